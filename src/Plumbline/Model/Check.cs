@@ -1,0 +1,23 @@
+namespace Plumbline.Model;
+
+/// <summary>A check constraint of a table.</summary>
+public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaObject(Name)
+{
+    public static readonly Facet<Check> ExpressionFacet = new("expression", c => c.Expression.Text);
+    public static readonly Facet<Check> NoInheritFacet = new("no inherit", c => c.NoInherit ? "no inherit" : null);
+    public static readonly Facet<Check> ValidFacet = new("valid", c => c.NotValid ? "not valid" : null);
+    public static readonly Facet<Check> EnforcedFacet = new("enforced", c => c.NotEnforced ? "not enforced" : null);
+
+    public static readonly Kind<Check> OfKind = new("check", ExpressionFacet, NoInheritFacet, ValidFacet, EnforcedFacet);
+
+    public override Kind Kind => OfKind;
+
+    public bool NoInherit { get; init; }
+    public bool NotValid { get; init; }
+    public bool NotEnforced { get; init; }
+
+    /// <summary>The table's columns that the expression names: dropping one drops the check.</summary>
+    public EquatableArray<string> Columns { get; init; }
+
+    public override ObjectId? Parent() => TableOf();
+}

@@ -1,0 +1,60 @@
+namespace Plumbline.Model;
+
+/// <summary>GENERATED … AS IDENTITY. Sequence options as written in canonical form, null when all are the defaults.</summary>
+public sealed record Identity(bool Always, string? Options = null)
+{
+    public override string ToString() => (Always ? "always" : "by default") + (Options is null ? "" : $" ({Options})");
+}
+
+/// <summary>GENERATED ALWAYS AS (…) STORED or VIRTUAL.</summary>
+public sealed record Generated(SqlExpression Expression, bool Stored)
+{
+    public override string ToString() => $"({Expression}) {(Stored ? "stored" : "virtual")}";
+}
+
+/// <summary>A column of a table (manual 5.1).</summary>
+public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
+{
+    public static readonly Facet<Column> TypeFacet = new("type", c => c.Type.ToString());
+    public static readonly Facet<Column> NotNullFacet = new("not null", c => c.NotNull ? "not null" : null);
+    public static readonly Facet<Column> DefaultFacet = new("default", c => c.Default?.Text);
+    public static readonly Facet<Column> IdentityFacet = new("identity", c => c.Identity?.ToString());
+    public static readonly Facet<Column> GeneratedFacet = new("generated", c => c.Generated?.ToString());
+    public static readonly Facet<Column> CollationFacet = new("collation", c => c.Collation);
+    public static readonly Facet<Column> StorageFacet = new("storage", c => c.Storage, FacetWeight.Small);
+    public static readonly Facet<Column> CompressionFacet = new("compression", c => c.Compression, FacetWeight.Small);
+    public static readonly Facet<Column> StatisticsFacet = new("statistics target", c => c.Statistics?.ToString(), FacetWeight.Small);
+    public static readonly Facet<Column> OptionsFacet = new("options", c => c.Options.IsEmpty ? null : c.Options.ToString(), FacetWeight.Small);
+    public static readonly Facet<Column> PositionFacet = new("position", c => c.Position.ToString(), FacetWeight.Information);
+
+    public static readonly Kind<Column> OfKind = new("column",
+        TypeFacet, NotNullFacet, DefaultFacet, IdentityFacet, GeneratedFacet, CollationFacet, StorageFacet, CompressionFacet, StatisticsFacet, OptionsFacet, PositionFacet);
+
+    public override Kind Kind => OfKind;
+
+    public bool NotNull { get; init; }
+    public SqlExpression? Default { get; init; }
+    public Identity? Identity { get; init; }
+    public Generated? Generated { get; init; }
+
+    /// <summary>null for the type's own collation.</summary>
+    public string? Collation { get; init; }
+
+    /// <summary>plain, external, extended or main, when it is not the type's own.</summary>
+    public string? Storage { get; init; }
+
+    public string? Compression { get; init; }
+    public int? Statistics { get; init; }
+
+    /// <summary>Attribute options as <c>name=value</c>, sorted.</summary>
+    public EquatableArray<string> Options { get; init; }
+
+    /// <summary>Where it stands among its table's columns; grows, may have gaps.</summary>
+    public int Position { get; init; }
+
+    /// <summary>What the type, the default and the generation expression need: enum types, domains, sequences, functions, as far as they are user objects.</summary>
+    public EquatableArray<ObjectId> Needs { get; init; }
+
+    public override ObjectId? Parent() => TableOf();
+    public override IEnumerable<ObjectId> DependsOn() => Needs;
+}

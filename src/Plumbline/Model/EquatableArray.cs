@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Plumbline.Model;
+
+/// <summary>An immutable list that compares by its elements. Records must use it instead of arrays, whose equality is by reference.</summary>
+[CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
+public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+{
+    private readonly T[]? _items;
+
+    internal EquatableArray(T[] items) => _items = items.Length == 0 ? null : items;
+
+    public static EquatableArray<T> Empty => default;
+    public int Count => _items?.Length ?? 0;
+    public bool IsEmpty => _items is null;
+    public T this[int index] => (_items ?? [])[index];
+    public ReadOnlySpan<T> Span => _items;
+
+    public EquatableArray<T> Add(T item) => new([.. Span, item]);
+    public EquatableArray<T> Where(Func<T, bool> keep) => new(Enumerable.Where(this, keep).ToArray());
+    public EquatableArray<TOther> Select<TOther>(Func<T, TOther> map) => new(Enumerable.Select(this, map).ToArray());
+
+    public bool Equals(EquatableArray<T> other)
+    {
+        if (ReferenceEquals(_items, other._items)) return true;
+        if (Count != other.Count) return false;
+        for (var i = 0; i < Count; i++)
+            if (!EqualityComparer<T>.Default.Equals(_items![i], other._items![i])) return false;
+        return true;
+    }
+
+    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var item in Span) hash.Add(item);
+        return hash.ToHashCode();
+    }
+
+    public override string ToString() => string.Join(", ", this);
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public static bool operator ==(EquatableArray<T> before, EquatableArray<T> after) => before.Equals(after);
+    public static bool operator !=(EquatableArray<T> before, EquatableArray<T> after) => !before.Equals(after);
+}
+
+/// <summary>Builds an <see cref="EquatableArray{T}"/> from a collection expression.</summary>
+public static class EquatableArray
+{
+    public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) => new(items.ToArray());
+}

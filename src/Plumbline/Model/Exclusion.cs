@@ -1,0 +1,26 @@
+namespace Plumbline.Model;
+
+/// <summary>An exclusion constraint, with the index behind it. Elements read <c>expression WITH operator</c>.</summary>
+public sealed record Exclusion(ObjectName Name, string Method, EquatableArray<string> Elements) : SchemaObject(Name)
+{
+    public static readonly Facet<Exclusion> MethodFacet = new("method", e => e.Method);
+    public static readonly Facet<Exclusion> ElementsFacet = new("elements", e => e.Elements.ToString());
+    public static readonly Facet<Exclusion> PredicateFacet = new("predicate", e => e.Predicate?.Text);
+    public static readonly Facet<Exclusion> IncludeFacet = new("include", e => e.Include.IsEmpty ? null : e.Include.ToString());
+    public static readonly Facet<Exclusion> DeferralFacet = new("deferrable", e => e.Deferral.Canonical());
+    public static readonly Facet<Exclusion> OptionsFacet = new("storage parameters", e => e.Options.IsEmpty ? null : e.Options.ToString(), FacetWeight.Small);
+
+    public static readonly RelationKind<Exclusion> OfKind = new("exclusion", MethodFacet, ElementsFacet, PredicateFacet, IncludeFacet, DeferralFacet, OptionsFacet);
+
+    public override Kind Kind => OfKind;
+
+    public SqlExpression? Predicate { get; init; }
+    public EquatableArray<string> Include { get; init; }
+    public Deferral Deferral { get; init; }
+    public EquatableArray<string> Options { get; init; }
+
+    /// <summary>The table's columns that elements and predicate name.</summary>
+    public EquatableArray<string> Columns { get; init; }
+
+    public override ObjectId? Parent() => TableOf();
+}

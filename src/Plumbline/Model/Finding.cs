@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Plumbline.Model;
+
+/// <summary>A second place that a finding is about, with what that place says.</summary>
+public sealed record Related(Origin Where, string Says);
+
+/// <summary>A change of text that would put a finding right.</summary>
+public sealed record Fix(string Description, Origin? Where = null, string? Replacement = null);
+
+/// <summary>
+/// One thing that is wrong or worth knowing, with a place to click. Syntax errors, drift and lint are all findings.
+/// </summary>
+/// <param name="Rule">The rule's id, named by the offence: <c>foreign-key-without-index</c>.</param>
+/// <param name="Where">The place that has to change, or where the fault is seen.</param>
+/// <param name="Message">What was found; lower case, no full stop, names unquoted and dotted.</param>
+public sealed record Finding(string Rule, Severity Severity, ObjectId? Subject, Origin Where, string Message)
+{
+    /// <summary>The facet that differs, when the finding is about one.</summary>
+    public string? Facet { get; init; }
+
+    /// <summary>The values compared, per source: part of the key.</summary>
+    public EquatableArray<string> Values { get; init; }
+
+    /// <summary>The other sides.</summary>
+    public EquatableArray<Related> Related { get; init; }
+
+    public Fix? Fix { get; init; }
+
+    /// <summary>What the finding is about when no schema object is: <c>package.json#scripts.migrate</c>, a file's path.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The kind word of <see cref="About"/>: <c>script</c>, <c>file</c>, <c>statement</c>.</summary>
+    public string? AboutKind { get; init; }
+
+    /// <summary>Stable across moves: a hash of rule, object, facet and the values compared, without any place.</summary>
+    public string Key()
+    {
+        var text = string.Join('\n', [Rule, Subject?.ToString() ?? $"{AboutKind} {About ?? Message}", Facet ?? "", .. Values]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Plumbline.Model;
+
+/// <summary>A foreign key (manual 5.5.5). <see cref="ReferencedColumns"/> are filled in from the referenced primary key when the statement left them out.</summary>
+public sealed record ForeignKey(ObjectName Name, EquatableArray<string> Columns, ObjectName ReferencedTable, EquatableArray<string> ReferencedColumns) : SchemaObject(Name)
+{
+    public static readonly Facet<ForeignKey> ColumnsFacet = new("columns", k => k.Columns.ToString());
+    public static readonly Facet<ForeignKey> ReferencesFacet = new("references", k => $"{k.ReferencedTable} ({k.ReferencedColumns})");
+    public static readonly Facet<ForeignKey> OnDeleteFacet = new("on delete", k => k.OnDelete == "no action" ? null : k.OnDelete);
+    public static readonly Facet<ForeignKey> OnUpdateFacet = new("on update", k => k.OnUpdate == "no action" ? null : k.OnUpdate);
+    public static readonly Facet<ForeignKey> MatchFacet = new("match", k => k.MatchFull ? "full" : null);
+    public static readonly Facet<ForeignKey> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
+    public static readonly Facet<ForeignKey> ValidFacet = new("valid", k => k.NotValid ? "not valid" : null);
+    public static readonly Facet<ForeignKey> EnforcedFacet = new("enforced", k => k.NotEnforced ? "not enforced" : null);
+
+    public static readonly Kind<ForeignKey> OfKind = new("foreign key", ColumnsFacet, ReferencesFacet, OnDeleteFacet, OnUpdateFacet, MatchFacet, DeferralFacet, ValidFacet, EnforcedFacet);
+
+    public override Kind Kind => OfKind;
+
+    /// <summary><c>no action</c>, <c>restrict</c>, <c>cascade</c>, <c>set null</c>, <c>set default</c>; the last two may name columns: <c>set null (a, b)</c>.</summary>
+    public string OnDelete { get; init; } = "no action";
+
+    public string OnUpdate { get; init; } = "no action";
+    public bool MatchFull { get; init; }
+    public Deferral Deferral { get; init; }
+    public bool NotValid { get; init; }
+    public bool NotEnforced { get; init; }
+
+    public override ObjectId? Parent() => TableOf();
+    public override IEnumerable<ObjectId> DependsOn() => [new(Table.OfKind, ReferencedTable)];
+}

@@ -1,0 +1,22 @@
+namespace Plumbline.Model;
+
+/// <summary>A materialized view (manual, CREATE MATERIALIZED VIEW).</summary>
+public sealed record MaterializedView(ObjectName Name, string Query) : SchemaObject(Name)
+{
+    public static readonly Facet<MaterializedView> QueryFacet = new("query", v => v.Query);
+    public static readonly Facet<MaterializedView> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString());
+    public static readonly Facet<MaterializedView> OptionsFacet = new("storage parameters", v => v.Options.IsEmpty ? null : v.Options.ToString(), FacetWeight.Small);
+    public static readonly Facet<MaterializedView> AccessMethodFacet = new("access method", v => v.AccessMethod, FacetWeight.Small);
+    public static readonly Facet<MaterializedView> TablespaceFacet = new("tablespace", v => v.Tablespace, FacetWeight.Small);
+
+    public static readonly RelationKind<MaterializedView> OfKind = new("materialized view", QueryFacet, ColumnsFacet, OptionsFacet, AccessMethodFacet, TablespaceFacet);
+
+    public override Kind Kind => OfKind;
+
+    public EquatableArray<string> ColumnNames { get; init; }
+    public EquatableArray<string> Options { get; init; }
+    public string? AccessMethod { get; init; }
+    public string? Tablespace { get; init; }
+    public EquatableArray<ObjectId> Needs { get; init; }
+    public override IEnumerable<ObjectId> DependsOn() => Needs;
+}

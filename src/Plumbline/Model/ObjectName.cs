@@ -1,0 +1,37 @@
+namespace Plumbline.Model;
+
+/// <summary>
+/// The name of a schema object. <see cref="Schema"/> is null for what lives in no schema (extensions, schemas, event triggers);
+/// <see cref="Table"/> is set for what belongs to a table (column, constraint, index, trigger, policy, rule).
+/// Names are stored as PostgreSQL stores them: folded when unquoted, never with quotes.
+/// </summary>
+public sealed record ObjectName(string? Schema, string Name, string? Table = null)
+{
+    private readonly int _hash = HashCode.Combine(Name, Table, Schema);
+
+    public bool Equals(ObjectName? other) =>
+        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Name == other.Name && Table == other.Table && Schema == other.Schema);
+
+    public override int GetHashCode() => _hash;
+
+    /// <summary>The name of the table this belongs to.</summary>
+    public ObjectName OfTable() => new(Schema, Table ?? throw new InvalidOperationException($"{this} belongs to no table"));
+
+    /// <summary>A name inside this table.</summary>
+    public ObjectName Member(string name) => new(Schema, name, Name);
+
+    /// <summary>Dotted, unquoted, without the default schema: how reports name it.</summary>
+    public override string ToString()
+    {
+        var name = Table is null ? Name : $"{Table}.{Name}";
+        return Schema is null or "public" or "main" ? name : $"{Schema}.{name}";
+    }
+}
+
+/// <summary>What an object is, and its name: unique in a catalog.</summary>
+public readonly record struct ObjectId(Kind Kind, ObjectName Name)
+{
+    public override string ToString() => $"{Kind.Label} {Name}";
+    public bool Equals(ObjectId other) => ReferenceEquals(Kind, other.Kind) && Name.Equals(other.Name);
+    public override int GetHashCode() => Name.GetHashCode() * 31 + Kind.Ordinal;
+}

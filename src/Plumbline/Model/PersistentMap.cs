@@ -1,0 +1,165 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace Plumbline.Model;
+
+/// <summary>
+/// An immutable hash map that shares structure between versions, so that a snapshot per statement costs nothing.
+/// A hash array mapped trie in the CHAMP layout (Steindorfer and Vinju, 2015): entries and children apart, five hash bits a level.
+/// </summary>
+public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>> where TKey : notnull
+{
+    public static readonly PersistentMap<TKey, TValue> Empty = new(Node.Empty, 0);
+
+    private readonly Node _root;
+
+    private PersistentMap(Node root, int count)
+    {
+        _root = root;
+        Count = count;
+    }
+
+    public int Count { get; }
+
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _root.TryGet(key, key.GetHashCode(), 0, out value);
+
+    public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
+
+    public bool ContainsKey(TKey key) => TryGetValue(key, out _);
+
+    public PersistentMap<TKey, TValue> SetItem(TKey key, TValue value)
+    {
+        var added = false;
+        var root = _root.Set(key, value, key.GetHashCode(), 0, ref added);
+        return new(root, added ? Count + 1 : Count);
+    }
+
+    public PersistentMap<TKey, TValue> Remove(TKey key)
+    {
+        var root = _root.Remove(key, key.GetHashCode(), 0);
+        return ReferenceEquals(root, _root) ? this : new(root, Count - 1);
+    }
+
+    /// <summary>All entries in no promised order: sort what is shown to a person.</summary>
+    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+    {
+        var open = new Stack<Node>();
+        open.Push(_root);
+        while (open.TryPop(out var node))
+        {
+            foreach (var entry in node.Entries) yield return entry;
+            foreach (var child in node.Children) open.Push(child);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private sealed class Node(uint entryMap, uint childMap, KeyValuePair<TKey, TValue>[] entries, Node[] children)
+    {
+        public static readonly Node Empty = new(0, 0, [], []);
+        private const int LastShift = 30;
+
+        public KeyValuePair<TKey, TValue>[] Entries => entries;
+        public Node[] Children => children;
+
+        public bool TryGet(TKey key, int hash, int shift, [MaybeNullWhen(false)] out TValue value)
+        {
+            if (shift > LastShift)
+            {
+                foreach (var entry in entries)
+                    if (entry.Key.Equals(key)) { value = entry.Value; return true; }
+                value = default;
+                return false;
+            }
+            var bit = Bit(hash, shift);
+            if ((entryMap & bit) != 0)
+            {
+                ref var entry = ref entries[Slot(entryMap, bit)];
+                if (entry.Key.Equals(key)) { value = entry.Value; return true; }
+            }
+            else if ((childMap & bit) != 0)
+            {
+                return children[Slot(childMap, bit)].TryGet(key, hash, shift + 5, out value);
+            }
+            value = default;
+            return false;
+        }
+
+        public Node Set(TKey key, TValue value, int hash, int shift, ref bool added)
+        {
+            if (shift > LastShift)
+            {
+                var at = Array.FindIndex(entries, e => e.Key.Equals(key));
+                added = at < 0;
+                return new(0, 0, at < 0 ? [.. entries, new(key, value)] : Replaced(entries, at, new(key, value)), []);
+            }
+            var bit = Bit(hash, shift);
+            if ((childMap & bit) != 0)
+            {
+                var slot = Slot(childMap, bit);
+                return new(entryMap, childMap, entries, Replaced(children, slot, children[slot].Set(key, value, hash, shift + 5, ref added)));
+            }
+            var entrySlot = Slot(entryMap, bit);
+            if ((entryMap & bit) == 0)
+            {
+                added = true;
+                return new(entryMap | bit, childMap, Inserted(entries, entrySlot, new(key, value)), children);
+            }
+            var present = entries[entrySlot];
+            if (present.Key.Equals(key)) return new(entryMap, childMap, Replaced(entries, entrySlot, new(key, value)), children);
+            var ignored = false;
+            var child = Empty.Set(present.Key, present.Value, present.Key.GetHashCode(), shift + 5, ref ignored).Set(key, value, hash, shift + 5, ref added);
+            return new(entryMap & ~bit, childMap | bit, Without(entries, entrySlot), Inserted(children, Slot(childMap, bit), child));
+        }
+
+        public Node Remove(TKey key, int hash, int shift)
+        {
+            if (shift > LastShift)
+            {
+                var at = Array.FindIndex(entries, e => e.Key.Equals(key));
+                return at < 0 ? this : new(0, 0, Without(entries, at), []);
+            }
+            var bit = Bit(hash, shift);
+            if ((entryMap & bit) != 0)
+            {
+                var slot = Slot(entryMap, bit);
+                return entries[slot].Key.Equals(key) ? new(entryMap & ~bit, childMap, Without(entries, slot), children) : this;
+            }
+            if ((childMap & bit) == 0) return this;
+            var childSlot = Slot(childMap, bit);
+            var child = children[childSlot].Remove(key, hash, shift + 5);
+            if (ReferenceEquals(child, children[childSlot])) return this;
+            if (child.Children.Length > 0 || child.Entries.Length > 1) return new(entryMap, childMap, entries, Replaced(children, childSlot, child));
+            if (child.Entries.Length == 0) return new(entryMap, childMap & ~bit, entries, Without(children, childSlot));
+            return new(entryMap | bit, childMap & ~bit, Inserted(entries, Slot(entryMap, bit), child.Entries[0]), Without(children, childSlot));
+        }
+
+        private static uint Bit(int hash, int shift) => 1u << ((hash >>> shift) & 31);
+        private static int Slot(uint map, uint bit) => BitOperations.PopCount(map & (bit - 1));
+
+        private static T[] Inserted<T>(T[] items, int at, T item)
+        {
+            var result = new T[items.Length + 1];
+            Array.Copy(items, result, at);
+            result[at] = item;
+            Array.Copy(items, at, result, at + 1, items.Length - at);
+            return result;
+        }
+
+        private static T[] Replaced<T>(T[] items, int at, T item)
+        {
+            var result = (T[])items.Clone();
+            result[at] = item;
+            return result;
+        }
+
+        private static T[] Without<T>(T[] items, int at)
+        {
+            var result = new T[items.Length - 1];
+            Array.Copy(items, result, at);
+            Array.Copy(items, at + 1, result, at, items.Length - at - 1);
+            return result;
+        }
+    }
+}

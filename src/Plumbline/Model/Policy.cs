@@ -1,0 +1,31 @@
+namespace Plumbline.Model;
+
+/// <summary>A row security policy (manual 5.9).</summary>
+public sealed record Policy(ObjectName Name) : SchemaObject(Name)
+{
+    public static readonly Facet<Policy> CommandFacet = new("command", p => p.Command);
+    public static readonly Facet<Policy> RolesFacet = new("roles", p => p.Roles.ToString());
+    public static readonly Facet<Policy> PermissiveFacet = new("permissive", p => p.Permissive ? null : "restrictive");
+    public static readonly Facet<Policy> UsingFacet = new("using", p => p.Using?.Text);
+    public static readonly Facet<Policy> WithCheckFacet = new("with check", p => p.WithCheck?.Text);
+
+    public static readonly Kind<Policy> OfKind = new("policy", CommandFacet, RolesFacet, PermissiveFacet, UsingFacet, WithCheckFacet);
+
+    public override Kind Kind => OfKind;
+
+    /// <summary><c>all</c>, <c>select</c>, <c>insert</c>, <c>update</c> or <c>delete</c>.</summary>
+    public string Command { get; init; } = "all";
+
+    /// <summary>Sorted; <c>public</c> when none was named.</summary>
+    public EquatableArray<string> Roles { get; init; } = ["public"];
+
+    public bool Permissive { get; init; } = true;
+    public SqlExpression? Using { get; init; }
+    public SqlExpression? WithCheck { get; init; }
+
+    /// <summary>Other tables and functions that the expressions name.</summary>
+    public EquatableArray<ObjectId> Needs { get; init; }
+
+    public override ObjectId? Parent() => TableOf();
+    public override IEnumerable<ObjectId> DependsOn() => Needs;
+}

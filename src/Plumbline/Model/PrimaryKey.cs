@@ -1,0 +1,22 @@
+namespace Plumbline.Model;
+
+/// <summary>A primary key, with the index behind it.</summary>
+public sealed record PrimaryKey(ObjectName Name, EquatableArray<string> Columns) : SchemaObject(Name)
+{
+    public static readonly Facet<PrimaryKey> ColumnsFacet = new("columns", k => k.Columns.ToString());
+    public static readonly Facet<PrimaryKey> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString());
+    public static readonly Facet<PrimaryKey> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
+    public static readonly Facet<PrimaryKey> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), FacetWeight.Small);
+    public static readonly Facet<PrimaryKey> TablespaceFacet = new("tablespace", k => k.Tablespace, FacetWeight.Small);
+
+    public static readonly RelationKind<PrimaryKey> OfKind = new("primary key", ColumnsFacet, IncludeFacet, DeferralFacet, OptionsFacet, TablespaceFacet);
+
+    public override Kind Kind => OfKind;
+
+    public EquatableArray<string> Include { get; init; }
+    public Deferral Deferral { get; init; }
+    public EquatableArray<string> Options { get; init; }
+    public string? Tablespace { get; init; }
+
+    public override ObjectId? Parent() => TableOf();
+}

@@ -1,0 +1,30 @@
+namespace Plumbline.Model;
+
+/// <summary>A table in a publication, with its column list and row filter.</summary>
+public sealed record PublishedTable(ObjectName Table, EquatableArray<string> Columns = default, SqlExpression? Where = null)
+{
+    public override string ToString() => $"{Table}{(Columns.IsEmpty ? "" : $" ({Columns})")}{(Where is null ? "" : $" where ({Where})")}";
+}
+
+/// <summary>A publication of logical replication (manual 31.1).</summary>
+public sealed record Publication(ObjectName Name) : SchemaObject(Name)
+{
+    public static readonly Facet<Publication> AllTablesFacet = new("all tables", p => p.AllTables ? "all tables" : null);
+    public static readonly Facet<Publication> TablesFacet = new("tables", p => p.Tables.IsEmpty ? null : p.Tables.ToString());
+    public static readonly Facet<Publication> SchemasFacet = new("schemas", p => p.Schemas.IsEmpty ? null : p.Schemas.ToString());
+    public static readonly Facet<Publication> OptionsFacet = new("options", p => p.Options.IsEmpty ? null : p.Options.ToString());
+
+    public static readonly Kind<Publication> OfKind = new("publication", AllTablesFacet, TablesFacet, SchemasFacet, OptionsFacet);
+
+    public override Kind Kind => OfKind;
+
+    public bool AllTables { get; init; }
+
+    /// <summary>Sorted by table name.</summary>
+    public EquatableArray<PublishedTable> Tables { get; init; }
+
+    public EquatableArray<string> Schemas { get; init; }
+    public EquatableArray<string> Options { get; init; }
+
+    public override IEnumerable<ObjectId> DependsOn() => Tables.Select(t => new ObjectId(Table.OfKind, t.Table));
+}

@@ -1,0 +1,28 @@
+namespace Plumbline.Model;
+
+/// <summary>A query rewrite rule (manual, CREATE RULE).</summary>
+public sealed record RewriteRule(ObjectName Name) : SchemaObject(Name)
+{
+    public static readonly Facet<RewriteRule> EventFacet = new("event", r => r.Event);
+    public static readonly Facet<RewriteRule> InsteadFacet = new("instead", r => r.Instead ? "instead" : null);
+    public static readonly Facet<RewriteRule> WhereFacet = new("where", r => r.Where?.Text);
+    public static readonly Facet<RewriteRule> ActionsFacet = new("actions", r => r.Actions);
+    public static readonly Facet<RewriteRule> EnabledFacet = new("enabled", r => r.Enabled == "origin" ? null : r.Enabled);
+
+    public static readonly Kind<RewriteRule> OfKind = new("rule", EventFacet, InsteadFacet, WhereFacet, ActionsFacet, EnabledFacet);
+
+    public override Kind Kind => OfKind;
+
+    public string Event { get; init; } = "select";
+    public bool Instead { get; init; }
+    public SqlExpression? Where { get; init; }
+
+    /// <summary>The commands in canonical text, or <c>nothing</c>.</summary>
+    public string Actions { get; init; } = "nothing";
+
+    public string Enabled { get; init; } = "origin";
+    public bool OnView { get; init; }
+    public EquatableArray<ObjectId> Needs { get; init; }
+    public override ObjectId? Parent() => OnView ? new(View.OfKind, Name.OfTable()) : TableOf();
+    public override IEnumerable<ObjectId> DependsOn() => Needs;
+}

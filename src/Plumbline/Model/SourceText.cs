@@ -1,0 +1,38 @@
+namespace Plumbline.Model;
+
+/// <summary>One file's text as it enters the core. <see cref="Path"/> is relative to the project with forward slashes.</summary>
+public sealed class SourceText(string source, string path, string text)
+{
+    private int[]? _lineStarts;
+
+    /// <summary>The source this file belongs to, as named in reports: <c>history</c>, <c>declared</c>, …</summary>
+    public string Source => source;
+    public string Path => path;
+    public string Text => text;
+
+    /// <summary>The place of a character offset.</summary>
+    public Origin At(int offset)
+    {
+        var starts = LineStarts();
+        var line = Array.BinarySearch(starts, offset);
+        if (line < 0) line = ~line - 1;
+        return new(source, path, line + 1, offset - starts[line] + 1);
+    }
+
+    /// <summary>The text of a line, counted from 1, without its line end.</summary>
+    public string Line(int line)
+    {
+        var starts = LineStarts();
+        if (line < 1 || line > starts.Length) return "";
+        var end = line < starts.Length ? starts[line] : text.Length;
+        return text[starts[line - 1]..end].TrimEnd('\r', '\n');
+    }
+
+    private int[] LineStarts()
+    {
+        if (_lineStarts is not null) return _lineStarts;
+        var starts = new List<int> { 0 };
+        for (var at = text.IndexOf('\n'); at >= 0; at = text.IndexOf('\n', at + 1)) starts.Add(at + 1);
+        return _lineStarts = starts.ToArray();
+    }
+}

@@ -1,0 +1,24 @@
+namespace Plumbline.Model;
+
+/// <summary>A unique constraint, with the index behind it. A unique index that is no constraint is an <see cref="Index"/>.</summary>
+public sealed record Unique(ObjectName Name, EquatableArray<string> Columns) : SchemaObject(Name)
+{
+    public static readonly Facet<Unique> ColumnsFacet = new("columns", k => k.Columns.ToString());
+    public static readonly Facet<Unique> NullsNotDistinctFacet = new("nulls not distinct", k => k.NullsNotDistinct ? "nulls not distinct" : null);
+    public static readonly Facet<Unique> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString());
+    public static readonly Facet<Unique> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
+    public static readonly Facet<Unique> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), FacetWeight.Small);
+    public static readonly Facet<Unique> TablespaceFacet = new("tablespace", k => k.Tablespace, FacetWeight.Small);
+
+    public static readonly RelationKind<Unique> OfKind = new("unique", ColumnsFacet, NullsNotDistinctFacet, IncludeFacet, DeferralFacet, OptionsFacet, TablespaceFacet);
+
+    public override Kind Kind => OfKind;
+
+    public bool NullsNotDistinct { get; init; }
+    public EquatableArray<string> Include { get; init; }
+    public Deferral Deferral { get; init; }
+    public EquatableArray<string> Options { get; init; }
+    public string? Tablespace { get; init; }
+
+    public override ObjectId? Parent() => TableOf();
+}

@@ -1,0 +1,37 @@
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Sources;
+
+/// <summary>Whose word it is. The order is that of the truth, unless the configuration says otherwise.</summary>
+public enum SourceRole { Declared, History, Document, Database, Code }
+
+/// <summary>What was not compared, and why: listed in every report.</summary>
+public sealed record NotCompared(string What, string Why);
+
+/// <summary>One source, read: what it says, what it can say, and what was wrong with it.</summary>
+/// <param name="Name">Unique in the project and used in every report: <c>schema.prisma</c>, <c>history</c>, …</param>
+/// <param name="Format"><c>prisma</c>, <c>migrations</c>, <c>sql</c>, …</param>
+/// <param name="Dialect"><c>postgres</c> or <c>sqlite</c>.</param>
+/// <param name="Location">Repository path of the file or folder.</param>
+public sealed record Source(string Name, SourceRole Role, string Format, string Dialect, string Location, Catalog Catalog, Voice Voice)
+{
+    public EquatableArray<Finding> Findings { get; init; }
+    public EquatableArray<NotCompared> NotCompared { get; init; }
+
+    /// <summary>Statements or blocks that could not be read.</summary>
+    public int Unread { get; init; }
+
+    /// <summary>Set for a migration folder.</summary>
+    public History? History { get; init; }
+
+    /// <summary>How the source itself calls an object: the model and field behind a table and column.</summary>
+    public IReadOnlyDictionary<ObjectId, ModelName> ModelNames { get; init; } = new Dictionary<ObjectId, ModelName>();
+}
+
+/// <summary>A declared schema's own name for an object.</summary>
+/// <param name="Mapped">Whether the database's name was given explicitly (<c>@map</c>, <c>@@map</c>, <c>map:</c>).</param>
+public sealed record ModelName(string Model, string? Field, bool Mapped)
+{
+    public override string ToString() => Field is null ? Model : $"{Model}.{Field}";
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "observations" ADD COLUMN     "source_anchor" JSONB;

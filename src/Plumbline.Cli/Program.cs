@@ -1,7 +1,5 @@
-using System.CommandLine;
-if (args is ["--fast"]) { Console.WriteLine("plumb 0.1.0"); return 0; }
-var root = new RootCommand("x");
-var check = new Command("check", "y") { new Argument<string>("path") { Arity = ArgumentArity.ZeroOrOne }, new Option<string>("--format") };
-check.SetAction(r => { Console.WriteLine("hi"); return 0; });
-root.Subcommands.Add(check);
-return root.Parse(args).Invoke();
+using System.Text;
+using Plumbline.Cli;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+return CommandLine.Run(args, Console.Out, Console.Error);

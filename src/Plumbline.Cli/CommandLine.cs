@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Plumbline.Cli.Commands;
+
+namespace Plumbline.Cli;
+
+/// <summary>The command <c>plumb</c>: its verbs, and what happens when one of them is called.</summary>
+public static class CommandLine
+{
+    private const string About = """
+        Plumbline reads everything that claims to know a database's schema – declared schemas and migration
+        histories – and says where they disagree, why, and since when.
+        """;
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(About);
+        Verb[] verbs = [new CompletionCommand()];
+        foreach (var verb in verbs) root.Subcommands.Add(verb);
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>Runs one command line and answers with its exit code; nothing is thrown at the caller.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            foreach (var fault in parsed.Errors) error.WriteLine($"plumb: {fault.Message}");
+            error.WriteLine($"see: plumb {Words(parsed)}--help");
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (UsageException fault)
+        {
+            error.WriteLine($"plumb: {fault.Message}");
+            return ExitCode.Usage;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"plumb: {fault.Message}");
+            return ExitCode.Unreadable;
+        }
+    }
+
+    private static string Words(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+
+    private sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = inner.Invoke(parseResult);
+            if (parseResult.CommandResult.Command is not Verb verb || verb.Examples.Count == 0) return code;
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var example in verb.Examples) output.WriteLine($"  {example}");
+            output.WriteLine();
+            return code;
+        }
+    }
+}

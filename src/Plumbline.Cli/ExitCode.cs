@@ -1,0 +1,17 @@
+namespace Plumbline.Cli;
+
+/// <summary>What the process says to whoever called it.</summary>
+public static class ExitCode
+{
+    /// <summary>No finding at or above the limit.</summary>
+    public const int Ok = 0;
+
+    /// <summary>Findings at or above the limit; wins over <see cref="Unreadable"/>.</summary>
+    public const int Findings = 1;
+
+    /// <summary>Usage or configuration.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A source could not be read.</summary>
+    public const int Unreadable = 3;
+}

@@ -1,23 +1,24 @@
 using Plumbline.Diff;
 using Plumbline.Model;
+using Plumbline.Sql;
 
 namespace Plumbline.Dialects;
 
 /// <summary>
 /// The catalog under replay: what the statements so far have made, the session they run in, and the draft of the statement being read.
+/// Finding names is in <see cref="Names"/>, dropping in <see cref="Drops"/>, renaming in <see cref="Renames"/>.
 /// </summary>
 public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public")
 {
-    private readonly List<Change> _effects = [];
-    private readonly List<DataStep> _data = [];
-    private readonly List<ObjectId> _absent = [];
-    private readonly List<string> _notExecuted = [];
-    private SourceText? _file;
-    private int _start;
+    private Draft _draft = new(null, 0, null);
+    private bool _holdsRefused = start.Objects.Any(o => o.Refused is not null);
 
     public Catalog Current { get; set; } = start;
 
     public Session Session { get; set; } = Session.Default with { SearchPath = [defaultSchema] };
+
+    /// <summary>Open transactions and savepoints.</summary>
+    public Transactions Transactions { get; } = new();
 
     /// <summary>The schema names, functions, types and roles that may be used without having been made (platform objects, extension members).</summary>
     public IOutside Outside { get; init; } = new NothingOutside();
@@ -25,59 +26,57 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     /// <summary>Major version of the server to be true to.</summary>
     public int Version { get; init; } = 17;
 
+    /// <summary>The language that is being executed; set by the <see cref="Executor"/>.</summary>
+    public Dialect Dialect { get => field ?? throw new InvalidOperationException("no statement is being executed"); internal set; }
+
+    /// <summary>Who runs the statement: a block's reader asks it to run what the block executes.</summary>
+    public Executor Executor { get => field ?? throw new InvalidOperationException("no statement is being executed"); internal set; }
+
+    /// <summary>Executes DO blocks; without one they are read and listed as not executed.</summary>
+    public StatementReader? Blocks { get; init; }
+
     // The statement being read
 
-    public Clauses Clauses { get; set; }
-    public Refusal? Refused { get; private set; }
-    public IReadOnlyList<Change> Effects => _effects;
-    public IReadOnlyList<DataStep> Data => _data;
-    public IReadOnlyList<ObjectId> Absent => _absent;
-    public IReadOnlyList<string> NotExecuted => _notExecuted;
+    public Clauses Clauses { get => _draft.Clauses; set => _draft.Clauses = value; }
+    public Modifiers Modifiers { get => _draft.Modifiers; set => _draft.Modifiers = value; }
 
-    /// <summary>Starts the draft of the next statement.</summary>
-    public void Begin(SourceText file, int start)
-    {
-        _file = file;
-        _start = start;
-        _effects.Clear();
-        _data.Clear();
-        _absent.Clear();
-        _notExecuted.Clear();
-        Clauses = Clauses.None;
-        Refused = null;
-    }
+    /// <summary>As the command says, unless its reader knows better.</summary>
+    public Verb Verb { get => _draft.Verb; set => _draft.Verb = value; }
+
+    public Refusal? Refused => _draft.Refused;
+    public IReadOnlyList<Change> Effects => _draft.Effects;
 
     /// <summary>The provenance of an object that this statement makes.</summary>
     public Provenance Made(int position = -1) => new(At(position));
 
-    public Origin At(int position = -1) => _file?.At(position < 0 ? _start : position) ?? default;
+    public Origin At(int position = -1) => _draft.Anchor ?? _draft.File?.At(position < 0 ? _draft.Start : position) ?? default;
 
     /// <summary>
     /// Records that the server would refuse the statement, and goes on: its objects are kept as meant and marked.
     /// The first refusal counts. When nothing can be meant, throw <see cref="StatementRefused"/> instead.
     /// </summary>
     public void Refuse(string sqlState, string message, int position = -1, ObjectId? missing = null) =>
-        Refused ??= new(sqlState, message, At(position), missing);
+        _draft.Refused ??= new(sqlState, message, At(position), missing);
 
     /// <summary>IF EXISTS (or a guard) found nothing: the statement, or an action of it, does nothing.</summary>
     public void Skip(ObjectId absent)
     {
-        _absent.Add(absent);
+        _draft.Absent.Add(absent);
         Clauses |= Clauses.Skipped;
     }
 
-    public void AddData(DataStep step) => _data.Add(step);
+    public void AddData(DataStep step) => _draft.Data.Add(step);
 
-    public void AddNotExecuted(string what) => _notExecuted.Add(what);
+    public void AddNotExecuted(string what) => _draft.NotExecuted.Add(what);
 
     // Effects
 
     /// <summary>Adds an object made at <paramref name="position"/>. The caller has checked that its name is free.</summary>
     public void Add(SchemaObject subject, int position = -1)
     {
-        var made = subject with { Origin = Made(position) };
+        var made = subject with { Origin = Made(position), Refused = subject.Refused ?? RefusedBelow(subject) };
         Current = Current.With(made);
-        _effects.Add(new Change.Added(made));
+        _draft.Effects.Add(new Change.Added(made));
     }
 
     /// <summary>Puts <paramref name="after"/> in the place of <paramref name="before"/>, which has the same kind and name.</summary>
@@ -85,58 +84,90 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     {
         if (before.Equals(after)) return;
         var touched = after with { Origin = before.Origin.Then(At(position)) };
-        Current = Current.With(touched);
-        _effects.Add(new Change.Altered(before, touched, before.Kind.Compare(before, touched).ToEquatableArray()));
+        Current = (before.Parent() == after.Parent() ? Current : Current.Without(before.Id())).With(touched);
+        _draft.Effects.Add(new Change.Altered(before, touched, before.Kind.Compare(before, touched).ToEquatableArray()));
     }
 
-    /// <summary>Removes one object and, first, everything that is a part of it. Dependents are the caller's business.</summary>
+    /// <summary>Removes one object and, first, everything that is a part of it. Dependents are the caller's business: see <see cref="Drops"/>.</summary>
     public void Remove(ObjectId id)
     {
         if (Current.Find(id) is not { } subject) return;
         foreach (var part in Current.Children(id).ToList()) Remove(part.Id());
         Current = Current.Without(id);
-        _effects.Add(new Change.Dropped(subject));
+        _draft.Effects.Add(new Change.Dropped(subject));
     }
 
-    /// <summary>Gives an object another name; its parts and dependents are the caller's business.</summary>
+    /// <summary>Gives an object another name; its parts and dependents are the caller's business: see <see cref="Renames"/>.</summary>
     public void Rename(SchemaObject before, SchemaObject after, int position = -1)
     {
         var touched = after with { Origin = before.Origin.Then(At(position)) };
         Current = Current.Without(before.Id()).With(touched);
-        _effects.Add(new Change.Renamed(before, touched, before.Kind.Compare(before, touched).ToEquatableArray(), 1));
+        _draft.Effects.Add(new Change.Renamed(before, touched, before.Kind.Compare(before, touched).ToEquatableArray(), 1));
     }
 
     /// <summary>Changes an object without an effect of its own: it follows a rename, its meaning is the same.</summary>
     public void Follow(SchemaObject before, SchemaObject after) => Current = Current.Without(before.Id()).With(after);
 
-    /// <summary>After the statement: what it made under a refusal is marked with the SQLSTATE.</summary>
-    public void MarkRefused()
+    // For the executor
+
+    /// <summary>Starts the draft of a statement and gives back the one that was open: statements in a block run inside the block's.</summary>
+    internal Draft Begin(SourceText file, int start, Origin? anchor)
     {
-        if (Refused is null) return;
-        for (var i = 0; i < _effects.Count; i++)
-        {
-            if (_effects[i] is not Change.Added added || Current.Find(added.After.Id()) is not { } present) continue;
-            var marked = present with { Refused = Refused.SqlState };
-            Current = Current.With(marked);
-            _effects[i] = new Change.Added(marked);
-        }
+        var outer = _draft;
+        _draft = new(file, start, anchor);
+        return outer;
     }
-}
 
-/// <summary>What exists without being made by the history: platform schemas, extension members, roles.</summary>
-public interface IOutside
-{
-    bool HasSchema(string name);
-    bool HasRelation(ObjectName name);
-    bool HasType(ObjectName name);
-    bool HasFunction(ObjectName name);
-}
+    internal void Resume(Draft outer) => _draft = outer;
 
-/// <inheritdoc/>
-public sealed class NothingOutside : IOutside
-{
-    public bool HasSchema(string name) => false;
-    public bool HasRelation(ObjectName name) => false;
-    public bool HasType(ObjectName name) => false;
-    public bool HasFunction(ObjectName name) => false;
+    /// <summary>The statement did nothing: statements are atomic.</summary>
+    internal void Undo(Catalog before)
+    {
+        Current = before;
+        _draft.Effects.Clear();
+        _draft.Data.Clear();
+    }
+
+    /// <summary>
+    /// After a refusal nothing of the statement holds, except that the objects it would have made are kept as meant and marked with the SQLSTATE.
+    /// </summary>
+    internal void KeepAsMeant(Catalog before)
+    {
+        if (_draft.Refused is null) return;
+        var current = before;
+        var kept = new List<Change>();
+        foreach (var added in _draft.Effects.OfType<Change.Added>())
+        {
+            var id = added.After.Id();
+            if (current.Contains(id) || Current.Find(id) is not { } meant) continue;
+            var marked = meant with { Refused = meant.Refused ?? _draft.Refused.SqlState };
+            current = current.With(marked);
+            kept.Add(new Change.Added(marked));
+        }
+        _holdsRefused |= kept.Count > 0;
+        Current = current;
+        _draft.Effects.Clear();
+        _draft.Effects.AddRange(kept);
+    }
+
+    internal Statement Finish(Statement statement) => statement with
+    {
+        Verb = _draft.Verb,
+        Clauses = _draft.Clauses,
+        Refused = _draft.Refused,
+        Effects = _draft.Effects.ToEquatableArray(),
+        Data = _draft.Data.ToEquatableArray(),
+        Absent = _draft.Absent.ToEquatableArray(),
+        NotExecuted = _draft.NotExecuted.ToEquatableArray(),
+    };
+
+    /// <summary>What stands on a refused object would be refused as well.</summary>
+    private string? RefusedBelow(SchemaObject subject)
+    {
+        if (!_holdsRefused) return null;
+        if (subject.Parent() is { } parent && Current.Find(parent)?.Refused is { } state) return state;
+        foreach (var needed in subject.DependsOn())
+            if (Current.Find(needed)?.Refused is { } below) return below;
+        return null;
+    }
 }

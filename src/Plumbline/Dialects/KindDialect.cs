@@ -3,7 +3,7 @@ using Plumbline.Sql;
 
 namespace Plumbline.Dialects;
 
-/// <summary>What a dialect says about one kind: which statements make and change it, and how it is written. In that order in every file.</summary>
+/// <summary>What a dialect says about one kind: which statements make and change it, how it follows a rename, and how it is written. In that order in every file.</summary>
 public abstract class KindDialect
 {
     public abstract Kind Kind { get; }
@@ -11,25 +11,35 @@ public abstract class KindDialect
     /// <summary>Names the statements this kind reads.</summary>
     public abstract void Register(Grammar grammar);
 
+    /// <summary>
+    /// The object after something it names was renamed: names, needs and texts follow, the meaning stays.
+    /// Its own <see cref="SchemaObject.Name"/> was already changed when it is a part of what was renamed.
+    /// </summary>
+    public virtual SchemaObject Follow(SchemaObject subject, Renaming renaming) => subject;
+
+    /// <summary>
+    /// How the object is tied to something that is being dropped: asked for what names it in DependsOn and for the neighbours of a dropped part of a table.
+    /// </summary>
+    public virtual Bond BondTo(SchemaObject subject, ObjectId dropped) => subject.DependsOn().Contains(dropped) ? Bond.Blocks : Bond.None;
+
+    /// <summary>What is left of the object when something it is tied to goes; null when it goes too.</summary>
+    public virtual SchemaObject? Without(SchemaObject subject, ObjectId dropped) => null;
+
     /// <summary>The statements that create the object, without semicolons; comments, owners and parts are written by their own kinds.</summary>
     public virtual IEnumerable<string> Create(SchemaObject subject, Catalog context) => [];
 }
 
-/// <summary>Reads a statement from just after its command words into effects on the catalog.</summary>
-public delegate void StatementReader(SqlReader sql, CatalogBuilder catalog);
-
-/// <summary>Which reader takes which command: <c>CREATE TABLE</c>, <c>DROP INDEX</c>, <c>COMMENT</c>, …; the longest command that fits wins.</summary>
-public sealed class Grammar
+/// <summary>How PostgreSQL's dependencies act when the other end is dropped (manual 5.15, and catalog pg_depend).</summary>
+public enum Bond
 {
-    private readonly Dictionary<string, StatementReader> _readers = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, StatementReader>.AlternateLookup<ReadOnlySpan<char>> _spans;
+    None,
 
-    public Grammar() => _spans = _readers.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <summary>A normal dependency: the drop is refused, or with CASCADE takes this along, or what <see cref="KindDialect.Without"/> leaves of it.</summary>
+    Blocks,
 
-    /// <summary>Commands are unique: a second reader for one is a mistake in the house.</summary>
-    public void On(string command, StatementReader reader) => _readers.Add(command, reader);
+    /// <summary>An automatic dependency: this goes silently, too.</summary>
+    Goes,
 
-    public IEnumerable<string> Commands => _readers.Keys;
-
-    public bool TryFind(ReadOnlySpan<char> command, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out StatementReader reader) => _spans.TryGetValue(command, out reader);
+    /// <summary>This lets go by itself and stays, as <see cref="KindDialect.Without"/> leaves it: a publication of a dropped table.</summary>
+    LetsGo,
 }

@@ -26,6 +26,9 @@ public static class SqlStates
     public const string ObjectNotInPrerequisiteState = "55000";
     public const string UnsafeNewEnumValueUsage = "55P04";
     public const string ActiveSqlTransaction = "25001";
+    public const string NoActiveSqlTransaction = "25P01";
+    public const string InvalidSavepoint = "3B001";
+    public const string ObjectInUse = "55006";
     public const string GroupingError = "42803";
     public const string AmbiguousColumn = "42702";
     public const string ReservedName = "42939";

@@ -42,16 +42,16 @@ internal sealed class Drop(CatalogBuilder catalog, bool cascade, int position)
 {
     private readonly HashSet<ObjectId> _goes = [];
     private readonly List<ObjectId> _order = [];
-    private readonly Queue<ObjectId> _open = new();
-    private readonly List<(ObjectId Subject, ObjectId Dropped)> _tied = [];
-    private readonly List<(ObjectId Subject, ObjectId Dropped)> _kept = [];
+    private readonly Queue<SchemaObject> _open = new();
+    private readonly List<(ObjectId Subject, SchemaObject Dropped)> _tied = [];
+    private readonly List<(ObjectId Subject, SchemaObject Dropped)> _kept = [];
 
     public void Run(IReadOnlyList<ObjectId> targets)
     {
         foreach (var target in targets) Take(target);
         while (_open.Count > 0)
         {
-            while (_open.TryDequeue(out var id)) Extend(id);
+            while (_open.TryDequeue(out var subject)) Extend(subject);
             Settle();
         }
         foreach (var (subject, dropped) in _kept) LetGo(subject, dropped);
@@ -60,33 +60,33 @@ internal sealed class Drop(CatalogBuilder catalog, bool cascade, int position)
 
     private void Take(ObjectId id)
     {
-        if (!_goes.Add(id)) return;
+        if (_goes.Contains(id) || catalog.Current.Find(id) is not { } subject) return;
+        _goes.Add(id);
         _order.Add(id);
-        _open.Enqueue(id);
+        _open.Enqueue(subject);
     }
 
-    private void Extend(ObjectId id)
+    private void Extend(SchemaObject dropped)
     {
-        foreach (var part in catalog.Current.Children(id)) TakePart(part.Id());
-        foreach (var dependent in catalog.Current.Dependents(id)) Tie(dependent, id);
-        if (id.Name.Table is null || id.Kind == Grant.OfKind) return;
-        var table = new ObjectId(Table.OfKind, id.Name.OfTable());
-        if (_goes.Contains(table)) return;
-        foreach (var neighbour in catalog.Current.Children(table)) Tie(neighbour, id);
-        foreach (var dependent in catalog.Current.Dependents(table)) Tie(dependent, id);
+        var id = dropped.Id();
+        foreach (var part in catalog.Current.Children(id)) TakePart(part);
+        foreach (var dependent in catalog.Current.Dependents(id)) Tie(dependent, dropped);
+        if (dropped.Parent() is not { } whole || _goes.Contains(whole)) return;
+        foreach (var neighbour in catalog.Current.Children(whole)) Tie(neighbour, dropped);
+        foreach (var dependent in catalog.Current.Dependents(whole)) Tie(dependent, dropped);
     }
 
     /// <summary>Parts are removed by <see cref="CatalogBuilder.Remove"/> with their whole; only their own dependents matter here.</summary>
-    private void TakePart(ObjectId id)
+    private void TakePart(SchemaObject part)
     {
-        if (_goes.Add(id)) _open.Enqueue(id);
+        if (_goes.Add(part.Id())) _open.Enqueue(part);
     }
 
-    private void Tie(SchemaObject subject, ObjectId dropped)
+    private void Tie(SchemaObject subject, SchemaObject dropped)
     {
         var id = subject.Id();
         if (_goes.Contains(id)) return;
-        switch (catalog.Dialect.Of(subject.Kind)?.BondTo(subject, dropped) ?? Bond.Blocks)
+        switch (catalog.Dialect.Of(subject.Kind)?.BondTo(subject, dropped) ?? Bond.None)
         {
             case Bond.Goes: Take(id); break;
             case Bond.LetsGo: _kept.Add((id, dropped)); break;
@@ -101,14 +101,14 @@ internal sealed class Drop(CatalogBuilder catalog, bool cascade, int position)
         {
             if (_goes.Contains(subject)) continue;
             if (!cascade)
-                throw new StatementRefused(SqlStates.DependentObjectsStillExist, $"cannot drop {dropped} because {subject} depends on it", position);
+                throw new StatementRefused(SqlStates.DependentObjectsStillExist, $"cannot drop {dropped.Id()} because {subject} depends on it", position);
             if (catalog.Dialect.Of(subject.Kind)?.Without(catalog.Current.Find(subject)!, dropped) is null) Take(subject);
             else _kept.Add((subject, dropped));
         }
         _tied.Clear();
     }
 
-    private void LetGo(ObjectId subject, ObjectId dropped)
+    private void LetGo(ObjectId subject, SchemaObject dropped)
     {
         if (_goes.Contains(subject) || catalog.Current.Find(subject) is not { } present) return;
         if (catalog.Dialect.Of(subject.Kind)?.Without(present, dropped) is { } left) catalog.Alter(present, left, position);

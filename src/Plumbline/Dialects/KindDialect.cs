@@ -20,10 +20,10 @@ public abstract class KindDialect
     /// <summary>
     /// How the object is tied to something that is being dropped: asked for what names it in DependsOn and for the neighbours of a dropped part of a table.
     /// </summary>
-    public virtual Bond BondTo(SchemaObject subject, ObjectId dropped) => subject.DependsOn().Contains(dropped) ? Bond.Blocks : Bond.None;
+    public virtual Bond BondTo(SchemaObject subject, SchemaObject dropped) => subject.DependsOn().Contains(dropped.Id()) ? Bond.Blocks : Bond.None;
 
     /// <summary>What is left of the object when something it is tied to goes; null when it goes too.</summary>
-    public virtual SchemaObject? Without(SchemaObject subject, ObjectId dropped) => null;
+    public virtual SchemaObject? Without(SchemaObject subject, SchemaObject dropped) => null;
 
     /// <summary>The statements that create the object, without semicolons; comments, owners and parts are written by their own kinds.</summary>
     public virtual IEnumerable<string> Create(SchemaObject subject, Catalog context) => [];

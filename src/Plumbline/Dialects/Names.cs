@@ -105,6 +105,15 @@ public static class Names
             return type with { Schema = catalog.Assumed(written).Schema };
         }
 
+        /// <summary>The functions of the history that a call by this name may mean.</summary>
+        public IEnumerable<Function> Functions(ObjectName written)
+        {
+            if (written.Schema is not null) return catalog.Current.Functions(written.Schema, written.Name);
+            foreach (var schema in catalog.Session.SearchPath.Span)
+                if (catalog.Current.Functions(schema, written.Name).ToList() is { Count: > 0 } found) return found;
+            return [];
+        }
+
         private ObjectName? OutsideType(ObjectName written)
         {
             if (written.Schema is not null) return catalog.Outside.HasType(written) ? written : null;

@@ -13,23 +13,27 @@ public sealed class Catalog
         PersistentMap<ObjectId, SchemaObject>.Empty,
         PersistentMap<ObjectId, PersistentMap<ObjectId, bool>>.Empty,
         PersistentMap<ObjectId, PersistentMap<ObjectId, bool>>.Empty,
-        PersistentMap<ObjectName, ObjectId>.Empty);
+        PersistentMap<ObjectName, ObjectId>.Empty,
+        PersistentMap<ObjectName, PersistentMap<ObjectId, bool>>.Empty);
 
     private readonly PersistentMap<ObjectId, SchemaObject> _objects;
     private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> _children;
     private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> _dependents;
     private readonly PersistentMap<ObjectName, ObjectId> _relations;
+    private readonly PersistentMap<ObjectName, PersistentMap<ObjectId, bool>> _functions;
 
     private Catalog(
         PersistentMap<ObjectId, SchemaObject> objects,
         PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> children,
         PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> dependents,
-        PersistentMap<ObjectName, ObjectId> relations)
+        PersistentMap<ObjectName, ObjectId> relations,
+        PersistentMap<ObjectName, PersistentMap<ObjectId, bool>> functions)
     {
         _objects = objects;
         _children = children;
         _dependents = dependents;
         _relations = relations;
+        _functions = functions;
     }
 
     public int Count => _objects.Count;
@@ -49,6 +53,10 @@ public sealed class Catalog
     /// <summary>What holds this name in pg_class: table, index, view, sequence, composite type, or the index behind a key.</summary>
     public SchemaObject? Relation(string? schema, string name) =>
         _relations.TryGetValue(new(schema, name), out var id) ? Find(id) : null;
+
+    /// <summary>The functions, procedures and aggregates of this bare name, whatever their arguments.</summary>
+    public IEnumerable<Function> Functions(string? schema, string name) =>
+        _functions.TryGetValue(new(schema, name), out var ids) ? ids.Select(id => (Function)_objects.GetValueOrDefault(id.Key)!) : [];
 
     /// <summary>The objects that are part of <paramref name="parent"/>, in no promised order.</summary>
     public IEnumerable<SchemaObject> Children(ObjectId parent) =>
@@ -75,6 +83,7 @@ public sealed class Catalog
         var children = _children;
         var dependents = _dependents;
         var relations = _relations;
+        var functions = _functions;
         if (_objects.TryGetValue(id, out var present))
         {
             foreach (var needed in present.DependsOn()) dependents = Unlink(dependents, needed, id);
@@ -83,9 +92,10 @@ public sealed class Catalog
         {
             if (subject.Parent() is { } parent) children = Link(children, parent, id);
             if (subject.Kind.IsRelation) relations = relations.SetItem(new(subject.Name.Schema, subject.Name.Name), id);
+            if (subject is Function function) functions = Link(functions, function.BareName(), id);
         }
         foreach (var needed in subject.DependsOn()) dependents = Link(dependents, needed, id);
-        return new(_objects.SetItem(id, subject), children, dependents, relations);
+        return new(_objects.SetItem(id, subject), children, dependents, relations, functions);
     }
 
     /// <summary>This catalog without one object; its parts are not looked at.</summary>
@@ -98,7 +108,8 @@ public sealed class Catalog
         var relations = _relations;
         var relation = new ObjectName(id.Name.Schema, id.Name.Name);
         if (id.Kind.IsRelation && relations.TryGetValue(relation, out var holder) && holder == id) relations = relations.Remove(relation);
-        return new(_objects.Remove(id), children, dependents, relations);
+        var functions = present is Function function ? Unlink(_functions, function.BareName(), id) : _functions;
+        return new(_objects.Remove(id), children, dependents, relations, functions);
     }
 
     /// <summary>What a server would hold: everything that no statement was refused for.</summary>
@@ -117,10 +128,10 @@ public sealed class Catalog
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> Link(PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> links, ObjectId from, ObjectId to) =>
+    private static PersistentMap<TKey, PersistentMap<ObjectId, bool>> Link<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, bool>> links, TKey from, ObjectId to) where TKey : notnull =>
         links.SetItem(from, (links.GetValueOrDefault(from) ?? PersistentMap<ObjectId, bool>.Empty).SetItem(to, true));
 
-    private static PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> Unlink(PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> links, ObjectId from, ObjectId to)
+    private static PersistentMap<TKey, PersistentMap<ObjectId, bool>> Unlink<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, bool>> links, TKey from, ObjectId to) where TKey : notnull
     {
         if (!links.TryGetValue(from, out var set)) return links;
         var left = set.Remove(to);

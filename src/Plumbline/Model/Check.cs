@@ -16,6 +16,9 @@ public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaOb
     public bool NotValid { get; init; }
     public bool NotEnforced { get; init; }
 
+    /// <summary>It came from a parent table and was not declared here as well.</summary>
+    public bool Inherited { get; init; }
+
     /// <summary>The table's columns that the expression names: dropping one drops the check.</summary>
     public EquatableArray<string> Columns { get; init; }
 

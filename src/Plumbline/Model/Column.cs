@@ -49,6 +49,12 @@ public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
     /// <summary>Attribute options as <c>name=value</c>, sorted.</summary>
     public EquatableArray<string> Options { get; init; }
 
+    /// <summary>The name of its not-null constraint when one was given (PostgreSQL 18 keeps them).</summary>
+    public string? NotNullName { get; init; }
+
+    /// <summary>It came from a parent table and was not declared here as well: it goes when the parent's column goes.</summary>
+    public bool Inherited { get; init; }
+
     /// <summary>Where it stands among its table's columns; grows, may have gaps.</summary>
     public int Position { get; init; }
 

@@ -54,5 +54,8 @@ public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(
     public string? Body { get; init; }
 
     public EquatableArray<ObjectId> Needs { get; init; }
+
+    /// <summary>Schema and name without the argument types.</summary>
+    public ObjectName BareName() => new(Name.Schema, Name.Name.IndexOf('(') is > 0 and var end ? Name.Name[..end] : Name.Name);
     public override IEnumerable<ObjectId> DependsOn() => Needs;
 }

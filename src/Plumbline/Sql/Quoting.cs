@@ -11,6 +11,18 @@ public static class Quoting
     /// <summary>With its schema, unless that is the default one.</summary>
     public static string Name(ObjectName name) => name.Schema is null or "public" or "main" ? Name(name.Name) : $"{Name(name.Schema)}.{Name(name.Name)}";
 
+    /// <summary>A collation: those of the server stand in pg_catalog and need quotes for their capitals.</summary>
+    public static string Collation(ObjectName name) => name.Schema is null or "public" or "pg_catalog" ? Name(name.Name) : $"{Name(name.Schema)}.{Name(name.Name)}";
+
+    /// <summary>A type, with its user-given parts quoted where they must be.</summary>
+    public static string Type(SqlType type)
+    {
+        if (Types.IsBuiltIn(type) || type.Name.Contains('%')) return type.ToString();
+        var quoted = Name(type.Name);
+        if (type.Schema is null or "public" && ReferenceEquals(quoted, type.Name)) return type.ToString();
+        return (type with { Schema = type.Schema is null ? null : Name(type.Schema), Name = quoted }).ToString();
+    }
+
     public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Name));
 
     private static bool IsPlain(string name)

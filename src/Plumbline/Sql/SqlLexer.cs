@@ -10,7 +10,7 @@ public enum SqlFlavor { Postgres, Sqlite }
 public readonly record struct StatementRange(int First, int End);
 
 /// <summary>A file cut into tokens and statements.</summary>
-public sealed record SqlTokens(SourceText File, Token[] Tokens, IReadOnlyList<StatementRange> Statements, IReadOnlyList<Finding> Findings);
+public sealed record SqlTokens(SourceText File, Token[] Tokens, IReadOnlyList<StatementRange> Statements, IReadOnlyList<Finding> Findings, SqlFlavor Flavor = SqlFlavor.Postgres);
 
 /// <summary>
 /// Cuts text into tokens by PostgreSQL's lexical rules (manual 4.1) and into statements, in one pass.
@@ -49,7 +49,7 @@ public ref struct SqlLexer
     {
         var lexer = new SqlLexer(file, flavor);
         lexer.Run();
-        return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings);
+        return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings, flavor);
     }
 
     private void Run()

@@ -38,6 +38,7 @@ public sealed class SqlReader(SqlTokens source, int first, int end)
 
     public SqlTokens Tokens => source;
     public SourceText File => source.File;
+    public SqlFlavor Flavor => source.Flavor;
 
     /// <summary>Index of the current token; set it to go back.</summary>
     public int At { get => _at; set => _at = value; }

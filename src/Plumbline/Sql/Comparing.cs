@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>
+/// Makes a tree comparable across writers. The server adds casts by the columns' types (<c>(status)::text = 'a'::text</c>) and prints constants
+/// through their types; a reader of text knows no types. So what carries no meaning of its own is taken out on both sides:
+/// casts of constants, casts that only widen, and the spellings of one value. The tree as written stays beside it for writing.
+/// </summary>
+internal static class Comparing
+{
+    /// <summary>What an operand is used for, which decides whether a widening cast can matter.</summary>
+    private enum Use { Value, Compared, Summed, Divided, Argument }
+
+    /// <summary>The same object when there was nothing to do.</summary>
+    public static Expr Loosen(Expr tree, SqlType? target)
+    {
+        if (target is null) return Loosen(tree, Use.Value);
+        while (tree is Expr.Cast cast && AddsNothing(cast, target)) tree = cast.Value;
+        return Targets.Fit(Loosen(tree, Use.Value), target);
+    }
+
+    /// <summary>A cast to the target's own type: the assignment makes it anyway.</summary>
+    private static bool AddsNothing(Expr.Cast cast, SqlType target) =>
+        cast.Type.Name == target.Name && cast.Type.IsArray == target.IsArray && (cast.Type.Modifier is null || cast.Type.Modifier == target.Modifier) && (cast.Type.Schema is null or "public" || target.Schema is null || cast.Type.Schema == target.Schema);
+
+    private static Expr Loosen(Expr tree, Use use)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new SqlSyntaxException("the expression is nested too deeply", 0);
+        switch (tree)
+        {
+            case Expr.Cast e: return Cast(e, use);
+            case Expr.Operation e: return Operation(e);
+            case Expr.Junction e: return List(e.Parts, Use.Value) is { } parts ? ExpressionReader.Join(e.All, parts) : e;
+            case Expr.Not e: return Loosen(e.Value, Use.Value) is var not && ReferenceEquals(not, e.Value) ? e : ExpressionReader.Negated(not);
+            case Expr.Test e: return Loosen(e.Value, Use.Compared) is var tested && ReferenceEquals(tested, e.Value) ? e : new Expr.Test(tested, e.Words);
+            case Expr.Distinct e: return new Expr.Distinct(Loosen(e.Left, Use.Compared), Loosen(e.Right, Use.Compared), e.Same);
+            case Expr.Quantified e: return Quantified(e);
+            case Expr.Call e: return Call(e);
+            case Expr.Constant e: return Clocks.Plain(e);
+            case Expr.Extract e: return Loosen(e.From, Use.Argument) is var from && ReferenceEquals(from, e.From) ? e : new Expr.Extract(e.Unit, from);
+            case Expr.Case e: return Case(e);
+            case Expr.ArrayOf e: return List(e.Elements, Use.Argument) is { } elements ? new Expr.ArrayOf(elements) : e;
+            case Expr.Row e: return List(e.Elements, Use.Compared) is { } members ? new Expr.Row(members) : e;
+            case Expr.Subscript e: return Subscript(e);
+            case Expr.Field e: return Loosen(e.Value, Use.Value) is var whole && ReferenceEquals(whole, e.Value) ? e : new Expr.Field(whole, e.Name);
+            case Expr.Collate e: return Loosen(e.Value, Use.Argument) is var collated && ReferenceEquals(collated, e.Value) ? e : new Expr.Collate(collated, e.Collation);
+            case Expr.AtTimeZone e: return new Expr.AtTimeZone(Loosen(e.Value, Use.Argument), Loosen(e.Zone, Use.Argument));
+            default: return tree;
+        }
+    }
+
+    private static Expr Cast(Expr.Cast e, Use use)
+    {
+        var value = Loosen(e.Value, use);
+        if (e.Value is Expr.Cast { Type.Name: "text", Value: Expr.Literal { Value: "now" } } && e.Type.Name == "date") return new Expr.Constant("CURRENT_DATE");
+        if (value is Expr.Literal { Kind: Expr.LiteralKind.String } text && Constants.Convert(text, e.Type) is { } constant) return constant;
+        if (value is Expr.Literal { Kind: Expr.LiteralKind.Number } number && IsNumberType(e.Type) && use != Use.Divided && (!number.Value.Contains('.') || !IsWhole(e.Type))) return number;
+        if (value is Expr.Constant { Text: "NULL" }) return value;
+        if (value is Expr.Constant { Text: "TRUE" or "FALSE" } && e.Type.Name == "boolean") return value;
+        if (value is Expr.ArrayOf list && e.Type.IsArray && Array.TrueForAll(list.Elements, IsConstant)) return list.Elements.Length == 0 ? new Expr.Literal(Expr.LiteralKind.String, "{}") : list;
+        if (OnlyWidens(value, e.Type, use)) return value;
+        return ReferenceEquals(value, e.Value) ? e : new Expr.Cast(value, e.Type);
+    }
+
+    private static bool IsConstant(Expr e) => e is Expr.Literal || (e is Expr.ArrayOf inner && Array.TrueForAll(inner.Elements, IsConstant));
+
+    private static bool OnlyWidens(Expr value, SqlType type, Use use)
+    {
+        if (type.Schema is not null || type.Modifier is not null) return false;
+        if (type.Name == "text" && !type.IsArray && IsText(value)) return true;
+        if (use == Use.Value) return false;
+        if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript;
+        if (type.IsArray || IsText(value)) return false;
+        return type.Name switch
+        {
+            "numeric" or "double precision" => use is Use.Compared or Use.Summed || (use == Use.Argument && value is Expr.Column),
+            "bigint" or "timestamp with time zone" => value is Expr.Column,
+            _ => false,
+        };
+    }
+
+    /// <summary>Known to be text already: then the server itself drops the cast.</summary>
+    private static bool IsText(Expr value) => value switch
+    {
+        Expr.Operation { Symbol: "->>" or "#>>" or "||" } => true,
+        Expr.Call { Name.Schema: null } call => call.Name.Name is "lower" or "upper" or "btrim" or "ltrim" or "rtrim" or "substring" or "replace" or "concat" or "current_setting" or "to_char" or "md5" or "left" or "right" or "regexp_replace" or "split_part" or "initcap" or "format" or "string_agg" or "concat_ws" or "encode" or "lpad" or "rpad" or "repeat" or "reverse" or "translate",
+        _ => false,
+    };
+
+    internal static bool IsNumberType(SqlType type) => type is { Schema: null, Modifier: null, IsArray: false } && type.Name is "integer" or "bigint" or "smallint" or "numeric" or "real" or "double precision";
+
+    internal static bool IsWhole(SqlType type) => type.Name is "integer" or "bigint" or "smallint";
+
+    private static Expr Operation(Expr.Operation e)
+    {
+        var use = e.Symbol switch
+        {
+            "+" or "-" or "*" => Use.Summed,
+            "/" or "%" or "^" => Use.Divided,
+            _ when Operators.IsComparison(e.Symbol) => Use.Compared,
+            _ => Use.Argument,
+        };
+        var left = e.Left is null ? null : Loosen(e.Left, use);
+        var right = Loosen(e.Right, use);
+        if (use == Use.Summed && e.Symbol != "*")
+        {
+            left = left is null ? null : Durations.Plain(left);
+            right = Durations.Plain(right);
+        }
+        return ReferenceEquals(left, e.Left) && ReferenceEquals(right, e.Right) ? e : ExpressionReader.Operate(e.Symbol, left!, right);
+    }
+
+    private static Expr Quantified(Expr.Quantified e)
+    {
+        var left = Loosen(e.Left, Use.Compared);
+        var right = Loosen(e.Right, Use.Argument);
+        return ReferenceEquals(left, e.Left) && ReferenceEquals(right, e.Right) ? e : ExpressionReader.Quantify(left, e.Symbol, e.All, right);
+    }
+
+    private static Expr Call(Expr.Call e)
+    {
+        if (Clocks.Called(e) is { } clock) return clock;
+        var arguments = List(e.Arguments, Use.Argument);
+        return arguments is null ? e : e.With(arguments);
+    }
+
+    private static Expr Case(Expr.Case e)
+    {
+        var branches = Array.ConvertAll(e.Branches, b => (Loosen(b.When, e.Subject is null ? Use.Value : Use.Compared), Loosen(b.Then, Use.Argument)));
+        return new Expr.Case(e.Subject is null ? null : Loosen(e.Subject, Use.Compared), branches, e.Otherwise is null ? null : Loosen(e.Otherwise, Use.Argument));
+    }
+
+    private static Expr.Subscript Subscript(Expr.Subscript e) =>
+        new(Loosen(e.Value, Use.Value), e.Slice, e.From is null ? null : Loosen(e.From, Use.Argument), e.To is null ? null : Loosen(e.To, Use.Argument));
+
+    /// <summary>null when nothing changed.</summary>
+    private static Expr[]? List(Expr[] items, Use use)
+    {
+        Expr[]? changed = null;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var item = Loosen(items[i], use);
+            if (ReferenceEquals(item, items[i])) continue;
+            changed ??= (Expr[])items.Clone();
+            changed[i] = item;
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,44 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>String constants through a type, as the server's output functions print them.</summary>
+internal static class Constants
+{
+    /// <summary>The constant without its cast; null when the cast means something of its own, such as cutting to a length.</summary>
+    public static Expr? Convert(Expr.Literal text, SqlType type)
+    {
+        if (type.Schema is null && type.IsArray) return Arrays.Read(text.Value, type) ?? text;
+        if (type.Modifier is not null) return null;
+        if (Comparing.IsNumberType(type)) return Number(text.Value, type);
+        if (type.Schema is not null) return text;
+        return type.Name switch
+        {
+            "boolean" => (Expr?)Truth(text.Value) ?? text,
+            "jsonb" => Changed(text, Jsonb.Canonical(text.Value)),
+            "uuid" => Changed(text, text.Value.ToLowerInvariant()),
+            "interval" => Changed(text, Durations.Canonical(text.Value)),
+            "timestamp with time zone" or "timestamp without time zone" => Changed(text, Moments.Canonical(text.Value)),
+            _ => text,
+        };
+    }
+
+    private static Expr.Literal Changed(Expr.Literal text, string? value) =>
+        value is null || value == text.Value ? text : new Expr.Literal(Expr.LiteralKind.String, value);
+
+    /// <summary>'5'::integer is 5. Other texts (NaN, Infinity, 1e400) stay strings.</summary>
+    private static Expr.Literal Number(string value, SqlType type)
+    {
+        var trimmed = value.Trim();
+        if (!Numbers.IsNumber(trimmed) || (Comparing.IsWhole(type) && trimmed.Contains('.'))) return new Expr.Literal(Expr.LiteralKind.String, value);
+        return new Expr.Literal(Expr.LiteralKind.Number, trimmed.TrimStart('+'));
+    }
+
+    /// <summary>The spellings of boolean constants (manual 8.6): null when it is none.</summary>
+    public static Expr.Constant? Truth(string value) => value.Trim().ToLowerInvariant() switch
+    {
+        "t" or "tr" or "tru" or "true" or "y" or "ye" or "yes" or "on" or "1" => new("TRUE"),
+        "f" or "fa" or "fal" or "fals" or "false" or "n" or "no" or "of" or "off" or "0" => new("FALSE"),
+        _ => null,
+    };
+}

@@ -1,0 +1,43 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>Gathers the names that an expression or a query uses, each once and in order of use.</summary>
+internal sealed class NamesUsed
+{
+    private List<string>? _columns;
+    private List<ObjectName>? _functions;
+    private List<ObjectName>? _relations;
+    private List<SqlType>? _types;
+
+    public EquatableArray<string> Columns => _columns?.ToEquatableArray() ?? default;
+    public EquatableArray<ObjectName> Functions => _functions?.ToEquatableArray() ?? default;
+    public EquatableArray<ObjectName> Relations => _relations?.ToEquatableArray() ?? default;
+    public EquatableArray<SqlType> Types => _types?.ToEquatableArray() ?? default;
+
+    public void Column(string name) => Add(ref _columns, name);
+
+    public void Function(ObjectName name) => Add(ref _functions, name);
+
+    public void Relation(ObjectName name) => Add(ref _relations, name);
+
+    /// <summary>Built-in types are nobody's dependency.</summary>
+    public void Type(SqlType type)
+    {
+        if (!Sql.Types.IsBuiltIn(type)) Add(ref _types, type);
+    }
+
+    public void All(ParsedQuery query)
+    {
+        foreach (var name in query.Columns) Column(name);
+        foreach (var name in query.Functions) Function(name);
+        foreach (var name in query.Relations) Relation(name);
+        foreach (var type in query.Types) Type(type);
+    }
+
+    private static void Add<T>(ref List<T>? list, T item)
+    {
+        list ??= [];
+        if (!list.Contains(item)) list.Add(item);
+    }
+}

@@ -112,7 +112,16 @@ internal abstract class Expr
 
     internal sealed record SortKey(Expr Value, string Direction);
 
-    internal sealed record Window(string? Name, Expr[] PartitionBy, SortKey[] OrderBy, string? Frame, bool Defined);
+    internal sealed class Window(string? name, Expr[] partitionBy, SortKey[] orderBy, string? frame, bool defined)
+    {
+        public string? Name => name;
+        public Expr[] PartitionBy => partitionBy;
+        public SortKey[] OrderBy => orderBy;
+        public string? Frame => frame;
+
+        /// <summary>A definition in parentheses, not just a name.</summary>
+        public bool Defined => defined;
+    }
 
     internal sealed class Extract(string unit, Expr from) : Expr
     {

@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Plumbline.Model;
+using Plumbline.Rules;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Reports;
+
+/// <summary>
+/// The stable contract for machines. Written field by field here, so that no change of the model can change it;
+/// what is added gets a new field, what changes a new version.
+/// </summary>
+public static class JsonReport
+{
+    public const int Version = 1;
+
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(CheckResult result)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(buffer, s_options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", Version);
+            json.WriteString("project", result.Project);
+            json.WriteString("verdict", result.Verdict().InWords());
+            WriteEnvironments(json, result);
+            WriteSources(json, result);
+            WriteSummary(json, result.Count());
+            WriteDiagnoses(json, result);
+            json.WriteStartArray("findings");
+            foreach (var finding in result.Findings) WriteFinding(json, finding, result);
+            json.WriteEndArray();
+            json.WriteStartArray("truth");
+            foreach (var row in result.Truth) WriteRow(json, row);
+            json.WriteEndArray();
+            WriteNotCompared(json, result);
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    private static void WriteEnvironments(Utf8JsonWriter json, CheckResult result)
+    {
+        json.WriteStartObject("environments");
+        foreach (var (name, verdict) in result.Environments()) json.WriteString(name, verdict == Verdict.Clean ? "ready" : verdict.InWords());
+        json.WriteEndObject();
+    }
+
+    private static void WriteSources(Utf8JsonWriter json, CheckResult result)
+    {
+        json.WriteStartArray("sources");
+        foreach (var source in result.Sources)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", source.Name);
+            json.WriteString("kind", RoleWord(source.Role));
+            json.WriteString("format", source.Format);
+            json.WriteString("dialect", source.Dialect);
+            json.WriteString("location", source.Location);
+            json.WriteNumber("objects", source.Catalog.Count);
+            json.WriteNumber("unread", source.Unread);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, Summary summary)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("critical", summary.Critical);
+        json.WriteNumber("high", summary.High);
+        json.WriteNumber("medium", summary.Medium);
+        json.WriteNumber("low", summary.Low);
+        json.WriteNumber("info", summary.Info);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDiagnoses(Utf8JsonWriter json, CheckResult result)
+    {
+        json.WriteStartArray("diagnoses");
+        foreach (var diagnosis in result.Diagnoses)
+        {
+            json.WriteStartObject();
+            json.WriteString("cause", diagnosis.Cause);
+            json.WriteString("next", diagnosis.Next);
+            json.WriteStartArray("findings");
+            foreach (var finding in diagnosis.Because) json.WriteStringValue(finding.Key());
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding, CheckResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", finding.Key());
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("severity", finding.Severity.InWords());
+        json.WriteString("kind", finding.Subject?.Kind.Label ?? finding.AboutKind);
+        json.WriteString("object", finding.Subject?.Name.ToString() ?? finding.About);
+        json.WriteString("facet", finding.Facet);
+        json.WriteString("message", finding.Message);
+        json.WriteStartArray("locations");
+        WriteLocation(json, finding.Where, null, result);
+        foreach (var related in finding.Related) WriteLocation(json, related.Where, related.Says, result);
+        json.WriteEndArray();
+        if (finding.Fix is null) json.WriteNull("fix");
+        else json.WriteString("fix", finding.Fix.Description);
+        json.WriteEndObject();
+    }
+
+    /// <summary><c>text</c> is the line itself; for a place without one, what is said there.</summary>
+    private static void WriteLocation(Utf8JsonWriter json, Origin at, string? says, CheckResult result)
+    {
+        var line = at.File is not null && at.Line > 0 && result.Texts.TryGetValue(at.File, out var text) ? text.Line(at.Line).Trim() : null;
+        json.WriteStartObject();
+        json.WriteString("source", at.Source);
+        json.WriteString("file", at.File);
+        json.WriteNumber("line", at.Line);
+        json.WriteNumber("column", at.Column);
+        json.WriteString("text", string.IsNullOrEmpty(line) ? says : line);
+        if (says is not null) json.WriteString("says", says);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, TruthRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind", row.Subject.Kind.Label);
+        json.WriteString("object", row.Subject.Name.ToString());
+        json.WriteString("facet", row.FacetName);
+        json.WriteString("status", StatusWord(row.Status));
+        json.WriteStartObject("values");
+        foreach (var value in row.Values)
+        {
+            json.WriteStartObject(value.Source);
+            json.WriteString("state", StateWord(value.State));
+            json.WriteString("value", value.Value);
+            json.WriteString("at", value.At.Line > 0 ? value.At.ToString() : null);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteNotCompared(Utf8JsonWriter json, CheckResult result)
+    {
+        json.WriteStartArray("notCompared");
+        foreach (var entry in result.NotCompared)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", entry.What);
+            json.WriteString("why", entry.Why);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    internal static string RoleWord(SourceRole role) => role switch
+    {
+        SourceRole.Declared => "declared",
+        SourceRole.History => "history",
+        SourceRole.Document => "document",
+        SourceRole.Database => "database",
+        _ => "code",
+    };
+
+    internal static string StatusWord(TruthStatus status) => status switch { TruthStatus.Agree => "agree", TruthStatus.Resolved => "resolved", _ => "drift" };
+
+    internal static string StateWord(TruthState state) => state switch
+    {
+        TruthState.Same => "same",
+        TruthState.Different => "different",
+        TruthState.Absent => "absent",
+        TruthState.Silent => "silent",
+        TruthState.Unreadable => "unreadable",
+        _ => "refused",
+    };
+}

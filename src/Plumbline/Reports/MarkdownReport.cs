@@ -1,0 +1,104 @@
+using System.Text;
+using Plumbline.Model;
+using Plumbline.Rules;
+using Plumbline.Truth;
+
+namespace Plumbline.Reports;
+
+/// <summary>The same for a pull request or a wiki.</summary>
+public static class MarkdownReport
+{
+    public static string Write(CheckResult result)
+    {
+        var output = new StringBuilder();
+        var count = result.Count();
+        output.Append($"# {Text(result.Project)}: {result.Verdict().InWords()}\n\n");
+        output.Append($"{count.Critical} critical, {count.High} high, {count.Medium} medium, {count.Low} low, {count.Info} info\n\n");
+        Sources(output, result);
+        Diagnoses(output, result);
+        Truth(output, result);
+        Findings(output, result);
+        NotCompared(output, result);
+        return output.ToString();
+    }
+
+    private static void Sources(StringBuilder output, CheckResult result)
+    {
+        output.Append("| source | kind | location | objects | unread |\n|---|---|---|---|---|\n");
+        foreach (var source in result.Sources)
+            output.Append($"| {Text(source.Name)} | {JsonReport.RoleWord(source.Role)} ({Text(source.Format)}) | {Code(source.Location)} | {source.Catalog.Count} | {source.Unread} |\n");
+        output.Append('\n');
+    }
+
+    private static void Diagnoses(StringBuilder output, CheckResult result)
+    {
+        if (result.Diagnoses.IsEmpty) return;
+        output.Append("## Why\n\n");
+        foreach (var diagnosis in result.Diagnoses)
+            output.Append($"- {Text(diagnosis.Cause)} ({Wording.Count(diagnosis.Because.Count, "finding")})\n  Next: {Code(diagnosis.Next)}\n");
+        output.Append('\n');
+    }
+
+    private static void Truth(StringBuilder output, CheckResult result)
+    {
+        var rows = result.Truth.Where(r => r.Status != TruthStatus.Agree);
+        if (rows.IsEmpty) return;
+        var sources = rows.SelectMany(r => r.Values).Where(v => v.State != TruthState.Silent).Select(v => v.Source).Distinct().ToList();
+        output.Append("## What differs\n\n| object | facet |");
+        foreach (var source in sources) output.Append($" {Text(source)} |");
+        output.Append("\n|---|---|").Append(string.Concat(Enumerable.Repeat("---|", sources.Count))).Append('\n');
+        foreach (var row in rows)
+        {
+            output.Append($"| {Text(row.Subject.ToString())} | {Text(row.FacetName ?? (row.Status == TruthStatus.Resolved ? "resolved" : ""))} |");
+            foreach (var source in sources) output.Append($" {Cell(row.Values.FirstOrDefault(v => v.Source == source))} |");
+            output.Append('\n');
+        }
+        output.Append('\n');
+    }
+
+    private static string Cell(TruthValue value) => value.Source is null ? "" : value.State switch
+    {
+        TruthState.Same => Code(value.Value is null or "" ? "yes" : value.Value),
+        TruthState.Different => $"**{Code(value.Value is null or "" ? "not set" : value.Value)}**",
+        TruthState.Silent => "–",
+        var state => $"**{JsonReport.StateWord(state)}**",
+    };
+
+    private static void Findings(StringBuilder output, CheckResult result)
+    {
+        if (result.Findings.IsEmpty) return;
+        output.Append("## Findings\n\n| severity | rule | what | where |\n|---|---|---|---|\n");
+        foreach (var finding in result.Findings)
+        {
+            var places = new[] { finding.Where }.Concat(finding.Related.Select(r => r.Where)).Where(o => o.File is not null).Select(o => Code(o.ToString())).Distinct();
+            output.Append($"| {finding.Severity.InWords()} | {Code(finding.Rule)} | {Text(finding.Message)} | {string.Join("<br>", places)} |\n");
+        }
+        output.Append('\n');
+    }
+
+    private static void NotCompared(StringBuilder output, CheckResult result)
+    {
+        if (result.NotCompared.IsEmpty) return;
+        output.Append("## Not compared\n\n");
+        foreach (var entry in result.NotCompared) output.Append($"- {Text(entry.What)}: {Text(entry.Why)}\n");
+        output.Append('\n');
+    }
+
+    /// <summary>Text that stays text: no markup of its own, no line ends, no cell ends.</summary>
+    internal static string Text(string text)
+    {
+        var safe = new StringBuilder();
+        foreach (var c in Style.Safe(text))
+        {
+            if (c is '|' or '<' or '>' or '`' or '*' or '_' or '[' or ']' or '\\' or '#') safe.Append('\\');
+            safe.Append(c);
+        }
+        return safe.ToString();
+    }
+
+    internal static string Code(string text)
+    {
+        var safe = Style.Safe(text).Replace("|", "\\|", StringComparison.Ordinal);
+        return safe.Contains('`') ? $"`` {safe} ``" : $"`{safe}`";
+    }
+}

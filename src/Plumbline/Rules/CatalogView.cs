@@ -1,0 +1,26 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules;
+
+/// <summary>A catalog as a rule sees it: whose word it is, and what the whole project knows beside it.</summary>
+public sealed class CatalogView(TruthVoice voice, IReadOnlyList<TruthVoice> voices, Project project)
+{
+    private Sensitivities? _sensitivities;
+
+    public Catalog Catalog => voice.Catalog;
+    public TruthVoice Voice => voice;
+    public IReadOnlyList<TruthVoice> Voices => voices;
+    public Project Project => project;
+
+    /// <summary>Tables in the order of their names; what was dropped into temporary schemas is left out.</summary>
+    public IEnumerable<Table> Tables() => Catalog.OfType<Table>().Where(t => t.Persistence != Persistence.Temporary).OrderBy(t => t.Name.ToString(), StringComparer.Ordinal);
+
+    public Column? Column(ObjectName table, string name) => Catalog.TryFind<Column>(Model.Column.OfKind, table.Member(name), out var column) ? column : null;
+
+    public Sensitivities Sensitivities => _sensitivities ??= new(Catalog);
+
+    /// <summary>The database's name, with the declared schema's own name beside it when that is another.</summary>
+    public string Called(ObjectId id) => Wording.Called(id, voices);
+}

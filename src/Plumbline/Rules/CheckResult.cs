@@ -1,0 +1,79 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules;
+
+/// <summary>clean: no finding and nothing unread; ready: none at or above the limit; not-ready: some; unknown: not reached.</summary>
+public enum Verdict { Clean, Ready, NotReady, Unknown }
+
+/// <summary>How many findings of each severity.</summary>
+public readonly record struct Summary(int Critical, int High, int Medium, int Low, int Info)
+{
+    public static Summary Of(IEnumerable<Finding> findings)
+    {
+        var counts = new int[5];
+        foreach (var finding in findings) counts[(int)finding.Severity]++;
+        return new(counts[4], counts[3], counts[2], counts[1], counts[0]);
+    }
+
+    public int Total => Critical + High + Medium + Low + Info;
+}
+
+/// <summary>Everything that a check found: what every report shows, and nothing else.</summary>
+public sealed record CheckResult(string Project, Severity Limit, EquatableArray<Source> Sources)
+{
+    /// <summary>The most severe first; then by place.</summary>
+    public EquatableArray<Finding> Findings { get; init; }
+
+    public EquatableArray<Diagnosis> Diagnoses { get; init; }
+    public EquatableArray<TruthRow> Truth { get; init; }
+    public EquatableArray<NotCompared> NotCompared { get; init; }
+
+    /// <summary>All files by path, so that a report can show the line.</summary>
+    public IReadOnlyDictionary<string, SourceText> Texts { get; init; } = new Dictionary<string, SourceText>();
+
+    /// <summary>What the declared schema itself calls an object.</summary>
+    public string? OwnName(ObjectId id)
+    {
+        foreach (var source in Sources)
+            if (source.ModelNames.TryGetValue(id, out var name)) return name.ToString();
+        return null;
+    }
+
+    public Summary Count() => Summary.Of(Findings);
+
+    public Verdict Verdict()
+    {
+        if (IsAtOrAbove(Limit)) return Rules.Verdict.NotReady;
+        return Findings.IsEmpty && Sources.All(s => s.Unread == 0) ? Rules.Verdict.Clean : Rules.Verdict.Ready;
+    }
+
+    /// <summary>Whether any finding is at least so severe.</summary>
+    public bool IsAtOrAbove(Severity severity) => Findings.Any(f => f.Severity >= severity);
+
+    /// <summary>The verdict for each database; of one that was not reached nothing is known.</summary>
+    public IEnumerable<(string Name, Verdict Verdict)> Environments() =>
+        Sources.Where(s => s.Role == SourceRole.Database).Select(s => (s.Name, Verdict()));
+}
+
+/// <summary>The words of the contract.</summary>
+public static class VerdictWords
+{
+    public static string InWords(this Verdict verdict) => verdict switch
+    {
+        Verdict.Clean => "clean",
+        Verdict.Ready => "ready",
+        Verdict.NotReady => "not-ready",
+        _ => "unknown",
+    };
+
+    public static string InWords(this Severity severity) => severity switch
+    {
+        Severity.Critical => "critical",
+        Severity.High => "high",
+        Severity.Medium => "medium",
+        Severity.Low => "low",
+        _ => "info",
+    };
+}

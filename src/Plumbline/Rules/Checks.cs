@@ -1,0 +1,101 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules;
+
+/// <summary>Runs every rule over a project: the one entry of <c>plumb check</c>.</summary>
+public static class Checks
+{
+    /// <param name="today">For acceptances that end; the core has no clock.</param>
+    /// <param name="limit">From which severity on the verdict is not-ready.</param>
+    public static CheckResult Run(Project project, DateOnly today, Severity limit = Severity.Medium)
+    {
+        var truth = TruthTable.Of(project);
+        var rules = new RuleSet(project, today);
+        var findings = Judge(Everything(project, truth, rules), rules);
+        return new(project.Name, limit, project.Sources)
+        {
+            Findings = findings,
+            Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
+            Truth = TruthRows.Of(truth),
+            NotCompared = [.. project.NotCompared, .. project.Sources.SelectMany(s => s.NotCompared)],
+            Texts = project.Texts,
+        };
+    }
+
+    /// <summary>The migration files only: how their statements were written and whether they run.</summary>
+    public static CheckResult Lint(Project project, DateOnly today, Severity limit = Severity.Medium)
+    {
+        var rules = new RuleSet(project, today);
+        var raw = new List<Finding>(rules.Findings);
+        raw.AddRange(project.Of(SourceRole.History).SelectMany(s => s.Findings));
+        RunStatementRules(project, rules, raw);
+        foreach (var rule in AllRules.List.OfType<ProjectRule>())
+            if (rule.Family is Family.Replay or Family.Safety && !rules.IsOff(rule.Name)) raw.AddRange(rule.Check(project));
+        var findings = Judge(raw, rules);
+        return new(project.Name, limit, project.Sources.Where(s => s.Role == SourceRole.History))
+        {
+            Findings = findings,
+            Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
+            NotCompared = project.Of(SourceRole.History).SelectMany(s => s.NotCompared).ToEquatableArray(),
+            Texts = project.Texts,
+        };
+    }
+
+    private static List<Finding> Everything(Project project, TruthTable truth, RuleSet rules)
+    {
+        var findings = new List<Finding>(rules.Findings);
+        findings.AddRange(project.Findings);
+        findings.AddRange(project.Sources.SelectMany(s => s.Findings));
+        foreach (var rule in AllRules.List)
+        {
+            if (rules.IsOff(rule.Name)) continue;
+            if (rule is TruthRule overTruth) findings.AddRange(overTruth.Check(truth, project));
+            else if (rule is ProjectRule overProject) findings.AddRange(overProject.Check(project));
+        }
+        RunStatementRules(project, rules, findings);
+        RunCatalogRules(project, truth, rules, findings);
+        return findings;
+    }
+
+    private static void RunStatementRules(Project project, RuleSet rules, List<Finding> findings)
+    {
+        var active = AllRules.List.OfType<StatementRule>().Where(r => !rules.IsOff(r.Name)).ToArray();
+        foreach (var source in project.Sources)
+        {
+            if (source.History is not { } history) continue;
+            for (var run = 0; run < history.Runs.Count; run++)
+                for (var at = 0; at < history.Runs[run].Statements.Count; at++)
+                    foreach (var rule in active) findings.AddRange(rule.Check(history.Runs[run].Statements[at], new(history, run, at)));
+        }
+    }
+
+    /// <summary>What two voices both show is one finding, at the first one's place, with the other's beside it.</summary>
+    private static void RunCatalogRules(Project project, TruthTable truth, RuleSet rules, List<Finding> findings)
+    {
+        var views = truth.Voices.Select(v => new CatalogView(v, truth.Voices, project)).ToArray();
+        foreach (var rule in AllRules.List.OfType<CatalogRule>())
+        {
+            if (rules.IsOff(rule.Name)) continue;
+            var byKey = new Dictionary<string, int>();
+            foreach (var finding in views.SelectMany(rule.Check))
+            {
+                if (byKey.TryAdd(finding.Key(), findings.Count)) findings.Add(finding);
+                else if (findings[byKey[finding.Key()]] is var first && first.Where != finding.Where)
+                    findings[byKey[finding.Key()]] = first with { Related = first.Related.Add(new(finding.Where, "here too")) };
+            }
+        }
+    }
+
+    private static EquatableArray<Finding> Judge(List<Finding> raw, RuleSet rules)
+    {
+        var seen = new HashSet<(string, Origin)>();
+        var kept = new List<Finding>();
+        foreach (var finding in raw)
+            if (rules.Judge(finding) is { } judged && seen.Add((judged.Key(), judged.Where))) kept.Add(judged);
+        return kept.OrderByDescending(f => f.Severity)
+            .ThenBy(f => f.Where.File ?? "", StringComparer.Ordinal).ThenBy(f => f.Where.Line).ThenBy(f => f.Where.Column)
+            .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal).ToEquatableArray();
+    }
+}

@@ -1,0 +1,78 @@
+using Plumbline.Model;
+
+namespace Plumbline.Rules;
+
+/// <summary>What a rule looks after; also the folder its file stands in.</summary>
+public enum Family { Replay, Drift, Safety, Design, Security, Workflow }
+
+/// <summary>A rule's page, in Markdown. It is the user's documentation and stands nowhere else.</summary>
+/// <param name="Summary">The offence in one sentence.</param>
+/// <param name="Why">What goes wrong because of it.</param>
+/// <param name="Example">What offends.</param>
+/// <param name="SafeWay">What to do instead.</param>
+public sealed record Explanation(string Summary, string Why, string Example, string SafeWay);
+
+/// <summary>
+/// One opinion. Named by the offence, so that it reads right after "allow": <c>-- plumb: allow foreign-key-without-index</c>.
+/// </summary>
+public abstract class Rule
+{
+    public abstract string Name { get; }
+    public abstract Severity Default { get; }
+    public abstract Family Family { get; }
+    public abstract Explanation Explain();
+
+    /// <summary>The version that brought it.</summary>
+    public virtual string SinceVersion => "0.1";
+
+    protected Finding Found(ObjectId? subject, Origin where, string message) => new(Name, Default, subject, where, message);
+
+    protected Finding FoundIn(string about, string kind, Origin where, string message) => new(Name, Default, null, where, message) { About = about, AboutKind = kind };
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Judges the truth table: where the voices disagree.</summary>
+public abstract class TruthRule : Rule
+{
+    public abstract IEnumerable<Finding> Check(Truth.TruthTable truth, Sources.Project project);
+}
+
+/// <summary>Judges one statement with the catalog that was there before it.</summary>
+public abstract class StatementRule : Rule
+{
+    public abstract IEnumerable<Finding> Check(Dialects.Statement statement, StatementPlace place);
+}
+
+/// <summary>Where a statement stands: in which file, of which history, and which statements came before it in that file.</summary>
+public readonly record struct StatementPlace(Replay.History History, int Run, int At)
+{
+    public Replay.MigrationRun Migration => History.Runs[Run];
+
+    /// <summary>The statements of the same file before this one.</summary>
+    public IEnumerable<Dialects.Statement> Earlier => Migration.Statements.Take(At);
+
+    /// <summary>The statements of all files before this one, and of this file up to here.</summary>
+    public IEnumerable<Dialects.Statement> AllEarlier => History.Runs.Take(Run).SelectMany(r => r.Statements).Concat(Earlier);
+}
+
+/// <summary>Judges a catalog: what a voice says the schema is. Run over the declared schema and over what the history leaves.</summary>
+public abstract class CatalogRule : Rule
+{
+    public abstract IEnumerable<Finding> Check(CatalogView view);
+}
+
+/// <summary>Judges the project: its histories, scripts and files.</summary>
+public abstract class ProjectRule : Rule
+{
+    public abstract IEnumerable<Finding> Check(Sources.Project project);
+}
+
+/// <summary>An offence that is seen while a source is read; the reader reports it, this is its page and its level.</summary>
+public sealed class ReadingRule(string name, Severity severity, Family family, Explanation explanation) : Rule
+{
+    public override string Name => name;
+    public override Severity Default => severity;
+    public override Family Family => family;
+    public override Explanation Explain() => explanation;
+}

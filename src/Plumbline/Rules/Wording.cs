@@ -1,0 +1,34 @@
+using Plumbline.Model;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules;
+
+/// <summary>The words of messages, so that all rules name things alike.</summary>
+public static class Wording
+{
+    /// <summary><c>analytics_events.sessionId (AnalyticsEvent.sessionId)</c>: the model's name only where it differs.</summary>
+    public static string Called(ObjectId id, IReadOnlyList<TruthVoice> voices)
+    {
+        var name = id.Name.ToString();
+        foreach (var voice in voices)
+            if (voice.OwnName(id) is { } own && own.ToString() != name) return $"{name} ({own})";
+        return name;
+    }
+
+    public static string List(IEnumerable<string> items, int most = 6)
+    {
+        var all = items.ToList();
+        return all.Count switch
+        {
+            0 => "",
+            1 => all[0],
+            _ when all.Count <= most => $"{string.Join(", ", all.Take(all.Count - 1))} and {all[^1]}",
+            _ => $"{string.Join(", ", all.Take(most - 1))} and {all.Count - most + 1} more",
+        };
+    }
+
+    public static string Count(int count, string singular, string? plural = null) => count == 1 ? $"1 {singular}" : $"{count} {plural ?? singular + "s"}";
+
+    /// <summary>A rule's part of a name: <c>foreign-key</c>.</summary>
+    public static string Kebab(string label) => label.Replace(' ', '-');
+}

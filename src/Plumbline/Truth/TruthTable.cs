@@ -1,0 +1,196 @@
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Replay;
+using Plumbline.Sources;
+
+namespace Plumbline.Truth;
+
+/// <summary>
+/// Every object and facet against every voice. The reference, per object and per facet, is the first voice in the order of truth that speaks;
+/// what a voice cannot state it does not deny. Knows facets, not kinds.
+/// </summary>
+public sealed class TruthTable
+{
+    private readonly Dictionary<ObjectId, int> _index = [];
+    private readonly List<(ObjectId Id, Sighting[] Sightings)> _drafts = [];
+    private readonly Dictionary<ObjectId, TruthSubject> _subjects = [];
+    private readonly Dictionary<int, (RenameCandidate Rename, int Voice)> _renames = [];
+
+    private TruthTable(IReadOnlyList<TruthVoice> voices) => Voices = voices;
+
+    public IReadOnlyList<TruthVoice> Voices { get; }
+
+    /// <summary>All objects, in the order in which reports name them.</summary>
+    public IReadOnlyList<TruthSubject> Subjects { get; private set; } = [];
+
+    /// <summary>Those of them about which the voices disagree.</summary>
+    public IReadOnlyList<TruthSubject> Drifting { get; private set; } = [];
+
+    /// <summary>The subject of that kind and name, as the first voice that has it calls it.</summary>
+    public TruthSubject? Find(ObjectId id) => _subjects.GetValueOrDefault(id);
+
+    public static TruthTable Of(Project project) => Of(VoicesOf(project), Hints(project));
+
+    public static TruthTable Of(IReadOnlyList<TruthVoice> voices, IReadOnlyDictionary<string, string>? answers = null)
+    {
+        var table = new TruthTable(voices);
+        if (voices.Count == 0) return table;
+        foreach (var subject in voices[0].Catalog.Objects) table.Draft(subject.Id(), 0, subject);
+        for (var voice = 1; voice < voices.Count; voice++) table.LayBeside(voice, answers);
+        table.Settle();
+        return table;
+    }
+
+    /// <summary>The voices of a project in the order of truth. Several declared sources of one dialect are one voice.</summary>
+    public static IReadOnlyList<TruthVoice> VoicesOf(Project project)
+    {
+        var dialect = project.Of(SourceRole.History).Concat(project.Of(SourceRole.Declared)).FirstOrDefault()?.Dialect;
+        var voices = new List<TruthVoice>();
+        foreach (var role in project.Truth)
+        {
+            var sources = project.Of(role).Where(s => s.Dialect == dialect).ToList();
+            if (sources.Count == 0) continue;
+            if (role == SourceRole.Declared) voices.Add(new(role, sources));
+            else voices.AddRange(sources.Select(s => new TruthVoice(role, [s])));
+        }
+        return voices;
+    }
+
+    private static Dictionary<string, string> Hints(Project project)
+    {
+        var answers = new Dictionary<string, string>();
+        foreach (var answer in project.Renames) answers.TryAdd(answer.Before, answer.After);
+        return answers;
+    }
+
+    /// <summary>Pairs a voice's objects with those of the first voice; what has no partner there is drafted on its own.</summary>
+    private void LayBeside(int voice, IReadOnlyDictionary<string, string>? answers)
+    {
+        var anchor = Voices[0];
+        var hints = new RenameHints
+        {
+            Answers = answers ?? new Dictionary<string, string>(),
+            OwnName = id => anchor.OwnName(id) is { } own ? own.Field ?? own.Model : null,
+            OtherForm = (subject, catalog) => Voices[voice].OtherForm(subject, catalog) ?? anchor.OtherForm(subject, catalog),
+        };
+        foreach (var pair in Pairing.Of(Voices[voice].Catalog, anchor.Catalog, hints))
+        {
+            if (pair.Before is null) continue;
+            var at = Draft((pair.After ?? pair.Before).Id(), voice, pair.Before);
+            if (pair.Rename is not null) _renames.TryAdd(at, (pair.Rename, voice));
+        }
+    }
+
+    private int Draft(ObjectId id, int voice, SchemaObject subject)
+    {
+        if (!_index.TryGetValue(id, out var at))
+        {
+            _index[id] = at = _drafts.Count;
+            _drafts.Add((id, new Sighting[Voices.Count]));
+        }
+        _drafts[at].Sightings[voice] = new(subject, TruthState.Same);
+        return at;
+    }
+
+    private void Settle()
+    {
+        var resolutions = Voices.Select(v => v.Sources.Count == 1 && v.Sources[0].History is { } history ? Resolutions.Of(history) : null).ToList();
+        var unread = Voices.Select(v => new Unread(v)).ToList();
+        var subjects = new List<TruthSubject>(_drafts.Count);
+        for (var at = 0; at < _drafts.Count; at++)
+        {
+            var (id, sightings) = _drafts[at];
+            if (IsGivenByTheServer(sightings)) continue;
+            var subject = new TruthSubject(id, sightings);
+            FillSilences(subject, sightings, unread);
+            if (_renames.TryGetValue(at, out var rename)) (subject.Rename, subject.RenamedIn) = (rename.Rename, rename.Voice);
+            subject.Differences = Compare(sightings);
+            for (var voice = 1; voice < Voices.Count; voice++)
+                if (sightings[voice].Object is { } own && sightings[subject.Reference].Object is not null && resolutions[voice]?.GetValueOrDefault(own.Id()) is { } resolved) subject.Resolved = resolved;
+            subjects.Add(subject);
+            _subjects[id] = subject;
+        }
+        subjects.Sort(static (a, b) => Differ.Compare(a.Object, b.Object));
+        Subjects = subjects;
+        Drifting = subjects.Where(s => s.Drifts).ToList();
+    }
+
+    /// <summary>What an empty database brings along (the schema public) was stated by nobody.</summary>
+    private static bool IsGivenByTheServer(Sighting[] sightings) => sightings.All(s => s.Object is null || ReferenceEquals(s.Object.Origin, Provenance.Unknown) && s.Object is Schema or Extension);
+
+    private void FillSilences(TruthSubject subject, Sighting[] sightings, List<Unread> unread)
+    {
+        var known = subject.Object;
+        for (var voice = 0; voice < sightings.Length; voice++)
+        {
+            if (sightings[voice].Object is { Refused: not null } refused && !IsRefused(voice, refused.Parent())) sightings[voice] = new(refused, TruthState.Refused);
+            if (sightings[voice].Object is not null) continue;
+            var state = !Voices[voice].Denies(known) ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
+            sightings[voice] = new(null, state);
+        }
+        subject.Reference = Math.Max(0, Array.FindIndex(sightings, s => s.State is not (TruthState.Silent or TruthState.Unreadable)));
+        if (sightings[subject.Reference].State != TruthState.Absent) return;
+        for (var voice = subject.Reference + 1; voice < sightings.Length; voice++)
+            if (sightings[voice] is { Object: { } present, State: TruthState.Same }) sightings[voice] = new(present, TruthState.Different);
+    }
+
+    private bool IsRefused(int voice, ObjectId? parent) => parent is { } id && Voices[voice].Catalog.Find(id) is { Refused: not null };
+
+    private List<FacetDifference> Compare(Sighting[] sightings)
+    {
+        var first = Array.FindIndex(sightings, s => s.Object is not null);
+        List<FacetDifference>? found = null;
+        for (var voice = first + 1; voice < sightings.Length; voice++)
+        {
+            if (sightings[voice].Object is not { } other || ReferenceEquals(other, sightings[first].Object) || !ReferenceEquals(other.Kind, sightings[first].Object!.Kind)) continue;
+            if (other.Equals(sightings[first].Object)) continue;
+            foreach (var facet in other.Kind.Facets)
+                if (Difference(sightings, facet, voice) is { } difference) (found ??= []).Add(difference);
+        }
+        return found ?? [];
+    }
+
+    /// <summary>Against the first voice before this one that speaks of the facet.</summary>
+    private FacetDifference? Difference(Sighting[] sightings, Facet facet, int voice)
+    {
+        var other = sightings[voice].Object!;
+        for (var earlier = 0; earlier < voice; earlier++)
+        {
+            if (sightings[earlier].Object is not { } own || !ReferenceEquals(own.Kind, other.Kind)) continue;
+            if (Voices.Count == 2 && facet.Read(own) == facet.Read(other) && Voices[0].Sources.Count == 1) return null;
+            if (Voices[earlier].SpeaksOf(own, facet) is not { } said) continue;
+            if (Voices[voice].SpeaksOf(other, facet) is not { } saidOther) return null;
+            if (said.Source.Voice.Agrees(said.Object, saidOther.Object, facet) || saidOther.Source.Voice.Agrees(saidOther.Object, said.Object, facet)) return null;
+            if (IsOfTheRename(said.Object, saidOther.Object, facet)) return null;
+            return new(facet, earlier, voice, facet.Read(said.Object), facet.Read(saidOther.Object));
+        }
+        return null;
+    }
+
+    /// <summary>Columns that were renamed make the text of keys and checks differ; that is the rename's difference, told once.</summary>
+    private bool IsOfTheRename(SchemaObject own, SchemaObject other, Facet facet)
+    {
+        if (_renames.Count == 0 || facet.Read(own) is not { } reference || facet.Read(other) is not { } text) return false;
+        foreach (var (_, (rename, _)) in _renames)
+            if (rename.Before is Column or Table) text = ContentRenames.Replace(text, Word(rename.Before), Word(rename.After));
+        return text == reference;
+
+        static string Word(SchemaObject subject) => subject is Column ? subject.Name.Name : subject.Name.ToString();
+    }
+
+    /// <summary>The statements of a voice that could not be read: what they name may be there.</summary>
+    private sealed class Unread
+    {
+        private readonly List<string> _texts = [];
+
+        public Unread(TruthVoice voice)
+        {
+            foreach (var source in voice.Sources)
+                foreach (var run in source.History?.Runs ?? [])
+                    foreach (var statement in run.Statements)
+                        if (statement.Verb == Dialects.Verb.NotUnderstood) _texts.Add(statement.Text().ToString());
+        }
+
+        public bool MayName(SchemaObject subject) => _texts.Any(t => t.Contains(subject.Name.Name, StringComparison.OrdinalIgnoreCase));
+    }
+}

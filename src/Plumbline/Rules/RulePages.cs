@@ -14,18 +14,18 @@ public static class RulePages
         Section(output, "Why", page.Why);
         Section(output, "Example", page.Example);
         Section(output, "The safe way", page.SafeWay);
-        Section(output, "To silence it", $"""
+        Section(output, "To silence it", $$"""
             For one place, in a comment on the line or the line above, with the reason:
 
             ```sql
-            -- plumb: allow {rule.Name} the reason
+            -- plumb: allow {{rule.Name}} the reason
             ```
 
             For one object, or for a time, in `plumbline.yaml`:
 
             ```yaml
             accepted:
-              - finding: {rule.Name} table.name
+              - finding: {{rule.Name}} table.name
                 reason: the reason
                 until: 2027-01-31
             ```
@@ -33,7 +33,7 @@ public static class RulePages
             For the project, or at another level:
 
             ```yaml
-            rules: { {rule.Name}: off }
+            rules: { {{rule.Name}}: off }
             ```
             """);
         return output.ToString();

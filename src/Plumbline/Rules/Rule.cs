@@ -1,4 +1,8 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
+using Plumbline.Replay;
+using Plumbline.Sources;
+using Plumbline.Truth;
 
 namespace Plumbline.Rules;
 
@@ -35,25 +39,25 @@ public abstract class Rule
 /// <summary>Judges the truth table: where the voices disagree.</summary>
 public abstract class TruthRule : Rule
 {
-    public abstract IEnumerable<Finding> Check(Truth.TruthTable truth, Sources.Project project);
+    public abstract IEnumerable<Finding> Check(TruthTable truth, Project project);
 }
 
 /// <summary>Judges one statement with the catalog that was there before it.</summary>
 public abstract class StatementRule : Rule
 {
-    public abstract IEnumerable<Finding> Check(Dialects.Statement statement, StatementPlace place);
+    public abstract IEnumerable<Finding> Check(Statement statement, StatementPlace place);
 }
 
 /// <summary>Where a statement stands: in which file, of which history, and which statements came before it in that file.</summary>
-public readonly record struct StatementPlace(Replay.History History, int Run, int At)
+public readonly record struct StatementPlace(History History, int Run, int At)
 {
-    public Replay.MigrationRun Migration => History.Runs[Run];
+    public MigrationRun Migration => History.Runs[Run];
 
     /// <summary>The statements of the same file before this one.</summary>
-    public IEnumerable<Dialects.Statement> Earlier => Migration.Statements.Take(At);
+    public IEnumerable<Statement> Earlier => Migration.Statements.Take(At);
 
     /// <summary>The statements of all files before this one, and of this file up to here.</summary>
-    public IEnumerable<Dialects.Statement> AllEarlier => History.Runs.Take(Run).SelectMany(r => r.Statements).Concat(Earlier);
+    public IEnumerable<Statement> AllEarlier => History.Runs.Take(Run).SelectMany(r => r.Statements).Concat(Earlier);
 }
 
 /// <summary>Judges a catalog: what a voice says the schema is. Run over the declared schema and over what the history leaves.</summary>
@@ -65,7 +69,7 @@ public abstract class CatalogRule : Rule
 /// <summary>Judges the project: its histories, scripts and files.</summary>
 public abstract class ProjectRule : Rule
 {
-    public abstract IEnumerable<Finding> Check(Sources.Project project);
+    public abstract IEnumerable<Finding> Check(Project project);
 }
 
 /// <summary>An offence that is seen while a source is read; the reader reports it, this is its page and its level.</summary>

@@ -1,0 +1,21 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources;
+
+/// <summary>A migration folder as it was found on disk: the texts that can matter, and the names of the rest.</summary>
+/// <param name="Location">Repository path of the folder, without a slash at its end.</param>
+/// <param name="Files">SQL files, <c>migration_lock.toml</c> and <c>meta/_journal.json</c>, by repository path.</param>
+public sealed record MigrationFolderListing(string Location, EquatableArray<SourceText> Files)
+{
+    /// <summary>Repository paths of files that were not read: migrations in TypeScript, snapshots.</summary>
+    public EquatableArray<string> OtherFiles { get; init; }
+
+    /// <summary>What could not be read: each says why.</summary>
+    public EquatableArray<Finding> Findings { get; init; }
+
+    /// <summary>A dialect that the project's own configuration names (<c>drizzle.config</c>); null to find it here.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>A file's path inside the folder.</summary>
+    public string Inside(string path) => Location is "" or "." ? path : path[(Location.Length + 1)..];
+}

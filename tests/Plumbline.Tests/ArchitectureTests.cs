@@ -51,7 +51,7 @@ public class ArchitectureTests
     {
         var offences =
             from file in Sources("Plumbline")
-            where file.Path.StartsWith("Dialects/", StringComparison.Ordinal)
+            where file.Path.StartsWith("Dialects/", StringComparison.Ordinal) && file.Path != "Dialects/AllDialects.cs"
             let other = file.Path.StartsWith("Dialects/Postgres/", StringComparison.Ordinal) ? "Dialects.Sqlite"
                 : file.Path.StartsWith("Dialects/Sqlite/", StringComparison.Ordinal) ? "Dialects.Postgres" : "Dialects.P"
             from line in file.Lines

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Plumbline.Model;
+using Plumbline.Replay;
 using Plumbline.Sql;
 
 namespace Plumbline.Sources;
@@ -30,7 +31,7 @@ internal static class MigrationFolderAsides
     /// <param name="stem">The file name without <c>.sql</c>.</param>
     /// <param name="version">The number or stamp in front.</param>
     /// <param name="isForward">Whether a file (by its stem) is in the same folder.</param>
-    public static bool Undoes(string stem, MigrationFolderVersion version, Func<string, bool> isForward)
+    public static bool Undoes(string stem, MigrationVersion version, Func<string, bool> isForward)
     {
         foreach (var word in (ReadOnlySpan<string>)["down", "rollback", "undo", "revert", "reverse"])
         {
@@ -47,7 +48,7 @@ internal static class MigrationFolderAsides
     }
 
     /// <summary><c>05_rollback_add_x.sql</c> beside <c>05_add_x.sql</c>.</summary>
-    private static bool UndoInFront(string stem, MigrationFolderVersion version, Func<string, bool> isForward)
+    private static bool UndoInFront(string stem, MigrationVersion version, Func<string, bool> isForward)
     {
         var at = stem.IndexOf(version.Text, StringComparison.Ordinal);
         if (at < 0) return false;
@@ -59,7 +60,7 @@ internal static class MigrationFolderAsides
     }
 
     /// <summary>A file named as a seed, and one without a place whose statements only insert.</summary>
-    public static bool Seeds(string stem, MigrationFolderVersion version, SourceText text)
+    public static bool Seeds(string stem, MigrationVersion version, SourceText text)
     {
         var named = Begins(stem, "seed") || Begins(stem, "seeds") || stem.EndsWith("_seed", StringComparison.OrdinalIgnoreCase) || stem.EndsWith("-seed", StringComparison.OrdinalIgnoreCase)
             || stem.EndsWith(".seed", StringComparison.OrdinalIgnoreCase) || stem.Contains("seed_data", StringComparison.OrdinalIgnoreCase) || stem.Contains("_seed_", StringComparison.OrdinalIgnoreCase);

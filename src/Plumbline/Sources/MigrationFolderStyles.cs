@@ -39,21 +39,21 @@ internal sealed class MigrationFolderStyles
         for (var i = 0; i < parts.Length - 1; i++)
         {
             // A migration's own folder may be called anything: 20240101000000_down, tests.
-            if (i == parts.Length - 2 && parts[^1] is "migration.sql" or "up.sql" && !MigrationFolderVersion.Of(parts[i]).IsNone) break;
+            if (i == parts.Length - 2 && parts[^1] is "migration.sql" or "up.sql" && !MigrationVersion.Of(parts[i]).IsNone) break;
             if (MigrationFolderAsides.Folder(parts[i]) is not { } why) continue;
             Aside(file, why);
             return;
         }
         var stem = parts[^1][..^4];
         if (parts.Length > 1 && InOwnFolder(file, parts[^2], stem)) return;
-        if (_journaled is not null && parts.Length == 1 && _journaled.Contains(stem)) Add(file, stem, MigrationStyle.Drizzle, MigrationFolderVersion.Of(stem));
+        if (_journaled is not null && parts.Length == 1 && _journaled.Contains(stem)) Add(file, stem, MigrationStyle.Drizzle, MigrationVersion.Of(stem));
         else Flat(file, parts[^1], stem, parts.Length > 1 ? name[..^(parts[^1].Length)] : "");
     }
 
     /// <summary><c>stamp_x/migration.sql</c> (Prisma, or Drizzle when a snapshot lies beside it) and <c>stamp_x/up.sql</c> (Diesel).</summary>
     private bool InOwnFolder(SourceText file, string folder, string stem)
     {
-        var version = MigrationFolderVersion.Of(folder);
+        var version = MigrationVersion.Of(folder);
         if (stem == "migration")
         {
             if (_withSnapshot.Contains(folder)) Add(file, folder, MigrationStyle.Drizzle, version);
@@ -70,7 +70,7 @@ internal sealed class MigrationFolderStyles
     private void Flat(SourceText file, string fileName, string stem, string folder)
     {
         if (Flyway(file, stem)) return;
-        var version = MigrationFolderVersion.Of(stem);
+        var version = MigrationVersion.Of(stem);
         if (stem.EndsWith(".up", StringComparison.OrdinalIgnoreCase))
         {
             Add(file, fileName, version.IsNone ? MigrationStyle.Loose : MigrationStyle.GolangMigrate, version);
@@ -116,7 +116,7 @@ internal sealed class MigrationFolderStyles
             var name = _folder.Inside(path);
             var last = name[(name.LastIndexOf('/') + 1)..];
             if (Language(last) is not { } language || last.EndsWith(".d.ts", StringComparison.Ordinal)) continue;
-            if (name.Split('/').Any(part => !MigrationFolderVersion.Of(part).IsNone)) _aside.Add(new(path, $"a migration in {language}: it is not run here, and what it changes is not known"));
+            if (name.Split('/').Any(part => !MigrationVersion.Of(part).IsNone)) _aside.Add(new(path, $"a migration in {language}: it is not run here, and what it changes is not known"));
         }
     }
 
@@ -146,7 +146,7 @@ internal sealed class MigrationFolderStyles
         }
     }
 
-    private void Add(SourceText file, string name, MigrationStyle style, MigrationFolderVersion version)
+    private void Add(SourceText file, string name, MigrationStyle style, MigrationVersion version)
     {
         var chunks = style == MigrationStyle.Drizzle;
         _migrations.Add(new(name, style, version.Text, chunks ? MigrationFolderSections.Chunks(file) : file) { InChunks = chunks });
@@ -165,7 +165,7 @@ internal sealed class MigrationFolderStyles
     }
 
     /// <summary>Diesel takes what stands before the first underscore, without its dashes.</summary>
-    private static MigrationFolderVersion DieselVersion(string folder)
+    private static MigrationVersion DieselVersion(string folder)
     {
         var mark = folder.IndexOf('_');
         return new((mark < 0 ? folder : folder[..mark]).Replace("-", "", StringComparison.Ordinal));

@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace Plumbline.Sources;
+namespace Plumbline.Replay;
 
 /// <summary>
 /// The number or stamp in front of a migration's name. Numbers are compared as numbers, part by part; stamps of any length
 /// (a date, a date and a time, Unix seconds or milliseconds) as moments.
 /// </summary>
-internal readonly record struct MigrationFolderVersion(string Text) : IComparable<MigrationFolderVersion>
+public readonly record struct MigrationVersion(string Text) : IComparable<MigrationVersion>
 {
     public bool IsNone => Text.Length == 0;
 
@@ -14,7 +14,7 @@ internal readonly record struct MigrationFolderVersion(string Text) : IComparabl
     public bool IsStamp => Text.Length >= 8 && Text[0] != '0' && Text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>The version at the start of a file or folder name; empty when it has none.</summary>
-    public static MigrationFolderVersion Of(ReadOnlySpan<char> name)
+    public static MigrationVersion Of(ReadOnlySpan<char> name)
     {
         var at = name.Length > 1 && name[0] is 'v' or 'V' && char.IsAsciiDigit(name[1]) ? 1 : 0;
         var start = at;
@@ -45,7 +45,7 @@ internal readonly record struct MigrationFolderVersion(string Text) : IComparabl
         return digits[..(count - count % 2)].ToString();
     }
 
-    public int CompareTo(MigrationFolderVersion other)
+    public int CompareTo(MigrationVersion other)
     {
         if (IsStamp && other.IsStamp) return string.CompareOrdinal(Moment(), other.Moment());
         var left = Text.AsSpan();

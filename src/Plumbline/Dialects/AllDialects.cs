@@ -1,0 +1,17 @@
+using Plumbline.Dialects.Postgres;
+
+namespace Plumbline.Dialects;
+
+/// <summary>The dialects there are, and the names by which tools and configurations call them.</summary>
+public static class AllDialects
+{
+    public const string Postgres = "postgres";
+    public const string Sqlite = "sqlite";
+
+    /// <summary>The dialect that a name means; null for a database that is not read.</summary>
+    public static Dialect? Find(string name) => name switch
+    {
+        Postgres or "postgresql" or "pg" or "cockroachdb" => PostgresDialect.Instance,
+        _ => null,
+    };
+}

@@ -1,0 +1,83 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+
+namespace Plumbline.Replay;
+
+/// <summary>What a replay stands on besides the files.</summary>
+public sealed record ReplaySettings
+{
+    /// <summary>Major version of the server to be true to.</summary>
+    public int PostgresVersion { get; init; } = 17;
+
+    /// <summary>Platforms whose objects are there before the first file: <c>supabase</c>.</summary>
+    public EquatableArray<string> Assume { get; init; }
+
+    /// <summary>The search path of the connection that runs the files; empty for the dialect's default schema.</summary>
+    public EquatableArray<string> SearchPath { get; init; }
+}
+
+/// <summary>
+/// Replays migrations on a catalog in the folder's order; when that order cannot work, in the one that does.
+/// A consistent history is one pass. See <see cref="ReplayOrder"/> for how the other order is found.
+/// </summary>
+public sealed class Replayer
+{
+    private const int MostRounds = 24;
+
+    private readonly Dialect _dialect;
+    private readonly CatalogBuilder _builder;
+    private readonly OutsideObjects _outside;
+    private readonly Session _session;
+
+    public Replayer(Dialect dialect, ReplaySettings settings)
+    {
+        _dialect = dialect;
+        _outside = new(settings.Assume);
+        var path = settings.SearchPath.IsEmpty ? _outside.SearchPath(dialect.DefaultSchema) : settings.SearchPath;
+        _session = Session.Default with { SearchPath = path };
+        _builder = new(dialect.Start(), dialect.DefaultSchema) { Outside = _outside, Version = settings.PostgresVersion };
+    }
+
+    /// <param name="location">Repository path of the folder.</param>
+    /// <param name="given">The migrations in the folder's own order.</param>
+    public History Replay(string location, IReadOnlyList<Migration> given)
+    {
+        var order = new ReplayOrder(given);
+        var passes = new List<Pass>(given.Count);
+        Run(given, order.Files, 0, passes);
+        for (var round = 0; round < MostRounds && order.Improve(passes.ConvertAll(p => p.Run)); round++)
+        {
+            passes.RemoveRange(order.Unchanged, passes.Count - order.Unchanged);
+            Run(given, order.Files, order.Unchanged, passes);
+        }
+        return new(location, passes.Select(p => p.Run).ToEquatableArray(), given.Select(m => m.Name).ToEquatableArray(), passes.Count > 0 ? passes[^1].Run.After : _dialect.Start())
+        {
+            OrderFaults = order.Faults().ToEquatableArray(),
+            Assumed = order.Assumed().ToEquatableArray(),
+            Outside = _outside.Met().ToEquatableArray(),
+            Findings = passes.SelectMany(p => p.Findings).ToEquatableArray(),
+        };
+    }
+
+    private void Run(IReadOnlyList<Migration> given, IReadOnlyList<int> order, int from, List<Pass> passes)
+    {
+        var before = from > 0 ? passes[from - 1].Run.After : _dialect.Start();
+        for (var i = from; i < order.Count; i++)
+        {
+            passes.Add(Run(given[order[i]], before));
+            before = passes[^1].Run.After;
+        }
+    }
+
+    /// <summary>One file is one connection: settings end with it, and a transaction left open is taken as the tool's to commit.</summary>
+    private Pass Run(Migration migration, Catalog before)
+    {
+        _builder.Current = before;
+        _builder.Session = _session;
+        var executed = _dialect.Execute(migration.Text, _builder);
+        _builder.Transactions.Commit(_builder);
+        return new(new(migration, executed.Statements.ToEquatableArray(), before, _builder.Current), executed.Findings);
+    }
+
+    private sealed record Pass(MigrationRun Run, IReadOnlyList<Finding> Findings);
+}

@@ -1,0 +1,122 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Sources;
+
+/// <summary>What reading a migration folder stands on besides its files.</summary>
+public sealed record MigrationFolderSettings
+{
+    public int PostgresVersion { get; init; } = 17;
+
+    /// <summary>Platforms named in the configuration; others are found by reference.</summary>
+    public EquatableArray<string> Assume { get; init; }
+
+    /// <summary>The configuration's order of files that no rule can order.</summary>
+    public EquatableArray<string> Order { get; init; }
+}
+
+/// <summary>A folder of migrations, of one style or several: told apart, put in order, replayed.</summary>
+public static class MigrationFolder
+{
+    /// <summary>The rule under which a file that the journal names and nobody has is reported.</summary>
+    public const string MissingFileRule = "journal-names-missing-file";
+
+    public static Source Read(MigrationFolderListing folder, string name, MigrationFolderSettings settings)
+    {
+        var findings = folder.Findings.ToList();
+        var journal = Journal(folder, findings);
+        var dialect = folder.Dialect ?? LockedDialect(folder) ?? journal?.Dialect ?? ByText(folder);
+        if (AllDialects.Find(dialect) is not { } language) return Unread(folder, name, dialect, findings);
+        folder = folder with { Dialect = language.Name };
+
+        var (found, aside) = MigrationFolderStyles.Find(folder, journal);
+        found = WithoutReplaced(found, aside);
+        if (journal is not null) findings.AddRange(Missing(folder, journal, found));
+        var (given, assumed) = MigrationOrder.Sort(found, journal?.Tags, settings.Order);
+        var assume = Assumed(settings.Assume, given, language);
+        var history = new Replayer(language, new() { PostgresVersion = settings.PostgresVersion, Assume = assume }).Replay(folder.Location, given);
+        history = history with { SetAside = aside.ToEquatableArray(), Assumed = [.. assumed, .. history.Assumed] };
+        return new(name, SourceRole.History, "migrations", language.Name, folder.Location, history.Catalog, Voice.Everything)
+        {
+            History = history,
+            Findings = [.. findings, .. history.Findings],
+            NotCompared = NotRun(aside).ToEquatableArray(),
+            Unread = history.Runs.Sum(r => r.Statements.Count(s => s.Verb == Verb.NotUnderstood)),
+        };
+    }
+
+    private static MigrationFolderJournal? Journal(MigrationFolderListing folder, List<Finding> findings)
+    {
+        foreach (var file in folder.Files)
+            if (folder.Inside(file.Path) == MigrationFolderJournal.Path) return MigrationFolderJournal.Read(file, findings);
+        return null;
+    }
+
+    /// <summary><c>provider = "postgresql"</c> in Prisma's <c>migration_lock.toml</c>.</summary>
+    private static string? LockedDialect(MigrationFolderListing folder)
+    {
+        foreach (var file in folder.Files)
+        {
+            if (folder.Inside(file.Path) != "migration_lock.toml") continue;
+            foreach (var line in file.Text.AsSpan().EnumerateLines())
+            {
+                var text = line.Trim();
+                if (!text.StartsWith("provider", StringComparison.Ordinal) || text.IndexOf('=') is < 0) continue;
+                return text[(text.IndexOf('=') + 1)..].Trim().Trim('"').ToString();
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Without any word from a tool: SQLite when every file that tells anything tells that.</summary>
+    private static string ByText(MigrationFolderListing folder)
+    {
+        var sqlite = 0;
+        foreach (var file in folder.Files)
+        {
+            if (!file.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) continue;
+            if (MigrationFolderAsides.OtherDatabase(file) == "SQLite") sqlite++;
+            else if (file.Text.Contains("CREATE", StringComparison.OrdinalIgnoreCase)) return AllDialects.Postgres;
+        }
+        return sqlite > 0 ? AllDialects.Sqlite : AllDialects.Postgres;
+    }
+
+    private static Source Unread(MigrationFolderListing folder, string name, string dialect, List<Finding> findings) =>
+        new(name, SourceRole.History, "migrations", dialect, folder.Location, Catalog.Empty, new("nothing", _ => false, (_, _) => false))
+        {
+            Findings = findings.ToEquatableArray(),
+            NotCompared = [new(folder.Location, $"its migrations are written for {dialect}, which is not read")],
+        };
+
+    private static IEnumerable<Finding> Missing(MigrationFolderListing folder, MigrationFolderJournal journal, List<Migration> found)
+    {
+        var names = found.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var tag in journal.Tags)
+        {
+            if (names.Contains(tag)) continue;
+            var path = $"{folder.Location}/{tag}.sql";
+            yield return new(MissingFileRule, Severity.High, null, journal.Where(tag), $"the Drizzle journal names {tag}, and there is no {path}: the migrator stops here") { About = path, AboutKind = "file" };
+        }
+    }
+
+    /// <summary>On an empty database Flyway starts from the newest baseline and leaves out what stands before it.</summary>
+    private static List<Migration> WithoutReplaced(List<Migration> found, List<SetAside> aside)
+    {
+        var baseline = found.Where(m => m.Style == MigrationStyle.Flyway && m.Name[0] == 'B').MaxBy(m => new MigrationVersion(m.Version));
+        if (baseline is null) return found;
+        var at = new MigrationVersion(baseline.Version);
+        var replaced = found.Where(m => m.Style == MigrationStyle.Flyway && m.Version.Length > 0 && m != baseline && new MigrationVersion(m.Version).CompareTo(at) <= 0).ToList();
+        aside.AddRange(replaced.Select(m => new SetAside(m.Text.Path, $"the baseline {baseline.Name} stands for it")));
+        return [.. found.Except(replaced)];
+    }
+
+    private static EquatableArray<string> Assumed(EquatableArray<string> configured, List<Migration> migrations, Dialect dialect)
+    {
+        if (dialect.Name != AllDialects.Postgres || configured.Contains("supabase")) return configured;
+        return migrations.Exists(m => m.Style == MigrationStyle.Supabase || Supabase.IsNamedIn(m.Text)) ? configured.Add("supabase") : configured;
+    }
+
+    private static IEnumerable<NotCompared> NotRun(List<SetAside> aside) =>
+        aside.Where(a => a.Why.StartsWith("a migration in ", StringComparison.Ordinal)).Select(a => new NotCompared(a.Path, a.Why));
+}

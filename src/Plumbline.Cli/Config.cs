@@ -1,0 +1,48 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+
+namespace Plumbline.Cli;
+
+/// <summary>A path or a pattern, as the configuration gives it.</summary>
+/// <param name="Path">Relative to the configuration's folder, with forward slashes; may hold <c>*</c> and <c>**</c>.</param>
+/// <param name="Dialect">The dialect, when it is said.</param>
+/// <param name="Databases">The databases that it is for; empty for all.</param>
+/// <param name="Line">Where it stands.</param>
+public sealed record ConfigPath(string Path, string? Dialect, EquatableArray<string> Databases, int Line, int Column)
+{
+    public bool IsPattern => Path.AsSpan().IndexOfAny("*?") >= 0;
+}
+
+/// <summary>A database as the configuration names it. The URL is not expanded here: reading files needs no secret.</summary>
+public sealed record ConfigDatabase(string Name, string Url, bool Protected);
+
+/// <summary><c>plumbline.yaml</c>: what cannot be detected. Every key may be absent.</summary>
+public sealed record Config
+{
+    public static readonly Config Empty = new();
+
+    /// <summary>The names under which the file is looked for.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = ["plumbline.yaml", "plumbline.yml"];
+
+    /// <summary>Full path of the file; null when there is none.</summary>
+    public string? File { get; init; }
+
+    public string? Project { get; init; }
+    public int? Postgres { get; init; }
+    public EquatableArray<ConfigPath> Declared { get; init; }
+    public EquatableArray<ConfigPath> History { get; init; }
+    public EquatableArray<ConfigPath> Documents { get; init; }
+    public EquatableArray<ConfigPath> Code { get; init; }
+    public EquatableArray<ConfigDatabase> Databases { get; init; }
+    public EquatableArray<SourceRole> Truth { get; init; }
+    public EquatableArray<string> Assume { get; init; }
+    public EquatableArray<RenameAnswer> Renames { get; init; }
+
+    /// <summary>Rule name to severity word or <c>off</c>.</summary>
+    public IReadOnlyDictionary<string, string> Rules { get; init; } = new Dictionary<string, string>();
+
+    public EquatableArray<Accepted> Accepted { get; init; }
+
+    /// <summary>Migration names, in the order that they keep among themselves.</summary>
+    public EquatableArray<string> Order { get; init; }
+}

@@ -1,0 +1,119 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+
+namespace Plumbline.Cli;
+
+/// <summary>
+/// A project on disk: its configuration, what was detected where that is silent, and everything read into a <see cref="Sources.Project"/>.
+/// </summary>
+public sealed class Workspace
+{
+    private Workspace(string root, Config config, Project project, EquatableArray<string> detected)
+    {
+        Root = root;
+        Config = config;
+        Project = project;
+        Detected = detected;
+    }
+
+    /// <summary>Full path of the project's folder: where <c>plumbline.yaml</c> stands, or the folder that was named.</summary>
+    public string Root { get; }
+
+    public Config Config { get; }
+    public Project Project { get; }
+
+    /// <summary>What was found without being told, in words: a report says it first.</summary>
+    public EquatableArray<string> Detected { get; }
+
+    /// <summary>Opens the project that a folder is, or is in.</summary>
+    /// <param name="path">A folder, or the configuration file itself.</param>
+    /// <param name="orNothing">Whether a project without schema and migrations is an answer, too.</param>
+    /// <exception cref="UsageException">There is no such folder, its configuration is wrong, or nothing is there to be read.</exception>
+    public static Workspace Open(string path, bool orNothing = false)
+    {
+        var (root, config) = Find(path);
+        var files = new WorkspaceFiles(root);
+        var sources = new WorkspaceSources(files, config);
+        var detected = new List<string>();
+        var others = new List<NotCompared>();
+        var layout = Detect(files, config, detected, others);
+        sources.ReadDeclared(layout);
+        sources.ReadHistory(layout);
+        if (sources.Read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
+        var project = new Project(Name(files, config), sources.Read.ToEquatableArray())
+        {
+            Files = sources.ReadFiles(layout),
+            Texts = files.Texts,
+            Truth = config.Truth.IsEmpty ? [SourceRole.Declared, SourceRole.History, SourceRole.Document, SourceRole.Database] : config.Truth,
+            Renames = config.Renames,
+            Accepted = config.Accepted,
+            RuleLevels = config.Rules,
+            PostgresVersion = sources.PostgresVersion,
+            Assume = config.Assume,
+            NotCompared = [.. others, .. NotYet(config)],
+            Findings = files.Findings.ToEquatableArray(),
+        };
+        return new(root, config, project, detected.ToEquatableArray());
+    }
+
+    /// <summary>The configuration at the path, or in a folder above it up to the repository's root; else none.</summary>
+    public static (string Root, Config Config) Find(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (File.Exists(full) && Config.FileNames.Contains(Path.GetFileName(full))) return (Path.GetDirectoryName(full)!, Read(full, path));
+        if (!Directory.Exists(full)) throw new UsageException(File.Exists(full) ? $"{path} is a file: name the project's folder" : $"{path} is not there: name the project's folder");
+        for (var folder = full; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            foreach (var name in Config.FileNames)
+                if (File.Exists(Path.Combine(folder, name))) return (folder, Read(Path.Combine(folder, name), name));
+            if (Path.Exists(Path.Combine(folder, ".git"))) break;
+        }
+        return (full, Config.Empty);
+    }
+
+    private static Config Read(string file, string shown)
+    {
+        var findings = new List<Finding>();
+        try
+        {
+            return ConfigReader.Read(FileDecoding.Decode("configuration", shown, File.ReadAllBytes(file), findings).Text, file, shown);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{shown} cannot be read");
+        }
+    }
+
+    private static WorkspaceLayout? Detect(WorkspaceFiles files, Config config, List<string> detected, List<NotCompared> others)
+    {
+        if (!config.Declared.IsEmpty && !config.History.IsEmpty) return null;
+        var found = new WorkspaceDetection(files).Find();
+        if (found.Count == 0) return null;
+        var layout = found[0];
+        if (!config.Declared.IsEmpty) layout = layout with { Schema = null, DeclaredSql = [] };
+        if (!config.History.IsEmpty) layout = layout with { History = null };
+        if (layout.Says() is { Length: > 0 } says) detected.Add(says);
+        foreach (var other in found.Skip(1)) others.Add(new(other.Says(), "another schema in this folder: name it in plumbline.yaml to compare it, or give its folder"));
+        return layout;
+    }
+
+    private static string Name(WorkspaceFiles files, Config config) =>
+        config.Project ?? (files.Read("files", "package.json") is { } package ? WorkspaceToolConfig.PackageName(package) : null) ?? Path.GetFileName(files.Root);
+
+    /// <summary>What the configuration names and this version does not read.</summary>
+    private static IEnumerable<NotCompared> NotYet(Config config)
+    {
+        foreach (var path in config.Documents) yield return new(path.Path, "documents are not compared yet");
+        foreach (var path in config.Code) yield return new(path.Path, "code is not compared yet");
+        foreach (var database in config.Databases) yield return new(database.Name, "databases are not compared yet");
+    }
+
+    private static string NothingFound(string root) =>
+        $"""
+        no schema and no migrations found in {root}
+        looked for schema.prisma (also as package.json and prisma.config name it), prisma/migrations, supabase/migrations, drizzle, db/migrations, migrations and the like
+        name them in plumbline.yaml:
+          declared: db/schema.prisma
+          history: db/migrations
+        """;
+}

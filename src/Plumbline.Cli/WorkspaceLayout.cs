@@ -1,0 +1,194 @@
+using Plumbline.Model;
+
+namespace Plumbline.Cli;
+
+/// <summary>Where a project keeps its schema and its migrations, as it was found.</summary>
+/// <param name="Folder">The package's folder, empty for the root.</param>
+/// <param name="Schema">The Prisma schema: a file, or a folder of files.</param>
+/// <param name="DeclaredSql">Patterns of declared SQL files.</param>
+/// <param name="History">The migration folder.</param>
+/// <param name="Dialect">What the tool's own configuration says.</param>
+public sealed record WorkspaceLayout(string Folder, string? Schema, EquatableArray<string> DeclaredSql, string? History, string? Dialect)
+{
+    /// <summary>In words, for the report's first lines.</summary>
+    public string Says()
+    {
+        var parts = new List<string>();
+        if (Schema is not null) parts.Add($"Prisma schema {Schema}");
+        foreach (var pattern in DeclaredSql) parts.Add($"declared SQL {pattern}");
+        if (History is not null) parts.Add($"migrations {History}");
+        return string.Join(", ", parts);
+    }
+}
+
+/// <summary>Finds the layout of a project that has no configuration, or one that leaves it open.</summary>
+internal sealed class WorkspaceDetection(WorkspaceFiles files)
+{
+    private const int MostFolders = 20_000;
+    private const int MostDepth = 6;
+
+    private static readonly string[] s_schemas = ["prisma/schema.prisma", "prisma/schema", "schema.prisma", "db/schema.prisma", "src/prisma/schema.prisma", "database/schema.prisma", "prisma", "schema"];
+
+    private static readonly string[] s_histories =
+        ["supabase/migrations", "prisma/migrations", "migrations", "db/migrations", "database/migrations", "db/migrate", "sql/migrations", "drizzle/migrations", "drizzle", "src/migrations",
+         "src/db/migrations", "src/main/resources/db/migration", "migration", "db/migration", "assets/migrations"];
+
+    private static readonly string[] s_declaredSql = ["supabase/schemas/*.sql", "db/schema.sql", "schema.sql", "db/structure.sql", "database/schema.sql"];
+
+    /// <summary>Names in a folder that make it worth a look.</summary>
+    private static readonly string[] s_marks = ["prisma", "schema.prisma", "schema", "drizzle", "supabase", "migrations", "migration", "db", "database", "sql", "assets", "src"];
+
+    /// <summary>The layouts found, the likeliest first: where schema and history stand together, nearest to the root.</summary>
+    public List<WorkspaceLayout> Find()
+    {
+        if (In("") is { } root) return [root];
+        var found = new List<WorkspaceLayout>();
+        var folders = new Queue<(string Path, int Depth)>([("", 0)]);
+        for (var count = 0; folders.TryDequeue(out var folder) && count < MostFolders; count++)
+        {
+            if (folder.Depth >= MostDepth || found.Exists(l => IsPart(folder.Path, l))) continue;
+            foreach (var name in Subfolders(folder.Path))
+            {
+                var path = folder.Path.Length == 0 ? name : $"{folder.Path}/{name}";
+                if (In(path) is { } layout) found.Add(layout);
+                folders.Enqueue((path, folder.Depth + 1));
+            }
+        }
+        var distinct = found.Where(l => !found.Exists(o => o != l && o.Folder.Length < l.Folder.Length && (o.History == l.History && l.History is not null || o.Schema == l.Schema && l.Schema is not null))).ToList();
+        return [.. distinct.OrderByDescending(Weight).ThenBy(l => l.Folder.Count(c => c == '/')).ThenBy(l => l.Folder, StringComparer.Ordinal)];
+    }
+
+    private static int Weight(WorkspaceLayout layout) =>
+        (layout.Schema is not null || !layout.DeclaredSql.IsEmpty ? 1 : 0) + (layout.History is not null ? 2 : 0) + (layout.Dialect is null or "postgres" ? 1 : 0);
+
+    private static bool IsPart(string folder, WorkspaceLayout layout) =>
+        (layout.History is { } history && (folder == history || folder.StartsWith(history + "/", StringComparison.Ordinal))) || (layout.Schema is { } schema && folder == schema);
+
+    private List<string> Subfolders(string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(files.Full(folder)).EnumerateDirectories().Where(d => d.LinkTarget is null).Select(d => d.Name).Where(n => !WorkspaceFiles.IsSkipped(n)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What one folder holds by its usual names and its tools' configuration; null when nothing.</summary>
+    private WorkspaceLayout? In(string folder)
+    {
+        var names = Names(folder);
+        if (!s_marks.Any(names.Contains) && !names.Any(n => n.StartsWith("drizzle.config.", StringComparison.Ordinal) || n.StartsWith("prisma.config.", StringComparison.Ordinal))) return null;
+        var prisma = Script(folder, names, "prisma.config.");
+        var drizzle = Script(folder, names, "drizzle.config.");
+        var schema = Schema(folder, names, prisma);
+        var history = History(folder, schema, prisma, drizzle);
+        var declared = s_declaredSql.Select(p => At(folder, p)).Where(HasAny).ToEquatableArray();
+        if (schema is null && history is null) return null;
+        return new(folder, schema, schema is null || history is not null ? declared : [], history, Dialect(drizzle, schema, history));
+    }
+
+    private HashSet<string> Names(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(files.Full(folder)).EnumerateFileSystemInfos().Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private string? Script(string folder, HashSet<string> names, string prefix)
+    {
+        var name = names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n[(n.LastIndexOf('.') + 1)..] is "ts" or "mts" or "js" or "mjs" or "cjs").Order(StringComparer.Ordinal).FirstOrDefault();
+        return name is null ? null : files.Read("files", At(folder, name))?.Text;
+    }
+
+    private string? Schema(string folder, HashSet<string> names, string? prisma)
+    {
+        if (prisma is not null && WorkspaceToolConfig.Property(prisma, "schema") is { } configured && Existing(folder, configured) is { } there) return there;
+        if (names.Contains("package.json") && files.Read("files", At(folder, "package.json")) is { } package && WorkspaceToolConfig.PackageSchema(package) is { } named && Existing(folder, named) is { } path) return path;
+        foreach (var candidate in s_schemas)
+        {
+            var place = At(folder, candidate);
+            if (candidate.EndsWith(".prisma", StringComparison.Ordinal) ? files.HasFile(place) : names.Contains(candidate.Split('/')[0]) && files.HasFolder(place) && HasFiles(place, ".prisma", 0)) return place;
+        }
+        return null;
+    }
+
+    private string? History(string folder, string? schema, string? prisma, string? drizzle)
+    {
+        var candidates = new List<string?>();
+        if (prisma is not null && WorkspaceToolConfig.Property(prisma, "path", "migrations") is { } named) candidates.Add(Join(folder, named));
+        if (drizzle is not null) candidates.Add(Join(folder, WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
+        if (schema is not null)
+        {
+            var parent = Parent(schema);
+            candidates.Add(At(schema.EndsWith(".prisma", StringComparison.Ordinal) ? parent : schema, "migrations"));
+            candidates.Add(At(schema.EndsWith(".prisma", StringComparison.Ordinal) ? Parent(parent) : parent, "migrations"));
+        }
+        candidates.AddRange(s_histories.Select(h => At(folder, h)));
+        foreach (var candidate in candidates)
+        {
+            if (candidate is null || !files.HasFolder(candidate)) continue;
+            foreach (var dialect in (string[])["postgres", "postgresql", "pg"])
+                if (files.HasFolder(At(candidate, dialect)) && HasFiles(At(candidate, dialect), ".sql", 1)) return At(candidate, dialect);
+            if (files.HasFile(At(candidate, "migration_lock.toml")) || HasFiles(candidate, ".sql", 1)) return candidate;
+        }
+        return null;
+    }
+
+    private string? Dialect(string? drizzle, string? schema, string? history)
+    {
+        if (drizzle is not null && schema is null)
+            return WorkspaceToolConfig.Property(drizzle, "dialect") switch
+            {
+                "postgresql" or "pg" => "postgres",
+                "sqlite" or "turso" or "libsql" => "sqlite",
+                var other => other,
+            };
+        if (history is not null && files.HasFile(At(history, "migration_lock.toml")) && files.Read("history", At(history, "migration_lock.toml")) is { } locked)
+            return locked.Text.Contains("\"postgresql\"", StringComparison.Ordinal) ? "postgres" : locked.Text.Contains("\"sqlite\"", StringComparison.Ordinal) ? "sqlite" : null;
+        return null;
+    }
+
+    private string? Existing(string folder, string path) => Join(folder, path) is { } place && (files.HasFile(place) || files.HasFolder(place)) ? place : null;
+
+    private bool HasAny(string pattern) =>
+        pattern.Contains('*') ? files.HasFolder(WorkspacePattern.Base(pattern)) && HasFiles(WorkspacePattern.Base(pattern), ".sql", 0) : files.HasFile(pattern);
+
+    private bool HasFiles(string folder, string ending, int depth)
+    {
+        try
+        {
+            var options = new EnumerationOptions { RecurseSubdirectories = depth > 0, MaxRecursionDepth = depth, AttributesToSkip = FileAttributes.ReparsePoint };
+            return Directory.EnumerateFiles(files.Full(folder), "*" + ending, options).Any();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A path that a script gives; null when it leaves the project.</summary>
+    private static string? Join(string folder, string path)
+    {
+        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var part in path.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            else return null;
+        }
+        return string.Join('/', parts);
+    }
+
+    private static string At(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+
+    private static string Parent(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
+}

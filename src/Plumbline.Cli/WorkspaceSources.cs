@@ -1,0 +1,165 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+using Plumbline.Sources;
+
+namespace Plumbline.Cli;
+
+/// <summary>Reads the sources that the configuration names or the detection found.</summary>
+public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
+{
+    private const string History = "history";
+    private readonly List<Source> _read = [];
+
+    public IReadOnlyList<Source> Read => _read;
+
+    public int PostgresVersion => config.Postgres ?? 17;
+
+    public void ReadDeclared(WorkspaceLayout? layout)
+    {
+        var prisma = config.Declared.Where(p => IsPrisma(p)).ToList();
+        var sql = config.Declared.Where(p => !IsPrisma(p)).ToList();
+        if (config.Declared.IsEmpty && layout is not null)
+        {
+            if (layout.Schema is not null) prisma.Add(new(layout.Schema, null, [], 0, 0));
+            sql.AddRange(layout.DeclaredSql.Select(p => new ConfigPath(p, null, [], 0, 0)));
+        }
+        foreach (var path in prisma) _read.Add(Prisma(path));
+        if (sql.Count > 0) _read.Add(Sql(sql));
+    }
+
+    public void ReadHistory(WorkspaceLayout? layout)
+    {
+        foreach (var path in config.History) _read.Add(Migrations(path, _read.Exists(s => s.Name == History) ? path.Path : History));
+        if (config.History.IsEmpty && layout?.History is { } found) _read.Add(Migrations(new(found, null, [], 0, 0), History, layout.Dialect));
+    }
+
+    /// <summary>A Prisma schema: one file with those beside it that belong to it, or a folder of files.</summary>
+    public Source Prisma(ConfigPath path)
+    {
+        var name = _read.Exists(s => s.Name == LastPart(path.Path)) ? path.Path : LastPart(path.Path);
+        var paths = path.IsPattern ? Matching(path, "declared") : PrismaFiles(path);
+        var texts = files.Read(name, paths);
+        return new(name, SourceRole.Declared, "prisma", AllDialects.Postgres, path.Path, Catalog.Empty, new("nothing", _ => false, (_, _) => false)) { NotCompared = [new(path.Path, $"{texts.Count} Prisma files are not read yet")] };
+    }
+
+    /// <summary>Declared SQL: one voice, on top of the Prisma schemas beside it.</summary>
+    public Source Sql(IReadOnlyList<ConfigPath> paths)
+    {
+        var name = paths.Count == 1 ? paths[0].Path : "declared SQL";
+        var entries = paths.SelectMany(p => Matching(p, "declared")).DistinctBy(e => e.Path).Where(e => e.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)).ToList();
+        var dialect = paths.Select(p => p.Dialect).FirstOrDefault(d => d is not null) ?? _read.FirstOrDefault()?.Dialect ?? AllDialects.Postgres;
+        return SqlSchema.Read(files.Read(name, entries), name, string.Join(", ", paths.Select(p => p.Path)), new()
+        {
+            Dialect = dialect,
+            PostgresVersion = PostgresVersion,
+            Assume = config.Assume,
+            Beside = Beside(),
+        });
+    }
+
+    public Source Migrations(ConfigPath path, string name, string? dialect = null)
+    {
+        if (!files.HasFolder(path.Path)) throw Missing(path, "history", "folder");
+        var entries = files.List(name, path.Path);
+        var texts = files.Read(name, entries.Where(e => IsRead(e.Path)).ToList());
+        var listing = new MigrationFolderListing(path.Path, texts.ToEquatableArray())
+        {
+            OtherFiles = entries.Where(e => !IsRead(e.Path)).Select(e => e.Path).ToEquatableArray(),
+            Dialect = path.Dialect ?? dialect,
+        };
+        return MigrationFolder.Read(listing, name, new() { PostgresVersion = PostgresVersion, Assume = config.Assume, Order = config.Order });
+    }
+
+    /// <summary>The files that rules look at beside the sources, at the root and in the schema's package.</summary>
+    public IReadOnlyDictionary<string, SourceText> ReadFiles(WorkspaceLayout? layout)
+    {
+        var read = new SortedDictionary<string, SourceText>(StringComparer.Ordinal);
+        var paths = new List<string>();
+        foreach (var name in Names(""))
+            if (IsWatched(name)) paths.Add(name);
+        foreach (var name in Names(".github/workflows"))
+            if (name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal)) paths.Add($".github/workflows/{name}");
+        foreach (var package in Packages(layout)) paths.Add($"{package}/package.json");
+        foreach (var path in paths)
+            if (files.Read("files", path) is { } text) read[path] = text;
+        return read;
+    }
+
+    private static bool IsWatched(string name) =>
+        name is "package.json" or ".gitlab-ci.yml" or "Makefile" or "Procfile" or "lefthook.yml" || name.StartsWith("Dockerfile", StringComparison.Ordinal)
+        || ((name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose", StringComparison.Ordinal)) && (name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal)));
+
+    /// <summary>The folders between the root and the schema that are packages of their own.</summary>
+    private IEnumerable<string> Packages(WorkspaceLayout? layout)
+    {
+        var folders = _read.Select(s => s.Location).Append(layout?.Folder ?? "").Select(WorkspacePattern.Base);
+        return folders.SelectMany(Above).Distinct().Where(f => files.HasFile($"{f}/package.json")).Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (var at = path; at.Length > 0; at = at.LastIndexOf('/') is >= 0 and var slash ? at[..slash] : "") yield return at;
+    }
+
+    private List<WorkspaceEntry> PrismaFiles(ConfigPath path)
+    {
+        if (files.HasFolder(path.Path)) return PrismaIn(path.Path);
+        if (!files.HasFile(path.Path)) throw Missing(path, "declared", "file");
+        var folder = path.Path.LastIndexOf('/') is >= 0 and var slash ? path.Path[..slash] : "";
+        var beside = folder.Length == 0 ? [] : PrismaIn(folder);
+        // Another file with a datasource of its own is another schema; one without belongs to this one, unless it is complete alone.
+        if (beside.Count > 1 && Text(path.Path) is { } main && !main.Contains("\nmodel ", StringComparison.Ordinal))
+            return [.. beside.Where(e => e.Path == path.Path || Text(e.Path)?.Contains("datasource ", StringComparison.Ordinal) == false)];
+        return [new(path.Path, files.SizeOf(path.Path))];
+    }
+
+    private List<WorkspaceEntry> PrismaIn(string folder) =>
+        [.. files.List("declared", folder, 4, name => name is "migrations" || WorkspaceFiles.IsSkipped(name)).Where(e => e.Path.EndsWith(".prisma", StringComparison.Ordinal))];
+
+    private string? Text(string path) => files.Read(LastPart(path), path)?.Text;
+
+    private List<WorkspaceEntry> Matching(ConfigPath path, string key)
+    {
+        if (files.HasFile(path.Path)) return [new(path.Path, files.SizeOf(path.Path))];
+        if (files.HasFolder(path.Path)) return files.List(key, path.Path);
+        var folder = WorkspacePattern.Base(path.Path);
+        var found = path.IsPattern && (folder.Length == 0 || files.HasFolder(folder)) ? files.List(key, folder).Where(e => WorkspacePattern.Matches(path.Path, e.Path)).ToList() : [];
+        return found.Count > 0 ? found : throw Missing(path, key, path.IsPattern ? "file that matches" : "file or folder");
+    }
+
+    private Catalog? Beside()
+    {
+        if (_read.Count == 0) return null;
+        var union = AllDialects.Find(_read[0].Dialect)?.Start() ?? Catalog.Empty;
+        foreach (var source in _read)
+            foreach (var subject in source.Catalog.Objects) union = union.With(subject);
+        return union;
+    }
+
+    private IEnumerable<string> Names(string folder)
+    {
+        if (folder.Length > 0 && !files.HasFolder(folder)) return [];
+        try
+        {
+            return Directory.EnumerateFiles(files.Full(folder)).Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal).ToList();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private UsageException Missing(ConfigPath path, string key, string what)
+    {
+        var place = path.Line > 0 ? $"{Path.GetFileName(config.File)}:{path.Line}:{path.Column}: " : "";
+        return new($"{place}{key}: there is no {what} {path.Path} in {files.Root}");
+    }
+
+    private bool IsPrisma(ConfigPath path) =>
+        path.Path.EndsWith(".prisma", StringComparison.Ordinal) || (!path.IsPattern && files.HasFolder(path.Path) && PrismaIn(path.Path).Count > 0);
+
+    private static bool IsRead(string path) =>
+        path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/migration_lock.toml", StringComparison.Ordinal) || path.EndsWith("/meta/_journal.json", StringComparison.Ordinal);
+
+    private static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];
+}

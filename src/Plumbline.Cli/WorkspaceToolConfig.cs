@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Plumbline.Model;
+
+namespace Plumbline.Cli;
+
+/// <summary>
+/// What a project's own tools are configured with, as far as it can be read without running anything:
+/// plain string properties in <c>prisma.config.ts</c> and <c>drizzle.config.ts</c>, and <c>prisma.schema</c> in <c>package.json</c>.
+/// </summary>
+internal static class WorkspaceToolConfig
+{
+    public static string? PackageSchema(SourceText package)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(package.Text, new() { MaxDepth = 32 });
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("prisma", out var prisma) && prisma.ValueKind == JsonValueKind.Object
+                && prisma.TryGetProperty("schema", out var schema) && schema.ValueKind == JsonValueKind.String ? schema.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public static string? PackageName(SourceText package)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(package.Text, new() { MaxDepth = 32 });
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The value of a property in a script: <c>schema: "./a"</c>, <c>schema: path.join("a", "b")</c>; with <paramref name="inside"/>, inside another one's braces.
+    /// </summary>
+    public static string? Property(string script, string name, string? inside = null)
+    {
+        var text = script.AsSpan();
+        if (inside is not null)
+        {
+            var block = After(text, inside);
+            if (block < 0) return null;
+            text = text[block..];
+            if (!text.StartsWith("{", StringComparison.Ordinal)) return null;
+            var end = text.IndexOf('}');
+            if (end > 0) text = text[..end];
+        }
+        var at = After(text, name);
+        return at < 0 ? null : Value(text[at..]);
+    }
+
+    private static int After(ReadOnlySpan<char> text, string name)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var found = text[at..].IndexOf(name, StringComparison.Ordinal);
+            if (found < 0) return -1;
+            found += at;
+            at = found + name.Length;
+            if (found > 0 && (char.IsLetterOrDigit(text[found - 1]) || text[found - 1] is '_' or '.' or '$')) continue;
+            if (InComment(text, found)) continue;
+            var next = at;
+            if (next < text.Length && text[next] is '"' or '\'') next++;
+            while (next < text.Length && char.IsWhiteSpace(text[next])) next++;
+            if (next >= text.Length || text[next] != ':') continue;
+            next++;
+            while (next < text.Length && char.IsWhiteSpace(text[next])) next++;
+            return next;
+        }
+        return -1;
+    }
+
+    private static bool InComment(ReadOnlySpan<char> text, int at)
+    {
+        var line = text[(text[..at].LastIndexOf('\n') + 1)..at];
+        return line.TrimStart().StartsWith("//", StringComparison.Ordinal) || line.TrimStart().StartsWith("*", StringComparison.Ordinal);
+    }
+
+    private static string? Value(ReadOnlySpan<char> text)
+    {
+        if (text.Length == 0) return null;
+        if (text[0] is '"' or '\'' or '`') return Quoted(ref text);
+        var open = text.IndexOf('(');
+        var line = text.IndexOfAny('\n', ',');
+        if (open < 0 || (line >= 0 && line < open) || !(text[..open].EndsWith("join", StringComparison.Ordinal) || text[..open].EndsWith("resolve", StringComparison.Ordinal))) return null;
+        var parts = new List<string>();
+        text = text[(open + 1)..];
+        while (text.IndexOfAny("'\"`)") is >= 0 and var next && text[next] != ')')
+        {
+            text = text[next..];
+            if (Quoted(ref text) is not { } part) return null;
+            parts.Add(part);
+        }
+        return parts.Count == 0 ? null : string.Join('/', parts);
+    }
+
+    private static string? Quoted(ref ReadOnlySpan<char> text)
+    {
+        var end = text[1..].IndexOf(text[0]);
+        if (end < 0) return null;
+        var value = text[1..(end + 1)].ToString();
+        text = text[(end + 2)..];
+        return value.Contains("${", StringComparison.Ordinal) ? null : value;
+    }
+}

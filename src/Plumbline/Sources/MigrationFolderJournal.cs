@@ -9,6 +9,9 @@ internal sealed record MigrationFolderJournal(SourceText File, EquatableArray<st
 {
     public const string Path = "meta/_journal.json";
 
+    /// <summary>False when nothing could be made of it: every file is Drizzle's then, in the order of the names.</summary>
+    public bool IsReadable { get; init; } = true;
+
     /// <summary>The rule under which a broken journal is reported.</summary>
     public const string UnreadableRule = "journal-not-readable";
 
@@ -26,7 +29,7 @@ internal sealed record MigrationFolderJournal(SourceText File, EquatableArray<st
             var where = fault is JsonException { LineNumber: { } line } json ? PlaceOf(file, (int)line, (int)(json.BytePositionInLine ?? 0)) : file.At(0);
             var message = fault is JsonException ? "the Drizzle journal is not valid JSON: no file's place is known" : "the Drizzle journal has no list of entries with a tag each";
             findings.Add(new(UnreadableRule, Severity.High, null, where, message) { About = file.Path, AboutKind = "file" });
-            return new(file, [], null);
+            return new(file, [], null) { IsReadable = false };
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class MigrationFolderStyles
     private readonly HashSet<string> _names;
     private readonly HashSet<string> _withSnapshot;
     private readonly HashSet<string>? _journaled;
+    private readonly bool _journalBroken;
     private readonly List<Migration> _migrations = [];
     private readonly List<SetAside> _aside = [];
 
@@ -20,7 +21,8 @@ internal sealed class MigrationFolderStyles
         _folder = folder;
         _names = folder.Files.Select(f => folder.Inside(f.Path)).ToHashSet(StringComparer.Ordinal);
         _withSnapshot = folder.OtherFiles.Select(folder.Inside).Where(n => n.EndsWith("/snapshot.json", StringComparison.Ordinal)).Select(n => n[..n.IndexOf('/')]).ToHashSet(StringComparer.Ordinal);
-        _journaled = journal?.Tags.ToHashSet(StringComparer.Ordinal);
+        _journaled = journal is { IsReadable: true } ? journal.Tags.ToHashSet(StringComparer.Ordinal) : null;
+        _journalBroken = journal is { IsReadable: false };
     }
 
     public static (List<Migration> Migrations, List<SetAside> Aside) Find(MigrationFolderListing folder, MigrationFolderJournal? journal)
@@ -46,7 +48,7 @@ internal sealed class MigrationFolderStyles
         }
         var stem = parts[^1][..^4];
         if (parts.Length > 1 && InOwnFolder(file, parts[^2], stem)) return;
-        if (_journaled is not null && parts.Length == 1 && _journaled.Contains(stem)) Add(file, stem, MigrationStyle.Drizzle, MigrationVersion.Of(stem));
+        if (parts.Length == 1 && (_journalBroken || _journaled?.Contains(stem) == true)) Add(file, stem, MigrationStyle.Drizzle, MigrationVersion.Of(stem));
         else Flat(file, parts[^1], stem, parts.Length > 1 ? name[..^(parts[^1].Length)] : "");
     }
 
@@ -138,7 +140,6 @@ internal sealed class MigrationFolderStyles
         for (var i = 0; i < _migrations.Count; i++)
         {
             var migration = _migrations[i];
-            if (migration.Style == MigrationStyle.Loose) _migrations[i] = migration with { RunByTool = false };
             if (tool is null || migration.Style == tool) continue;
             var byHand = migration.Style is MigrationStyle.Numbered && tool != MigrationStyle.Drizzle;
             var strayed = migration.Style is MigrationStyle.Numbered or MigrationStyle.Stamped && !byHand;

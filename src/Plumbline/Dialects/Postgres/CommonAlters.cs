@@ -1,0 +1,43 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>What nearly every kind can be told by ALTER: RENAME TO, SET SCHEMA, OWNER TO, DEPENDS ON EXTENSION.</summary>
+internal static class CommonAlters
+{
+    /// <param name="ensureFree">Refuses the statement when the new name is taken.</param>
+    public static bool TryRead(SqlReader sql, CatalogBuilder catalog, SchemaObject subject, Action<ObjectName, int> ensureFree)
+    {
+        if (sql.Take("RENAME", "TO")) Rename(sql, catalog, subject, subject.Name with { Name = sql.Name() }, ensureFree);
+        else if (sql.Take("SET", "SCHEMA")) SetSchema(sql, catalog, subject, ensureFree);
+        else if (sql.Take("OWNER", "TO")) SetOwner(sql, catalog, subject);
+        else if (sql.Take("DEPENDS", "ON", "EXTENSION") || sql.Take("NO", "DEPENDS", "ON")) NotModelled.ReadOver(sql, catalog);
+        else return false;
+        return true;
+    }
+
+    private static void SetSchema(SqlReader sql, CatalogBuilder catalog, SchemaObject subject, Action<ObjectName, int> ensureFree)
+    {
+        var position = sql.Position;
+        var schema = sql.Name();
+        if (!catalog.HasSchema(schema)) throw new StatementRefused(SqlStates.InvalidSchemaName, $"schema {schema} does not exist", position, new(Schema.OfKind, new(null, schema)));
+        if (schema == subject.Name.Schema) return;
+        Rename(sql, catalog, subject, subject.Name with { Schema = schema }, ensureFree);
+    }
+
+    private static void Rename(SqlReader sql, CatalogBuilder catalog, SchemaObject subject, ObjectName name, Action<ObjectName, int> ensureFree)
+    {
+        var position = sql.Position;
+        sql.ExpectEnd();
+        ensureFree(name, position);
+        catalog.RenameWithParts(subject, name);
+    }
+
+    public static void SetOwner(SqlReader sql, CatalogBuilder catalog, SchemaObject subject)
+    {
+        var owner = Roles.Read(sql, catalog);
+        sql.ExpectEnd();
+        catalog.Alter(subject, subject with { Owner = owner });
+    }
+}

@@ -1,0 +1,138 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Stand-alone composite types (manual 8.16; CREATE TYPE … AS, ALTER TYPE).</summary>
+internal sealed class CompositeTypes : KindDialect
+{
+    public override Kind Kind => CompositeType.OfKind;
+
+    public override void Register(Grammar grammar) { }
+
+    public static void Create(SqlReader sql, CatalogBuilder catalog, ObjectName name, int position)
+    {
+        var attributes = new List<CompositeAttribute>();
+        var needs = new List<ObjectId>();
+        sql.Expect(TokenKind.LeftParen);
+        if (!sql.Is(TokenKind.RightParen))
+        {
+            do
+            {
+                var at = sql.Position;
+                var attribute = ReadAttribute(sql, catalog, needs);
+                if (attributes.Exists(a => a.Name == attribute.Name)) throw Twice(attribute.Name, at);
+                attributes.Add(attribute);
+            }
+            while (sql.Take(TokenKind.Comma));
+        }
+        sql.Expect(TokenKind.RightParen);
+        sql.ExpectEnd();
+        catalog.Add(new CompositeType(name, attributes.ToEquatableArray()) { Needs = Needs.Distinct(needs) }, position);
+    }
+
+    private static StatementRefused Twice(string name, int position) => new(SqlStates.DuplicateColumn, $"attribute {name} is there already", position);
+
+    private static CompositeAttribute ReadAttribute(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
+    {
+        var name = sql.Name();
+        var at = sql.Position;
+        var type = catalog.Resolve(Types.Read(sql), needs, at);
+        return new(name, type, sql.Take("COLLATE") ? Quoting.Name(sql.QualifiedName()) : null);
+    }
+
+    public static void Alter(SqlReader sql, CatalogBuilder catalog, CompositeType type)
+    {
+        if (sql.Take("RENAME", "ATTRIBUTE")) { RenameAttribute(sql, catalog, type); return; }
+        var changed = type;
+        do changed = Action(sql, catalog, changed);
+        while (sql.Take(TokenKind.Comma));
+        sql.ExpectEnd();
+        catalog.Alter(type, changed);
+    }
+
+    private static CompositeType Action(SqlReader sql, CatalogBuilder catalog, CompositeType type)
+    {
+        if (sql.Take("ADD", "ATTRIBUTE")) return Add(sql, catalog, type);
+        if (sql.Take("DROP", "ATTRIBUTE")) return Drop(sql, catalog, type);
+        if (sql.Take("ALTER", "ATTRIBUTE")) return Retype(sql, catalog, type);
+        throw sql.Unexpected("ADD, DROP, ALTER or RENAME ATTRIBUTE");
+    }
+
+    private static CompositeType Add(SqlReader sql, CatalogBuilder catalog, CompositeType type)
+    {
+        var position = sql.Position;
+        var needs = type.Needs.ToList();
+        var attribute = ReadAttribute(sql, catalog, needs);
+        catalog.TakeCascade(sql);
+        if (type.Attributes.Any(a => a.Name == attribute.Name)) throw Twice(attribute.Name, position);
+        return type with { Attributes = type.Attributes.Add(attribute), Needs = Needs.Distinct(needs) };
+    }
+
+    private static CompositeType Drop(SqlReader sql, CatalogBuilder catalog, CompositeType type)
+    {
+        var ifExists = catalog.TakeIfExists(sql);
+        var position = sql.Position;
+        var name = sql.Name();
+        catalog.TakeCascade(sql);
+        if (type.Attributes.Any(a => a.Name == name)) return type with { Attributes = type.Attributes.Where(a => a.Name != name) };
+        if (!ifExists) throw Missing(type, name, position);
+        catalog.Clauses |= Clauses.Skipped;
+        return type;
+    }
+
+    private static CompositeType Retype(SqlReader sql, CatalogBuilder catalog, CompositeType type)
+    {
+        var position = sql.Position;
+        var name = sql.Name();
+        sql.Take("SET", "DATA");
+        sql.Expect("TYPE");
+        var needs = type.Needs.ToList();
+        var at = sql.Position;
+        var after = catalog.Resolve(Types.Read(sql), needs, at);
+        var collation = sql.Take("COLLATE") ? Quoting.Name(sql.QualifiedName()) : null;
+        catalog.TakeCascade(sql);
+        if (type.Attributes.All(a => a.Name != name)) throw Missing(type, name, position);
+        return type with { Attributes = type.Attributes.Select(a => a.Name == name ? new(name, after, collation) : a), Needs = Needs.Distinct(needs) };
+    }
+
+    private static void RenameAttribute(SqlReader sql, CatalogBuilder catalog, CompositeType type)
+    {
+        var position = sql.Position;
+        var before = sql.Name();
+        sql.Expect("TO");
+        var after = sql.Name();
+        catalog.TakeCascade(sql);
+        sql.ExpectEnd();
+        if (type.Attributes.All(a => a.Name != before)) throw Missing(type, before, position);
+        if (type.Attributes.Any(a => a.Name == after)) throw Twice(after, position);
+        catalog.Alter(type, type with { Attributes = type.Attributes.Select(a => a.Name == before ? a with { Name = after } : a) });
+    }
+
+    private static StatementRefused Missing(CompositeType type, string name, int position) =>
+        new(SqlStates.UndefinedColumn, $"type {type.Name} has no attribute {name}", position);
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var type = (CompositeType)subject;
+        return type with { Attributes = type.Attributes.Select(a => a with { Type = renaming.Of(a.Type) }), Needs = renaming.Of(type.Needs) };
+    }
+
+    /// <summary>An attribute of a dropped type goes, the composite stays (manual 5.15).</summary>
+    public override SchemaObject? Without(SchemaObject subject, ObjectId dropped)
+    {
+        var type = (CompositeType)subject;
+        return type with
+        {
+            Attributes = type.Attributes.Where(a => a.Type.Name != dropped.Name.Name || (a.Type.Schema ?? "public") != dropped.Name.Schema),
+            Needs = type.Needs.Where(n => n != dropped),
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var type = (CompositeType)subject;
+        var attributes = type.Attributes.Select(a => $"{Quoting.Name(a.Name)} {a.Type}{(a.Collation is null ? "" : $" COLLATE {a.Collation}")}");
+        yield return $"CREATE TYPE {Quoting.Name(type.Name)} AS ({string.Join(", ", attributes)})";
+    }
+}

@@ -1,0 +1,161 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Domains (manual 8.18; CREATE DOMAIN, ALTER DOMAIN).</summary>
+internal sealed class Domains : KindDialect
+{
+    public override Kind Kind => Domain.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE DOMAIN", Create);
+        grammar.On("ALTER DOMAIN", Alter);
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var position = sql.Position;
+        var name = UserTypes.Free(catalog, sql.QualifiedName(), position);
+        sql.Take("AS");
+        var needs = new List<ObjectId>();
+        var at = sql.Position;
+        var domain = new Domain(name, catalog.Resolve(Types.Read(sql), needs, at));
+        while (!sql.AtEnd) domain = Clause(sql, catalog, domain, needs);
+        catalog.Add(domain with { Needs = Needs.Distinct(needs) }, position);
+    }
+
+    private static Domain Clause(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
+    {
+        if (sql.Take("COLLATE")) return domain with { Collation = Quoting.Name(sql.QualifiedName()) };
+        if (sql.Take("DEFAULT")) return domain with { Default = ReadDefault(sql, catalog, domain, needs) };
+        var position = sql.Position;
+        var name = sql.Take("CONSTRAINT") ? sql.Name() : null;
+        if (sql.Take("NOT", "NULL")) return domain with { NotNull = true };
+        if (sql.Take("NULL")) return domain with { NotNull = false };
+        if (sql.Is("CHECK")) return WithCheck(sql, catalog, domain, name, needs, position);
+        throw sql.Unexpected("COLLATE, DEFAULT, NOT NULL, NULL or CHECK");
+    }
+
+    private static SqlExpression? ReadDefault(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
+    {
+        var parsed = Expressions.Read(sql, domain.BaseType, restricted: true);
+        Needs.AddFunctions(catalog, parsed.Functions, needs);
+        return parsed.Expression.Text.Equals("NULL", StringComparison.OrdinalIgnoreCase) ? null : parsed.Expression;
+    }
+
+    private static Domain WithCheck(SqlReader sql, CatalogBuilder catalog, Domain domain, string? name, List<ObjectId> needs, int position)
+    {
+        sql.Expect("CHECK");
+        sql.Expect(TokenKind.LeftParen);
+        var parsed = Expressions.Read(sql);
+        sql.Expect(TokenKind.RightParen);
+        var notValid = sql.Take("NOT", "VALID");
+        if (notValid) catalog.Clauses |= Clauses.NotValid;
+        Needs.AddFunctions(catalog, parsed.Functions, needs);
+        if (name is not null && domain.Checks.Any(c => c.Name == name))
+            throw new StatementRefused(SqlStates.DuplicateObject, $"domain {domain.Name} already has a constraint {name}", position);
+        return domain with { Checks = Sorted(domain.Checks.Add(new(name ?? FreeCheckName(domain), parsed.Expression, notValid))) };
+    }
+
+    /// <summary>As ChooseConstraintName: <c>d_check</c>, <c>d_check1</c>, …</summary>
+    private static string FreeCheckName(Domain domain)
+    {
+        for (var i = 0; ; i++)
+        {
+            var suffix = i == 0 ? "_check" : $"_check{i}";
+            var stem = domain.Name.Name;
+            while (System.Text.Encoding.UTF8.GetByteCount(stem) + suffix.Length > SqlReader.MaxNameBytes) stem = stem[..^1];
+            var name = stem + suffix;
+            if (domain.Checks.All(c => c.Name != name)) return name;
+        }
+    }
+
+    private static EquatableArray<DomainCheck> Sorted(IEnumerable<DomainCheck> checks) => checks.OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray();
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog)
+    {
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        if (catalog.FindType(written) is not { } type) throw UserTypes.NoType(catalog, written, position, Domain.OfKind);
+        if (type is not Domain domain) throw new StatementRefused(SqlStates.WrongObjectType, $"{type.Name} is not a domain", position);
+        if (CommonAlters.TryRead(sql, catalog, domain, (name, at) => UserTypes.EnsureFree(catalog, name, at))) return;
+        var needs = domain.Needs.ToList();
+        var changed = Action(sql, catalog, domain, needs);
+        sql.ExpectEnd();
+        catalog.Alter(domain, changed with { Needs = Needs.Distinct(needs) });
+    }
+
+    private static Domain Action(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
+    {
+        if (sql.Take("SET", "DEFAULT")) return domain with { Default = ReadDefault(sql, catalog, domain, needs) };
+        if (sql.Take("DROP", "DEFAULT")) return domain with { Default = null };
+        if (sql.Take("SET", "NOT", "NULL")) return domain with { NotNull = true };
+        if (sql.Take("DROP", "NOT", "NULL")) return domain with { NotNull = false };
+        var position = sql.Position;
+        if (sql.Take("ADD"))
+        {
+            var name = sql.Take("CONSTRAINT") ? sql.Name() : null;
+            return sql.Take("NOT", "NULL") ? domain with { NotNull = true } : WithCheck(sql, catalog, domain, name, needs, position);
+        }
+        if (sql.Take("VALIDATE", "CONSTRAINT"))
+        {
+            var name = Existing(domain, sql.Name(), position).Name;
+            return domain with { Checks = domain.Checks.Select(c => c.Name == name ? c with { NotValid = false } : c) };
+        }
+        if (sql.Take("RENAME", "CONSTRAINT"))
+        {
+            var before = Existing(domain, sql.Name(), position).Name;
+            sql.Expect("TO");
+            var after = sql.Name();
+            if (domain.Checks.Any(c => c.Name == after)) throw new StatementRefused(SqlStates.DuplicateObject, $"domain {domain.Name} already has a constraint {after}", position);
+            return domain with { Checks = Sorted(domain.Checks.Select(c => c.Name == before ? c with { Name = after } : c)) };
+        }
+        if (sql.Take("DROP", "CONSTRAINT")) return DropCheck(sql, catalog, domain, position);
+        throw sql.Unexpected("an action of ALTER DOMAIN");
+    }
+
+    private static Domain DropCheck(SqlReader sql, CatalogBuilder catalog, Domain domain, int position)
+    {
+        var ifExists = catalog.TakeIfExists(sql);
+        var name = sql.Name();
+        catalog.TakeCascade(sql);
+        if (domain.Checks.All(c => c.Name != name) && ifExists) { catalog.Clauses |= Clauses.Skipped; return domain; }
+        Existing(domain, name, position);
+        return domain with { Checks = domain.Checks.Where(c => c.Name != name) };
+    }
+
+    private static DomainCheck Existing(Domain domain, string name, int position)
+    {
+        foreach (var check in domain.Checks)
+            if (check.Name == name) return check;
+        throw new StatementRefused(SqlStates.UndefinedObject, $"domain {domain.Name} has no constraint {name}", position);
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var domain = (Domain)subject;
+        return domain with
+        {
+            BaseType = renaming.Of(domain.BaseType),
+            Default = renaming.Of(domain.Default),
+            Checks = domain.Checks.Select(c => c with { Expression = renaming.Of(c.Expression)! }),
+            Needs = renaming.Of(domain.Needs),
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var domain = (Domain)subject;
+        var text = $"CREATE DOMAIN {Quoting.Name(domain.Name)} AS {domain.BaseType}";
+        if (domain.Collation is not null) text += $" COLLATE {domain.Collation}";
+        if (domain.Default is not null) text += $" DEFAULT {domain.Default}";
+        if (domain.NotNull) text += " NOT NULL";
+        foreach (var check in domain.Checks)
+            if (!check.NotValid) text += $" CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression})";
+        yield return text;
+        foreach (var check in domain.Checks)
+            if (check.NotValid) yield return $"ALTER DOMAIN {Quoting.Name(domain.Name)} ADD CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression}) NOT VALID";
+    }
+}

@@ -1,0 +1,111 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Enum types (manual 8.7; CREATE TYPE, ALTER TYPE).</summary>
+internal sealed class EnumTypes : KindDialect
+{
+    private const string UniqueViolation = "23505";
+    private const string InvalidName = "42602";
+
+    public override Kind Kind => EnumType.OfKind;
+
+    public override void Register(Grammar grammar) => UserTypes.Register(grammar);
+
+    public static void Create(SqlReader sql, CatalogBuilder catalog, ObjectName name, int position)
+    {
+        var labels = new List<string>();
+        sql.Expect(TokenKind.LeftParen);
+        if (!sql.Is(TokenKind.RightParen))
+        {
+            do labels.Add(NewLabel(sql, labels));
+            while (sql.Take(TokenKind.Comma));
+        }
+        sql.Expect(TokenKind.RightParen);
+        sql.ExpectEnd();
+        catalog.Add(new EnumType(name, labels.ToEquatableArray()), position);
+    }
+
+    private static string NewLabel(SqlReader sql, List<string> labels)
+    {
+        var position = sql.Position;
+        var label = Label(sql);
+        if (labels.Contains(label)) throw new StatementRefused(UniqueViolation, $"label {label} is listed twice", position);
+        return label;
+    }
+
+    private static string Label(SqlReader sql)
+    {
+        var position = sql.Position;
+        var label = sql.String();
+        if (SqlReader.Cut(label) != label) throw new StatementRefused(InvalidName, $"label {label} is longer than 63 bytes", position);
+        return label;
+    }
+
+    public static void Alter(SqlReader sql, CatalogBuilder catalog, EnumType type)
+    {
+        if (sql.Take("ADD", "VALUE")) AddValue(sql, catalog, type);
+        else if (sql.Take("RENAME", "VALUE")) RenameValue(sql, catalog, type);
+        else throw sql.Unexpected("ADD VALUE, RENAME VALUE, RENAME TO, SET SCHEMA or OWNER TO");
+    }
+
+    private static void AddValue(SqlReader sql, CatalogBuilder catalog, EnumType type)
+    {
+        var ifNotExists = catalog.TakeIfNotExists(sql);
+        var position = sql.Position;
+        var label = Label(sql);
+        var at = type.Labels.Count;
+        if (sql.Is("BEFORE") || sql.Is("AFTER"))
+        {
+            var after = sql.Name() == "after";
+            at = Existing(type, sql.String(), position) + (after ? 1 : 0);
+        }
+        sql.ExpectEnd();
+        if (catalog.Version < 12 && catalog.Session.InTransaction && !type.Origin.Here.Equals(catalog.At()))
+            catalog.Refuse(SqlStates.ActiveSqlTransaction, "ALTER TYPE … ADD VALUE cannot run inside a transaction block before PostgreSQL 12", position);
+        if (type.Labels.Contains(label))
+        {
+            if (!ifNotExists) throw new StatementRefused(SqlStates.DuplicateObject, $"enum {type.Name} already has the label {label}", position);
+            catalog.Clauses |= Clauses.Skipped;
+            return;
+        }
+        var labels = type.Labels.ToList();
+        labels.Insert(at, label);
+        catalog.Alter(type, type with { Labels = labels.ToEquatableArray() });
+    }
+
+    private static void RenameValue(SqlReader sql, CatalogBuilder catalog, EnumType type)
+    {
+        var position = sql.Position;
+        var before = sql.String();
+        sql.Expect("TO");
+        var after = Label(sql);
+        sql.ExpectEnd();
+        var at = Existing(type, before, position);
+        if (type.Labels.Contains(after)) throw new StatementRefused(SqlStates.DuplicateObject, $"enum {type.Name} already has the label {after}", position);
+        catalog.Alter(type, type with { Labels = type.Labels.Select(l => l == before ? after : l) });
+        foreach (var dependent in catalog.Current.Dependents(type.Id()).ToList())
+            if (dependent is Column { Default: { } value } column && Renamed(value.Text, before, after) is { } text) catalog.Follow(column, column with { Default = new(text) });
+    }
+
+    /// <summary>A default holds the label by its identity, so it follows the new spelling.</summary>
+    private static string? Renamed(string text, string before, string after)
+    {
+        var quoted = SqlString.Quote(before);
+        return text == quoted || text.StartsWith(quoted + "::", StringComparison.Ordinal) ? SqlString.Quote(after) + text[quoted.Length..] : null;
+    }
+
+    private static int Existing(EnumType type, string label, int position)
+    {
+        for (var i = 0; i < type.Labels.Count; i++)
+            if (type.Labels[i] == label) return i;
+        throw new StatementRefused(SqlStates.InvalidParameterValue, $"enum {type.Name} has no label {label}", position);
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var type = (EnumType)subject;
+        yield return $"CREATE TYPE {Quoting.Name(type.Name)} AS ENUM ({string.Join(", ", type.Labels.Select(SqlString.Quote))})";
+    }
+}

@@ -1,0 +1,166 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>What follows a routine's signature, in any order (manual, CREATE FUNCTION and ALTER FUNCTION).</summary>
+internal static class FunctionOptions
+{
+    /// <summary>Reads one option at the cursor; null when none stands there.</summary>
+    public static Function? TryRead(SqlReader sql, CatalogBuilder catalog, Function function) =>
+        Behaviour(sql, function) ?? Cost(sql, catalog, function) ?? Setting(sql, function) ?? Body(sql, catalog, function);
+
+    private static Function? Behaviour(SqlReader sql, Function function)
+    {
+        if (sql.Take("LANGUAGE")) return function with { Language = sql.Is(TokenKind.String) ? sql.String().ToLowerInvariant() : sql.Name() };
+        if (sql.Is("IMMUTABLE") || sql.Is("STABLE") || sql.Is("VOLATILE")) return function with { Volatility = sql.Name() };
+        if (sql.Take("STRICT") || sql.Take("RETURNS", "NULL", "ON")) { if (sql.Take("NULL")) sql.Expect("INPUT"); return function with { Strict = true }; }
+        if (sql.Take("CALLED", "ON", "NULL")) { sql.Expect("INPUT"); return function with { Strict = false }; }
+        if (sql.Take("LEAKPROOF")) return function with { Leakproof = true };
+        if (sql.Take("NOT", "LEAKPROOF")) return function with { Leakproof = false };
+        if (sql.Take("WINDOW")) return function with { Options = With(function.Options, "window", "true") };
+        if (sql.Is("EXTERNAL") && sql.IsAt(1, "SECURITY")) sql.Advance();
+        if (sql.Take("SECURITY", "DEFINER")) return function with { SecurityDefiner = true };
+        if (sql.Take("SECURITY", "INVOKER")) return function with { SecurityDefiner = false };
+        return sql.Take("PARALLEL") ? function with { Parallel = sql.Name() } : null;
+    }
+
+    private static Function? Cost(SqlReader sql, CatalogBuilder catalog, Function function)
+    {
+        if (sql.Take("COST")) return function with { Cost = Number(sql) };
+        if (sql.Take("ROWS")) return function with { Rows = Number(sql) };
+        if (sql.Take("SUPPORT")) return function with { Options = With(function.Options, "support", Quoting.Name(sql.QualifiedName())) };
+        if (!sql.Take("TRANSFORM")) return null;
+        var types = new List<string>();
+        do
+        {
+            sql.Expect("FOR");
+            sql.Expect("TYPE");
+            types.Add(catalog.Resolve(Types.Read(sql)).ToString());
+        }
+        while (sql.Take(TokenKind.Comma));
+        return function with { Options = With(function.Options, "transform", string.Join(", ", types)) };
+    }
+
+    private static string Number(SqlReader sql)
+    {
+        if (!sql.Is(TokenKind.Number)) throw sql.Unexpected("a number");
+        var text = sql.CurrentSpan.ToString();
+        sql.Advance();
+        return text;
+    }
+
+    public static EquatableArray<string> With(EquatableArray<string> options, string name, string? value)
+    {
+        var prefix = name + "=";
+        var left = options.Where(o => !o.StartsWith(prefix, StringComparison.Ordinal));
+        return value is null ? left : left.Append(prefix + value).Order(StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    private static Function? Setting(SqlReader sql, Function function)
+    {
+        if (sql.Take("RESET", "ALL")) return function with { Settings = [] };
+        if (sql.Take("RESET")) return function with { Settings = With(function.Settings, SettingName(sql), null) };
+        if (!sql.Take("SET")) return null;
+        if (sql.Take("TIME", "ZONE")) return function with { Settings = With(function.Settings, "TimeZone", SettingValue(sql, "timezone")) };
+        var name = SettingName(sql);
+        if (sql.Take("FROM", "CURRENT")) return function with { Settings = With(function.Settings, name, "(current)") };
+        if (!sql.Take("TO") && !sql.TakeOperator("=")) throw sql.Unexpected("TO or =");
+        return function with { Settings = With(function.Settings, name, sql.Take("DEFAULT") ? null : SettingValue(sql, name)) };
+    }
+
+    private static string SettingName(SqlReader sql)
+    {
+        var name = sql.Name();
+        while (sql.Take(TokenKind.Dot)) name += "." + sql.Name();
+        return name;
+    }
+
+    /// <summary>As pg_proc.proconfig holds it: the items of a list of names are quoted as names, other values as they are.</summary>
+    private static string SettingValue(SqlReader sql, string name)
+    {
+        var quotes = name is "search_path" or "temp_tablespaces" or "session_preload_libraries" or "shared_preload_libraries" or "local_preload_libraries";
+        var values = new List<string>();
+        do values.Add(OneValue(sql, quotes));
+        while (sql.Take(TokenKind.Comma));
+        return string.Join(", ", values);
+    }
+
+    private static string OneValue(SqlReader sql, bool quotes)
+    {
+        var sign = sql.TakeOperator("-") ? "-" : "";
+        if (sql.Is(TokenKind.Number)) return sign + Number(sql);
+        var value = sql.Is(TokenKind.String) ? sql.String() : sql.Name();
+        return quotes ? Quoting.Name(value) : value;
+    }
+
+    private static Function? Body(SqlReader sql, CatalogBuilder catalog, Function function)
+    {
+        if (sql.Take("AS"))
+        {
+            var text = sql.String();
+            if (!sql.Take(TokenKind.Comma)) return function with { Body = Trimmed(text) };
+            return function with { Body = sql.String(), Options = With(function.Options, "library", text) };
+        }
+        var start = sql.Position;
+        if (sql.Take("RETURN"))
+        {
+            var parsed = Expressions.Read(sql);
+            var needs = function.Needs.ToList();
+            Needs.AddRelations(catalog, parsed.Relations, parsed.Columns, needs, start);
+            Needs.AddFunctions(catalog, parsed.Functions, needs);
+            return function with { Body = $"RETURN {parsed.Expression}", Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) };
+        }
+        return sql.Take("BEGIN", "ATOMIC") ? Atomic(sql, catalog, function) : null;
+    }
+
+    /// <summary>A standard body is parsed when it is made: it stands on what it names (manual, CREATE FUNCTION, sql_body).</summary>
+    private static Function Atomic(SqlReader sql, CatalogBuilder catalog, Function function)
+    {
+        var needs = function.Needs.ToList();
+        var statements = new List<string>();
+        while (!sql.Take("END"))
+        {
+            if (sql.Take(TokenKind.Semicolon)) continue;
+            var position = sql.Position;
+            var end = EndOfInner(sql);
+            var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end));
+            Needs.AddRelations(catalog, query.Relations, query.Columns, needs, position);
+            Needs.AddFunctions(catalog, query.Functions, needs);
+            statements.Add(query.Text);
+            sql.At = end;
+        }
+        return function with { Body = $"BEGIN ATOMIC {string.Concat(statements.Select(s => s + "; "))}END", Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) };
+    }
+
+    private static int EndOfInner(SqlReader sql)
+    {
+        var cases = 0;
+        for (var ahead = 0; ; ahead++)
+        {
+            var token = sql.Peek(ahead);
+            if (token.Kind == TokenKind.End) throw sql.Unexpected("END");
+            if (sql.IsAt(ahead, "CASE")) cases++;
+            else if (sql.IsAt(ahead, "END") && cases-- == 0) return sql.At + ahead;
+            if (token.Kind == TokenKind.Semicolon) return sql.At + ahead;
+        }
+    }
+
+    /// <summary>Line ends unified, blank lines at both ends cut.</summary>
+    private static string Trimmed(string body)
+    {
+        if (body.Contains('\r')) body = body.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var text = body.AsSpan();
+        while (text.IndexOf('\n') is >= 0 and var end && text[..end].IsWhiteSpace()) text = text[(end + 1)..];
+        return text.Length == body.Length ? body.TrimEnd() : text.TrimEnd().ToString();
+    }
+
+    /// <summary>What PostgreSQL fills in when nothing is said is as if nothing was said.</summary>
+    public static Function WithoutDefaults(Function function)
+    {
+        var costs = function.Language is "c" or "internal" ? "1" : "100";
+        if (function.Cost == costs) function = function with { Cost = null };
+        var set = function.Returns is { } returns && (returns.StartsWith("SETOF ", StringComparison.Ordinal) || returns.StartsWith("TABLE(", StringComparison.Ordinal));
+        return function.Rows is "0" || (set && function.Rows == "1000") ? function with { Rows = null } : function;
+    }
+}

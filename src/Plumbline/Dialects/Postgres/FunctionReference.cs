@@ -1,0 +1,101 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>A routine as ALTER, DROP, COMMENT and GRANT name it: with its argument types, or without when the name is unique.</summary>
+/// <param name="Routine">The sort that the statement asks for; null when any will do.</param>
+/// <param name="Arguments">null when none were written.</param>
+internal sealed record FunctionReference(ObjectName Written, Routine? Routine, EquatableArray<FunctionArgument>? Arguments, int Position)
+{
+    private const string AmbiguousFunction = "42725";
+
+    public static FunctionReference Read(SqlReader sql, Routine? routine)
+    {
+        var position = sql.Position;
+        var name = sql.QualifiedName();
+        if (!sql.Is(TokenKind.LeftParen)) return new(name, routine, null, position);
+        var arguments = new List<FunctionArgument>();
+        sql.Expect(TokenKind.LeftParen);
+        if (sql.TakeOperator("*")) { }
+        else if (!sql.Is(TokenKind.RightParen))
+        {
+            do arguments.Add(ReadArgument(sql));
+            while (sql.Take(TokenKind.Comma) || sql.Take("ORDER", "BY"));
+        }
+        sql.Expect(TokenKind.RightParen);
+        return new(name, routine, arguments.ToEquatableArray(), position);
+    }
+
+    /// <summary>Types stay as written here; they are looked up when the routine is.</summary>
+    private static FunctionArgument ReadArgument(SqlReader sql)
+    {
+        var scratch = new CatalogBuilder(Catalog.Empty) { Outside = new Anything() };
+        return FunctionSignature.ReadArgument(sql, scratch, []);
+    }
+
+    private sealed class Anything : IOutside
+    {
+        public bool HasSchema(string name) => true;
+        public bool HasRelation(ObjectName name) => true;
+        public bool HasType(ObjectName name) => name.Schema is null;
+        public bool HasFunction(ObjectName name) => true;
+    }
+
+    public Function Find(CatalogBuilder catalog) =>
+        TryFind(catalog) ?? throw new StatementRefused(SqlStates.UndefinedFunction, $"{Word()} {Id(catalog).Name} does not exist", Position, Id(catalog));
+
+    private string Word() => Routine?.ToString().ToLowerInvariant() ?? "routine";
+
+    public Function? TryFind(CatalogBuilder catalog)
+    {
+        var candidates = catalog.FindRoutines(Written);
+        Function? found;
+        if (Arguments is null)
+        {
+            var fitting = candidates.Where(f => Routine is null || f.Routine == Routine || candidates.Count == 1).ToList();
+            if (fitting.Count > 1) throw new StatementRefused(AmbiguousFunction, $"{Word()} name {Written} is not unique; give the argument types", Position);
+            found = fitting.Count == 1 ? fitting[0] : null;
+        }
+        else
+        {
+            found = Matching(catalog, candidates, inputsOnly: true) ?? (Routine is Model.Routine.Procedure or null ? Matching(catalog, candidates, inputsOnly: false) : null);
+        }
+        if (found is not null && Routine is not null && found.Routine != Routine)
+            throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is a {found.Kind.Label}, not a {Word()}", Position);
+        return found;
+    }
+
+    /// <summary>Procedures may also be named with their OUT arguments (manual, DROP PROCEDURE).</summary>
+    private Function? Matching(CatalogBuilder catalog, IReadOnlyList<Function> candidates, bool inputsOnly)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (inputsOnly ? candidate.Name.Name == Identity(catalog) : AllArgumentsMatch(catalog, candidate)) return candidate;
+        }
+        return null;
+    }
+
+    private bool AllArgumentsMatch(CatalogBuilder catalog, Function candidate) =>
+        FunctionSignature.Parse(candidate.Arguments, catalog).Arguments.Select(a => a.Type).SequenceEqual(Arguments!.Value.Select(a => Resolved(catalog, a.Type)));
+
+    private string Identity(CatalogBuilder catalog) =>
+        new FunctionSignature(Arguments!.Value.Select(a => a with { Type = Resolved(catalog, a.Type) })).Identity(Written.Name);
+
+    /// <summary>A type that does not exist cannot be the one: the function is what is missing.</summary>
+    private static SqlType Resolved(CatalogBuilder catalog, SqlType type)
+    {
+        if (Types.IsBuiltIn(type)) return type;
+        if (catalog.FindType(new(type.Schema, type.Name)) is { } found) return type with { Schema = found.Name.Schema };
+        if (type.Schema is not null) return type;
+        foreach (var schema in catalog.Session.SearchPath.Span)
+            if (catalog.Outside.HasType(new(schema, type.Name))) return type with { Schema = schema };
+        return type;
+    }
+
+    public ObjectId Id(CatalogBuilder catalog)
+    {
+        var name = catalog.Assumed(Written);
+        return new(Functions.KindOf(Routine ?? Model.Routine.Function), Arguments is null ? name : name with { Name = Identity(catalog) });
+    }
+}

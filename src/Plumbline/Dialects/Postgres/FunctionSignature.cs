@@ -1,0 +1,107 @@
+using System.Text;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <param name="Mode"><c>in</c>, <c>out</c>, <c>inout</c>, <c>variadic</c> or <c>table</c>, for a column of RETURNS TABLE.</param>
+internal sealed record FunctionArgument(string Mode, string? Name, SqlType Type, SqlExpression? Default)
+{
+    public bool IsInput => Mode is "in" or "inout" or "variadic";
+    public bool IsOutput => Mode is "out" or "inout" or "table";
+
+    /// <summary>As pg_get_function_arguments prints it.</summary>
+    public override string ToString()
+    {
+        var text = Mode is "in" or "table" ? "" : Mode.ToUpperInvariant() + " ";
+        if (Name is not null) text += Quoting.Name(Name) + " ";
+        text += Type.ToString();
+        return Default is null ? text : $"{text} DEFAULT {Default}";
+    }
+}
+
+/// <summary>A routine's arguments: its identity is the types of those that go in (manual 38.3; CREATE FUNCTION).</summary>
+internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Arguments)
+{
+    public static FunctionSignature Read(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
+    {
+        var arguments = new List<FunctionArgument>();
+        sql.Expect(TokenKind.LeftParen);
+        if (!sql.Is(TokenKind.RightParen))
+        {
+            do arguments.Add(ReadArgument(sql, catalog, needs));
+            while (sql.Take(TokenKind.Comma));
+        }
+        sql.Expect(TokenKind.RightParen);
+        return new(arguments.ToEquatableArray());
+    }
+
+    /// <summary>Reads our own canonical text back.</summary>
+    public static FunctionSignature Parse(string arguments, CatalogBuilder catalog) => Read(SqlReader.Over($"({arguments})"), catalog, []);
+
+    public static FunctionArgument ReadArgument(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
+    {
+        var mode = TakeMode(sql);
+        var (name, type, late) = ReadNameAndType(sql, catalog, needs);
+        SqlExpression? otherwise = null;
+        if (sql.Take("DEFAULT") || sql.TakeOperator("=") || sql.TakeOperator(":="))
+        {
+            var parsed = Expressions.Read(sql, type);
+            Needs.AddFunctions(catalog, parsed.Functions, needs);
+            otherwise = parsed.Expression;
+        }
+        return new(late ?? mode ?? "in", name, type, otherwise);
+    }
+
+    private static string? TakeMode(SqlReader sql)
+    {
+        if (sql.Take("IN")) return sql.Take("OUT") ? "inout" : "in";
+        if (sql.Is("OUT") && !EndsArgument(sql.Peek(1))) { sql.Advance(); return "out"; }
+        if (sql.Is("INOUT") && !EndsArgument(sql.Peek(1))) { sql.Advance(); return "inout"; }
+        return sql.Take("VARIADIC") ? "variadic" : null;
+    }
+
+    private static bool EndsArgument(Token token) => token.Kind is TokenKind.Comma or TokenKind.RightParen or TokenKind.End;
+
+    /// <summary>An argument's name is told from its type by what follows: when a type can end there, it was the type. The mode may stand after the name.</summary>
+    private static (string? Name, SqlType Type, string? Mode) ReadNameAndType(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
+    {
+        var start = sql.At;
+        var position = sql.Position;
+        if (sql.Is("SETOF")) throw sql.Unexpected("a type that is no set");
+        try
+        {
+            var only = Types.Read(sql);
+            if (EndsArgument(sql.Current) || sql.Is("DEFAULT") || sql.IsOperator("=") || sql.Is("ORDER")) return (null, FunctionTypes.Resolve(catalog, only, needs, position), null);
+        }
+        catch (SqlSyntaxException)
+        {
+            // a name that can begin no type, such as "table_name character varying"
+        }
+        sql.At = start;
+        var name = sql.Name();
+        var mode = TakeMode(sql);
+        position = sql.Position;
+        return (name, FunctionTypes.Resolve(catalog, Types.Read(sql), needs, position), mode);
+    }
+
+    /// <summary><c>total(integer,text)</c></summary>
+    public string Identity(string name)
+    {
+        var text = new StringBuilder(name).Append('(');
+        var first = true;
+        foreach (var argument in Arguments.Span)
+        {
+            if (!argument.IsInput) continue;
+            if (!first) text.Append(',');
+            text.Append(argument.Type);
+            first = false;
+        }
+        return NamePool.Intern(text.Append(')').ToString());
+    }
+
+    public string Text() => string.Join(", ", Arguments.Where(a => a.Mode != "table"));
+
+    public IEnumerable<FunctionArgument> Inputs() => Arguments.Where(a => a.IsInput);
+    public IEnumerable<FunctionArgument> Outputs() => Arguments.Where(a => a.IsOutput);
+}

@@ -1,0 +1,197 @@
+using System.Text;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Functions, procedures and, for all but their own CREATE, aggregates (manual 38; CREATE FUNCTION, CREATE PROCEDURE, DROP ROUTINE).</summary>
+internal sealed class Functions(Routine routine) : KindDialect
+{
+    public override Kind Kind => KindOf(routine);
+
+    public static Kind KindOf(Routine routine) => routine switch { Routine.Procedure => Function.OfProcedure, Routine.Aggregate => Function.OfAggregate, _ => Function.OfKind };
+
+    public override void Register(Grammar grammar)
+    {
+        var word = routine.ToString().ToUpperInvariant();
+        if (routine == Routine.Aggregate) grammar.On("CREATE AGGREGATE", Aggregates.Create);
+        else grammar.On($"CREATE {word}", (sql, catalog) => Create(sql, catalog, routine));
+        grammar.On($"ALTER {word}", (sql, catalog) => Alter(sql, catalog, routine));
+        grammar.On($"DROP {word}", (sql, catalog) => Drop(sql, catalog, routine));
+        if (routine != Routine.Function) return;
+        grammar.On("ALTER ROUTINE", (sql, catalog) => Alter(sql, catalog, null));
+        grammar.On("DROP ROUTINE", (sql, catalog) => Drop(sql, catalog, null));
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog, Routine routine)
+    {
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        var needs = new List<ObjectId>();
+        var arguments = FunctionSignature.Read(sql, catalog, needs).Arguments.ToList();
+        string? returns = null;
+        if (sql.Take("RETURNS")) returns = ReadReturns(sql, catalog, arguments, needs);
+        var signature = new FunctionSignature(arguments.ToEquatableArray());
+        var name = catalog.NewName(written, position);
+        var made = new Function(name with { Name = signature.Identity(name.Name) }, signature.Text()) { Routine = routine, Returns = returns, Needs = Needs.Distinct(needs) };
+        while (!sql.AtEnd) made = FunctionOptions.TryRead(sql, catalog, made) ?? throw sql.Unexpected("an option of a function");
+        if (made.Language is null) catalog.Refuse(InvalidFunctionDefinition, "no language specified", position);
+        if (routine == Routine.Function && returns is null && !signature.Outputs().Any()) catalog.Refuse(InvalidFunctionDefinition, "function result type must be specified", position);
+        FunctionBodies.Check(sql, catalog, made, position);
+        Put(catalog, FunctionOptions.WithoutDefaults(made), signature, position);
+    }
+
+    public const string InvalidFunctionDefinition = "42P13";
+
+    /// <summary>A result that the OUT arguments say already is left out, as the server can tell no difference.</summary>
+    private static string? ReadReturns(SqlReader sql, CatalogBuilder catalog, List<FunctionArgument> arguments, List<ObjectId> needs)
+    {
+        var table = new List<FunctionArgument>();
+        var returns = FunctionTypes.ReadReturns(sql, catalog, table, needs);
+        arguments.AddRange(table);
+        return table.Count == 0 && arguments.Exists(a => a.IsOutput) && !returns.StartsWith("SETOF ", StringComparison.Ordinal) ? null : returns;
+    }
+
+    /// <summary>Adds the routine, or with OR REPLACE puts it in the place of the one there is, as far as the two may differ.</summary>
+    public static void Put(CatalogBuilder catalog, Function made, FunctionSignature signature, int position)
+    {
+        var present = catalog.Current.Routines(made.Name.Schema, made.PlainName().Name).FirstOrDefault(f => f.Name == made.Name);
+        if (present is null) { catalog.Add(made, position); return; }
+        if (!catalog.Modifiers.HasFlag(Modifiers.OrReplace) && present.Refused is null)
+            throw new StatementRefused(SqlStates.DuplicateFunction, $"{present.Kind.Label} {present.Name} already exists with the same argument types", position);
+        if (present.Routine != made.Routine) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot change the kind of routine {present.Name}: it is a {present.Kind.Label}", position);
+        if (present.Refused is null && WhyNotReplace(catalog, present, made, signature) is { } why) throw new StatementRefused(InvalidFunctionDefinition, why, position);
+        catalog.Alter(present, made with { Comment = present.Comment, Owner = present.Owner });
+    }
+
+    private static string? WhyNotReplace(CatalogBuilder catalog, Function before, Function after, FunctionSignature signature)
+    {
+        var earlier = FunctionSignature.Parse(before.Arguments, catalog);
+        if (before.Returns != after.Returns) return $"cannot change the return type of {before.Name}; drop it first";
+        if (!earlier.Outputs().Select(o => (o.Name, o.Type)).SequenceEqual(signature.Outputs().Where(o => o.Mode != "table").Select(o => (o.Name, o.Type))))
+            return $"cannot change the return type of {before.Name}: its OUT arguments differ; drop it first";
+        foreach (var (x, y) in earlier.Inputs().Zip(signature.Inputs()))
+        {
+            if (x.Name is not null && x.Name != y.Name) return $"cannot change the name of input argument {x.Name} of {before.Name}; drop it first";
+            if (x.Default is not null && y.Default is null) return $"cannot remove the default of an argument of {before.Name}; drop it first";
+        }
+        return null;
+    }
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog, Routine? routine)
+    {
+        var function = FunctionReference.Read(sql, routine).Find(catalog);
+        void EnsureFree(ObjectName name, int position)
+        {
+            if (catalog.Current.Routines(name.Schema, PlainName(name)).Any(f => f.Name == name)) throw new StatementRefused(SqlStates.DuplicateFunction, $"function {name} already exists", position);
+        }
+        if (sql.Take("RENAME", "TO"))
+        {
+            var position = sql.Position;
+            var name = function.Name with { Name = sql.Name() + function.Name.Name[function.PlainName().Name.Length..] };
+            sql.ExpectEnd();
+            EnsureFree(name, position);
+            catalog.RenameWithParts(function, name);
+            return;
+        }
+        if (CommonAlters.TryRead(sql, catalog, function, EnsureFree)) return;
+        var changed = function;
+        do changed = FunctionOptions.TryRead(sql, catalog, changed) ?? throw sql.Unexpected("an option of a function");
+        while (!sql.AtEnd && !sql.Is("RESTRICT"));
+        sql.Take("RESTRICT");
+        sql.ExpectEnd();
+        catalog.Alter(function, FunctionOptions.WithoutDefaults(changed));
+    }
+
+    private static string PlainName(ObjectName name) => name.Name.IndexOf('(') is > 0 and var end ? name.Name[..end] : name.Name;
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog, Routine? routine)
+    {
+        var ifExists = catalog.TakeIfExists(sql);
+        var position = sql.Position;
+        var targets = new List<ObjectId>();
+        do
+        {
+            var reference = FunctionReference.Read(sql, routine);
+            if (!ifExists) targets.Add(reference.Find(catalog).Id());
+            else if (reference.TryFind(catalog) is { } found) targets.Add(found.Id());
+            else catalog.Skip(reference.Id(catalog));
+        }
+        while (sql.Take(TokenKind.Comma));
+        var cascade = catalog.TakeCascade(sql);
+        sql.ExpectEnd();
+        catalog.Drop(targets, cascade, position);
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var function = (Function)subject;
+        if (renaming.Of(function.Needs) == function.Needs) return function;
+        var plain = function.PlainName().Name;
+        return function with
+        {
+            Name = function.Name with { Name = plain + renaming.Of(function.Name.Name[plain.Length..]) },
+            Arguments = renaming.Of(function.Arguments),
+            Returns = function.Returns is null ? null : renaming.Of(function.Returns),
+            Needs = renaming.Of(function.Needs),
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var function = (Function)subject;
+        if (function.Routine == Routine.Aggregate) { yield return Aggregates.Written(function); yield break; }
+        var text = new StringBuilder($"CREATE {function.Kind.Label.ToUpperInvariant()} {Quoting.Name(function.PlainName())}({function.Arguments})");
+        if (function.Returns is not null) text.Append($"\n    RETURNS {function.Returns}");
+        text.Append($"\n    LANGUAGE {Quoting.Name(function.Language ?? "sql")}");
+        foreach (var option in WrittenOptions(function)) text.Append($"\n    {option}");
+        text.Append('\n').Append(WrittenBody(function));
+        yield return text.ToString();
+    }
+
+    private static IEnumerable<string> WrittenOptions(Function function)
+    {
+        if (function.Volatility != "volatile") yield return function.Volatility.ToUpperInvariant();
+        if (function.Strict) yield return "STRICT";
+        if (function.SecurityDefiner) yield return "SECURITY DEFINER";
+        if (function.Leakproof) yield return "LEAKPROOF";
+        if (function.Parallel != "unsafe") yield return $"PARALLEL {function.Parallel.ToUpperInvariant()}";
+        if (function.Cost is not null) yield return $"COST {function.Cost}";
+        if (function.Rows is not null) yield return $"ROWS {function.Rows}";
+        foreach (var option in function.Options)
+        {
+            if (option.Split('=', 2) is not [var name, var value]) continue;
+            if (name == "window") yield return "WINDOW";
+            else if (name == "support") yield return $"SUPPORT {value}";
+            else if (name == "transform") yield return $"TRANSFORM {string.Join(", ", value.Split(", ").Select(t => $"FOR TYPE {t}"))}";
+        }
+        foreach (var setting in function.Settings)
+            if (setting.Split('=', 2) is [var name, var value]) yield return $"SET {name} {(value == "(current)" ? "FROM CURRENT" : $"TO {WrittenSetting(name, value)}")}";
+    }
+
+    private static string WrittenSetting(string name, string value) => name switch
+    {
+        "search_path" or "temp_tablespaces" or "session_preload_libraries" or "shared_preload_libraries" or "local_preload_libraries" => value.Length == 0 ? "''" : value,
+        _ => SqlString.Quote(value),
+    };
+
+    private static string WrittenBody(Function function)
+    {
+        var body = function.Body ?? "";
+        if (function.Language == "sql" && (body.StartsWith("RETURN ", StringComparison.Ordinal) || body.StartsWith("BEGIN ATOMIC ", StringComparison.Ordinal))) return body;
+        var library = function.Options.FirstOrDefault(o => o.StartsWith("library=", StringComparison.Ordinal));
+        if (library is not null) return $"AS {SqlString.Quote(library["library=".Length..])}, {SqlString.Quote(body)}";
+        return body.Contains('\n') ? $"AS {DollarQuoted($"\n{body}\n")}" : $"AS {DollarQuoted(body)}";
+    }
+
+    private static string DollarQuoted(string body)
+    {
+        var tag = "$$";
+        for (var i = 0; body.Contains(tag, StringComparison.Ordinal) || body.EndsWith('$'); i++)
+        {
+            tag = i == 0 ? "$body$" : $"$body{i}$";
+            if (!body.Contains(tag, StringComparison.Ordinal)) break;
+        }
+        return tag + body + tag;
+    }
+}

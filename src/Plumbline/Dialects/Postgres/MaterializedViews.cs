@@ -1,0 +1,91 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Materialized views (manual 41.3; CREATE MATERIALIZED VIEW).</summary>
+internal sealed class MaterializedViews : KindDialect
+{
+    public override Kind Kind => MaterializedView.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE MATERIALIZED VIEW", Create);
+        grammar.On("ALTER MATERIALIZED VIEW", Alter);
+        grammar.On("DROP MATERIALIZED VIEW", (sql, catalog) => Views.DropRelations(sql, catalog, MaterializedView.OfKind));
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifNotExists = catalog.TakeIfNotExists(sql);
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
+        var method = sql.Take("USING") ? sql.Name() : null;
+        var options = ViewOptions.Read(sql);
+        var tablespace = sql.Take("TABLESPACE") ? sql.Name() : null;
+        sql.Expect("AS");
+        var at = sql.Position;
+        var query = Queries.Read(sql);
+        if (sql.Take("WITH")) { sql.Take("NO"); sql.Expect("DATA"); }
+        sql.ExpectEnd();
+        var name = catalog.NewName(written, position);
+        if (ifNotExists && catalog.Current.Relation(name.Schema, name.Name) is { Refused: null }) { catalog.Clauses |= Clauses.Skipped; return; }
+        Views.EnsureFree(catalog, name, position);
+        catalog.Add(new MaterializedView(name, query.Text)
+        {
+            ColumnNames = columns, Options = options, AccessMethod = method == "heap" ? null : method, Tablespace = tablespace, Needs = Needs.Of(catalog, query, at),
+        }, position);
+    }
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog)
+    {
+        if (sql.Is("ALL", "IN")) { NotModelled.ReadOver(sql, catalog); return; }
+        if (Views.Existing<MaterializedView>(sql, catalog, MaterializedView.OfKind) is not { } view) return;
+        if (CommonAlters.TryRead(sql, catalog, view, (name, at) => Views.EnsureFree(catalog, name, at))) return;
+        var changed = view;
+        do changed = Action(sql, catalog, changed);
+        while (sql.Take(TokenKind.Comma));
+        sql.ExpectEnd();
+        catalog.Alter(view, changed);
+    }
+
+    private static MaterializedView Action(SqlReader sql, CatalogBuilder catalog, MaterializedView view)
+    {
+        if (sql.Is("SET") && sql.Peek(1).Kind == TokenKind.LeftParen) { sql.Advance(); return view with { Options = ViewOptions.Set(sql, view.Options) }; }
+        if (sql.Take("RESET")) return view with { Options = ViewOptions.Reset(sql, view.Options) };
+        if (sql.Take("SET", "TABLESPACE")) return view with { Tablespace = sql.Name() };
+        if (sql.Take("SET", "ACCESS", "METHOD")) return view with { AccessMethod = sql.Name() is var method && method == "heap" ? null : method };
+        if (sql.Take("RENAME")) return RenameColumn(sql, catalog, view);
+        if (sql.Is("CLUSTER") || sql.Is("SET", "WITHOUT") || sql.Is("ALTER")) { NotModelled.ReadOver(sql, catalog); return view; }
+        throw sql.Unexpected("an action of ALTER MATERIALIZED VIEW");
+    }
+
+    private static MaterializedView RenameColumn(SqlReader sql, CatalogBuilder catalog, MaterializedView view)
+    {
+        sql.Take("COLUMN");
+        var before = sql.Name();
+        sql.Expect("TO");
+        var after = sql.Name();
+        var results = Queries.Read(SqlReader.Over(view.Query)).Results;
+        var names = results.Select((name, i) => i < view.ColumnNames.Count ? view.ColumnNames[i] : name).ToList();
+        if (!names.Contains("*") && names.TrueForAll(n => n is not null)) return view with { ColumnNames = names.Select(n => n == before ? after : n!).ToEquatableArray() };
+        catalog.AddNotExecuted($"column {before} of materialized view {view.Name} is renamed; its columns are not all known");
+        return view;
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var view = (MaterializedView)subject;
+        return view with { Query = renaming.Of(view.Query), Needs = renaming.Of(view.Needs) };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var view = (MaterializedView)subject;
+        var columns = view.ColumnNames.IsEmpty ? "" : $" ({Quoting.Names(view.ColumnNames)})";
+        var method = view.AccessMethod is null ? "" : $" USING {Quoting.Name(view.AccessMethod)}";
+        var tablespace = view.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(view.Tablespace)}";
+        yield return $"CREATE MATERIALIZED VIEW {Quoting.Name(view.Name)}{columns}{method}{ViewOptions.Written(view.Options)}{tablespace} AS\n{view.Query}";
+    }
+}

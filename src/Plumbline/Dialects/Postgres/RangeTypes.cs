@@ -1,0 +1,44 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Range types (manual 8.17; CREATE TYPE … AS RANGE). Each brings a multirange type of its own name (from 14).</summary>
+internal sealed class RangeTypes : KindDialect
+{
+    public override Kind Kind => RangeType.OfKind;
+
+    public override void Register(Grammar grammar) { }
+
+    public static void Create(SqlReader sql, CatalogBuilder catalog, ObjectName name, int position)
+    {
+        SqlType? subtype = null;
+        var options = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        sql.Expect(TokenKind.LeftParen);
+        do
+        {
+            var option = sql.Name();
+            if (!sql.TakeOperator("=")) throw sql.Unexpected("=");
+            if (option == "subtype") subtype = catalog.Resolve(Types.Read(sql), position: sql.Position);
+            else options[option] = sql.Is(TokenKind.String) ? sql.String() : Quoting.Name(sql.QualifiedName());
+        }
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        sql.ExpectEnd();
+        if (subtype is null) throw new StatementRefused(SqlStates.SyntaxError, "a range type needs a subtype", position);
+        catalog.Add(new RangeType(name, subtype) { Options = options.Select(o => $"{o.Key}={o.Value}").ToEquatableArray() }, position);
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var range = (RangeType)subject;
+        return range with { Subtype = renaming.Of(range.Subtype), Options = range.Options.Select(o => renaming.Of(o)) };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var range = (RangeType)subject;
+        var options = range.Options.Select(o => o.Split('=', 2) is [var name, var value] ? $", {name} = {value}" : "");
+        yield return $"CREATE TYPE {Quoting.Name(range.Name)} AS RANGE (subtype = {range.Subtype}{string.Concat(options)})";
+    }
+}

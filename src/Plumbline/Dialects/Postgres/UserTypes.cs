@@ -1,0 +1,94 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>CREATE, ALTER and DROP TYPE: one command for enums, composites and ranges, handed to the kind that it turns out to be.</summary>
+internal static class UserTypes
+{
+    public static void Register(Grammar grammar)
+    {
+        grammar.On("CREATE TYPE", Create);
+        grammar.On("ALTER TYPE", Alter);
+        grammar.On("DROP TYPE", (sql, catalog) => Drop(sql, catalog, null));
+        grammar.On("DROP DOMAIN", (sql, catalog) => Drop(sql, catalog, Domain.OfKind));
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        if (sql.Take("AS", "ENUM")) EnumTypes.Create(sql, catalog, Free(catalog, written, position), position);
+        else if (sql.Take("AS", "RANGE")) RangeTypes.Create(sql, catalog, Free(catalog, written, position), position);
+        else if (sql.Take("AS")) CompositeTypes.Create(sql, catalog, Free(catalog, written, position), position);
+        else NotModelled.ReadOver(sql, catalog);
+    }
+
+    /// <summary>The full name of a new type; one that is taken refuses the statement: tables and types share their names.</summary>
+    public static ObjectName Free(CatalogBuilder catalog, ObjectName written, int position)
+    {
+        var name = catalog.NewName(written, position);
+        EnsureFree(catalog, name, position);
+        return name;
+    }
+
+    public static void EnsureFree(CatalogBuilder catalog, ObjectName name, int position)
+    {
+        if (catalog.HolderOfTypeName(name) is { Refused: null }) throw new StatementRefused(SqlStates.DuplicateObject, $"type {name} already exists", position);
+    }
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog)
+    {
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        if (catalog.FindType(written) is not { } type)
+        {
+            if (catalog.Outside.HasType(catalog.Assumed(written))) { NotModelled.ReadOver(sql, catalog); return; }
+            throw NoType(catalog, written, position);
+        }
+        if (type is Table or View or MaterializedView) throw new StatementRefused(SqlStates.WrongObjectType, $"{type.Name} is the row type of a {type.Kind.Label}", position);
+        if (CommonAlters.TryRead(sql, catalog, type, (name, at) => EnsureFree(catalog, name, at))) return;
+        switch (type)
+        {
+            case EnumType labels: EnumTypes.Alter(sql, catalog, labels); break;
+            case CompositeType composite: CompositeTypes.Alter(sql, catalog, composite); break;
+            default: NotModelled.ReadOver(sql, catalog); break;
+        }
+    }
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog, Kind? only)
+    {
+        var ifExists = catalog.TakeIfExists(sql);
+        var targets = new List<ObjectId>();
+        var position = sql.Position;
+        do
+        {
+            var at = sql.Position;
+            var type = Types.Read(sql);
+            var written = new ObjectName(type.Schema, type.Name);
+            if (catalog.FindType(written) is { } found) targets.Add(Droppable(found, only, at));
+            else if (ifExists) catalog.Skip(new(only ?? EnumType.OfKind, catalog.Assumed(written)));
+            else if (!catalog.Outside.HasType(catalog.Assumed(written))) throw NoType(catalog, written, at);
+        }
+        while (sql.Take(TokenKind.Comma));
+        var cascade = catalog.TakeCascade(sql);
+        sql.ExpectEnd();
+        catalog.Drop(targets, cascade, position);
+    }
+
+    private static ObjectId Droppable(SchemaObject found, Kind? only, int position)
+    {
+        if (only is not null && found.Kind != only) throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is not a {only.Label}", position);
+        if (found is Table or View or MaterializedView)
+            throw new StatementRefused(SqlStates.DependentObjectsStillExist, $"cannot drop type {found.Name} because {found.Kind.Label} {found.Name} requires it", position);
+        return found.Id();
+    }
+
+    public static StatementRefused NoType(CatalogBuilder catalog, ObjectName written, int position, Kind? kind = null)
+    {
+        var missing = new ObjectId(kind ?? EnumType.OfKind, catalog.Assumed(written));
+        return written.Schema is { } schema && !catalog.HasSchema(schema)
+            ? new(SqlStates.InvalidSchemaName, $"schema {schema} does not exist", position, missing)
+            : new(SqlStates.UndefinedObject, $"type {written} does not exist", position, missing);
+    }
+}

@@ -1,0 +1,58 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>The options of views, publications and the like: <c>name=value</c>, sorted, switches spelled true and false.</summary>
+internal static class ViewOptions
+{
+    public static EquatableArray<string> Read(SqlReader sql) => sql.Take("WITH") ? Set(sql, []) : [];
+
+    /// <summary><c>(a = 1, b)</c> on top of what there is.</summary>
+    public static EquatableArray<string> Set(SqlReader sql, EquatableArray<string> options)
+    {
+        sql.Expect(TokenKind.LeftParen);
+        do
+        {
+            var name = sql.Name();
+            if (sql.Take(TokenKind.Dot)) name += "." + sql.Name();
+            options = With(options, name, sql.TakeOperator("=") ? Value(sql) : "true");
+        }
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        return options;
+    }
+
+    public static EquatableArray<string> Reset(SqlReader sql, EquatableArray<string> options)
+    {
+        foreach (var name in sql.NameList()) options = Without(options, name);
+        return options;
+    }
+
+    public static EquatableArray<string> With(EquatableArray<string> options, string name, string value) =>
+        Without(options, name).Append($"{name}={value}").Order(StringComparer.Ordinal).ToEquatableArray();
+
+    private static EquatableArray<string> Without(EquatableArray<string> options, string name) =>
+        options.Where(o => !o.StartsWith(name + "=", StringComparison.Ordinal));
+
+    private static string Value(SqlReader sql)
+    {
+        var start = sql.Position;
+        if (sql.Is(TokenKind.String) || sql.IsName) return Switch(sql.Is(TokenKind.String) ? sql.String() : sql.Name());
+        sql.TakeOperator("-");
+        sql.Advance();
+        return sql.Slice(start, sql.EndOfLast);
+    }
+
+    private static string Switch(string word) => word.ToLowerInvariant() switch { "on" or "yes" or "true" => "true", "off" or "no" or "false" => "false", _ => word };
+
+    public static string Written(EquatableArray<string> options) => options.IsEmpty ? "" : $" WITH ({string.Join(", ", options.Select(WrittenOption))})";
+
+    private static string WrittenOption(string option)
+    {
+        var at = option.IndexOf('=', StringComparison.Ordinal);
+        var value = option[(at + 1)..];
+        var plain = value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+        return $"{option[..at]} = {(plain ? value : SqlString.Quote(value))}";
+    }
+}

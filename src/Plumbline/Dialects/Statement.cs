@@ -70,6 +70,9 @@ public sealed record Session(EquatableArray<string> SearchPath)
     public string? LockTimeout { get; init; }
     public string? StatementTimeout { get; init; }
     public string? Role { get; init; }
+
+    /// <summary>check_function_bodies: off in dumps, where bodies may name what comes later.</summary>
+    public bool ChecksFunctionBodies { get; init; } = true;
 }
 
 /// <summary>Rows changed by a statement, as far as it can be read.</summary>

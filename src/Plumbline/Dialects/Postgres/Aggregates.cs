@@ -84,6 +84,6 @@ internal static class Aggregates
     public static string Written(Function aggregate)
     {
         var options = aggregate.Options.Select(o => o.Split('=', 2) is [var name, var value] ? value == "true" ? name : $"{name} = {value}" : o);
-        return $"CREATE AGGREGATE {Quoting.Name(aggregate.PlainName())}({(aggregate.Arguments.Length == 0 ? "*" : aggregate.Arguments)}) ({string.Join(", ", options)})";
+        return $"CREATE AGGREGATE {Quoting.Name(aggregate.BareName())}({(aggregate.Arguments.Length == 0 ? "*" : aggregate.Arguments)}) ({string.Join(", ", options)})";
     }
 }

@@ -119,13 +119,13 @@ internal sealed class CompositeTypes : KindDialect
     }
 
     /// <summary>An attribute of a dropped type goes, the composite stays (manual 5.15).</summary>
-    public override SchemaObject? Without(SchemaObject subject, ObjectId dropped)
+    public override SchemaObject? Without(SchemaObject subject, SchemaObject dropped)
     {
         var type = (CompositeType)subject;
         return type with
         {
             Attributes = type.Attributes.Where(a => a.Type.Name != dropped.Name.Name || (a.Type.Schema ?? "public") != dropped.Name.Schema),
-            Needs = type.Needs.Where(n => n != dropped),
+            Needs = type.Needs.Where(n => n != dropped.Id()),
         };
     }
 

@@ -150,12 +150,12 @@ internal sealed class Domains : KindDialect
         var domain = (Domain)subject;
         var text = $"CREATE DOMAIN {Quoting.Name(domain.Name)} AS {domain.BaseType}";
         if (domain.Collation is not null) text += $" COLLATE {domain.Collation}";
-        if (domain.Default is not null) text += $" DEFAULT {domain.Default}";
+        if (domain.Default is not null) text += $" DEFAULT {domain.Default.Sql}";
         if (domain.NotNull) text += " NOT NULL";
         foreach (var check in domain.Checks)
-            if (!check.NotValid) text += $" CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression})";
+            if (!check.NotValid) text += $" CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression.Sql})";
         yield return text;
         foreach (var check in domain.Checks)
-            if (check.NotValid) yield return $"ALTER DOMAIN {Quoting.Name(domain.Name)} ADD CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression}) NOT VALID";
+            if (check.NotValid) yield return $"ALTER DOMAIN {Quoting.Name(domain.Name)} ADD CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression.Sql}) NOT VALID";
     }
 }

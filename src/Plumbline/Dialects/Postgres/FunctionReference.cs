@@ -49,7 +49,7 @@ internal sealed record FunctionReference(ObjectName Written, Routine? Routine, E
 
     public Function? TryFind(CatalogBuilder catalog)
     {
-        var candidates = catalog.FindRoutines(Written);
+        var candidates = catalog.Functions(Written).ToList();
         Function? found;
         if (Arguments is null)
         {

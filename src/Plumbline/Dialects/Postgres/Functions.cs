@@ -55,7 +55,7 @@ internal sealed class Functions(Routine routine) : KindDialect
     /// <summary>Adds the routine, or with OR REPLACE puts it in the place of the one there is, as far as the two may differ.</summary>
     public static void Put(CatalogBuilder catalog, Function made, FunctionSignature signature, int position)
     {
-        var present = catalog.Current.Routines(made.Name.Schema, made.PlainName().Name).FirstOrDefault(f => f.Name == made.Name);
+        var present = catalog.Current.Functions(made.Name.Schema, made.BareName().Name).FirstOrDefault(f => f.Name == made.Name);
         if (present is null) { catalog.Add(made, position); return; }
         if (!catalog.Modifiers.HasFlag(Modifiers.OrReplace) && present.Refused is null)
             throw new StatementRefused(SqlStates.DuplicateFunction, $"{present.Kind.Label} {present.Name} already exists with the same argument types", position);
@@ -83,12 +83,12 @@ internal sealed class Functions(Routine routine) : KindDialect
         var function = FunctionReference.Read(sql, routine).Find(catalog);
         void EnsureFree(ObjectName name, int position)
         {
-            if (catalog.Current.Routines(name.Schema, PlainName(name)).Any(f => f.Name == name)) throw new StatementRefused(SqlStates.DuplicateFunction, $"function {name} already exists", position);
+            if (catalog.Current.Functions(name.Schema, PlainName(name)).Any(f => f.Name == name)) throw new StatementRefused(SqlStates.DuplicateFunction, $"function {name} already exists", position);
         }
         if (sql.Take("RENAME", "TO"))
         {
             var position = sql.Position;
-            var name = function.Name with { Name = sql.Name() + function.Name.Name[function.PlainName().Name.Length..] };
+            var name = function.Name with { Name = sql.Name() + function.Name.Name[function.BareName().Name.Length..] };
             sql.ExpectEnd();
             EnsureFree(name, position);
             catalog.RenameWithParts(function, name);
@@ -127,7 +127,7 @@ internal sealed class Functions(Routine routine) : KindDialect
     {
         var function = (Function)subject;
         if (renaming.Of(function.Needs) == function.Needs) return function;
-        var plain = function.PlainName().Name;
+        var plain = function.BareName().Name;
         return function with
         {
             Name = function.Name with { Name = plain + renaming.Of(function.Name.Name[plain.Length..]) },
@@ -141,7 +141,7 @@ internal sealed class Functions(Routine routine) : KindDialect
     {
         var function = (Function)subject;
         if (function.Routine == Routine.Aggregate) { yield return Aggregates.Written(function); yield break; }
-        var text = new StringBuilder($"CREATE {function.Kind.Label.ToUpperInvariant()} {Quoting.Name(function.PlainName())}({function.Arguments})");
+        var text = new StringBuilder($"CREATE {function.Kind.Label.ToUpperInvariant()} {Quoting.Name(function.BareName())}({function.Arguments})");
         if (function.Returns is not null) text.Append($"\n    RETURNS {function.Returns}");
         text.Append($"\n    LANGUAGE {Quoting.Name(function.Language ?? "sql")}");
         foreach (var option in WrittenOptions(function)) text.Append($"\n    {option}");

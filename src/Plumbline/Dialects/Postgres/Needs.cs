@@ -12,7 +12,7 @@ internal static class Needs
     public static void AddFunctions(CatalogBuilder catalog, EquatableArray<ObjectName> functions, List<ObjectId> needs)
     {
         foreach (var written in functions.Span)
-            if (catalog.FindRoutines(written) is [var only]) needs.Add(only.Id());
+            if (catalog.Functions(written).Take(2).ToList() is [var only]) needs.Add(only.Id());
     }
 
     /// <summary>
@@ -60,17 +60,5 @@ internal static class Needs
         AddRelations(catalog, query.Relations, query.Columns, needs, position);
         AddFunctions(catalog, query.Functions, needs);
         return Distinct(needs);
-    }
-
-    extension(CatalogBuilder catalog)
-    {
-        /// <summary>The functions, procedures and aggregates of a name in the first schema of the search path that has any.</summary>
-        public IReadOnlyList<Function> FindRoutines(ObjectName written)
-        {
-            if (written.Schema is { } given) return catalog.Current.Routines(given, written.Name);
-            foreach (var schema in catalog.Session.SearchPath.Span)
-                if (catalog.Current.Routines(schema, written.Name) is { Count: > 0 } found) return found;
-            return [];
-        }
     }
 }

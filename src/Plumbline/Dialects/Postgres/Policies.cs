@@ -153,8 +153,8 @@ internal sealed class Policies : KindDialect
         if (!policy.Permissive) text += " AS RESTRICTIVE";
         if (policy.Command != "all") text += $" FOR {policy.Command.ToUpperInvariant()}";
         if (policy.Roles is not ["public"]) text += $" TO {string.Join(", ", policy.Roles.Select(Roles.Written))}";
-        if (policy.Using is not null) text += $" USING ({policy.Using})";
-        if (policy.WithCheck is not null) text += $" WITH CHECK ({policy.WithCheck})";
+        if (policy.Using is not null) text += $" USING ({policy.Using.Sql})";
+        if (policy.WithCheck is not null) text += $" WITH CHECK ({policy.WithCheck.Sql})";
         yield return text;
     }
 }

@@ -12,6 +12,12 @@ public sealed class PostgresDialect : Dialect
 
     private PostgresDialect() : base("postgres", SqlFlavor.Postgres, "public",
     [
+        new EnumTypes(), new Domains(), new CompositeTypes(), new RangeTypes(),
+        new Views(), new MaterializedViews(),
+        new Functions(Routine.Function), new Functions(Routine.Procedure), new Functions(Routine.Aggregate),
+        new Triggers(), new Policies(), new RewriteRules(), new EventTriggers(),
+        new Statistics(), new Publications(), new Extensions(),
+        new Grants(), new DefaultPrivileges(),
     ])
     {
     }
@@ -22,5 +28,7 @@ public sealed class PostgresDialect : Dialect
 
     protected override void Register(Grammar grammar)
     {
+        Comments.Register(grammar);
+        NotModelled.Register(grammar);
     }
 }

@@ -36,13 +36,13 @@ internal static class TriggerFunctions
 
     private static ObjectName Find(CatalogBuilder catalog, ObjectName written, string returns, List<ObjectId> needs, int position)
     {
-        foreach (var function in catalog.FindRoutines(written))
+        foreach (var function in catalog.Functions(written))
         {
             if (function.Arguments.Length > 0) continue;
             if (function.Returns != returns && function.Returns != "opaque")
                 catalog.Refuse(SqlStates.InvalidObjectDefinition, $"function {function.Name} must return {returns}", position);
             needs.Add(function.Id());
-            return function.PlainName();
+            return function.BareName();
         }
         var name = catalog.Assumed(written);
         if (IsOutside(catalog, written)) return written.Schema is null ? written : name;

@@ -208,7 +208,7 @@ internal sealed class Triggers : KindDialect
         if (trigger.Deferral != Deferral.NotDeferrable) text += trigger.Deferral == Deferral.Deferrable ? " DEFERRABLE" : " DEFERRABLE INITIALLY DEFERRED";
         if (trigger.Referencing is not null) text += $" REFERENCING {trigger.Referencing}";
         text += trigger.ForEachRow ? " FOR EACH ROW" : " FOR EACH STATEMENT";
-        if (trigger.When is not null) text += $" WHEN ({trigger.When})";
+        if (trigger.When is not null) text += $" WHEN ({trigger.When.Sql})";
         yield return $"{text} EXECUTE FUNCTION {trigger.Action}";
         if (trigger.Enabled == "origin") yield break;
         var word = trigger.Enabled switch { "disabled" => "DISABLE", "replica" => "ENABLE REPLICA", _ => "ENABLE ALWAYS" };

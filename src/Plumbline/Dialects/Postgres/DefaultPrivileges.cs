@@ -1,0 +1,92 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>ALTER DEFAULT PRIVILEGES: what later objects of a role start with.</summary>
+internal sealed class DefaultPrivileges : KindDialect
+{
+    public override Kind Kind => DefaultPrivilege.OfKind;
+
+    public override void Register(Grammar grammar) => grammar.On("ALTER DEFAULT PRIVILEGES", Alter);
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog)
+    {
+        var creators = new List<string?>();
+        var schemas = new List<string?>();
+        while (true)
+        {
+            if (sql.Take("FOR", "ROLE") || sql.Take("FOR", "USER")) ReadNames(sql, catalog, creators, role: true);
+            else if (sql.Take("IN", "SCHEMA")) ReadNames(sql, catalog, schemas, role: false);
+            else break;
+        }
+        var grants = sql.Take("GRANT");
+        if (!grants) sql.Expect("REVOKE");
+        var optionOnly = !grants && sql.Take("GRANT", "OPTION", "FOR");
+        var privileges = Privileges.ReadList(sql).Select(p => p.Privilege).ToList();
+        sql.Expect("ON");
+        var sort = ReadSort(sql);
+        sql.Expect(grants ? "TO" : "FROM");
+        var grantees = new List<string?>();
+        ReadNames(sql, catalog, grantees, role: true);
+        var option = grants ? sql.Take("WITH", "GRANT", "OPTION") : optionOnly;
+        if (!grants) catalog.TakeCascade(sql);
+        sql.ExpectEnd();
+        if (creators.Count == 0) creators.Add(catalog.Session.Role);
+        if (schemas.Count == 0) schemas.Add(null);
+        foreach (var creator in creators)
+            foreach (var schema in schemas)
+                foreach (var grantee in grantees) Change(catalog, new(creator, schema, sort, grantee!), privileges, grants, option);
+    }
+
+    private static void ReadNames(SqlReader sql, CatalogBuilder catalog, List<string?> names, bool role)
+    {
+        do
+        {
+            var position = sql.Position;
+            var name = role ? Roles.Read(sql, catalog) : sql.Name();
+            if (!role && !catalog.HasSchema(name)) throw new StatementRefused(SqlStates.InvalidSchemaName, $"schema {name} does not exist", position, new(Schema.OfKind, new(null, name)));
+            names.Add(name is "current_user" or "current_role" or "session_user" && role ? catalog.Session.Role : name);
+        }
+        while (sql.Take(TokenKind.Comma));
+    }
+
+    private static string ReadSort(SqlReader sql)
+    {
+        var sort = sql.Name();
+        if (sort == "large") { sql.Expect("OBJECTS"); sort = "large objects"; }
+        return sort is "tables" or "sequences" or "types" or "schemas" or "functions" or "large objects" ? sort : sort == "routines" ? "functions" : throw sql.Unexpected("TABLES, SEQUENCES, FUNCTIONS, TYPES or SCHEMAS");
+    }
+
+    private static Kind KindOf(string sort) => sort switch { "tables" => Table.OfKind, "sequences" => Sequence.OfKind, "functions" => Function.OfKind, "schemas" => Schema.OfKind, _ => EnumType.OfKind };
+
+    /// <summary>The built-in default of PUBLIC can be taken back for all schemas only (manual, ALTER DEFAULT PRIVILEGES).</summary>
+    private static void Change(CatalogBuilder catalog, DefaultPrivilege fresh, List<string> privileges, bool grants, bool option)
+    {
+        var names = privileges.Contains("all") ? Privileges.All(KindOf(fresh.ObjectType), catalog.Version) : privileges;
+        IReadOnlyList<string> ofPublic = fresh is { Grantee: "public", InSchema: null, ObjectType: "functions" or "types" } ? Privileges.All(KindOf(fresh.ObjectType), catalog.Version) : [];
+        var present = catalog.Current.Find(fresh.Id()) as DefaultPrivilege;
+        var before = present?.Privileges ?? [];
+        var after = grants ? Privileges.With(before, names, option, ofPublic) : Privileges.Without(before, names, option, ofPublic);
+        if (before == after) return;
+        if (present is null) catalog.Add(fresh with { Privileges = after });
+        else if (after.IsEmpty) catalog.Remove(present.Id());
+        else catalog.Alter(present, present with { Privileges = after });
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var granted = (DefaultPrivilege)subject;
+        var head = "ALTER DEFAULT PRIVILEGES";
+        if (granted.Creator is not null) head += $" FOR ROLE {Roles.Written(granted.Creator)}";
+        if (granted.InSchema is not null) head += $" IN SCHEMA {Quoting.Name(granted.InSchema)}";
+        var tail = $"ON {granted.ObjectType.ToUpperInvariant()}";
+        var role = Roles.Written(granted.Grantee);
+        var plain = granted.Privileges.Where(p => p[0] != '-' && p[^1] != '*').Select(p => p.ToUpperInvariant());
+        var withOption = granted.Privileges.Where(p => p[^1] == '*').Select(p => p[..^1].ToUpperInvariant());
+        var revoked = granted.Privileges.Where(p => p[0] == '-').Select(p => p[1..].ToUpperInvariant());
+        if (!plain.IsEmpty) yield return $"{head} GRANT {plain} {tail} TO {role}";
+        if (!withOption.IsEmpty) yield return $"{head} GRANT {withOption} {tail} TO {role} WITH GRANT OPTION";
+        if (!revoked.IsEmpty) yield return $"{head} REVOKE {revoked} {tail} FROM {role}";
+    }
+}

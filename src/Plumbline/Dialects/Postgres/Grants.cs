@@ -1,0 +1,117 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>GRANT and REVOKE on objects (manual 5.8). Membership in roles belongs to the cluster and is not modelled.</summary>
+internal sealed class Grants : KindDialect
+{
+    public override Kind Kind => Grant.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("GRANT", (sql, catalog) => Read(sql, catalog, grants: true));
+        grammar.On("REVOKE", (sql, catalog) => Read(sql, catalog, grants: false));
+    }
+
+    private static void Read(SqlReader sql, CatalogBuilder catalog, bool grants)
+    {
+        if (IsMembership(sql)) { NotModelled.ReadOver(sql, catalog); return; }
+        var optionOnly = !grants && sql.Take("GRANT", "OPTION", "FOR");
+        var privileges = Privileges.ReadList(sql);
+        sql.Expect("ON");
+        if (GrantTargets.Read(sql, catalog) is not { } targets) { NotModelled.ReadOver(sql, catalog); return; }
+        sql.Expect(grants ? "TO" : "FROM");
+        var roles = ReadRoles(sql, catalog);
+        var option = grants && sql.Take("WITH", "GRANT", "OPTION");
+        if (sql.Take("GRANTED", "BY")) Roles.Read(sql, catalog);
+        if (!grants) catalog.TakeCascade(sql);
+        sql.ExpectEnd();
+        foreach (var target in targets)
+            foreach (var role in roles) Apply(catalog, target, role, privileges, grants, grants ? option : optionOnly);
+    }
+
+    private static bool IsMembership(SqlReader sql)
+    {
+        if (sql.Is("ADMIN", "OPTION") || sql.Is("INHERIT", "OPTION") || (sql.IsAt(0, "SET") && sql.IsAt(1, "OPTION"))) return true;
+        for (var ahead = 0; sql.Peek(ahead).Kind != TokenKind.End; ahead++)
+        {
+            if (sql.IsAt(ahead, "ON")) return false;
+            if (sql.IsAt(ahead, "TO") || sql.IsAt(ahead, "FROM")) return true;
+        }
+        return false;
+    }
+
+    private static List<string> ReadRoles(SqlReader sql, CatalogBuilder catalog)
+    {
+        var roles = new List<string>();
+        do roles.Add(Roles.Read(sql, catalog));
+        while (sql.Take(TokenKind.Comma));
+        return roles;
+    }
+
+    private static void Apply(CatalogBuilder catalog, ObjectId target, string role, List<(string Privilege, EquatableArray<string> Columns)> privileges, bool grants, bool option)
+    {
+        var whole = new List<string>();
+        foreach (var (privilege, columns) in privileges)
+        {
+            if (columns.IsEmpty) { whole.AddRange(privilege == "all" ? Privileges.All(target.Kind, catalog.Version) : [privilege]); continue; }
+            var names = privilege == "all" ? Privileges.All(Column.OfKind, catalog.Version) : [privilege];
+            foreach (var column in columns) Change(catalog, ColumnOf(catalog, target, column), role, names, grants, option);
+        }
+        if (whole.Count == 0) return;
+        Change(catalog, target, role, whole, grants, option);
+        if (!grants && target.Kind == Table.OfKind) RevokeColumns(catalog, target, role, whole, option);
+    }
+
+    private static ObjectId ColumnOf(CatalogBuilder catalog, ObjectId target, string column)
+    {
+        var id = new ObjectId(Column.OfKind, target.Name.Member(column));
+        if (target.Kind == Table.OfKind && !catalog.Current.Contains(id) && catalog.Current.Contains(target))
+            throw new StatementRefused(SqlStates.UndefinedColumn, $"column {column} of {target.Name} does not exist", missing: id);
+        return id;
+    }
+
+    /// <summary>Revoking on a table revokes the same on each of its columns (manual, REVOKE).</summary>
+    private static void RevokeColumns(CatalogBuilder catalog, ObjectId table, string role, List<string> privileges, bool optionOnly)
+    {
+        foreach (var column in catalog.Current.Children<Column>(table).ToList())
+            if (catalog.Current.Contains(new Grant(column.Id(), role).Id())) Change(catalog, column.Id(), role, privileges, false, optionOnly);
+    }
+
+    public static void Change(CatalogBuilder catalog, ObjectId on, string role, IReadOnlyList<string> privileges, bool grants, bool option)
+    {
+        var fresh = new Grant(on, role);
+        var present = catalog.Current.Find(fresh.Id()) as Grant;
+        var ofPublic = role == "public" ? Privileges.OfPublic(on, catalog.Version) : [];
+        var before = present?.Privileges ?? [];
+        var after = grants ? Privileges.With(before, privileges, option, ofPublic) : Privileges.Without(before, privileges, option, ofPublic);
+        if (before == after) return;
+        if (present is null) catalog.Add(fresh with { Privileges = after });
+        else if (after.IsEmpty) catalog.Remove(present.Id());
+        else catalog.Alter(present, present with { Privileges = after });
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var grant = (Grant)subject;
+        var on = WrittenTarget(grant.On, context);
+        var role = Roles.Written(grant.Grantee);
+        var plain = grant.Privileges.Where(p => p[0] != '-' && p[^1] != '*');
+        var withOption = grant.Privileges.Where(p => p[^1] == '*').Select(p => p[..^1]);
+        var revoked = grant.Privileges.Where(p => p[0] == '-').Select(p => p[1..]);
+        if (!plain.IsEmpty) yield return $"GRANT {Words(plain, grant.On)} ON {on} TO {role}";
+        if (!withOption.IsEmpty) yield return $"GRANT {Words(withOption, grant.On)} ON {on} TO {role} WITH GRANT OPTION";
+        if (!revoked.IsEmpty) yield return $"REVOKE {Words(revoked, grant.On)} ON {on} FROM {role}";
+    }
+
+    private static string Words(EquatableArray<string> privileges, ObjectId on) =>
+        string.Join(", ", privileges.Select(p => on.Kind == Column.OfKind ? $"{p.ToUpperInvariant()} ({Quoting.Name(on.Name.Name)})" : p.ToUpperInvariant()));
+
+    private static string WrittenTarget(ObjectId on, Catalog context)
+    {
+        if (on.Kind == Column.OfKind) return $"TABLE {Quoting.Name(on.Name.OfTable())}";
+        if (on.Kind == View.OfKind || on.Kind == MaterializedView.OfKind || on.Kind == Table.OfKind) return $"TABLE {Quoting.Name(on.Name)}";
+        return context.Find(on) is { } found ? NamedObject.Written(found) : $"{on.Kind.Label.ToUpperInvariant()} {Quoting.Name(on.Name)}";
+    }
+}

@@ -1,0 +1,145 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Rewrite rules (manual 41; CREATE RULE).</summary>
+internal sealed class RewriteRules : KindDialect
+{
+    public override Kind Kind => RewriteRule.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE RULE", Create);
+        grammar.On("ALTER RULE", Alter);
+        grammar.On("DROP RULE", Drop);
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var position = sql.Position;
+        var name = sql.Name();
+        sql.Expect("AS");
+        sql.Expect("ON");
+        var word = sql.Name();
+        if (word is not ("select" or "insert" or "update" or "delete")) throw sql.Unexpected("SELECT, INSERT, UPDATE or DELETE");
+        sql.Expect("TO");
+        var at = sql.Position;
+        var relation = catalog.Relation(sql.QualifiedName(), at);
+        if (relation is not (Table or View)) throw new StatementRefused(SqlStates.WrongObjectType, $"{relation.Name} is a {relation.Kind.Label}: it can have no rules", at);
+        var needs = new List<ObjectId>();
+        var rule = new RewriteRule(relation.Name.Member(name)) { Event = word, OnView = relation is View };
+        if (sql.Take("WHERE"))
+        {
+            var parsed = Expressions.Read(sql);
+            Needs.AddFunctions(catalog, parsed.Functions, needs);
+            rule = rule with { Where = parsed.Expression };
+        }
+        sql.Expect("DO");
+        rule = rule with { Instead = sql.Take("INSTEAD") };
+        sql.Take("ALSO");
+        rule = rule with { Actions = ReadActions(sql, catalog, relation, needs), Needs = Needs.Distinct(needs) };
+        sql.ExpectEnd();
+        Put(catalog, rule, position);
+    }
+
+    private static void Put(CatalogBuilder catalog, RewriteRule rule, int position)
+    {
+        if (catalog.Current.Find(rule.Id()) is not RewriteRule present) catalog.Add(rule, position);
+        else if (catalog.Modifiers.HasFlag(Modifiers.OrReplace) || present.Refused is not null) catalog.Alter(present, rule with { Comment = present.Comment, Enabled = present.Enabled });
+        else throw new StatementRefused(SqlStates.DuplicateObject, $"rule {rule.Name.Name} of {rule.Name.OfTable()} already exists", position);
+    }
+
+    private static string ReadActions(SqlReader sql, CatalogBuilder catalog, SchemaObject relation, List<ObjectId> needs)
+    {
+        if (sql.Take("NOTHING")) return "nothing";
+        if (!sql.Is(TokenKind.LeftParen)) return ReadAction(sql, sql.End, catalog, relation, needs);
+        sql.Expect(TokenKind.LeftParen);
+        var actions = new List<string>();
+        while (!sql.Take(TokenKind.RightParen))
+        {
+            if (sql.Take(TokenKind.Semicolon)) continue;
+            actions.Add(ReadAction(sql, EndOfAction(sql), catalog, relation, needs));
+        }
+        return string.Join("; ", actions);
+    }
+
+
+    private static int EndOfAction(SqlReader sql)
+    {
+        var depth = 0;
+        for (var ahead = 0; ; ahead++)
+        {
+            switch (sql.Peek(ahead).Kind)
+            {
+                case TokenKind.End: throw sql.Unexpected(")");
+                case TokenKind.LeftParen: depth++; break;
+                case TokenKind.RightParen when depth-- == 0: return sql.At + ahead;
+                case TokenKind.Semicolon when depth == 0: return sql.At + ahead;
+            }
+        }
+    }
+
+    private static string ReadAction(SqlReader sql, int end, CatalogBuilder catalog, SchemaObject relation, List<ObjectId> needs)
+    {
+        var position = sql.Position;
+        var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end));
+        sql.At = end;
+        Needs.AddRelations(catalog, query.Relations.Where(r => r.Schema is not null || r.Name is not ("old" or "new")), [], needs, position);
+        needs.RemoveAll(n => n.Name == relation.Name);
+        Needs.AddFunctions(catalog, query.Functions, needs);
+        return query.Text;
+    }
+
+    private static RewriteRule? Find(CatalogBuilder catalog, ObjectName table, string name) =>
+        catalog.FindRelation(table) is { } relation && catalog.Current.TryFind<RewriteRule>(RewriteRule.OfKind, relation.Name.Member(name), out var found) ? found : null;
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog)
+    {
+        var position = sql.Position;
+        var name = sql.Name();
+        sql.Expect("ON");
+        var relation = catalog.Relation(sql.QualifiedName(), position);
+        if (Find(catalog, relation.Name, name) is not { } rule) throw Missing(relation.Name.Member(name), position);
+        sql.Expect("RENAME");
+        sql.Expect("TO");
+        var after = relation.Name.Member(sql.Name());
+        sql.ExpectEnd();
+        if (catalog.Current.Contains(new(RewriteRule.OfKind, after))) throw new StatementRefused(SqlStates.DuplicateObject, $"rule {after} already exists", position);
+        catalog.RenameWithParts(rule, after);
+    }
+
+    private static StatementRefused Missing(ObjectName name, int position) =>
+        new(SqlStates.UndefinedObject, $"rule {name.Name} of {name.OfTable()} does not exist", position, new(RewriteRule.OfKind, name));
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifExists = catalog.TakeIfExists(sql);
+        var position = sql.Position;
+        var name = sql.Name();
+        sql.Expect("ON");
+        var table = sql.QualifiedName();
+        var cascade = catalog.TakeCascade(sql);
+        sql.ExpectEnd();
+        if (Find(catalog, table, name) is { } rule) catalog.Drop(rule.Id(), cascade, position);
+        else if (ifExists) catalog.Skip(new(RewriteRule.OfKind, catalog.Assumed(table).Member(name)));
+        else throw Missing(catalog.Relation(table, position).Name.Member(name), position);
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var rule = (RewriteRule)subject;
+        return rule with { Where = renaming.Of(rule.Where, rule.Name.OfTable()), Actions = renaming.Of(rule.Actions), Needs = renaming.Of(rule.Needs) };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var rule = (RewriteRule)subject;
+        var table = Quoting.Name(rule.Name.OfTable());
+        var actions = rule.Actions == "nothing" ? "NOTHING" : rule.Actions.Contains("; ", StringComparison.Ordinal) ? $"({rule.Actions})" : rule.Actions;
+        yield return $"CREATE RULE {Quoting.Name(rule.Name.Name)} AS ON {rule.Event.ToUpperInvariant()} TO {table}{(rule.Where is null ? "" : $" WHERE {rule.Where.Sql}")} DO {(rule.Instead ? "INSTEAD" : "ALSO")} {actions}";
+        if (rule.Enabled == "origin") yield break;
+        var word = rule.Enabled switch { "disabled" => "DISABLE", "replica" => "ENABLE REPLICA", _ => "ENABLE ALWAYS" };
+        yield return $"ALTER TABLE {table} {word} RULE {Quoting.Name(rule.Name.Name)}";
+    }
+}

@@ -1,0 +1,150 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Extended statistics (manual 14.2.2; CREATE STATISTICS).</summary>
+internal sealed class Statistics : KindDialect
+{
+    public override Kind Kind => ExtendedStatistics.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE STATISTICS", Create);
+        grammar.On("ALTER STATISTICS", Alter);
+        grammar.On("DROP STATISTICS", Drop);
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifNotExists = catalog.TakeIfNotExists(sql);
+        var position = sql.Position;
+        var written = sql.Is(TokenKind.LeftParen) || sql.Is("ON") ? null : sql.QualifiedName();
+        var kinds = sql.Is(TokenKind.LeftParen) ? sql.NameList().Order(StringComparer.Ordinal).ToEquatableArray() : [];
+        sql.Expect("ON");
+        var columns = new List<string>();
+        var expressions = ReadExpressions(sql, columns);
+        sql.Expect("FROM");
+        var at = sql.Position;
+        var table = catalog.Relation(sql.QualifiedName(), at);
+        sql.ExpectEnd();
+        foreach (var column in columns)
+            if (table is Table && !catalog.Current.Contains(new(Column.OfKind, table.Name.Member(column))))
+                catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} of {table.Name} does not exist", at, new(Column.OfKind, table.Name.Member(column)));
+        var name = written is null ? Implicit(catalog, table.Name, expressions) : catalog.NewName(written, position);
+        if (catalog.Current.Find(new(ExtendedStatistics.OfKind, name)) is { Refused: null })
+        {
+            if (!ifNotExists) throw new StatementRefused(SqlStates.DuplicateObject, $"statistics {name} already exist", position);
+            catalog.Clauses |= Clauses.Skipped;
+            return;
+        }
+        if (kinds.Count == 3) kinds = [];
+        catalog.Add(new ExtendedStatistics(name, table.Name, expressions.ToEquatableArray()) { Kinds = kinds, Columns = columns.Distinct().ToEquatableArray() }, position);
+    }
+
+    /// <summary>Columns in the table's order would need the table; the server sorts them by number, we by name, so that order says nothing.</summary>
+    private static List<string> ReadExpressions(SqlReader sql, List<string> columns)
+    {
+        var expressions = new List<string>();
+        do
+        {
+            if (sql.IsName && sql.Peek(1).Kind is TokenKind.Comma or TokenKind.Word && !sql.Is(TokenKind.LeftParen) && (sql.Peek(1).Kind == TokenKind.Comma || sql.IsAt(1, "FROM")))
+            {
+                var column = sql.Name();
+                columns.Add(column);
+                expressions.Add(Quoting.Name(column));
+                continue;
+            }
+            var parenthesis = sql.Take(TokenKind.LeftParen);
+            var parsed = Expressions.Read(sql);
+            if (parenthesis) sql.Expect(TokenKind.RightParen);
+            columns.AddRange(parsed.Columns);
+            expressions.Add($"({parsed.Expression})");
+        }
+        while (sql.Take(TokenKind.Comma));
+        return expressions;
+    }
+
+    /// <summary>As the server names it: <c>t_a_b_stat</c>, with <c>expr</c> for an expression.</summary>
+    private static ObjectName Implicit(CatalogBuilder catalog, ObjectName table, List<string> expressions)
+    {
+        var stem = $"{table.Name}_{string.Join('_', expressions.Select(e => e[0] == '(' ? "expr" : e.Trim('"')))}_stat";
+        for (var i = 0; ; i++)
+        {
+            var name = new ObjectName(table.Schema, SqlReader.Cut(i == 0 ? stem : $"{stem}{i}"));
+            if (!catalog.Current.Contains(new(ExtendedStatistics.OfKind, name))) return name;
+        }
+    }
+
+    private static ExtendedStatistics? Find(CatalogBuilder catalog, ObjectName written) => catalog.Find(written, ExtendedStatistics.OfKind) as ExtendedStatistics;
+
+    private static StatementRefused Missing(CatalogBuilder catalog, ObjectName written, int position) =>
+        new(SqlStates.UndefinedObject, $"statistics {written} do not exist", position, new(ExtendedStatistics.OfKind, catalog.Assumed(written)));
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifExists = catalog.TakeIfExists(sql);
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        if (Find(catalog, written) is not { } statistics)
+        {
+            if (!ifExists) throw Missing(catalog, written, position);
+            catalog.Skip(new(ExtendedStatistics.OfKind, catalog.Assumed(written)));
+            return;
+        }
+        if (sql.Take("SET", "STATISTICS"))
+        {
+            var target = sql.Take("DEFAULT") ? -1 : sql.Integer();
+            sql.ExpectEnd();
+            catalog.Alter(statistics, statistics with { Target = target < 0 ? null : (int)target });
+            return;
+        }
+        void EnsureFree(ObjectName name, int at)
+        {
+            if (catalog.Current.Contains(new(ExtendedStatistics.OfKind, name))) throw new StatementRefused(SqlStates.DuplicateObject, $"statistics {name} already exist", at);
+        }
+        if (!CommonAlters.TryRead(sql, catalog, statistics, EnsureFree)) throw sql.Unexpected("SET STATISTICS, RENAME TO, SET SCHEMA or OWNER TO");
+    }
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifExists = catalog.TakeIfExists(sql);
+        var position = sql.Position;
+        var targets = new List<ObjectId>();
+        do
+        {
+            var at = sql.Position;
+            var written = sql.QualifiedName();
+            if (Find(catalog, written) is { } found) targets.Add(found.Id());
+            else if (ifExists) catalog.Skip(new(ExtendedStatistics.OfKind, catalog.Assumed(written)));
+            else throw Missing(catalog, written, at);
+        }
+        while (sql.Take(TokenKind.Comma));
+        var cascade = catalog.TakeCascade(sql);
+        sql.ExpectEnd();
+        catalog.Drop(targets, cascade, position);
+    }
+
+    /// <summary>Dropping one of its columns drops the statistics silently (manual, ALTER TABLE, DROP COLUMN).</summary>
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) =>
+        dropped is Column && ((ExtendedStatistics)subject).Columns.Contains(dropped.Name.Name) ? Bond.Goes : Bond.None;
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var statistics = (ExtendedStatistics)subject;
+        return statistics with
+        {
+            Of = renaming.Of(Table.OfKind, statistics.Of),
+            Expressions = statistics.Expressions.Select(e => renaming.Of(e, statistics.Of)),
+            Columns = renaming.Columns(statistics.Of, statistics.Columns),
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var statistics = (ExtendedStatistics)subject;
+        var name = Quoting.Name(statistics.Name);
+        yield return $"CREATE STATISTICS {name}{(statistics.Kinds.IsEmpty ? "" : $" ({statistics.Kinds})")} ON {statistics.Expressions} FROM {Quoting.Name(statistics.Of)}";
+        if (statistics.Target is { } target) yield return $"ALTER STATISTICS {name} SET STATISTICS {target}";
+    }
+}

@@ -40,6 +40,15 @@ public abstract class Dialect
     /// <summary>Schemas that every server has and no statement makes.</summary>
     public abstract bool HasBuiltInSchema(string name);
 
+    /// <summary>The full name of a type that an installed extension brings.</summary>
+    public virtual ObjectName? ExtensionType(Catalog catalog, ObjectName written) => null;
+
+    /// <summary>The full name of a table or view that an installed extension brings.</summary>
+    public virtual ObjectName? ExtensionRelation(Catalog catalog, ObjectName written) => null;
+
+    /// <summary>Whether an installed extension has made a schema of this name.</summary>
+    public virtual bool HasExtensionSchema(Catalog catalog, string name) => false;
+
     /// <summary>Runs a whole file against the catalog. Never throws for what the text says.</summary>
     public Executed Execute(SourceText file, CatalogBuilder catalog)
     {

@@ -15,7 +15,7 @@ public static class Names
     extension(CatalogBuilder catalog)
     {
         public bool HasSchema(string name) =>
-            catalog.Current.Contains(new(Schema.OfKind, new(null, name))) || catalog.Dialect.HasBuiltInSchema(name) || catalog.Outside.HasSchema(name);
+            catalog.Current.Contains(new(Schema.OfKind, new(null, name))) || catalog.Dialect.HasBuiltInSchema(name) || catalog.Outside.HasSchema(name) || catalog.Dialect.HasExtensionSchema(catalog.Current, name);
 
         /// <summary>The full name of an object that is about to be made. A schema that does not exist refuses the statement, and the name is kept as meant.</summary>
         public ObjectName NewName(ObjectName written, int position = -1, bool temporary = false)
@@ -63,9 +63,11 @@ public static class Names
         /// <summary>The full name of a relation that exists outside the history; null when none is known there.</summary>
         public ObjectName? OutsideRelation(ObjectName written)
         {
-            if (written.Schema is { } schema) return IsSystem(catalog, schema) || catalog.Outside.HasRelation(written) ? written : null;
+            if (written.Schema is { } schema)
+                return IsSystem(catalog, schema) || catalog.Outside.HasRelation(written) ? written : catalog.Dialect.ExtensionRelation(catalog.Current, written);
             foreach (var candidate in catalog.Session.SearchPath.Span)
                 if (catalog.Outside.HasRelation(new(candidate, written.Name))) return new(candidate, written.Name);
+            if (catalog.Dialect.ExtensionRelation(catalog.Current, written) is { } member) return member;
             return written.Name.StartsWith("pg_", StringComparison.Ordinal) ? new(SystemSchema, written.Name) : null;
         }
 
@@ -116,17 +118,17 @@ public static class Names
 
         private ObjectName? OutsideType(ObjectName written)
         {
-            if (written.Schema is not null) return catalog.Outside.HasType(written) ? written : null;
+            if (written.Schema is not null) return catalog.Outside.HasType(written) ? written : catalog.Dialect.ExtensionType(catalog.Current, written);
             foreach (var candidate in catalog.Session.SearchPath.Span)
                 if (catalog.Outside.HasType(new(candidate, written.Name))) return new(candidate, written.Name);
-            return catalog.Outside.HasType(written) ? written : null;
+            return catalog.Outside.HasType(written) ? written : catalog.Dialect.ExtensionType(catalog.Current, written);
         }
 
         /// <summary>Whether a relation or a type already holds a name; row types make tables and types share them.</summary>
         public SchemaObject? HolderOfTypeName(ObjectName name) => FindIn(catalog.Current, name, TypeKinds);
     }
 
-    private static bool IsBuiltIn(SqlType type) => type.Schema is null;
+    private static bool IsBuiltIn(SqlType type) => Types.IsBuiltIn(type);
 
     private static bool IsSystem(CatalogBuilder catalog, string schema) => catalog.Dialect.HasBuiltInSchema(schema) && schema != TemporarySchema && schema != catalog.Dialect.DefaultSchema;
 

@@ -26,6 +26,12 @@ public sealed class PostgresDialect : Dialect
 
     public override bool HasBuiltInSchema(string name) => name is "pg_catalog" or "information_schema" or Names.TemporarySchema or "pg_toast";
 
+    public override ObjectName? ExtensionType(Catalog catalog, ObjectName written) => ExtensionMembers.Type(catalog, written);
+
+    public override ObjectName? ExtensionRelation(Catalog catalog, ObjectName written) => ExtensionMembers.Relation(catalog, written);
+
+    public override bool HasExtensionSchema(Catalog catalog, string name) => ExtensionMembers.HasSchema(catalog, name);
+
     protected override void Register(Grammar grammar)
     {
         Comments.Register(grammar);

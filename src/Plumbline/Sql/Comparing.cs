@@ -8,29 +8,55 @@ namespace Plumbline.Sql;
 /// through their types; a reader of text knows no types. So what carries no meaning of its own is taken out on both sides:
 /// casts of constants, casts that only widen, and the spellings of one value. The tree as written stays beside it for writing.
 /// </summary>
-internal static class Comparing
+internal sealed class Comparing
 {
     /// <summary>What an operand is used for, which decides whether a widening cast can matter.</summary>
-    private enum Use { Value, Compared, Summed, Divided, Argument }
+    private enum Use { Result, Value, Compared, Summed, Divided, Argument }
+
+    private static readonly Comparing s_bare = new(true, null);
+
+    private readonly bool _alone;
+    private readonly string? _relation;
+
+    /// <param name="alone">An expression about one row only: qualifiers of its columns add nothing, but for NEW and OLD.</param>
+    /// <param name="relation">The only relation of the query around: its name as a qualifier adds nothing.</param>
+    private Comparing(bool alone, string? relation)
+    {
+        _alone = alone;
+        _relation = relation;
+    }
 
     /// <summary>The same object when there was nothing to do.</summary>
     public static Expr Loosen(Expr tree, SqlType? target)
     {
-        if (target is null) return Loosen(tree, Use.Value);
+        if (target is null) return s_bare.Loosen(tree, Use.Value);
         while (tree is Expr.Cast cast && AddsNothing(cast, target)) tree = cast.Value;
-        return Targets.Fit(Loosen(tree, Use.Value), target);
+        return Targets.Fit(s_bare.Loosen(tree, Use.Value), target);
+    }
+
+    public static QueryText Loosen(QueryText query) => query.Map(static (text, value, result) => new Comparing(false, text.OnlyRelation).Loosen(value, result ? Use.Result : Use.Value));
+
+    /// <summary>Without a qualifier that says nothing.</summary>
+    private Expr Column(Expr.Column e)
+    {
+        if (e.Parts.Length == 1 || e.IsStar) return e;
+        if (_alone) return e.Parts[0] is "new" or "old" or "excluded" ? e : new Expr.Column([e.Parts[^1]]);
+        return e.Parts[^2] == _relation ? new Expr.Column([e.Parts[^1]]) : e;
     }
 
     /// <summary>A cast to the target's own type: the assignment makes it anyway.</summary>
     private static bool AddsNothing(Expr.Cast cast, SqlType target) =>
         cast.Type.Name == target.Name && cast.Type.IsArray == target.IsArray && (cast.Type.Modifier is null || cast.Type.Modifier == target.Modifier) && (cast.Type.Schema is null or "public" || target.Schema is null || cast.Type.Schema == target.Schema);
 
-    private static Expr Loosen(Expr tree, Use use)
+    private Expr Loosen(Expr tree, Use use)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new SqlSyntaxException("the expression is nested too deeply", 0);
         switch (tree)
         {
+            case Expr.Column e: return Column(e);
             case Expr.Cast e: return Cast(e, use);
+            case Expr.WindowOf e: return new Expr.WindowOf(Window(e.Definition));
+            case Expr.Query e: return Loosen(e.Body) is var body && ReferenceEquals(body, e.Body) ? e : new Expr.Query(e.Prefix, body);
             case Expr.Operation e: return Operation(e);
             case Expr.Junction e: return List(e.Parts, Use.Value) is { } parts ? ExpressionReader.Join(e.All, parts) : e;
             case Expr.Not e: return Loosen(e.Value, Use.Value) is var not && ReferenceEquals(not, e.Value) ? e : ExpressionReader.Negated(not);
@@ -51,10 +77,11 @@ internal static class Comparing
         }
     }
 
-    private static Expr Cast(Expr.Cast e, Use use)
+    private Expr Cast(Expr.Cast e, Use use)
     {
-        var value = Loosen(e.Value, use);
+        var value = Loosen(e.Value, use == Use.Result ? Use.Value : use);
         if (e.Value is Expr.Cast { Type.Name: "text", Value: Expr.Literal { Value: "now" } } && e.Type.Name == "date") return new Expr.Constant("CURRENT_DATE");
+        if (use == Use.Result && !(e.Type.Name == "text" && !e.Type.IsArray)) return ReferenceEquals(value, e.Value) ? e : new Expr.Cast(value, e.Type);
         if (value is Expr.Literal { Kind: Expr.LiteralKind.String } text && Constants.Convert(text, e.Type) is { } constant) return constant;
         if (value is Expr.Literal { Kind: Expr.LiteralKind.Number } number && IsNumberType(e.Type) && use != Use.Divided && (!number.Value.Contains('.') || !IsWhole(e.Type))) return number;
         if (value is Expr.Constant { Text: "NULL" }) return value;
@@ -70,7 +97,7 @@ internal static class Comparing
     {
         if (type.Schema is not null || type.Modifier is not null) return false;
         if (type.Name == "text" && !type.IsArray && IsText(value)) return true;
-        if (use == Use.Value) return false;
+        if (use is Use.Value or Use.Result) return false;
         if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript;
         if (type.IsArray || IsText(value)) return false;
         return type.Name switch
@@ -93,7 +120,7 @@ internal static class Comparing
 
     internal static bool IsWhole(SqlType type) => type.Name is "integer" or "bigint" or "smallint";
 
-    private static Expr Operation(Expr.Operation e)
+    private Expr Operation(Expr.Operation e)
     {
         var use = e.Symbol switch
         {
@@ -112,31 +139,40 @@ internal static class Comparing
         return ReferenceEquals(left, e.Left) && ReferenceEquals(right, e.Right) ? e : ExpressionReader.Operate(e.Symbol, left!, right);
     }
 
-    private static Expr Quantified(Expr.Quantified e)
+    private Expr Quantified(Expr.Quantified e)
     {
         var left = Loosen(e.Left, Use.Compared);
         var right = Loosen(e.Right, Use.Argument);
         return ReferenceEquals(left, e.Left) && ReferenceEquals(right, e.Right) ? e : ExpressionReader.Quantify(left, e.Symbol, e.All, right);
     }
 
-    private static Expr Call(Expr.Call e)
+    private Expr Call(Expr.Call e)
     {
         if (Clocks.Called(e) is { } clock) return clock;
         var arguments = List(e.Arguments, Use.Argument);
-        return arguments is null ? e : e.With(arguments);
+        if (e.IsPlain) return arguments is null ? e : new Expr.Call(e.Name, arguments);
+        return new Expr.Call(e.Name, arguments ?? e.Arguments)
+        {
+            ArgumentNames = e.ArgumentNames, Star = e.Star, OnlyDistinct = e.OnlyDistinct, Variadic = e.Variadic, Nulls = e.Nulls,
+            OrderBy = Keys(e.OrderBy), WithinGroup = Keys(e.WithinGroup), Filter = e.Filter is null ? null : Loosen(e.Filter, Use.Value), Over = e.Over is null ? null : Window(e.Over),
+        };
     }
 
-    private static Expr Case(Expr.Case e)
+    private Expr.SortKey[] Keys(Expr.SortKey[] keys) => keys.Length == 0 ? keys : Array.ConvertAll(keys, k => new Expr.SortKey(Loosen(k.Value, Use.Argument), k.Direction));
+
+    private Expr.Window Window(Expr.Window e) => new(e.Name, List(e.PartitionBy, Use.Argument) ?? e.PartitionBy, Keys(e.OrderBy), e.Frame, e.Defined);
+
+    private Expr Case(Expr.Case e)
     {
         var branches = Array.ConvertAll(e.Branches, b => (Loosen(b.When, e.Subject is null ? Use.Value : Use.Compared), Loosen(b.Then, Use.Argument)));
         return new Expr.Case(e.Subject is null ? null : Loosen(e.Subject, Use.Compared), branches, e.Otherwise is null ? null : Loosen(e.Otherwise, Use.Argument));
     }
 
-    private static Expr.Subscript Subscript(Expr.Subscript e) =>
+    private Expr.Subscript Subscript(Expr.Subscript e) =>
         new(Loosen(e.Value, Use.Value), e.Slice, e.From is null ? null : Loosen(e.From, Use.Argument), e.To is null ? null : Loosen(e.To, Use.Argument));
 
     /// <summary>null when nothing changed.</summary>
-    private static Expr[]? List(Expr[] items, Use use)
+    private Expr[]? List(Expr[] items, Use use)
     {
         Expr[]? changed = null;
         for (var i = 0; i < items.Length; i++)

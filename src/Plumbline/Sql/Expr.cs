@@ -103,11 +103,6 @@ internal abstract class Expr
         public string? Nulls { get; init; }
 
         public bool IsPlain => ArgumentNames is null && !Star && !OnlyDistinct && !Variadic && OrderBy.Length == 0 && WithinGroup.Length == 0 && Filter is null && Over is null && Nulls is null;
-
-        public Call With(Expr[] arguments) => new(name, arguments)
-        {
-            ArgumentNames = ArgumentNames, Star = Star, OnlyDistinct = OnlyDistinct, Variadic = Variadic, OrderBy = OrderBy, WithinGroup = WithinGroup, Filter = Filter, Over = Over, Nulls = Nulls,
-        };
     }
 
     internal sealed record SortKey(Expr Value, string Direction);
@@ -174,10 +169,22 @@ internal abstract class Expr
     }
 
     /// <summary>A query in parentheses; <paramref name="prefix"/> is empty, EXISTS or ARRAY.</summary>
-    internal sealed class Query(string prefix, ParsedQuery body) : Expr
+    internal sealed class Query(string prefix, QueryText body) : Expr
     {
         public string Prefix => prefix;
-        public ParsedQuery Body => body;
+        public QueryText Body => body;
+    }
+
+    /// <summary>A relation where a query names it.</summary>
+    internal sealed class Relation(ObjectName name) : Expr
+    {
+        public ObjectName Name => name;
+    }
+
+    /// <summary>A window definition in a WINDOW clause.</summary>
+    internal sealed class WindowOf(Window window) : Expr
+    {
+        public Window Definition => window;
     }
 
     /// <summary>A form of its own grammar that is kept as canonical tokens (XML and SQL/JSON constructors).</summary>

@@ -11,23 +11,21 @@ internal sealed class ExprPrinter
     private static ExprPrinter? t_printer;
 
     private readonly StringBuilder _text = new();
-    private bool _busy;
 
     public static string Print(Expr tree)
     {
         var printer = t_printer ??= new();
-        if (printer._busy) printer = new();
-        printer._busy = true;
-        try
-        {
-            printer._text.Clear();
-            printer.Write(tree, Binding.None);
-            return printer._text.ToString();
-        }
-        finally
-        {
-            printer._busy = false;
-        }
+        printer._text.Clear();
+        printer.Write(tree, Binding.None);
+        return printer._text.ToString();
+    }
+
+    public static string Print(QueryText query)
+    {
+        var printer = t_printer ??= new();
+        printer._text.Clear();
+        query.Print(printer, printer._text);
+        return printer._text.ToString();
     }
 
     private void Write(Expr tree, Binding outer)
@@ -84,7 +82,9 @@ internal sealed class ExprPrinter
             case Expr.Field e: WriteField(e); break;
             case Expr.Collate e: Write(e.Value, Binding.Collate); _text.Append(" COLLATE ").Append(Quoting.Collation(e.Collation)); break;
             case Expr.AtTimeZone e: WriteZone(e); break;
-            case Expr.Query e: _text.Append(e.Prefix).Append(e.Prefix.Length > 0 ? " (" : "(").Append(e.Body.Text).Append(')'); break;
+            case Expr.Query e: _text.Append(e.Prefix).Append(e.Prefix.Length > 0 ? " (" : "("); e.Body.Print(this, _text); _text.Append(')'); break;
+            case Expr.Relation e: _text.Append(Quoting.Name(e.Name)); break;
+            case Expr.WindowOf e: CallPrinter.WriteWindow(this, _text, e.Definition); break;
             case Expr.Raw e: _text.Append(e.Text); break;
         }
     }

@@ -9,16 +9,15 @@ internal enum Binding { None, Or, And, Not, Is, Comparison, Membership, Other, S
 /// Reads expressions by operator precedence into <see cref="Expr"/>. What PostgreSQL's parser replaces is replaced here alike:
 /// BETWEEN by two comparisons, IN by = ANY, LIKE by ~~, and so on.
 /// </summary>
-internal sealed class ExpressionReader(SqlReader sql, NamesUsed names, int depth = 0)
+internal sealed class ExpressionReader(SqlReader sql, NamesUsed names)
 {
     /// <summary>Deeper nesting is refused: it is no expression that a person or a tool wrote.</summary>
     public const int MaxDepth = 400;
 
-    private int _depth = depth;
+    private int _depth;
 
     public SqlReader Sql => sql;
     public NamesUsed Names => names;
-    public int Depth => _depth;
 
     public Expr Read() => Read(Binding.None, false);
 
@@ -26,7 +25,7 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names, int depth
     /// <param name="restricted">PostgreSQL's b_expr: no AND, OR, NOT, IN, LIKE, BETWEEN, IS NULL, AT TIME ZONE or COLLATE outside parentheses.</param>
     public Expr Read(Binding weakest, bool restricted)
     {
-        if (++_depth > MaxDepth) throw new SqlSyntaxException("the expression is nested too deeply", sql.Position);
+        Enter();
         var left = Prefix(restricted);
         while (true)
         {
@@ -43,7 +42,7 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names, int depth
             if (next is null) break;
             left = next;
         }
-        _depth--;
+        Leave();
         return left;
     }
 
@@ -207,7 +206,7 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names, int depth
         if (RelationNames.Parse(text) is { } name) names.Relation(name);
     }
 
-    private Expr Subscript(Expr left)
+    internal Expr Subscript(Expr left)
     {
         sql.Advance();
         Expr? from = null, to = null;
@@ -255,19 +254,18 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names, int depth
         return inner;
     }
 
-    /// <summary>Reads a form that calls itself without passing through <see cref="Read()"/>.</summary>
-    internal T Deeper<T>(Func<ExpressionReader, T> read)
-    {
-        if (_depth > MaxDepth) throw new SqlSyntaxException("the expression is nested too deeply", sql.Position);
-        return read(this);
-    }
-
     /// <summary>The query at the cursor, inside parentheses that the caller took.</summary>
     internal Expr Nested(string prefix)
     {
-        if (_depth > MaxDepth / 2) throw new SqlSyntaxException("the query is nested too deeply", sql.Position);
-        var body = Queries.Read(sql, _depth + 1);
-        names.All(body);
+        var body = new QueryReader(this).Read();
         return new Expr.Query(prefix, body);
     }
+
+    /// <summary>One level deeper; too many are refused before the stack ends.</summary>
+    internal void Enter()
+    {
+        if (++_depth > MaxDepth) throw new SqlSyntaxException("the expression is nested too deeply", sql.Position);
+    }
+
+    internal void Leave() => _depth--;
 }

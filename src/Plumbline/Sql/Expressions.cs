@@ -13,10 +13,7 @@ public static class Expressions
     {
         var names = new NamesUsed();
         var tree = new ExpressionReader(sql, names).Read(Binding.None, restricted);
-        var exact = ExprPrinter.Print(tree);
-        var compared = Comparing.Loosen(tree, target);
-        var expression = new SqlExpression(ReferenceEquals(compared, tree) ? exact : ExprPrinter.Print(compared)) { Sql = exact };
-        return new(expression) { Columns = names.Columns, Functions = names.Functions, Relations = names.Relations, Types = names.Types };
+        return new(Canonical(tree, target)) { Columns = names.Columns, Functions = names.Functions, Relations = names.Relations, Types = names.Types };
     }
 
     /// <summary>Reads text that stands alone.</summary>
@@ -27,5 +24,37 @@ public static class Expressions
         var parsed = Read(sql, target);
         sql.ExpectEnd();
         return parsed;
+    }
+
+    private static SqlExpression Canonical(Expr tree, SqlType? target)
+    {
+        var exact = ExprPrinter.Print(tree);
+        var compared = Comparing.Loosen(tree, target);
+        return ReferenceEquals(compared, tree) ? new(exact) : new(ExprPrinter.Print(compared)) { Sql = exact };
+    }
+
+    // Renames that follow through. An expression about one row (default, check, index, policy) names its own table's columns without
+    // qualifier; inside its sub-selects the table is told by FROM and by qualifiers. Give the type of a default's column, as in Read.
+
+    /// <summary>After ALTER TABLE <paramref name="table"/> RENAME COLUMN.</summary>
+    public static SqlExpression RenameColumn(SqlExpression expression, ObjectName table, string before, string after, SqlType? target = null) =>
+        Rename(expression, new Renaming { Column = before, Table = table, To = new(null, after) }, before, target);
+
+    /// <summary>After a table, view or sequence got another name or schema.</summary>
+    public static SqlExpression RenameRelation(SqlExpression expression, ObjectName before, ObjectName after, SqlType? target = null) =>
+        Rename(expression, new Renaming { Relation = before, To = after }, before.Name, target);
+
+    /// <summary>Names without argument types.</summary>
+    public static SqlExpression RenameFunction(SqlExpression expression, ObjectName before, ObjectName after, SqlType? target = null) =>
+        Rename(expression, new Renaming { Function = before, To = after }, before.Name, target);
+
+    public static SqlExpression RenameType(SqlExpression expression, ObjectName before, ObjectName after, SqlType? target = null) =>
+        Rename(expression, new Renaming { Type = before, To = after }, before.Name, target);
+
+    private static SqlExpression Rename(SqlExpression expression, Renaming renaming, string before, SqlType? target)
+    {
+        if (!expression.Sql.Contains(before.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.Ordinal)) return expression;
+        var sql = SqlReader.Over(expression.Sql);
+        return Canonical(renaming.Apply(new ExpressionReader(sql, new NamesUsed()).Read()), target);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class NamesUsed
     private List<ObjectName>? _functions;
     private List<ObjectName>? _relations;
     private List<SqlType>? _types;
+    private List<string>? _commonTables;
 
     public EquatableArray<string> Columns => _columns?.ToEquatableArray() ?? default;
     public EquatableArray<ObjectName> Functions => _functions?.ToEquatableArray() ?? default;
@@ -19,20 +20,25 @@ internal sealed class NamesUsed
 
     public void Function(ObjectName name) => Add(ref _functions, name);
 
-    public void Relation(ObjectName name) => Add(ref _relations, name);
+    /// <summary>The names of WITH queries in scope: they are no relations. Set back to a shorter length when their scope ends.</summary>
+    public int CommonTables
+    {
+        get => _commonTables?.Count ?? 0;
+        set => _commonTables?.RemoveRange(value, _commonTables.Count - value);
+    }
+
+    public void AddCommonTable(string name) => (_commonTables ??= []).Add(name);
+
+    public void Relation(ObjectName name)
+    {
+        if (name.Schema is null && _commonTables is not null && _commonTables.Contains(name.Name)) return;
+        Add(ref _relations, name);
+    }
 
     /// <summary>Built-in types are nobody's dependency.</summary>
     public void Type(SqlType type)
     {
         if (!Sql.Types.IsBuiltIn(type)) Add(ref _types, type);
-    }
-
-    public void All(ParsedQuery query)
-    {
-        foreach (var name in query.Columns) Column(name);
-        foreach (var name in query.Functions) Function(name);
-        foreach (var name in query.Relations) Relation(name);
-        foreach (var type in query.Types) Type(type);
     }
 
     private static void Add<T>(ref List<T>? list, T item)

@@ -120,7 +120,13 @@ internal static class Primaries
     }
 
     /// <summary>Brackets in brackets skip the operator loop, so they count their own depth.</summary>
-    private static Expr.ArrayOf Nested(ExpressionReader reader) => new ExpressionReader(reader.Sql, reader.Names, reader.Depth + 1).Deeper(Elements);
+    private static Expr.ArrayOf Nested(ExpressionReader reader)
+    {
+        reader.Enter();
+        var inner = Elements(reader);
+        reader.Leave();
+        return inner;
+    }
 
     private static Expr.Row Row(ExpressionReader reader)
     {
@@ -192,6 +198,22 @@ internal static class Primaries
     }
 
     private static SqlType CatalogType(string name) => Types.Read(SqlReader.Over($"pg_catalog.{Quoting.Name(name)}"));
+
+    /// <summary>What INSERT and SET assign to: a column, with subscripts or fields if it has some.</summary>
+    public static Expr Target(ExpressionReader reader)
+    {
+        var sql = reader.Sql;
+        if (!sql.IsName) throw sql.Unexpected("a column");
+        var name = sql.Name();
+        reader.Names.Column(name);
+        Expr target = new Expr.Column([name]);
+        while (true)
+        {
+            if (sql.Is(TokenKind.LeftBracket)) target = reader.Subscript(target);
+            else if (sql.Take(TokenKind.Dot)) target = new Expr.Column([name, sql.Name()]);
+            else return target;
+        }
+    }
 
     /// <summary>SQLite reserves fewer words than PostgreSQL; these it does reserve.</summary>
     private static bool IsClause(SqlReader sql) =>

@@ -3,8 +3,14 @@ using Plumbline.Model;
 namespace Plumbline.Sql;
 
 /// <summary>A query (or rule action) as canonical text, with the relations, functions and columns it names as they were written.</summary>
+/// <param name="Text">For comparing and showing, as <see cref="SqlExpression.Text"/>.</param>
 public sealed record ParsedQuery(string Text)
 {
+    private readonly string? _sql;
+
+    /// <summary>For writing statements: every cast as it was written.</summary>
+    public string Sql { get => _sql ?? Text; init => _sql = value == Text ? null : value; }
+
     public EquatableArray<ObjectName> Relations { get; init; }
     public EquatableArray<ObjectName> Functions { get; init; }
 
@@ -18,13 +24,46 @@ public sealed record ParsedQuery(string Text)
     public EquatableArray<string?> Results { get; init; }
 }
 
-/// <summary>Reads SELECT, VALUES, WITH and data statements without a full grammar: canonical tokens and the names in them.</summary>
+/// <summary>
+/// Reads SELECT, VALUES, WITH, INSERT, UPDATE and DELETE. What has another form (MERGE, NOTIFY in a rule) or is not understood
+/// stays as canonical tokens with the names in them: a query is judged by comparing, not by parsing.
+/// </summary>
 public static class Queries
 {
     /// <summary>Reads from the cursor to the end of the statement, or to a parenthesis that closes more than was opened, or to WITH [NO] DATA / WITH CHECK OPTION.</summary>
-    public static ParsedQuery Read(SqlReader sql) => Read(sql, 0);
+    public static ParsedQuery Read(SqlReader sql)
+    {
+        var start = sql.At;
+        if (IsStructured(sql))
+        {
+            try
+            {
+                var names = new NamesUsed();
+                var query = new QueryReader(new ExpressionReader(sql, names)).Read();
+                if (sql.AtEnd || sql.Is(TokenKind.RightParen) || sql.Is(TokenKind.Semicolon) || EndsQuery(sql)) return Parsed(query, names);
+            }
+            catch (SqlSyntaxException)
+            {
+                // Told apart below: what stays unread here is compared as tokens.
+            }
+            sql.At = start;
+        }
+        return AsTokens(sql);
+    }
 
-    internal static ParsedQuery Read(SqlReader sql, int depth)
+    private static bool IsStructured(SqlReader sql) => StartsAt(sql) || sql.Is(TokenKind.LeftParen) || sql.Is("insert") || sql.Is("update") || sql.Is("delete");
+
+    private static ParsedQuery Parsed(QueryText query, NamesUsed names)
+    {
+        var exact = ExprPrinter.Print(query);
+        var compared = Comparing.Loosen(query);
+        return new(ReferenceEquals(compared, query) ? exact : ExprPrinter.Print(compared))
+        {
+            Sql = exact, Relations = names.Relations, Functions = names.Functions, Columns = names.Columns, Types = names.Types, Results = query.Results.ToEquatableArray(),
+        };
+    }
+
+    private static ParsedQuery AsTokens(SqlReader sql)
     {
         var names = new NamesUsed();
         var start = sql.At;
@@ -59,6 +98,41 @@ public static class Queries
 
     private static bool EndsQuery(SqlReader sql) =>
         sql.Is("with") && (sql.IsAt(1, "data") || sql.IsAt(1, "no") || sql.IsAt(1, "check") || ((sql.IsAt(1, "local") || sql.IsAt(1, "cascaded")) && sql.IsAt(2, "check")));
+
+    // Renames that follow through, over a query's Sql text. A result column keeps its name: SELECT a becomes SELECT b AS a.
+
+    public static ParsedQuery RenameColumn(string query, ObjectName table, string before, string after) =>
+        Rename(query, new Renaming { Column = before, Table = table, To = new(null, after) });
+
+    public static ParsedQuery RenameRelation(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Relation = before, To = after });
+
+    public static ParsedQuery RenameFunction(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Function = before, To = after });
+
+    public static ParsedQuery RenameType(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Type = before, To = after });
+
+    private static ParsedQuery Rename(string query, Renaming renaming)
+    {
+        var sql = SqlReader.Over(query);
+        try
+        {
+            var tree = renaming.Apply(new QueryReader(new ExpressionReader(sql, new NamesUsed())).Read());
+            if (sql.AtEnd) return Read(SqlReader.Over(ExprPrinter.Print(tree)));
+        }
+        catch (SqlSyntaxException)
+        {
+            // Kept as tokens when it was read, so it has no names that could follow.
+        }
+        return Read(SqlReader.Over(query));
+    }
+
+    /// <summary>Whether a query stands inside the parenthesis at the cursor.</summary>
+    internal static bool StartsAfter(SqlReader sql)
+    {
+        sql.At++;
+        var starts = StartsAt(sql);
+        sql.At--;
+        return starts;
+    }
 
     /// <summary>Whether a query, and not an expression, begins at the cursor.</summary>
     internal static bool StartsAt(SqlReader sql) =>

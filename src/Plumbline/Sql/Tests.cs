@@ -91,7 +91,7 @@ internal static class Tests
     {
         var table = reader.Sql.QualifiedName();
         reader.Names.Relation(table);
-        var any = new Expr.Quantified(left, "=", false, new Expr.Query("", new($"SELECT * FROM {Quoting.Name(table)}")));
+        var any = new Expr.Quantified(left, "=", false, new Expr.Query("", new QueryText().Add($"SELECT * FROM {Quoting.Name(table)}")));
         return not ? new Expr.Not(any) : any;
     }
 

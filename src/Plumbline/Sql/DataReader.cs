@@ -1,0 +1,138 @@
+namespace Plumbline.Sql;
+
+/// <summary>Reads INSERT, UPDATE and DELETE, as rules, common tables and SQLite's triggers have them.</summary>
+internal sealed class DataReader(QueryReader queries)
+{
+    private readonly SqlReader _sql = queries.Reader.Sql;
+    private readonly ExpressionReader _reader = queries.Reader;
+
+    public void Read(QueryText query)
+    {
+        if (_sql.Take("insert")) Insert(query);
+        else if (_sql.Take("update")) Update(query);
+        else Delete(query);
+        if (_sql.Take("returning"))
+        {
+            query.Add(" RETURNING");
+            queries.Items(query, " ");
+        }
+    }
+
+    private void Insert(QueryText query)
+    {
+        query.Add("INSERT");
+        if (_sql.Take("or")) query.Add($" OR {_sql.Name().ToUpperInvariant()}");
+        _sql.Expect("into");
+        query.Add(" INTO ");
+        Named(query, _sql.Is("as"));
+        if (_sql.Is(TokenKind.LeftParen) && !Queries.StartsAfter(_sql))
+        {
+            query.Add(" (");
+            _sql.Advance();
+            Targets(query);
+            _sql.Expect(TokenKind.RightParen);
+            query.Add(")");
+        }
+        if (_sql.Take("overriding"))
+        {
+            query.Add($" OVERRIDING {_sql.Name().ToUpperInvariant()} VALUE");
+            _sql.Expect("value");
+        }
+        query.Add(" ");
+        if (_sql.Take("default", "values")) query.Add("DEFAULT VALUES");
+        else query.Add(queries.Read());
+        if (_sql.Take("on", "conflict")) Conflict(query);
+    }
+
+    /// <summary>Column names, each with subscripts or fields if it has some.</summary>
+    private void Targets(QueryText query)
+    {
+        do
+        {
+            query.Add(Primaries.Target(_reader));
+            if (_sql.Is(TokenKind.Comma)) query.Add(", ");
+        }
+        while (_sql.Take(TokenKind.Comma));
+    }
+
+    private void Conflict(QueryText query)
+    {
+        query.Add(" ON CONFLICT");
+        if (_sql.Take("on", "constraint")) query.Add($" ON CONSTRAINT {Quoting.Name(_sql.Name())}");
+        else if (_sql.Is(TokenKind.LeftParen))
+        {
+            query.Add(" ");
+            queries.ParenthesisedList(query);
+            new ClauseReader(queries).Where(query);
+        }
+        _sql.Expect("do");
+        if (_sql.Take("nothing")) { query.Add(" DO NOTHING"); return; }
+        _sql.Expect("update");
+        query.Add(" DO UPDATE");
+        Set(query);
+        new ClauseReader(queries).Where(query);
+    }
+
+    private void Set(QueryText query)
+    {
+        _sql.Expect("set");
+        query.Add(" SET ");
+        do
+        {
+            if (_sql.Take(TokenKind.LeftParen))
+            {
+                query.Add("(");
+                Targets(query);
+                _sql.Expect(TokenKind.RightParen);
+                query.Add(")");
+            }
+            else query.Add(Primaries.Target(_reader));
+            if (!_sql.TakeOperator("=")) throw _sql.Unexpected("=");
+            query.Add(" = ").Add(_reader.Read());
+            if (_sql.Is(TokenKind.Comma)) query.Add(", ");
+        }
+        while (_sql.Take(TokenKind.Comma));
+    }
+
+    private void Update(QueryText query)
+    {
+        query.Add("UPDATE ");
+        Target(query);
+        Set(query);
+        var clauses = new ClauseReader(queries);
+        if (_sql.Take("from")) new FromReader(queries).Read(query, " FROM ");
+        query.OnlyRelation = null;
+        clauses.Where(query);
+    }
+
+    private void Delete(QueryText query)
+    {
+        _sql.Expect("delete");
+        _sql.Expect("from");
+        query.Add("DELETE FROM ");
+        Target(query);
+        if (_sql.Take("using")) new FromReader(queries).Read(query, " USING ");
+        query.OnlyRelation = null;
+        new ClauseReader(queries).Where(query);
+    }
+
+    private void Target(QueryText query)
+    {
+        if (_sql.Take("only")) query.Add("ONLY ");
+        Named(query, true);
+    }
+
+    private void Named(QueryText query, bool mayHaveAlias)
+    {
+        var relation = new FromReader(queries).Relation();
+        query.Add(relation);
+        _sql.TakeOperator("*");
+        var alias = relation.Name.Name;
+        if (mayHaveAlias && (_sql.Take("as") || (QueryReader.IsBareLabel(_sql) && !_sql.Is("set"))))
+        {
+            alias = _sql.Name();
+            if (alias != relation.Name.Name) query.Add($" {Quoting.Name(alias)}");
+        }
+        query.Scope.Add((alias, relation.Name));
+    }
+}

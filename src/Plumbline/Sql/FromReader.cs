@@ -1,0 +1,206 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>Reads FROM: relations, joins, functions and inner queries (manual 7.2.1).</summary>
+internal sealed class FromReader(QueryReader queries)
+{
+    private readonly SqlReader _sql = queries.Reader.Sql;
+    private readonly ExpressionReader _reader = queries.Reader;
+    private readonly List<(string Alias, ObjectName? Relation)> _scope = [];
+
+    /// <summary>The list; when it is one relation alone, <see cref="QueryText.OnlyRelation"/> names it.</summary>
+    public void Read(QueryText query, string lead)
+    {
+        query.Add(lead);
+        var only = Joined(query);
+        while (_sql.Take(TokenKind.Comma))
+        {
+            query.Add(", ");
+            Joined(query);
+            only = null;
+        }
+        query.OnlyRelation = only;
+        query.Scope.AddRange(_scope);
+    }
+
+    /// <summary>A relation and the joins behind it; the relation's name when there are none.</summary>
+    private string? Joined(QueryText query)
+    {
+        var only = Primary(query, true);
+        while (_sql.Is(TokenKind.Word) && JoinWords() is { } words)
+        {
+            query.Add($" {words} ");
+            Primary(query, false);
+            only = null;
+            if (_sql.Take("on")) query.Add(" ON ").Add(_reader.Read());
+            else if (_sql.Take("using"))
+            {
+                query.Add($" USING ({Quoting.Names(_sql.NameList())})");
+                if (_sql.Take("as")) query.Add($" AS {Quoting.Name(_sql.Name())}");
+            }
+        }
+        return only;
+    }
+
+    /// <summary>In one spelling: INNER and OUTER add nothing.</summary>
+    private string? JoinWords()
+    {
+        var start = _sql.At;
+        var natural = _sql.Take("natural");
+        string? side = null;
+        if (_sql.Take("left")) side = "LEFT ";
+        else if (_sql.Take("right")) side = "RIGHT ";
+        else if (_sql.Take("full")) side = "FULL ";
+        else if (_sql.Take("cross")) side = "CROSS ";
+        else if (_sql.Take("inner")) side = "";
+        if (side is not (null or "" or "CROSS ")) _sql.Take("outer");
+        if (!_sql.Take("join"))
+        {
+            _sql.At = start;
+            return null;
+        }
+        return $"{(natural ? "NATURAL " : "")}{side}JOIN";
+    }
+
+    private string? Primary(QueryText query, bool first)
+    {
+        _reader.Enter();
+        var name = One(query, first);
+        _reader.Leave();
+        return name;
+    }
+
+    private string? One(QueryText query, bool first)
+    {
+        if (_sql.Take("lateral")) query.Add("LATERAL ");
+        if (_sql.Is(TokenKind.LeftParen)) return Parenthesised(query, first);
+        if (_sql.Take("rows", "from"))
+        {
+            query.Add("ROWS FROM ");
+            queries.ParenthesisedList(query);
+            return Alias(query, null);
+        }
+        if (_sql.Take("only")) query.Add("ONLY ");
+        if (IsFunction())
+        {
+            var call = Primaries.Read(_reader);
+            query.Add(call);
+            if (_sql.Take("with", "ordinality")) query.Add(" WITH ORDINALITY");
+            return Alias(query, call is Expr.Call named ? named.Name.Name : null);
+        }
+        var bracketed = _sql.Take(TokenKind.LeftParen);
+        var relation = Relation();
+        if (bracketed) _sql.Expect(TokenKind.RightParen);
+        _sql.TakeOperator("*");
+        query.Add(relation);
+        var alias = Alias(query, relation.Name.Name, relation.Name);
+        if (_sql.Is("tablesample")) Sample(query);
+        return alias;
+    }
+
+    /// <summary>A relation's name, noted as used.</summary>
+    public Expr.Relation Relation()
+    {
+        if (_sql.Is(TokenKind.Word) && Keywords.IsReserved(_sql.CurrentSpan)) throw _sql.Unexpected("a relation");
+        var name = _sql.QualifiedName();
+        _reader.Names.Relation(name);
+        return new(name);
+    }
+
+    private bool IsFunction()
+    {
+        var at = 1;
+        while (_sql.Peek(at).Kind == TokenKind.Dot) at += 2;
+        return _sql.IsName && _sql.Peek(at).Kind == TokenKind.LeftParen;
+    }
+
+    /// <summary>An inner query, or a join in parentheses; the server sets them around every join, so at the left end they are left out.</summary>
+    private string? Parenthesised(QueryText query, bool first)
+    {
+        var ahead = 0;
+        while (_sql.Peek(ahead).Kind == TokenKind.LeftParen) ahead++;
+        if (_sql.IsAt(ahead, "select") || _sql.IsAt(ahead, "values") || _sql.IsAt(ahead, "with"))
+        {
+            var start = _sql.At;
+            _sql.Advance();
+            var inner = queries.Read();
+            if (_sql.Take(TokenKind.RightParen))
+            {
+                query.Add("(");
+                query.Add(inner);
+                query.Add(")");
+                return Alias(query, null);
+            }
+            // ((SELECT …) JOIN …): the parenthesis was the join's.
+            _sql.At = start;
+        }
+        _sql.Expect(TokenKind.LeftParen);
+        var joined = new QueryText();
+        var only = Joined(joined);
+        _sql.Expect(TokenKind.RightParen);
+        if ((only is not null || first) && !IsAlias())
+        {
+            query.Add(joined);
+            return only;
+        }
+        query.Add("(");
+        query.Add(joined);
+        query.Add(")");
+        return Alias(query, null);
+    }
+
+    private bool IsAlias() => _sql.Is("as") || (QueryReader.IsBareLabel(_sql) && !Keywords.IsTypeOrFunction(_sql.CurrentSpan) && !_sql.Is("set"));
+
+    /// <summary><c>[AS] a [(c, …)]</c>; an alias that is the name itself adds nothing.</summary>
+    private string? Alias(QueryText query, string? name, ObjectName? relation = null)
+    {
+        var alias = AliasOf(query, name);
+        if (alias is not null) _scope.Add((alias, relation));
+        return alias;
+    }
+
+    private string? AliasOf(QueryText query, string? name)
+    {
+        var written = _sql.Take("as");
+        if (!written && !IsAlias()) return name;
+        if (written && _sql.Is(TokenKind.LeftParen))
+        {
+            query.Add(" AS " + Definitions());
+            return name;
+        }
+        var alias = _sql.Name();
+        if (alias != name || _sql.Is(TokenKind.LeftParen)) query.Add($" {Quoting.Name(alias)}");
+        if (_sql.Is(TokenKind.LeftParen)) query.Add(Definitions());
+        return alias;
+    }
+
+    /// <summary>Column names, or column definitions behind a function that returns records.</summary>
+    private string Definitions()
+    {
+        _sql.Expect(TokenKind.LeftParen);
+        var text = "";
+        do
+        {
+            text += (text.Length > 0 ? ", " : "") + Quoting.Name(_sql.Name());
+            if (_sql.Is(TokenKind.Comma) || _sql.Is(TokenKind.RightParen)) continue;
+            var type = Types.Read(_sql);
+            _reader.Names.Type(type);
+            text += " " + Quoting.Type(type);
+            if (_sql.Take("collate")) text += " COLLATE " + Quoting.Collation(_sql.QualifiedName());
+        }
+        while (_sql.Take(TokenKind.Comma));
+        _sql.Expect(TokenKind.RightParen);
+        return $"({text})";
+    }
+
+    private void Sample(QueryText query)
+    {
+        var start = _sql.At;
+        _sql.Advance();
+        _sql.QualifiedName();
+        _sql.SkipGroup();
+        if (_sql.Take("repeatable")) _sql.SkipGroup();
+        query.Add(" " + TokenText.Of(_sql, start, _sql.At));
+    }
+}

@@ -1,0 +1,189 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>Reads SELECT, VALUES, TABLE, WITH and set operations (manual, SELECT).</summary>
+internal sealed class QueryReader(ExpressionReader reader)
+{
+    private readonly SqlReader _sql = reader.Sql;
+
+    public ExpressionReader Reader => reader;
+
+    /// <summary>A query with all its clauses; in parentheses of its own or not.</summary>
+    public QueryText Read()
+    {
+        reader.Enter();
+        var mark = reader.Names.CommonTables;
+        var query = new QueryText();
+        if (_sql.Is("with")) With(query);
+        if (_sql.Is("insert") || _sql.Is("update") || _sql.Is("delete")) new DataReader(this).Read(query);
+        else Body(query);
+        reader.Names.CommonTables = mark;
+        reader.Leave();
+        return query;
+    }
+
+    private void With(QueryText query)
+    {
+        _sql.Advance();
+        var recursive = _sql.Take("recursive");
+        query.Add(recursive ? "WITH RECURSIVE " : "WITH ");
+        do
+        {
+            var name = _sql.Name();
+            query.Add(Quoting.Name(name));
+            if (_sql.Is(TokenKind.LeftParen)) query.Add($"({Quoting.Names(_sql.NameList())})");
+            _sql.Expect("as");
+            query.Add(_sql.Take("materialized") ? " AS MATERIALIZED (" : _sql.Take("not", "materialized") ? " AS NOT MATERIALIZED (" : " AS (");
+            if (recursive) reader.Names.AddCommonTable(name);
+            _sql.Expect(TokenKind.LeftParen);
+            query.Add(Read());
+            _sql.Expect(TokenKind.RightParen);
+            query.Add(")");
+            if (!recursive) reader.Names.AddCommonTable(name);
+            SearchOrCycle(query);
+        }
+        while (_sql.Is(TokenKind.Comma) && Comma(query));
+        query.Add(" ");
+    }
+
+    private bool Comma(QueryText query)
+    {
+        _sql.Advance();
+        query.Add(", ");
+        return true;
+    }
+
+    private void SearchOrCycle(QueryText query)
+    {
+        while ((_sql.Is("search") && (_sql.IsAt(1, "depth") || _sql.IsAt(1, "breadth"))) || _sql.Is("cycle"))
+        {
+            var start = _sql.At;
+            do _sql.Advance();
+            while (!_sql.AtEnd && !_sql.Is(TokenKind.RightParen) && !_sql.Is("select") && !_sql.Is("cycle") && !(_sql.Is(TokenKind.Comma) && _sql.IsAt(2, "as")));
+            query.Add(" " + TokenText.Of(_sql, start, _sql.At));
+        }
+    }
+
+    /// <summary>Terms joined by set operations, and what is said about the whole.</summary>
+    private void Body(QueryText query)
+    {
+        var first = Term();
+        var several = false;
+        var whole = first;
+        while (_sql.Is("union") || _sql.Is("intersect") || _sql.Is("except"))
+        {
+            if (!several)
+            {
+                whole = new QueryText { Results = first.Results };
+                whole.Add(first);
+                several = true;
+            }
+            whole.Add($" {_sql.Name().ToUpperInvariant()}{(_sql.Take("all") ? " ALL" : _sql.Take("distinct") ? "" : "")} ");
+            whole.Add(Term());
+        }
+        new ClauseReader(this).Tail(whole);
+        query.Results.AddRange(whole.Results);
+        query.Add(whole);
+    }
+
+    private QueryText Term()
+    {
+        if (_sql.Is(TokenKind.LeftParen)) return InParentheses();
+        if (_sql.Is("select")) return Select();
+        if (_sql.Is("values")) return Values();
+        if (_sql.Take("table"))
+        {
+            return new QueryText { Results = { null } }.Add("TABLE ").Add(new FromReader(this).Relation());
+        }
+        throw _sql.Unexpected("SELECT, VALUES or TABLE");
+    }
+
+    private QueryText InParentheses()
+    {
+        _sql.Expect(TokenKind.LeftParen);
+        var inner = Read();
+        _sql.Expect(TokenKind.RightParen);
+        var query = new QueryText { Results = inner.Results }.Add("(");
+        query.Add(inner);
+        return query.Add(")");
+    }
+
+    internal QueryText Values()
+    {
+        _sql.Advance();
+        var query = new QueryText();
+        query.Add("VALUES ");
+        var width = 0;
+        do
+        {
+            if (width > 0) query.Add(", ");
+            width = ParenthesisedList(query);
+        }
+        while (_sql.Take(TokenKind.Comma));
+        for (var i = 1; i <= width; i++) query.Results.Add($"column{i}");
+        return query;
+    }
+
+    /// <summary><c>(e, e)</c>; how many there were.</summary>
+    internal int ParenthesisedList(QueryText query)
+    {
+        _sql.Expect(TokenKind.LeftParen);
+        query.Add("(");
+        var count = 0;
+        if (!_sql.Is(TokenKind.RightParen))
+            do
+            {
+                if (count++ > 0) query.Add(", ");
+                query.Add(reader.Read());
+            }
+            while (_sql.Take(TokenKind.Comma));
+        _sql.Expect(TokenKind.RightParen);
+        query.Add(")");
+        return Math.Max(count, 1);
+    }
+
+    private QueryText Select()
+    {
+        _sql.Advance();
+        var query = new QueryText();
+        query.Add("SELECT");
+        if (!_sql.Take("all") && _sql.Take("distinct"))
+        {
+            query.Add(" DISTINCT");
+            if (_sql.Take("on"))
+            {
+                query.Add(" ON ");
+                ParenthesisedList(query);
+            }
+        }
+        if (!AtClause()) Items(query, " ");
+        new ClauseReader(this).Select(query);
+        return query;
+    }
+
+    private bool AtClause() => _sql.AtEnd || _sql.Is(TokenKind.RightParen) || (_sql.Is(TokenKind.Word) && (_sql.Is("from") || _sql.Is("where") || _sql.Is("union") || _sql.Is("into")));
+
+    /// <summary>A select list, or what RETURNING gives. A name that the column would have anyway is left out.</summary>
+    internal void Items(QueryText query, string lead)
+    {
+        do
+        {
+            query.Add(lead);
+            lead = ", ";
+            if (_sql.TakeOperator("*"))
+            {
+                query.Add("*");
+                query.Results.Add(null);
+                continue;
+            }
+            var value = reader.Read();
+            var given = _sql.Take("as") ? _sql.Name() : IsBareLabel(_sql) ? _sql.Name() : null;
+            query.AddResult(value, given ?? (value is Expr.Column { IsStar: true } ? null : ResultNames.Of(value)));
+        }
+        while (_sql.Take(TokenKind.Comma));
+    }
+
+    internal static bool IsBareLabel(SqlReader sql) =>
+        sql.Is(TokenKind.QuotedWord) || (sql.Is(TokenKind.Word) && !Keywords.IsReserved(sql.CurrentSpan));
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>
+/// A query between reading and printing: a run of canonical words, expressions, and inner queries.
+/// Nothing but its expressions has to be understood to compare two of them.
+/// </summary>
+internal sealed class QueryText
+{
+    private readonly List<Piece> _pieces;
+
+    public QueryText() => _pieces = [];
+
+    private QueryText(List<Piece> pieces) => _pieces = pieces;
+
+    /// <summary>How the only relation of FROM is called: its columns may be written with or without that name. null when there are none or several.</summary>
+    public string? OnlyRelation { get; set; }
+
+    /// <summary>The names of the result's columns, null where one cannot be told.</summary>
+    public List<string?> Results { get; init; } = [];
+
+    /// <summary>The relations of FROM, each by its alias or else its name: what columns may be qualified with.</summary>
+    public List<(string Alias, ObjectName? Relation)> Scope { get; init; } = [];
+
+    /// <param name="Label">For a member of the select list, the name of its column; it is printed when the column would not have it anyway.</param>
+    /// <param name="Result">A member of the select list: its casts decide the result's type.</param>
+    private readonly record struct Piece(string? Words, Expr? Value, QueryText? Inner, bool Result, string? Label = null);
+
+    public QueryText Add(string words)
+    {
+        _pieces.Add(new(words, null, null, false));
+        return this;
+    }
+
+    public QueryText Add(Expr value)
+    {
+        _pieces.Add(new(null, value, null, false));
+        return this;
+    }
+
+    /// <summary>A member of the select list.</summary>
+    public void AddResult(Expr value, string? label)
+    {
+        _pieces.Add(new(null, value, null, true, label));
+        Results.Add(label);
+    }
+
+    public void Add(QueryText inner) => _pieces.Add(new(null, null, inner, false));
+
+    public bool IsEmpty => _pieces.Count == 0;
+
+    /// <summary>Maps the expressions; the same object when none changed.</summary>
+    public QueryText Map(Func<QueryText, Expr, bool, Expr> map) => Map(map, static (inner, map) => inner.Map(map));
+
+    /// <param name="mapInner">How an inner query is mapped, for maps that carry the scopes around it.</param>
+    public QueryText Map(Func<QueryText, Expr, bool, Expr> map, Func<QueryText, Func<QueryText, Expr, bool, Expr>, QueryText> mapInner)
+    {
+        List<Piece>? changed = null;
+        for (var i = 0; i < _pieces.Count; i++)
+        {
+            var piece = _pieces[i];
+            var mapped = piece.Value is { } value ? piece with { Value = map(this, value, piece.Result) } : piece.Inner is { } inner ? piece with { Inner = mapInner(inner, map) } : piece;
+            if (ReferenceEquals(mapped.Value, piece.Value) && ReferenceEquals(mapped.Inner, piece.Inner)) continue;
+            changed ??= [.. _pieces];
+            changed[i] = mapped;
+        }
+        return changed is null ? this : new(changed) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope };
+    }
+
+    public void Print(ExprPrinter printer, StringBuilder text)
+    {
+        foreach (var piece in _pieces)
+        {
+            if (piece.Words is not null) text.Append(piece.Words);
+            else if (piece.Value is not null)
+            {
+                printer.WriteTop(piece.Value);
+                if (piece.Label is not null && piece.Label != ResultNames.Of(piece.Value)) text.Append(" AS ").Append(Quoting.Name(piece.Label));
+            }
+            else piece.Inner!.Print(printer, text);
+        }
+    }
+}

@@ -54,7 +54,7 @@ public static class Expressions
     private static SqlExpression Rename(SqlExpression expression, Renaming renaming, string before, SqlType? target)
     {
         if (!expression.Sql.Contains(before.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.Ordinal)) return expression;
-        var sql = SqlReader.Over(expression.Sql);
-        return Canonical(renaming.Apply(new ExpressionReader(sql, new NamesUsed()).Read()), target);
+        var tree = renaming.Apply(new ExpressionReader(SqlReader.Over(expression.Sql), new NamesUsed()).Read());
+        return Read(ExprPrinter.Print(tree), target).Expression;
     }
 }

@@ -15,7 +15,7 @@ public sealed class DoctorCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var project = Workspace.Open(parsed.GetValue(_path));
+        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow));
         output.Write(DoctorReport.Write(project, result, Screen.StyleOf(output)));
         return ExitCode.Ok;

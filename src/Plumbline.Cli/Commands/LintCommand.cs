@@ -19,7 +19,7 @@ public sealed class LintCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var project = Workspace.Open(parsed.GetValue(_path));
+        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
         var result = Checks.Lint(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
         return _report.Write(parsed, result, output, error);
     }

@@ -1,6 +1,7 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Sources;
+using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Cli;
 
@@ -39,7 +40,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         var name = _read.Exists(s => s.Name == LastPart(path.Path)) ? path.Path : LastPart(path.Path);
         var paths = path.IsPattern ? Matching(path, "declared") : PrismaFiles(path);
         var texts = files.Read(name, paths);
-        return new(name, SourceRole.Declared, "prisma", AllDialects.Postgres, path.Path, Catalog.Empty, new("nothing", _ => false, (_, _) => false)) { NotCompared = [new(path.Path, $"{texts.Count} Prisma files are not read yet")] };
+        return PrismaSchema.Read(texts, name, path.Path, new() { Provider = path.Dialect == AllDialects.Sqlite ? "sqlite" : null });
     }
 
     /// <summary>Declared SQL: one voice, on top of the Prisma schemas beside it.</summary>

@@ -1,0 +1,148 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Sources.Prisma;
+
+/// <summary>
+/// Builds the catalog that Prisma would create for a schema: enums and tables first, then indexes, then foreign keys, as its SQL does.
+/// </summary>
+internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider provider, PrismaOptions options, PrismaFaults faults)
+{
+    private readonly Dictionary<ObjectId, ModelName> _names = [];
+    private readonly PrismaColumns _columns = new(document, provider, options, faults);
+    private Catalog _catalog = Catalog.Empty;
+
+    public IReadOnlyDictionary<ObjectId, ModelName> Names => _names;
+
+    public Catalog Build()
+    {
+        Schemas();
+        if (provider.HasEnumTypes)
+            foreach (var of in document.Enums) Enum(of);
+        foreach (var model in document.Models)
+            if (!model.IsView()) Table(model);
+        foreach (var relation in document.ManyToMany) JoinTable(relation);
+        foreach (var model in document.Models)
+            if (!model.IsView()) Indexes(model);
+        if (!document.Datasource.WithoutForeignKeys)
+            foreach (var key in document.ForeignKeys)
+                if (!key.Model.IsView() && !key.Referenced.IsView()) ForeignKey(key);
+        return _catalog;
+    }
+
+    private ObjectName TableName(PrismaModel model) => new(_columns.SchemaOf(model.Schema), model.Table());
+
+    private void Add(SchemaObject subject, SourceText file, int position, ModelName? name = null)
+    {
+        var made = subject with { Origin = new(file.At(position)) };
+        _catalog = _catalog.With(made);
+        if (name is not null) _names[made.Id()] = name;
+    }
+
+    private void Schemas()
+    {
+        _catalog = _catalog.With(new Schema(new(null, provider.DefaultSchema)));
+        var file = document.Datasource.Block?.File;
+        if (file is null) return;
+        var at = document.Datasource.Block!.Setting("schemas")?.Position ?? 0;
+        foreach (var name in document.Datasource.Schemas)
+            if (name != provider.DefaultSchema) Add(new Schema(new(null, name)), file, at);
+        if (!document.Datasource.Previews("postgresqlExtensions")) return;
+        foreach (var extension in document.Datasource.Extensions)
+            Add(new Extension(new(null, extension.Name)) { InSchema = extension.Schema, Version = extension.Version }, file, extension.Position);
+    }
+
+    private void Enum(PrismaEnum of)
+    {
+        var type = new EnumType(new(_columns.SchemaOf(of.Schema), of.TypeName()), of.Values.Select(v => v.Label()));
+        if (!_catalog.Contains(type.Id())) Add(type, of.Block.File, of.Block.Position, new(of.Block.Name, null, of.Map is not null));
+    }
+
+    // Tables
+
+    private void Table(PrismaModel model)
+    {
+        var table = TableName(model);
+        var file = model.Block.File;
+        if (_catalog.Contains(new(Model.Table.OfKind, table))) return;
+        Add(new Table(table), file, model.Block.Position, new(model.Name(), null, model.Map is not null));
+        foreach (var field in model.Fields)
+        {
+            if (field.IsRelation() || _catalog.Contains(new(Column.OfKind, table.Member(field.Column())))) continue;
+            Sequence? sequence = null;
+            var column = _columns.Column(model, field, table, _catalog, ref sequence);
+            Add(column, file, field.Position, new(model.Name(), field.Name, field.Map is not null));
+            if (sequence is not null) Add(sequence, file, field.Default!.Position, new(model.Name(), field.Name, false));
+        }
+        if (model.Key is not { } key) return;
+        var name = key.Map ?? PrismaNames.PrimaryKey(table.Name, provider.MaxNameBytes);
+        if (IsTaken(table, name, file, key.Position)) return;
+        Add(new PrimaryKey(table.Member(name), key.Fields.Select(f => f.Field.Column())), file, key.Position, new(model.Name(), null, key.Map is not null));
+    }
+
+    /// <summary>In PostgreSQL the names of indexes and keys are unique in their schema.</summary>
+    private bool IsTaken(ObjectName table, string name, SourceText file, int position)
+    {
+        if (_catalog.Relation(table.Schema, name) is not { } holder) return false;
+        faults.Invalid(file, position, $"the name {name} is taken by {holder.Kind.Label} {holder.Name}: give another with map");
+        return true;
+    }
+
+    private void Indexes(PrismaModel model)
+    {
+        var table = TableName(model);
+        foreach (var index in model.Indexes)
+        {
+            var columns = index.Fields.Select(f => f.Field.Column());
+            var unique = index.Kind == PrismaIndexKind.Unique;
+            var name = index.Map ?? (unique ? PrismaNames.Unique(table.Name, columns, provider.MaxNameBytes) : PrismaNames.Index(table.Name, columns, provider.MaxNameBytes));
+            if (IsTaken(table, name, model.Block.File, index.Position)) continue;
+            var predicate = _columns.Predicate(model, index);
+            Add(new Index(table.Member(name), index.Fields.Select(f => new IndexKey(f.Field.Column(), OperatorClass: _columns.OperatorClass(f, index.Method), Descending: f.Descending)))
+            {
+                Unique = unique, Method = index.Method, Predicate = predicate?.Expression,
+                Columns = predicate is null ? columns : columns.Union(predicate.Columns).ToEquatableArray(),
+            }, model.Block.File, index.Position, new(model.Name(), null, index.Map is not null));
+        }
+    }
+
+    // Relations
+
+    private void ForeignKey(PrismaForeignKey key)
+    {
+        var table = TableName(key.Model);
+        var columns = key.Fields.Select(f => f.Column());
+        var name = key.Clause.Map ?? PrismaNames.ForeignKey(table.Name, columns, provider.MaxNameBytes);
+        var subject = new ForeignKey(table.Member(name), columns, TableName(key.Referenced), key.References.Select(f => f.Column()))
+        {
+            OnDelete = key.Clause.OnDelete is { } delete ? PrismaNames.Action(delete) : PrismaNames.DefaultOnDelete(key.Fields),
+            OnUpdate = PrismaNames.Action(key.Clause.OnUpdate ?? "Cascade"),
+        };
+        if (_catalog.Contains(subject.Id()))
+            faults.Invalid(key.Model.Block.File, key.Clause.Position, $"the foreign key name {name} is taken on {table}: give another with map");
+        else Add(subject, key.Model.Block.File, key.Clause.Position, new(key.Model.Name(), key.Field.Name, key.Clause.Map is not null));
+    }
+
+    /// <summary>The table of an implicit many-to-many relation: columns A and B, a key over both, an index on B.</summary>
+    private void JoinTable(PrismaManyToMany relation)
+    {
+        var table = new ObjectName(_columns.SchemaOf(relation.A.Schema), $"_{relation.Name}");
+        var file = relation.A.Block.File;
+        var at = relation.FieldA.Position;
+        if (_catalog.Contains(new(Model.Table.OfKind, table))) return;
+        Add(new Table(table), file, at, new(relation.A.Name(), relation.FieldA.Name, false));
+        Side(relation.A, "A", 1);
+        Side(relation.B, "B", 2);
+        if (provider.HasNamedKeys && options.JoinTableKey == PrismaJoinTableKey.PrimaryKey) Add(new PrimaryKey(table.Member($"{table.Name}_AB_pkey"), ["A", "B"]), file, at);
+        else Add(new Index(table.Member($"{table.Name}_AB_unique"), [new("A"), new("B")]) { Unique = true, Columns = ["A", "B"] }, file, at);
+        Add(new Index(table.Member($"{table.Name}_B_index"), [new("B")]) { Columns = ["B"] }, file, at);
+
+        void Side(PrismaModel model, string name, int position)
+        {
+            var id = model.Key!.Fields[0].Field;
+            Add(new Column(table.Member(name), _columns.Type(id, false)) { NotNull = true, Position = position, Needs = _columns.Needs(id) }, file, at);
+            if (document.Datasource.WithoutForeignKeys || model.IsView()) return;
+            Add(new ForeignKey(table.Member($"{table.Name}_{name}_fkey"), [name], TableName(model), [id.Column()]) { OnDelete = "cascade", OnUpdate = "cascade" }, file, at);
+        }
+    }
+}

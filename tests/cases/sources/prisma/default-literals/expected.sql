@@ -1,0 +1,21 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Sample" (
+    "id" INTEGER NOT NULL DEFAULT 7,
+    "text" TEXT NOT NULL DEFAULT 'it''s "quoted" \ and A',
+    "empty" TEXT NOT NULL DEFAULT '',
+    "minus" INTEGER NOT NULL DEFAULT -3,
+    "large" BIGINT NOT NULL DEFAULT 9007199254740993,
+    "real" DOUBLE PRECISION NOT NULL DEFAULT 1.5,
+    "whole" DOUBLE PRECISION NOT NULL DEFAULT 2,
+    "exact" DECIMAL(65,30) NOT NULL DEFAULT 1.10,
+    "written" DECIMAL(65,30) NOT NULL DEFAULT 2.50,
+    "yes" BOOLEAN NOT NULL DEFAULT true,
+    "no" BOOLEAN DEFAULT false,
+    "doc" JSONB NOT NULL DEFAULT '{"a": [1, 2]}',
+    "raw" BYTEA NOT NULL DEFAULT '\x68656c6c6f',
+
+    CONSTRAINT "Sample_pkey" PRIMARY KEY ("id")
+);

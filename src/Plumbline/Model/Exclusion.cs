@@ -22,5 +22,8 @@ public sealed record Exclusion(ObjectName Name, string Method, EquatableArray<st
     /// <summary>The table's columns that elements and predicate name.</summary>
     public EquatableArray<string> Columns { get; init; }
 
+    /// <summary>The elements' names joined, as the server does it to make up a name.</summary>
+    public string? Calls { get; init; }
+
     public override ObjectId? Parent() => TableOf();
 }

@@ -25,6 +25,9 @@ public sealed record ForeignKey(ObjectName Name, EquatableArray<string> Columns,
     public bool NotValid { get; init; }
     public bool NotEnforced { get; init; }
 
+    /// <summary>The primary key, unique constraint or unique index that makes the reference possible.</summary>
+    public ObjectId? ReferencedKey { get; init; }
+
     public override ObjectId? Parent() => TableOf();
-    public override IEnumerable<ObjectId> DependsOn() => [new(Table.OfKind, ReferencedTable)];
+    public override IEnumerable<ObjectId> DependsOn() => ReferencedKey is { } key ? [new(Table.OfKind, ReferencedTable), key] : [new(Table.OfKind, ReferencedTable)];
 }

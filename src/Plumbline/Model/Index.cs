@@ -59,6 +59,9 @@ public sealed record Index(ObjectName Name, EquatableArray<IndexKey> Keys) : Sch
     /// <summary>The table's columns that keys, include and predicate name: dropping one drops the index.</summary>
     public EquatableArray<string> Columns { get; init; }
 
+    /// <summary>The keys' names joined, as the server does it to make up a name.</summary>
+    public string? Calls { get; init; }
+
     /// <summary>On a materialized view rather than a table.</summary>
     public bool OnMaterializedView { get; init; }
 

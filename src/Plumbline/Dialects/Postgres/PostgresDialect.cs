@@ -18,6 +18,7 @@ public sealed class PostgresDialect : Dialect
         new Triggers(), new Policies(), new RewriteRules(), new EventTriggers(),
         new Statistics(), new Publications(), new Extensions(),
         new Grants(), new DefaultPrivileges(),
+        new Schemas(), new Tables(), new Columns(), new PrimaryKeys(), new Uniques(), new ForeignKeys(), new Checks(), new Exclusions(), new Indexes(), new Sequences(),
     ])
     {
     }
@@ -36,5 +37,9 @@ public sealed class PostgresDialect : Dialect
     {
         Comments.Register(grammar);
         NotModelled.Register(grammar);
+        SessionStatements.Register(grammar);
+        TransactionStatements.Register(grammar);
+        DataStatements.Register(grammar);
+        Maintenance.Register(grammar);
     }
 }

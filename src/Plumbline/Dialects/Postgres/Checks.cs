@@ -1,0 +1,64 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>CHECK (manual 5.5.1).</summary>
+internal sealed class Checks : KindDialect
+{
+    public override Kind Kind => Check.OfKind;
+
+    /// <summary>Checks come with CREATE TABLE and ALTER TABLE.</summary>
+    public override void Register(Grammar grammar)
+    {
+    }
+
+    /// <summary>Reads after CHECK.</summary>
+    public static Check Read(SqlReader sql, ObjectName name)
+    {
+        sql.Expect(TokenKind.LeftParen);
+        var position = sql.Position;
+        var read = Expressions.Read(sql);
+        sql.Expect(TokenKind.RightParen);
+        var attributes = ConstraintAttributes.Read(sql);
+        if (attributes.Deferral != Deferral.NotDeferrable) throw new StatementRefused(SqlStates.FeatureNotSupported, "CHECK constraints cannot be marked DEFERRABLE", position);
+        return new(name, read.Expression) { Columns = read.Columns, NoInherit = attributes.NoInherit, NotValid = attributes.NotValid, NotEnforced = attributes.NotEnforced };
+    }
+
+    public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
+    {
+        var meant = (Check)pending.Meant;
+        var columns = meant.Columns.Where(c => c != table.Name.Name);
+        Constraints.ExpectColumns(catalog, table.Name, columns, pending.Position, "named in a check");
+        if (meant.Name.Name.Length == 0)
+            meant = meant with { Name = table.Name.Member(ImplicitNames.Constraint(catalog, table.Name, columns.Count == 1 ? columns[0] : null, "check")) };
+        else if (Merges(catalog, meant, pending)) return;
+        else Constraints.ExpectFree(catalog, meant.Name, pending.Position);
+        catalog.Add(meant with { Columns = columns, Inherited = pending.Inherited }, pending.Position);
+    }
+
+    /// <summary>A child's check merges with its parent's of the same name and expression.</summary>
+    private static bool Merges(CatalogBuilder catalog, Check meant, PendingConstraint pending)
+    {
+        if (!catalog.Current.TryFind<Check>(Check.OfKind, meant.Name, out var present) || !(present.Inherited || pending.Inherited)) return false;
+        if (present.Expression != meant.Expression) return false;
+        if (present.Inherited && !pending.Inherited) catalog.Alter(present, present with { Inherited = false });
+        return true;
+    }
+
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) =>
+        dropped is Column && dropped.Name.OfTable() == subject.Name.OfTable() && ((Check)subject).Columns.Contains(dropped.Name.Name) ? Bond.Goes : base.BondTo(subject, dropped);
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var check = (Check)subject;
+        return check with { Columns = renaming.Columns(check.Name.OfTable(), check.Columns), Expression = renaming.Of(check.Expression, check.Name.OfTable())! };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var check = (Check)subject;
+        yield return Constraints.Write(check.Name,
+            $"CHECK ({check.Expression}){(check.NoInherit ? " NO INHERIT" : "")}{(check.NotEnforced ? " NOT ENFORCED" : "")}{(check.NotValid ? " NOT VALID" : "")}");
+    }
+}

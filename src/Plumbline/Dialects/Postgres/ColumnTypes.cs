@@ -1,0 +1,106 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>ALTER COLUMN … [SET DATA] TYPE … [COLLATE …] [USING …], and what follows a column's new type.</summary>
+internal static class ColumnTypes
+{
+    public static void Read(SqlReader sql, CatalogBuilder catalog, Table table, Column column, int position)
+    {
+        var draft = new ColumnDraft(column, position);
+        ColumnDefinitions.ReadType(sql, catalog, draft);
+        if (draft.Serial) throw new StatementRefused(SqlStates.UndefinedObject, "type serial does not exist", position);
+        var type = draft.Column.Type;
+        var collation = sql.Take("COLLATE") ? Collations.Read(sql) : null;
+        var written = false;
+        if (sql.Take("USING"))
+        {
+            catalog.Clauses |= Clauses.Using;
+            written = true;
+            Constraints.ExpectColumns(catalog, table.Name, Expressions.Read(sql).Columns.Where(c => c != table.Name.Name), position, "named in a transformation");
+        }
+        if (column.Inherited) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter inherited column {column.Name.Name}", position);
+        if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(column.Name.Name))
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter column {column.Name.Name} because it is part of the partition key of relation {table.Name}", position);
+        ExpectUnused(catalog, column, position);
+        if (!written && !CanAssign(catalog, column.Type, type))
+            catalog.Refuse(SqlStates.DatatypeMismatch, $"column {column.Name.Name} cannot be cast automatically to type {type}", position);
+        else if (column.Default is { } value && !CanAssign(catalog, column.Type, type) && !IsSimple(value))
+            catalog.Refuse(SqlStates.DatatypeMismatch, $"default for column {column.Name.Name} cannot be cast automatically to type {type}", position);
+        foreach (var one in Inheritance.InheritedColumns(catalog.Current, table.Name, column.Name.Name).Prepend(column).ToList()) Apply(catalog, one, type, collation, draft.Needs, position);
+    }
+
+    private static void Apply(CatalogBuilder catalog, Column column, SqlType type, string? collation, List<ObjectId> typeNeeds, int position)
+    {
+        var kept = column.Needs.Where(n => n.Name.Schema != column.Type.Schema || n.Name.Name != column.Type.Name);
+        var changed = column with { Type = type, Collation = collation, Needs = kept.Concat(typeNeeds).Distinct().ToEquatableArray(), Default = Recast(column.Default, type), Storage = null };
+        if (IdentityColumns.SequenceOf(catalog.Current, column) is { } sequence && type.Name is "integer" or "bigint" or "smallint")
+        {
+            var resized = sequence with { Type = type, Max = sequence.Max == Sequences.MostOf(sequence.Type) ? Sequences.MostOf(type) : sequence.Max, Min = sequence.Min == Sequences.LeastOf(sequence.Type) ? Sequences.LeastOf(type) : sequence.Min };
+            catalog.Alter(sequence, resized, position);
+            changed = changed with { Identity = column.Identity! with { Options = IdentityColumns.OptionsOf(resized) } };
+        }
+        catalog.Alter(column, changed, position);
+    }
+
+    /// <summary>A default is brought to its canonical form for the new type: a cast may have become idle, or be needed.</summary>
+    private static SqlExpression? Recast(SqlExpression? value, SqlType type)
+    {
+        if (value is null) return null;
+        var sql = SqlReader.Over(value.Text);
+        try
+        {
+            return Expressions.Read(sql, type).Expression;
+        }
+        catch (SqlSyntaxException)
+        {
+            return value;
+        }
+    }
+
+    private static bool IsSimple(SqlExpression value) => !value.Text.StartsWith('\'');
+
+    /// <summary>Views, rules, policies, triggers and generated columns hold a column's type fast (0A000).</summary>
+    private static void ExpectUnused(CatalogBuilder catalog, Column column, int position)
+    {
+        foreach (var dependent in catalog.Current.Dependents(column.Id()))
+        {
+            if (dependent is View or MaterializedView or RewriteRule) throw new StatementRefused(SqlStates.FeatureNotSupported, $"cannot alter type of a column used by a view or rule: {dependent.Id()}", position);
+            if (dependent is Trigger or Policy) throw new StatementRefused(SqlStates.FeatureNotSupported, $"cannot alter type of a column used in a {dependent.Kind} definition: {dependent.Id()}", position);
+            if (dependent is Column { Generated: not null }) throw new StatementRefused(SqlStates.FeatureNotSupported, $"cannot alter type of a column used by a generated column: {dependent.Id()}", position);
+        }
+    }
+
+    private static readonly HashSet<string> s_numbers = ["smallint", "integer", "bigint", "numeric", "real", "double precision"];
+    private static readonly HashSet<string> s_texts = ["text", "character varying", "character", "bpchar", "name", "citext"];
+    private static readonly HashSet<string> s_moments = ["date", "timestamp without time zone", "timestamp with time zone"];
+
+    /// <summary>Whether there is surely no assignment cast answers false; every type casts to text on assignment (manual, CREATE CAST).</summary>
+    public static bool CanAssign(CatalogBuilder catalog, SqlType from, SqlType to)
+    {
+        from = TypeMatch.Base(catalog.Current, from);
+        to = TypeMatch.Base(catalog.Current, to);
+        if (IsSame(from, to)) return true;
+        if (!from.IsArray && to.IsArray || from.IsArray != to.IsArray && !s_texts.Contains(to.Name)) return false;
+        if (s_texts.Contains(to.Name) && !to.IsArray) return true;
+        if (from.IsArray && to.IsArray) return CanAssign(catalog, from.Element(), to.Element());
+        if (!IsKnown(catalog, from) || !IsKnown(catalog, to)) return true;
+        return s_numbers.Contains(from.Name) && s_numbers.Contains(to.Name) || s_moments.Contains(from.Name) && s_moments.Contains(to.Name) || Pairs.Contains((from.Name, to.Name));
+    }
+
+    private static readonly HashSet<(string, string)> Pairs =
+    [
+        ("json", "jsonb"), ("jsonb", "json"), ("integer", "money"), ("bigint", "money"), ("numeric", "money"), ("money", "numeric"),
+        ("timestamp without time zone", "time without time zone"), ("timestamp with time zone", "time without time zone"), ("timestamp with time zone", "time with time zone"),
+        ("time without time zone", "interval"), ("interval", "time without time zone"), ("time without time zone", "time with time zone"), ("time with time zone", "time without time zone"),
+        ("inet", "cidr"), ("cidr", "inet"), ("bit", "bit varying"), ("bit varying", "bit"), ("macaddr", "macaddr8"), ("macaddr8", "macaddr"),
+        ("integer", "oid"), ("bigint", "oid"), ("smallint", "oid"), ("oid", "integer"), ("oid", "bigint"),
+    ];
+
+    private static bool IsSame(SqlType a, SqlType b) => a.Schema == b.Schema && a.Name == b.Name && a.IsArray == b.IsArray;
+
+    private static bool IsKnown(CatalogBuilder catalog, SqlType type) =>
+        type.Schema is null ? Types.IsBuiltIn(type) && (s_numbers.Contains(type.Name) || s_texts.Contains(type.Name) || s_moments.Contains(type.Name) || type.Name is "boolean" or "uuid" or "json" or "jsonb" or "bytea" or "interval" or "inet" or "cidr" or "money" or "oid" or "xml" or "bit" or "bit varying" || type.Name.StartsWith("time", StringComparison.Ordinal))
+            : catalog.Current.Contains(new(EnumType.OfKind, new(type.Schema, type.Name)));
+}

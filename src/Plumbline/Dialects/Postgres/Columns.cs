@@ -1,0 +1,107 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Columns (manual, CREATE TABLE and ALTER TABLE).</summary>
+internal sealed class Columns : KindDialect
+{
+    public override Kind Kind => Column.OfKind;
+
+    /// <summary>Columns come with CREATE TABLE and ALTER TABLE: see <see cref="ColumnDefinitions"/> and <see cref="ColumnActions"/>.</summary>
+    public override void Register(Grammar grammar)
+    {
+    }
+
+    public static bool IsSystem(string name) => name is "tableoid" or "ctid" or "xmin" or "xmax" or "cmin" or "cmax";
+
+    /// <summary>null when it is the type's own storage, or DEFAULT.</summary>
+    public static string? ReadStorage(SqlReader sql, SqlType type)
+    {
+        var storage = (sql.Is(TokenKind.String) ? sql.String() : sql.Name()).ToLowerInvariant();
+        if (storage is not ("plain" or "external" or "extended" or "main" or "default")) throw new StatementRefused(SqlStates.InvalidParameterValue, $"invalid storage type {storage}", sql.Position);
+        return storage == "default" || storage == OwnStorage(type) ? null : storage;
+    }
+
+    /// <summary>Types of fixed length are stored plain, the others extended but for a few (system catalog pg_type).</summary>
+    private static string OwnStorage(SqlType type)
+    {
+        if (type.IsArray || type.Schema is not null) return "extended";
+        return type.Name switch
+        {
+            "numeric" or "inet" or "cidr" => "main",
+            "integer" or "bigint" or "smallint" or "boolean" or "real" or "double precision" or "uuid" or "date" or "oid" or "money" or "interval" or "name" or "\"char\"" or "macaddr" or "macaddr8"
+                or "point" or "line" or "lseg" or "box" or "circle" or "tid" or "xid" or "cid" or "oidvector" or "int2vector" or "tsquery" => "plain",
+            _ => type.Name.StartsWith("time", StringComparison.Ordinal) || type.Name.StartsWith("reg", StringComparison.Ordinal) ? "plain" : "extended",
+        };
+    }
+
+    public static string? ReadCompression(SqlReader sql)
+    {
+        var method = sql.Is(TokenKind.String) ? sql.String() : sql.Name();
+        return method == "default" ? null : method;
+    }
+
+    public static int NextPosition(Catalog catalog, ObjectName table)
+    {
+        var last = 0;
+        foreach (var column in catalog.Children<Column>(new(Table.OfKind, table))) last = Math.Max(last, column.Position);
+        return last + 1;
+    }
+
+    /// <summary>A generated column is tied to the columns it is made from, and its default to sequences, functions and types.</summary>
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => ((Column)subject).Needs.Contains(dropped.Id()) ? Bond.Blocks : Bond.None;
+
+    /// <summary>A column outlives what only its default needs; it goes with its type, and a generated one with what it is made from.</summary>
+    public override SchemaObject? Without(SchemaObject subject, SchemaObject dropped)
+    {
+        var column = (Column)subject;
+        var isType = column.Type.Schema == dropped.Name.Schema && column.Type.Name == dropped.Name.Name;
+        if (isType || column.Generated is not null) return null;
+        return column with { Default = null, Needs = column.Needs.Where(n => n != dropped.Id()) };
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var column = (Column)subject;
+        return column with
+        {
+            Type = renaming.Of(column.Type),
+            Needs = renaming.Of(column.Needs),
+            Default = renaming.Of(column.Default),
+            Generated = column.Generated is { } generated ? generated with { Expression = renaming.Of(generated.Expression, column.Name.OfTable())! } : null,
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var column = (Column)subject;
+        yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD COLUMN {Definition(column)}";
+        foreach (var statement in Settings(column)) yield return statement;
+    }
+
+    /// <summary>As it stands in CREATE TABLE.</summary>
+    public static string Definition(Column column)
+    {
+        var text = $"{Quoting.Name(column.Name.Name)} {TypeText.Of(column.Type)}";
+        if (column.Compression is not null) text += $" COMPRESSION {column.Compression}";
+        if (column.Collation is not null) text += $" COLLATE {column.Collation}";
+        if (column.Generated is { } generated) text += $" GENERATED ALWAYS AS ({generated.Expression}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
+        if (column.Identity is { } identity) text += $" GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{(identity.Options is null ? "" : $" ({identity.Options.ToUpperInvariant()})")}";
+        if (column.Default is { } value) text += $" DEFAULT {DefaultText(value)}";
+        if (column.NotNull && column.Identity is null) text += " NOT NULL";
+        return text;
+    }
+
+    /// <summary>What is no b_expr needs parentheses behind DEFAULT; they never harm.</summary>
+    public static string DefaultText(SqlExpression value) => value.Text.IndexOf(' ') < 0 || value.Text[0] == '\'' && value.Text.IndexOf('\'', 1) == value.Text.Length - 1 ? value.Text : $"({value.Text})";
+
+    /// <summary>What has no place in a column definition on every supported version.</summary>
+    public static IEnumerable<string> Settings(Column column)
+    {
+        var alter = $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ALTER COLUMN {Quoting.Name(column.Name.Name)}";
+        if (column.Storage is not null) yield return $"{alter} SET STORAGE {column.Storage.ToUpperInvariant()}";
+        if (column.Statistics is { } target) yield return $"{alter} SET STATISTICS {target}";
+        if (!column.Options.IsEmpty) yield return $"{alter} SET ({StorageParameters.Write(column.Options)})";
+    }
+}

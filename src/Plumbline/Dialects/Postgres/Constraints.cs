@@ -1,0 +1,137 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>A constraint that was read and is not made yet. A name of "" is for the server to choose.</summary>
+internal sealed record PendingConstraint(SchemaObject Meant, int Position)
+{
+    /// <summary>Made from an index that exists: ADD … USING INDEX.</summary>
+    public string? FromIndex { get; init; }
+
+    /// <summary>Copied from a parent table or by LIKE.</summary>
+    public bool Inherited { get; init; }
+}
+
+/// <summary>What stands after a constraint: when it is checked, and whether it holds for what is there.</summary>
+internal readonly record struct ConstraintAttributes(Deferral Deferral, bool NotValid, bool NotEnforced, bool NoInherit)
+{
+    public static ConstraintAttributes Read(SqlReader sql)
+    {
+        var (deferrable, deferred, notValid, notEnforced, noInherit) = (false, false, false, false, false);
+        while (true)
+        {
+            if (sql.Take("DEFERRABLE")) deferrable = true;
+            else if (sql.Take("NOT", "DEFERRABLE")) deferrable = false;
+            else if (sql.Take("INITIALLY", "DEFERRED")) deferrable = deferred = true;
+            else if (sql.Take("INITIALLY", "IMMEDIATE")) deferred = false;
+            else if (sql.Take("NOT", "VALID")) notValid = true;
+            else if (sql.Take("NOT", "ENFORCED")) notEnforced = true;
+            else if (sql.Take("NO", "INHERIT")) noInherit = true;
+            else if (!sql.Take("ENFORCED")) break;
+        }
+        return new(deferred ? Deferral.InitiallyDeferred : deferrable ? Deferral.Deferrable : Deferral.NotDeferrable, notValid, notEnforced, noInherit);
+    }
+}
+
+/// <summary>What table constraints of all kinds have in common: reading any of them, choosing names, making them in the server's order.</summary>
+internal static class Constraints
+{
+    /// <summary>Whether a table constraint stands at the cursor rather than a column.</summary>
+    public static bool IsNext(SqlReader sql) =>
+        sql.Is("CONSTRAINT") || sql.Is("CHECK") || sql.Is("UNIQUE") || sql.Is("PRIMARY", "KEY") || sql.Is("EXCLUDE") || sql.Is("FOREIGN", "KEY");
+
+    /// <summary>Reads <c>[CONSTRAINT name] …</c> of a table; null for NOT NULL, which <paramref name="notNull"/> takes.</summary>
+    public static PendingConstraint? Read(SqlReader sql, CatalogBuilder catalog, ObjectName table, Action<string, string?>? notNull = null)
+    {
+        var position = sql.Position;
+        var name = sql.Take("CONSTRAINT") ? sql.Name() : "";
+        var member = table.Member(name);
+        if (sql.Take("CHECK")) return new(Checks.Read(sql, member), position);
+        if (sql.Take("PRIMARY", "KEY")) return Keys.ReadPrimary(sql, member, position);
+        if (sql.Take("UNIQUE")) return Keys.ReadUnique(sql, member, position);
+        if (sql.Take("EXCLUDE")) return new(Exclusions.Read(sql, member), position);
+        if (sql.Take("FOREIGN", "KEY")) return new(ForeignKeys.Read(sql, catalog, member, sql.NameList()), position);
+        if (!sql.Take("NOT", "NULL") || notNull is null) throw sql.Unexpected("a constraint");
+        notNull(sql.Name(), name.Length == 0 ? null : name);
+        ConstraintAttributes.Read(sql);
+        return null;
+    }
+
+    /// <summary>
+    /// Makes them in the order in which the server does, since each chosen name takes one from the next:
+    /// checks with the table, then the primary key, then the other indexes, foreign keys last.
+    /// </summary>
+    public static void Make(CatalogBuilder catalog, Table table, List<PendingConstraint> pending)
+    {
+        foreach (var one in pending)
+            if (one.Meant is Check) Checks.Add(catalog, table, one);
+        var keys = pending.FindAll(p => p.Meant is PrimaryKey or Unique or Exclusion);
+        DropRedundant(keys);
+        foreach (var one in keys.OrderBy(k => k.Meant is PrimaryKey ? 0 : 1))
+            if (one.Meant is Exclusion) Exclusions.Add(catalog, table, one);
+            else Keys.Add(catalog, table, one);
+        foreach (var one in pending)
+            if (one.Meant is ForeignKey) ForeignKeys.Add(catalog, table, one);
+    }
+
+    /// <summary>A UNIQUE that says what the primary key or an earlier UNIQUE of the statement says is not made; its name goes to the earlier one.</summary>
+    private static void DropRedundant(List<PendingConstraint> keys)
+    {
+        var ordered = keys.OrderBy(k => k.Meant is PrimaryKey ? 0 : 1).ToList();
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            if (ordered[i].Meant is not Unique later || ordered[i].FromIndex is not null) continue;
+            for (var j = 0; j < i; j++)
+            {
+                if (!SaysTheSame(ordered[j].Meant, later)) continue;
+                keys.Remove(ordered[i]);
+                if (ordered[j].Meant.Name.Name.Length == 0 && later.Name.Name.Length > 0)
+                    keys[keys.IndexOf(ordered[j])] = ordered[j] with { Meant = ordered[j].Meant with { Name = later.Name } };
+                break;
+            }
+        }
+    }
+
+    private static bool SaysTheSame(SchemaObject earlier, Unique later) => earlier switch
+    {
+        PrimaryKey key => !later.NullsNotDistinct && key.Columns == later.Columns && key.Include == later.Include && key.Deferral == later.Deferral,
+        Unique key => key.NullsNotDistinct == later.NullsNotDistinct && key.Columns == later.Columns && key.Include == later.Include && key.Deferral == later.Deferral,
+        _ => false,
+    };
+
+    /// <summary>Refuses a name that another constraint of the table has (42710).</summary>
+    public static void ExpectFree(CatalogBuilder catalog, ObjectName name, int position)
+    {
+        if (ImplicitNames.HasOwnConstraint(catalog.Current, name.OfTable(), name.Name))
+            throw new StatementRefused(SqlStates.DuplicateObject, $"constraint {name.Name} for relation {name.OfTable()} already exists", position);
+    }
+
+    /// <summary>The same for one with an index behind it, whose name is a relation's as well (42P07).</summary>
+    public static void ExpectFreeRelation(CatalogBuilder catalog, ObjectName name, int position)
+    {
+        if (catalog.Current.Relation(name.Schema, name.Name) is not null)
+            throw new StatementRefused(SqlStates.DuplicateTable, $"relation {name.Name} already exists", position);
+        ExpectFree(catalog, name, position);
+    }
+
+    /// <summary>Refuses columns that the table does not have (42703).</summary>
+    public static void ExpectColumns(CatalogBuilder catalog, ObjectName table, IEnumerable<string> columns, int position, string role)
+    {
+        foreach (var column in columns)
+        {
+            var id = new ObjectId(Column.OfKind, table.Member(column));
+            if (!catalog.Current.Contains(id) && !Columns.IsSystem(column))
+                catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} {role} does not exist", position, id);
+        }
+    }
+
+    public static string Write(ObjectName name, string definition) => $"ALTER TABLE {Quoting.Name(name.OfTable())} ADD CONSTRAINT {Quoting.Name(name.Name)} {definition}";
+
+    public static string Write(Deferral deferral) => deferral switch
+    {
+        Deferral.Deferrable => " DEFERRABLE",
+        Deferral.InitiallyDeferred => " DEFERRABLE INITIALLY DEFERRED",
+        _ => "",
+    };
+}

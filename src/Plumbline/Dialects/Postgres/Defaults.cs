@@ -1,0 +1,51 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>DEFAULT expressions, and what expressions of a table stand on.</summary>
+internal static class Defaults
+{
+    /// <summary>null for DEFAULT NULL, which is no default.</summary>
+    public static SqlExpression? Read(SqlReader sql, CatalogBuilder catalog, SqlType type, List<ObjectId> needs, int position)
+    {
+        var read = Expressions.Read(sql, type, restricted: true);
+        if (!read.Columns.IsEmpty) catalog.Refuse(SqlStates.FeatureNotSupported, "cannot use column reference in DEFAULT expression", position);
+        AddNeeds(catalog, read, needs, position);
+        var text = read.Expression.Text;
+        if (text.Equals("null", StringComparison.OrdinalIgnoreCase)) return null;
+        if (TypeMatch.CannotDefaultTo(type, text))
+            catalog.Refuse(SqlStates.DatatypeMismatch, $"column is of type {type} but default expression {text} is not", position);
+        return FullNames(catalog, read.Expression, read);
+    }
+
+    /// <summary>The user's sequences, functions and types in an expression. A sequence that does not exist refuses the statement.</summary>
+    public static void AddNeeds(CatalogBuilder catalog, ParsedExpression read, List<ObjectId> needs, int position)
+    {
+        foreach (var relation in read.Relations)
+        {
+            if (catalog.FindRelation(relation) is { } found) needs.Add(found.Id());
+            else if (catalog.OutsideRelation(relation) is null)
+            {
+                var missing = catalog.NoRelation(relation, position, Sequence.OfKind);
+                catalog.Refuse(missing.SqlState, missing.Message, position, missing.Missing);
+            }
+        }
+        foreach (var function in read.Functions)
+        {
+            using var found = catalog.Functions(function).GetEnumerator();
+            if (!found.MoveNext()) continue;
+            var only = found.Current;
+            if (!found.MoveNext()) needs.Add(only.Id());
+        }
+        foreach (var type in read.Types)
+            if (catalog.FindType(new(type.Schema, type.Name)) is { } found) needs.Add(found.Id());
+    }
+
+    /// <summary><c>nextval('s'::regclass)</c> names its sequence by schema unless it is the default one, as it is printed.</summary>
+    private static SqlExpression FullNames(CatalogBuilder catalog, SqlExpression expression, ParsedExpression read)
+    {
+        if (read.Relations.IsEmpty || !expression.Text.StartsWith("nextval(", StringComparison.Ordinal)) return expression;
+        return catalog.FindRelation(read.Relations[0]) is { } found ? new($"nextval({SqlString.Quote(Quoting.Name(found.Name))}::regclass)") : expression;
+    }
+}

@@ -1,0 +1,129 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>FOREIGN KEY and REFERENCES (manual 5.5.5).</summary>
+internal sealed class ForeignKeys : KindDialect
+{
+    public override Kind Kind => ForeignKey.OfKind;
+
+    /// <summary>Foreign keys come with CREATE TABLE and ALTER TABLE.</summary>
+    public override void Register(Grammar grammar)
+    {
+    }
+
+    /// <summary>Reads from REFERENCES on. The referenced table is as written until <see cref="Add"/> resolves it.</summary>
+    public static ForeignKey Read(SqlReader sql, CatalogBuilder catalog, ObjectName name, EquatableArray<string> columns)
+    {
+        if (sql.Take(TokenKind.Comma)) throw sql.Unexpected("REFERENCES");
+        sql.Take("PERIOD");
+        sql.Expect("REFERENCES");
+        var table = sql.QualifiedName();
+        EquatableArray<string> referenced = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
+        var key = new ForeignKey(name, columns, table, referenced);
+        while (true)
+        {
+            if (sql.Take("MATCH", "FULL")) key = key with { MatchFull = true };
+            else if (sql.Take("MATCH", "SIMPLE")) key = key with { MatchFull = false };
+            else if (sql.Take("MATCH", "PARTIAL")) throw new StatementRefused(SqlStates.FeatureNotSupported, "MATCH PARTIAL not yet implemented", sql.Position);
+            else if (sql.Take("ON", "DELETE")) key = key with { OnDelete = ReadAction(sql) };
+            else if (sql.Take("ON", "UPDATE")) key = key with { OnUpdate = ReadAction(sql) };
+            else break;
+        }
+        var attributes = ConstraintAttributes.Read(sql);
+        return key with { Deferral = attributes.Deferral, NotValid = attributes.NotValid, NotEnforced = attributes.NotEnforced };
+    }
+
+    private static string ReadAction(SqlReader sql)
+    {
+        if (sql.Take("NO", "ACTION")) return "no action";
+        if (sql.Take("RESTRICT")) return "restrict";
+        if (sql.Take("CASCADE")) return "cascade";
+        var action = sql.Take("SET", "NULL") ? "set null" : sql.Take("SET", "DEFAULT") ? "set default" : throw sql.Unexpected("an action");
+        return sql.Is(TokenKind.LeftParen) ? $"{action} ({sql.NameList()})" : action;
+    }
+
+    public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
+    {
+        var (meant, position) = ((ForeignKey)pending.Meant, pending.Position);
+        meant = ReferencedKeys.Resolve(catalog, table, meant, position);
+        Constraints.ExpectColumns(catalog, table.Name, meant.Columns, position, "referenced in foreign key constraint");
+        if (meant.Name.Name.Length == 0)
+        {
+            var columns = catalog.Version < 12 ? meant.Columns[0] : ImplicitNames.Columns(meant.Columns);
+            meant = meant with { Name = table.Name.Member(ImplicitNames.Constraint(catalog, table.Name, columns, "fkey")) };
+        }
+        else
+        {
+            Constraints.ExpectFree(catalog, meant.Name, position);
+        }
+        catalog.Add(meant, position);
+        AddToPartitions(catalog, table, meant, position);
+    }
+
+    /// <summary>A partition gets the key of its table, under the same name when that is free there.</summary>
+    private static void AddToPartitions(CatalogBuilder catalog, Table table, ForeignKey key, int position)
+    {
+        if (table.PartitionBy is null) return;
+        foreach (var partition in Partitions.Of(catalog.Current, table.Name)) CopyTo(catalog, partition, key, position);
+    }
+
+    public static void CopyTo(CatalogBuilder catalog, Table partition, ForeignKey key, int position)
+    {
+        if (catalog.Current.Children<ForeignKey>(partition.Id()).Any(k => Same(k, key))) return;
+        var taken = ImplicitNames.HasOwnConstraint(catalog.Current, partition.Name, key.Name.Name);
+        var name = taken ? ImplicitNames.Constraint(catalog, partition.Name, ImplicitNames.Columns(key.Columns), "fkey") : key.Name.Name;
+        var copy = key with { Name = partition.Name.Member(name) };
+        catalog.Add(copy, position);
+        AddToPartitions(catalog, partition, copy, position);
+    }
+
+    public static bool Same(ForeignKey a, ForeignKey b) =>
+        a.Columns == b.Columns && a.ReferencedTable == b.ReferencedTable && a.ReferencedColumns == b.ReferencedColumns && a.OnDelete == b.OnDelete && a.OnUpdate == b.OnUpdate && a.MatchFull == b.MatchFull;
+
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped)
+    {
+        var key = (ForeignKey)subject;
+        switch (dropped)
+        {
+            case Table: return dropped.Name == key.ReferencedTable ? Bond.Blocks : Bond.None;
+            case Column column when column.Name.OfTable() == key.Name.OfTable() && key.Columns.Contains(column.Name.Name): return Bond.Goes;
+            case Column column: return column.Name.OfTable() == key.ReferencedTable && key.ReferencedColumns.Contains(column.Name.Name) ? Bond.Blocks : Bond.None;
+            default: return dropped.Id() == key.ReferencedKey ? Bond.Blocks : Bond.None;
+        }
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var key = (ForeignKey)subject;
+        return key with
+        {
+            Columns = renaming.Columns(key.Name.OfTable(), key.Columns),
+            ReferencedColumns = renaming.Columns(key.ReferencedTable, key.ReferencedColumns),
+            ReferencedTable = renaming.Of(Table.OfKind, key.ReferencedTable),
+            ReferencedKey = key.ReferencedKey is { } referenced ? renaming.Of(referenced) : null,
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var key = (ForeignKey)subject;
+        yield return Constraints.Write(key.Name,
+            $"FOREIGN KEY ({Quoting.Names(key.Columns)}) REFERENCES {Quoting.Name(key.ReferencedTable)}"
+            + (key.ReferencedColumns.IsEmpty ? "" : $" ({Quoting.Names(key.ReferencedColumns)})")
+            + (key.MatchFull ? " MATCH FULL" : "")
+            + (key.OnUpdate == "no action" ? "" : $" ON UPDATE {WriteAction(key.OnUpdate)}")
+            + (key.OnDelete == "no action" ? "" : $" ON DELETE {WriteAction(key.OnDelete)}")
+            + Constraints.Write(key.Deferral)
+            + (key.NotEnforced ? " NOT ENFORCED" : "")
+            + (key.NotValid ? " NOT VALID" : ""));
+    }
+
+    private static string WriteAction(string action)
+    {
+        var columns = action.IndexOf(" (", StringComparison.Ordinal);
+        if (columns < 0) return action.ToUpperInvariant();
+        return $"{action[..columns].ToUpperInvariant()} ({Quoting.Names(action[(columns + 2)..^1].Split(", "))})";
+    }
+}

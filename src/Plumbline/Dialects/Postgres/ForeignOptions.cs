@@ -1,0 +1,29 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>OPTIONS of foreign tables and their columns: <c>name=value</c>, sorted.</summary>
+internal static class ForeignOptions
+{
+    public static EquatableArray<string> Read(SqlReader sql, EquatableArray<string> present = default)
+    {
+        var options = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in present) options[option[..option.IndexOf('=')]] = option[(option.IndexOf('=') + 1)..];
+        sql.Expect(TokenKind.LeftParen);
+        do
+        {
+            var drop = sql.Is("DROP") && sql.Peek(1).Kind is TokenKind.Word or TokenKind.QuotedWord;
+            if (drop || (sql.Is("ADD") || sql.Is("SET")) && sql.Peek(1).Kind is TokenKind.Word or TokenKind.QuotedWord) sql.Advance();
+            var name = sql.Name();
+            if (drop) options.Remove(name);
+            else options[name] = sql.String();
+        }
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        return options.Select(o => $"{o.Key}={o.Value}").ToEquatableArray();
+    }
+
+    public static string Write(EquatableArray<string> options) =>
+        string.Join(", ", options.Select(o => $"{Quoting.Name(o[..o.IndexOf('=')])} {SqlString.Quote(o[(o.IndexOf('=') + 1)..])}"));
+}

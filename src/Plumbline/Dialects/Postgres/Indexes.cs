@@ -1,0 +1,136 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Indexes (manual, CREATE INDEX, ALTER INDEX).</summary>
+internal sealed class Indexes : KindDialect
+{
+    public override Kind Kind => Index.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE INDEX", ReadCreate);
+        grammar.On("ALTER INDEX", IndexActions.Read);
+        grammar.On("ALTER INDEX ALL IN TABLESPACE", (_, _) => { }, Verb.Maintenance);
+        grammar.On("DROP INDEX", (sql, catalog) => RelationActions.ReadDrop(sql, catalog, Index.OfKind));
+    }
+
+    private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
+    {
+        if (sql.Take("CONCURRENTLY")) catalog.Clauses |= Clauses.Concurrently;
+        var absent = catalog.TakeIfNotExists(sql);
+        var position = sql.Position;
+        var given = sql.Is("ON") ? null : sql.Name();
+        if (given is not null && sql.Take(TokenKind.Dot)) given = sql.Name();
+        sql.Expect("ON");
+        if (sql.Take("ONLY")) catalog.Clauses |= Clauses.Only;
+        var at = sql.Position;
+        var written = sql.QualifiedName();
+        var unique = catalog.Modifiers.HasFlag(Modifiers.Unique);
+        if (RelationActions.Find(sql, catalog, written, false, Table.OfKind, at) is not { } on) return;
+        if (on is not (Table or MaterializedView)) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot create index on {on.Kind.Label} {on.Name}", at);
+        if (given is not null && RelationActions.IsTaken(catalog, new(on.Name.Schema, given), absent, position)) return;
+        var (index, calls) = ReadBody(sql, catalog, new Index(on.Name.Member(given ?? ""), []) { Unique = unique, OnMaterializedView = on is MaterializedView }, on, position);
+        sql.ExpectEnd();
+        if (catalog.Clauses.HasFlag(Clauses.Concurrently))
+        {
+            if (catalog.Transactions.IsOpen) throw new StatementRefused(SqlStates.ActiveSqlTransaction, "CREATE INDEX CONCURRENTLY cannot run inside a transaction block", position);
+            if (on is Table { PartitionBy: not null } && !catalog.Clauses.HasFlag(Clauses.Only))
+                throw new StatementRefused(SqlStates.FeatureNotSupported, $"cannot create index on partitioned table {on.Name} concurrently", position);
+        }
+        if (given is null) index = index with { Name = on.Name.Member(ImplicitNames.Relation(catalog, on.Name, calls, "idx", false)) };
+        if (unique && on is Table { PartitionBy: { } key })
+            foreach (var column in Partitions.KeyColumns(key))
+                if (!index.Keys.Any(k => k.Column == column)) catalog.Refuse(SqlStates.FeatureNotSupported, $"unique constraint on partitioned table must include all partitioning columns: {column}", position);
+        var partitions = on is Table { PartitionBy: not null } ? Partitions.Of(catalog.Current, on.Name) : [];
+        var only = catalog.Clauses.HasFlag(Clauses.Only);
+        catalog.Add(index with { Invalid = only && partitions.Count > 0 }, position);
+        if (!only) foreach (var partition in partitions) CopyTo(catalog, partition, index, position);
+    }
+
+    private static (Index Index, string Calls) ReadBody(SqlReader sql, CatalogBuilder catalog, Index index, SchemaObject on, int position)
+    {
+        if (sql.Take("USING")) index = index with { Method = sql.Name() };
+        var keys = IndexKeys.Read(sql);
+        EquatableArray<string> include = sql.Take("INCLUDE") ? sql.NameList() : [];
+        var notDistinct = Keys.ReadNullsNotDistinct(sql);
+        EquatableArray<string> options = sql.Take("WITH") ? StorageParameters.Read(sql) : [];
+        var tablespace = sql.Take("TABLESPACE") ? sql.Name() : null;
+        var columns = keys.SelectMany(k => k.Columns).Concat(include).ToList();
+        SqlExpression? predicate = null;
+        if (sql.Take("WHERE"))
+        {
+            var read = Expressions.Read(sql);
+            predicate = read.Expression;
+            columns.AddRange(read.Columns);
+        }
+        columns.RemoveAll(c => c == on.Name.Name && !catalog.Current.Contains(new(Column.OfKind, on.Name.Member(c))));
+        if (on is Table) Constraints.ExpectColumns(catalog, on.Name, columns, position, "of an index");
+        if (index.Method is not ("btree" or "gist" or "spgist") && !include.IsEmpty) throw new StatementRefused(SqlStates.FeatureNotSupported, $"access method {index.Method} does not support included columns", position);
+        if (index.Method is "hash" or "gin" or "gist" or "spgist" or "brin" && index.Unique) throw new StatementRefused(SqlStates.FeatureNotSupported, $"access method {index.Method} does not support unique indexes", position);
+        if (index.Method is "hash" or "spgist" && keys.Count > 1) throw new StatementRefused(SqlStates.FeatureNotSupported, $"access method {index.Method} does not support multicolumn indexes", position);
+        var calls = ImplicitNames.Columns(ImplicitNames.Distinct(keys.Select(k => k.Calls).Concat(include)));
+        return (index with
+        {
+            Keys = keys.Select(k => k.Key).ToEquatableArray(), Include = include, NullsNotDistinct = notDistinct, Options = options, Tablespace = tablespace,
+            Predicate = predicate, Columns = columns.Distinct().ToEquatableArray(), Calls = calls,
+        }, calls);
+    }
+
+    /// <summary>A partition gets the index of its table, unless it has an equal one, which is attached.</summary>
+    public static void CopyTo(CatalogBuilder catalog, Table partition, Index index, int position)
+    {
+        var equal = catalog.Current.Children<Index>(partition.Id()).FirstOrDefault(i => i.PartitionOf is null && Same(i, index));
+        if (equal is not null) catalog.Follow(equal, equal with { PartitionOf = index.Name });
+        else Copy(catalog, partition, index, index.Name, position);
+    }
+
+    public static bool Same(Index a, Index b) => a.Keys == b.Keys && a.Unique == b.Unique && a.Method == b.Method && a.Predicate == b.Predicate && a.Include == b.Include && a.NullsNotDistinct == b.NullsNotDistinct;
+
+    public static void Copy(CatalogBuilder catalog, Table table, Index index, ObjectName? partitionOf, int position)
+    {
+        var name = table.Name.Member(ImplicitNames.Relation(catalog, table.Name, index.Calls ?? ImplicitNames.Columns(index.Columns), "idx", false));
+        var copy = index with { Name = name, PartitionOf = partitionOf, Invalid = false, Clustered = false, Comment = partitionOf is null ? index.Comment : null, OnMaterializedView = false };
+        catalog.Add(copy, position);
+        if (table.PartitionBy is null) return;
+        foreach (var partition in Partitions.Of(catalog.Current, table.Name)) CopyTo(catalog, partition, copy, position);
+    }
+
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped)
+    {
+        var index = (Index)subject;
+        if (dropped is Index) return index.PartitionOf == dropped.Name ? Bond.Goes : Bond.None;
+        return dropped is Column && dropped.Name.OfTable() == index.Name.OfTable() && index.Columns.Contains(dropped.Name.Name) ? Bond.Goes : Bond.None;
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var index = (Index)subject;
+        var table = index.Name.OfTable();
+        return index with
+        {
+            Keys = index.Keys.Select(k => k with { Column = k.Column is { } column ? renaming.Column(table, column) : null, Expression = renaming.Of(k.Expression, table) }),
+            Include = renaming.Columns(table, index.Include),
+            Columns = renaming.Columns(table, index.Columns),
+            Predicate = renaming.Of(index.Predicate, table),
+            PartitionOf = index.PartitionOf is { } whole ? renaming.Of(Index.OfKind, whole) : null,
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var index = (Index)subject;
+        yield return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quoting.Name(index.Name.Name)} ON {(index.Invalid ? "ONLY " : "")}{Quoting.Name(index.Name.OfTable())}"
+            + (index.Method == "btree" ? "" : $" USING {Quoting.Name(index.Method)}")
+            + $" ({string.Join(", ", index.Keys.Select(IndexKeys.Write))})"
+            + (index.Include.IsEmpty ? "" : $" INCLUDE ({Quoting.Names(index.Include)})")
+            + (index.NullsNotDistinct ? " NULLS NOT DISTINCT" : "")
+            + (index.Options.IsEmpty ? "" : $" WITH ({StorageParameters.Write(index.Options)})")
+            + (index.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(index.Tablespace)}")
+            + (index.Predicate is null ? "" : $" WHERE {index.Predicate}");
+        if (index.Clustered) yield return $"ALTER TABLE {Quoting.Name(index.Name.OfTable())} CLUSTER ON {Quoting.Name(index.Name.Name)}";
+        foreach (var target in index.Statistics)
+            yield return $"ALTER INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))} ALTER COLUMN {target[..target.IndexOf('=')]} SET STATISTICS {target[(target.IndexOf('=') + 1)..]}";
+    }
+}

@@ -1,0 +1,46 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>ATTACH PARTITION and DETACH PARTITION.</summary>
+internal static class PartitionActions
+{
+    public static void Attach(SqlReader sql, CatalogBuilder catalog, Table parent, int position)
+    {
+        var at = sql.Position;
+        var child = catalog.ExistingTable(sql.QualifiedName(), at);
+        if (parent.PartitionBy is null) throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"table {parent.Name} is not partitioned", position);
+        if (child.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, $"{child.Name} is already a partition", at);
+        var bound = Partitions.ReadBound(sql);
+        ExpectNoMore(catalog, parent, child, at);
+        Inheritance.Attach(catalog, parent, child, at);
+        foreach (var column in catalog.Current.Children<Column>(child.Id()).ToList()) catalog.Follow(column, column with { Inherited = true });
+        foreach (var check in catalog.Current.Children<Check>(child.Id()).ToList())
+            if (catalog.Current.Contains(new(Check.OfKind, parent.Name.Member(check.Name.Name)))) catalog.Follow(check, check with { Inherited = true });
+        catalog.Alter(child, child with { PartitionOf = parent.Name, PartitionBound = bound }, position);
+        Partitions.CopyParts(catalog, parent, (Table)catalog.Current.Find(child.Id())!, position);
+    }
+
+    private static void ExpectNoMore(CatalogBuilder catalog, Table parent, Table child, int position)
+    {
+        foreach (var column in catalog.Current.Columns(child.Name))
+            if (!catalog.Current.Contains(new(Column.OfKind, parent.Name.Member(column.Name.Name))))
+                throw new StatementRefused(SqlStates.DatatypeMismatch, $"table {child.Name} contains column {column.Name.Name} not found in parent {parent.Name}", position);
+    }
+
+    public static void Detach(SqlReader sql, CatalogBuilder catalog, Table parent, int position)
+    {
+        var at = sql.Position;
+        var child = catalog.ExistingTable(sql.QualifiedName(), at);
+        if (sql.Take("CONCURRENTLY"))
+        {
+            catalog.Clauses |= Clauses.Concurrently;
+            if (catalog.Transactions.IsOpen) throw new StatementRefused(SqlStates.ActiveSqlTransaction, "ALTER TABLE ... DETACH CONCURRENTLY cannot run inside a transaction block", position);
+        }
+        else sql.Take("FINALIZE");
+        if (child.PartitionOf != parent.Name) throw new StatementRefused(SqlStates.UndefinedTable, $"relation {child.Name} is not a partition of relation {parent.Name}", at);
+        catalog.Alter(child, child with { PartitionOf = null, PartitionBound = null }, position);
+        Inheritance.Detach(catalog, (Table)catalog.Current.Find(child.Id())!);
+    }
+}

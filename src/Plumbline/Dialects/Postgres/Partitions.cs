@@ -1,0 +1,96 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Partitions and their keys and bounds (manual 5.12).</summary>
+internal static class Partitions
+{
+    public static List<Table> Of(Catalog catalog, ObjectName table) =>
+        catalog.Dependents(new(Table.OfKind, table)).OfType<Table>().Where(t => t.PartitionOf == table).OrderBy(t => t.Name.Name, StringComparer.Ordinal).ToList();
+
+    /// <summary>The partitions of a table and the tables that inherit from it.</summary>
+    public static List<Table> Below(Catalog catalog, ObjectName table) =>
+        catalog.Dependents(new(Table.OfKind, table)).OfType<Table>().Where(t => t.PartitionOf == table || t.Inherits.Contains(table)).OrderBy(t => t.Name.Name, StringComparer.Ordinal).ToList();
+
+    public static IEnumerable<Table> AllBelow(Catalog catalog, ObjectName table) =>
+        Below(catalog, table).SelectMany(child => AllBelow(catalog, child.Name).Prepend(child));
+
+    /// <summary>Reads <c>RANGE (a, lower(b) COLLATE "C" text_ops)</c> after PARTITION BY.</summary>
+    public static string ReadKey(SqlReader sql, CatalogBuilder catalog, ObjectName table)
+    {
+        var position = sql.Position;
+        var strategy = sql.Name().ToUpperInvariant();
+        if (strategy is not ("RANGE" or "LIST" or "HASH")) throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"unrecognized partitioning strategy {strategy.ToLowerInvariant()}", position);
+        var keys = IndexKeys.Read(sql);
+        if (strategy == "LIST" && keys.Count > 1) throw new StatementRefused(SqlStates.InvalidObjectDefinition, "cannot use list partition strategy with more than one column", position);
+        foreach (var key in keys)
+            if (key.Key.Column is { } column && !catalog.Current.Contains(new(Column.OfKind, table.Member(column))))
+                catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} named in partition key does not exist", position, new(Column.OfKind, table.Member(column)));
+        return $"{strategy} ({string.Join(", ", keys.Select(k => IndexKeys.Write(k.Key)))})";
+    }
+
+    /// <summary>The plain columns of a canonical partition key.</summary>
+    public static IEnumerable<string> KeyColumns(string partitionBy)
+    {
+        var sql = SqlReader.Over(partitionBy[(partitionBy.IndexOf(' ') + 1)..]);
+        return IndexKeys.Read(sql).Where(k => k.Key.Column is not null).Select(k => k.Key.Column!);
+    }
+
+    /// <summary>Reads <c>FOR VALUES …</c> or <c>DEFAULT</c> into canonical text.</summary>
+    public static string ReadBound(SqlReader sql)
+    {
+        if (sql.Take("DEFAULT")) return "DEFAULT";
+        sql.Expect("FOR");
+        sql.Expect("VALUES");
+        if (sql.Take("IN")) return $"FOR VALUES IN ({ReadValues(sql)})";
+        if (sql.Take("FROM"))
+        {
+            var from = ReadValues(sql);
+            sql.Expect("TO");
+            return $"FOR VALUES FROM ({from}) TO ({ReadValues(sql)})";
+        }
+        sql.Expect("WITH");
+        sql.Expect(TokenKind.LeftParen);
+        sql.Expect("MODULUS");
+        var modulus = sql.Integer();
+        sql.Expect(TokenKind.Comma);
+        sql.Expect("REMAINDER");
+        var remainder = sql.Integer();
+        sql.Expect(TokenKind.RightParen);
+        return $"FOR VALUES WITH (modulus {modulus}, remainder {remainder})";
+    }
+
+    private static string ReadValues(SqlReader sql)
+    {
+        var values = new List<string>();
+        sql.Expect(TokenKind.LeftParen);
+        do values.Add(Expressions.Read(sql).Expression.Text);
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        return string.Join(", ", values.Select(v => v.Equals("minvalue", StringComparison.OrdinalIgnoreCase) || v.Equals("maxvalue", StringComparison.OrdinalIgnoreCase) ? v.ToUpperInvariant() : Plain(v)));
+    }
+
+    /// <summary>A bound is printed as the column's type prints it: <c>'2025-01-01'::date</c> and <c>'2025-01-01'</c> are one.</summary>
+    private static string Plain(string value)
+    {
+        if (value.Length == 0 || value[0] != '\'') return value;
+        var cast = value.LastIndexOf("'::", StringComparison.Ordinal);
+        return cast > 0 ? value[..(cast + 1)] : value;
+    }
+
+    /// <summary>Gives a partition what its table has: keys, indexes, foreign keys, each under a name of its own.</summary>
+    public static void CopyParts(CatalogBuilder catalog, Table parent, Table partition, int position)
+    {
+        var parts = catalog.Current.Children(parent.Id()).Where(p => p is PrimaryKey or Unique or Index or ForeignKey).OrderBy(p => Rank(p)).ThenBy(p => p.Name.Name, StringComparer.Ordinal).ToList();
+        foreach (var part in parts)
+        {
+            if (part is ForeignKey key) ForeignKeys.CopyTo(catalog, partition, key, position);
+            else if (part is Index index) Indexes.CopyTo(catalog, partition, index, position);
+            else if (!catalog.Current.Children(partition.Id()).Any(o => o.Kind == part.Kind && Keys.ColumnsOf(o) == Keys.ColumnsOf(part)))
+                Keys.Add(catalog, partition, new(part with { Name = partition.Name.Member(""), Comment = null }, position) { Inherited = true });
+        }
+
+        static int Rank(SchemaObject part) => part switch { PrimaryKey => 0, Unique => 1, Index => 2, _ => 3 };
+    }
+}

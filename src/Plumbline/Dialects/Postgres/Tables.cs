@@ -1,0 +1,42 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>Tables: ordinary, partitioned, foreign, temporary (manual, CREATE TABLE, ALTER TABLE).</summary>
+internal sealed class Tables : KindDialect
+{
+    public override Kind Kind => Table.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE TABLE", CreateTable.Read);
+        grammar.On("CREATE FOREIGN TABLE", CreateTable.ReadForeign);
+        grammar.On("ALTER TABLE", AlterTable.Read);
+        grammar.On("ALTER FOREIGN TABLE", AlterTable.Read);
+        grammar.On("DROP TABLE", (sql, catalog) => RelationActions.ReadDrop(sql, catalog, Table.OfKind));
+        grammar.On("DROP FOREIGN TABLE", (sql, catalog) => RelationActions.ReadDrop(sql, catalog, Table.OfKind));
+    }
+
+    /// <summary>Partitions go with their table; tables that inherit from it are in the way.</summary>
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped)
+    {
+        var table = (Table)subject;
+        if (dropped is Table && table.PartitionOf == dropped.Name) return Bond.Goes;
+        return base.BondTo(subject, dropped);
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var table = (Table)subject;
+        return table with
+        {
+            PartitionOf = table.PartitionOf is { } parent ? renaming.Of(Table.OfKind, parent) : null,
+            Inherits = table.Inherits.IsEmpty ? default : table.Inherits.Select(p => renaming.Of(Table.OfKind, p)),
+            OfType = table.OfType is { } type ? renaming.Of(CompositeType.OfKind, type) : null,
+            PartitionBy = table.PartitionBy is { } key ? renaming.Of(key, table.Name) : null,
+        };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => WrittenTable.Of((Table)subject, context);
+}

@@ -1,0 +1,28 @@
+using Plumbline.Model;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>UNIQUE (manual 5.5.3).</summary>
+internal sealed class Uniques : KindDialect
+{
+    public override Kind Kind => Unique.OfKind;
+
+    /// <summary>Unique constraints come with CREATE TABLE and ALTER TABLE: see <see cref="Keys"/>.</summary>
+    public override void Register(Grammar grammar)
+    {
+    }
+
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => Keys.BondTo(subject, ((Unique)subject).Include, dropped);
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var key = (Unique)subject;
+        return key with { Columns = renaming.Columns(key.Name.OfTable(), key.Columns), Include = renaming.Columns(key.Name.OfTable(), key.Include) };
+    }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var key = (Unique)subject;
+        yield return Constraints.Write(key.Name, Keys.Write(key.NullsNotDistinct ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", key.Columns, key.Include, key.Options, key.Tablespace, key.Deferral));
+    }
+}

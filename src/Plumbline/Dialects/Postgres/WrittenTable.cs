@@ -1,0 +1,64 @@
+using System.Text;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>CREATE TABLE as canonical text. Columns stand in it, keys and checks are written by their own kinds.</summary>
+internal static class WrittenTable
+{
+    public static IEnumerable<string> Of(Table table, Catalog context)
+    {
+        var columns = context.Columns(table.Name).ToList();
+        yield return Create(table, columns);
+        var alter = $"ALTER TABLE {Name(table)}";
+        if (table.RowSecurity) yield return $"{alter} ENABLE ROW LEVEL SECURITY";
+        if (table.ForceRowSecurity) yield return $"{alter} FORCE ROW LEVEL SECURITY";
+        if (table.ReplicaIdentity is { } identity) yield return $"{alter} REPLICA IDENTITY {(identity.StartsWith("index ", StringComparison.Ordinal) ? $"USING INDEX {Quoting.Name(identity[6..])}" : identity.ToUpperInvariant())}";
+        foreach (var column in columns)
+            foreach (var setting in Columns.Settings(column)) yield return setting;
+    }
+
+    private static string Name(Table table) => table.Persistence == Persistence.Temporary ? Quoting.Name(table.Name.Name) : Quoting.Name(table.Name);
+
+    private static string Create(Table table, List<Column> columns)
+    {
+        var text = new StringBuilder("CREATE ");
+        if (table.ForeignServer is not null) text.Append("FOREIGN ");
+        if (table.Persistence == Persistence.Temporary) text.Append("TEMPORARY ");
+        if (table.Persistence == Persistence.Unlogged) text.Append("UNLOGGED ");
+        text.Append("TABLE ").Append(Name(table));
+        if (table.PartitionOf is { } parent) text.Append(" PARTITION OF ").Append(Quoting.Name(parent));
+        else if (table.OfType is { } type) text.Append(" OF ").Append(Quoting.Name(type));
+        var written = table.PartitionOf is null && table.OfType is null ? columns.Where(c => !c.Inherited).Select(Columns.Definition).ToList() : Typed(columns);
+        if (written.Count > 0) text.Append(" (\n    ").AppendJoin(",\n    ", written).Append("\n)");
+        else if (table.PartitionOf is null && table.OfType is null) text.Append(" ()");
+        if (table.PartitionBound is { } bound) text.Append(' ').Append(bound);
+        if (!table.Inherits.IsEmpty) text.Append(" INHERITS (").AppendJoin(", ", table.Inherits.Select(p => Quoting.Name(p))).Append(')');
+        if (table.PartitionBy is { } key) text.Append(" PARTITION BY ").Append(key);
+        if (table.ForeignServer is { } server)
+        {
+            text.Append(" SERVER ").Append(Quoting.Name(server));
+            if (!table.Options.IsEmpty) text.Append(" OPTIONS (").Append(ForeignOptions.Write(table.Options)).Append(')');
+            return text.ToString();
+        }
+        if (table.AccessMethod is { } method) text.Append(" USING ").Append(Quoting.Name(method));
+        if (!table.Options.IsEmpty) text.Append(" WITH (").Append(StorageParameters.Write(table.Options)).Append(')');
+        if (table.Tablespace is { } space) text.Append(" TABLESPACE ").Append(Quoting.Name(space));
+        return text.ToString();
+    }
+
+    /// <summary>Columns whose type comes from elsewhere: only what they add is written.</summary>
+    private static List<string> Typed(List<Column> columns)
+    {
+        var result = new List<string>();
+        foreach (var column in columns)
+        {
+            var options = "";
+            if (column.Default is { } value) options += $" DEFAULT {Columns.DefaultText(value)}";
+            if (column.NotNull && column.Identity is null) options += " NOT NULL";
+            if (options.Length > 0) result.Add(Quoting.Name(column.Name.Name) + options);
+        }
+        return result;
+    }
+}

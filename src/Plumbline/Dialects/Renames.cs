@@ -35,12 +35,13 @@ public static class Renames
         renaming.Add(before, after);
         foreach (var part in catalog.Children(before))
         {
-            if (!touched.TryAdd(part.Id(), part)) continue;
+            if (renaming.Ids.ContainsKey(part.Id())) continue;
+            touched.TryAdd(part.Id(), part);
             var name = PartName(part, before, after);
             Collect(catalog, part.Id(), new(part.Kind, name), renaming, touched);
         }
         foreach (var dependent in catalog.Dependents(before)) touched.TryAdd(dependent.Id(), dependent);
-        if (before.Kind != Column.OfKind) return;
+        if (before.Kind != Column.OfKind || before.Name.Name == after.Name.Name) return;
         var table = new ObjectId(Table.OfKind, before.Name.OfTable());
         foreach (var neighbour in catalog.Children(table)) touched.TryAdd(neighbour.Id(), neighbour);
         foreach (var dependent in catalog.Dependents(table)) touched.TryAdd(dependent.Id(), dependent);

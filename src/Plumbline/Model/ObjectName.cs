@@ -7,12 +7,16 @@ namespace Plumbline.Model;
 /// </summary>
 public sealed record ObjectName(string? Schema, string Name, string? Table = null)
 {
-    private readonly int _hash = HashCode.Combine(Name, Table, Schema);
+    private int _hash;
+
+    /// <summary>Copies what is named but not the hash: <c>with</c> changes the names afterwards.</summary>
+    private ObjectName(ObjectName other) => (Schema, Name, Table) = (other.Schema, other.Name, other.Table);
 
     public bool Equals(ObjectName? other) =>
-        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && Name == other.Name && Table == other.Table && Schema == other.Schema);
+        ReferenceEquals(this, other) || (other is not null && GetHashCode() == other.GetHashCode() && Name == other.Name && Table == other.Table && Schema == other.Schema);
 
-    public override int GetHashCode() => _hash;
+    /// <summary>Computed once; 0 means not yet, so that a hash of 0 is merely computed again.</summary>
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = HashCode.Combine(Name, Table, Schema);
 
     /// <summary>The name of the table this belongs to.</summary>
     public ObjectName OfTable() => new(Schema, Table ?? throw new InvalidOperationException($"{this} belongs to no table"));

@@ -33,6 +33,7 @@ public static class Differ
 
     private static Change? ChangeOf(Pair pair) => pair switch
     {
+        { Lent: true } => null,
         (null, { } after, _) => new Change.Added(after),
         ({ } before, null, _) => new Change.Dropped(before),
         ({ } before, { } after, { } rename) => new Change.Renamed(before, after, Facets(before, after), rename.Confidence),

@@ -32,13 +32,26 @@ internal sealed class Renames(Catalog before, Catalog after, RenameHints hints, 
         return _found;
     }
 
-    /// <summary>What one of the sources takes for the same though its kind or name is another.</summary>
+    /// <summary>What one of the sources takes for the same though its kind is another.</summary>
     private void OtherForms()
     {
         foreach (var subject in dropped)
-            if (hints.OtherForm(subject, after) is { } other && !before.Contains(other.Id())) Take(subject, other, null);
+        {
+            if (hints.OtherForm(subject, after) is not { } other || ReferenceEquals(other.Kind, subject.Kind)) continue;
+            if (before.Contains(other.Id())) Lend(new(subject, other) { Lent = true }, _takenBefore, subject);
+            else Take(subject, other, null);
+        }
         foreach (var subject in Added)
-            if (hints.OtherForm(subject, before) is { } other && !after.Contains(other.Id())) Take(other, subject, null);
+        {
+            if (hints.OtherForm(subject, before) is not { } other || ReferenceEquals(other.Kind, subject.Kind)) continue;
+            if (after.Contains(other.Id())) Lend(new(other, subject) { Lent = true }, _takenAfter, subject);
+            else Take(other, subject, null);
+        }
+    }
+
+    private void Lend(Pair pair, HashSet<ObjectId> taken, SchemaObject subject)
+    {
+        if (taken.Add(subject.Id())) _found.Add(pair);
     }
 
     /// <summary>A renamed table's parts keep their own names: they are paired before anything is guessed.</summary>

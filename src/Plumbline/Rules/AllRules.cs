@@ -1,5 +1,9 @@
+using Plumbline.Rules.Design;
 using Plumbline.Rules.Drift;
 using Plumbline.Rules.Replay;
+using Plumbline.Rules.Safety;
+using Plumbline.Rules.Security;
+using Plumbline.Rules.Workflow;
 
 namespace Plumbline.Rules;
 
@@ -8,7 +12,17 @@ public static class AllRules
 {
     public static IReadOnlyList<Rule> List { get; } =
     [
+        // What readers report
         .. ReadingRules.All(),
+
+        // Replay
+        new HistoryDoesNotReplay(),
+        new MigrationSortsBeforeDependency(),
+        new MigrationUntracked(),
+        new HybridHistory(),
+        new HandWrittenMigration(),
+
+        // Drift
         .. DriftRules.All(),
         new RenameUnmapped("column", o => o is Model.Column),
         new RenameUnmapped("table", o => o is Model.Table),
@@ -16,6 +30,38 @@ public static class AllRules
         new RenameNotInHistory(),
         new NameDiffers(),
         new DeclaredSourcesDisagree(),
+
+        // Safety
+        new RequiredColumnNoDefault(),
+        new NotNullWithoutBackfill(),
+        new MissingColumnNeedsBackfill(),
+        new NonIdempotentManualSql(),
+
+        // Design
+        new ForeignKeyTypeMismatch(),
+        new ImpliedForeignKeyTypeMismatch(),
+        new ForeignKeyWithoutIndex(),
+        new RedundantIndex(duplicates: true),
+        new RedundantIndex(duplicates: false),
+        new UniqueWithNullableColumn(),
+        new BoundedNumberWithoutCheck(),
+        new TimeStoredAsText(),
+        new TableNamingMixed(),
+        new MappingMissing(),
+
+        // Security
+        new RowSecurityDisabled(),
+        new RowSecurityCommandUncovered(),
+        new RowSecurityWithoutPolicy(),
+        new PolicyWithoutRowSecurity(),
+        new PersonalDataInAnalytics(),
+
+        // Workflow
+        new ScriptDestroysData(),
+        new ScriptHardCodesMigrationName(),
+        new ScriptBypassesMigrations(),
+        new ScriptOffersReset(),
+        new MigrationScriptMissing(),
     ];
 
     public static IReadOnlyDictionary<string, Rule> ByName { get; } = List.ToDictionary(r => r.Name);

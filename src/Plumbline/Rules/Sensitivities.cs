@@ -44,7 +44,7 @@ public sealed class Sensitivities
             foreach (var key in catalog.OfType<ForeignKey>())
             {
                 if (Of(key.Name.OfTable()) != Sensitivity.None || Of(key.ReferencedTable) == Sensitivity.None) continue;
-                changed = _byTable.TryAdd(key.Name.OfTable(), Sensitivity.None) | true;
+                changed = true;
                 _byTable[key.Name.OfTable()] = Sensitivity.Personal;
             }
         }

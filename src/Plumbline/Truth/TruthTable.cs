@@ -76,9 +76,22 @@ public sealed class TruthTable
         foreach (var pair in Pairing.Of(Voices[voice].Catalog, anchor.Catalog, hints))
         {
             if (pair.Before is null) continue;
+            if (pair.Lent)
+            {
+                Lend(pair, voice);
+                continue;
+            }
             var at = Draft((pair.After ?? pair.Before).Id(), voice, pair.Before);
             if (pair.Rename is not null) _renames.TryAdd(at, (pair.Rename, voice));
         }
+    }
+
+    /// <summary>One side keeps the promise by another object, which has its own line; so this line has a word on both sides.</summary>
+    private void Lend(Pair pair, int voice)
+    {
+        var own = _index.ContainsKey(pair.After!.Id()) && Voices[voice].Catalog.Contains(pair.After.Id()) ? pair.Before! : pair.After;
+        var at = Draft(own.Id(), voice, pair.Before!);
+        _drafts[at].Sightings[0] = new(pair.After, TruthState.Same);
     }
 
     private int Draft(ObjectId id, int voice, SchemaObject subject)

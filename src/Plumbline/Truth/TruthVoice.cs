@@ -33,7 +33,11 @@ public sealed class TruthVoice
     /// <summary>The words <c>the history</c>, <c>schema.prisma</c>: how a sentence names this voice.</summary>
     public string InWords() => Role == SourceRole.History && Sources.Count == 1 ? "the history" : Sources.Count == 1 ? Name : "the declared schema";
 
+    /// <summary>SQL beside a schema of another format.</summary>
     public bool IsSide(Source source) => Sources.Count > 1 && source.Format == "sql" && Sources.Any(s => s.Format != "sql");
+
+    /// <summary>A side file that nobody gave a voice of its own says what it states and no more.</summary>
+    private bool OnlyStates(Source source) => IsSide(source) && ReferenceEquals(source.Voice, Voice.Everything);
 
     /// <summary>The source that said it, the first when several did.</summary>
     public Source StatedBy(ObjectId id) => Sources.Count > 1 && _statedBy.TryGetValue(id, out var source) ? source : Sources[0];
@@ -42,7 +46,7 @@ public sealed class TruthVoice
     public bool Denies(SchemaObject subject)
     {
         foreach (var source in Sources)
-            if (!IsSide(source) && source.Voice.CouldState(subject)) return true;
+            if (!OnlyStates(source) && source.Voice.CouldState(subject)) return true;
         return false;
     }
 
@@ -53,7 +57,7 @@ public sealed class TruthVoice
         foreach (var source in Sources)
         {
             if (source.Catalog.Find(own.Id()) is not { } said || !source.Voice.CouldState(said, facet)) continue;
-            if (IsSide(source) && facet.Read(said) is null) continue;
+            if (OnlyStates(source) && facet.Read(said) is null && Sources.Any(s => s != source && s.Catalog.Contains(own.Id()))) continue;
             return (source, said);
         }
         return null;
@@ -99,7 +103,7 @@ public sealed class TruthVoice
         foreach (var facet in before.Kind.Compare(before, after))
         {
             if (facet.Weight == FacetWeight.Information || !first.Voice.CouldState(before, facet) || !second.Voice.CouldState(after, facet)) continue;
-            if (IsSide(second) && facet.Read(after) is null) continue;
+            if (OnlyStates(second) && facet.Read(after) is null) continue;
             if (first.Voice.Agrees(before, after, facet)) continue;
             overlaps.Add(new(id, facet, first, before, second, after));
         }

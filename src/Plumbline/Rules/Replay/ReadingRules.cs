@@ -7,7 +7,7 @@ internal static class ReadingRules
 {
     public static IEnumerable<Rule> All() =>
     [
-        new ReadingRule("sql-not-understood", Severity.Medium, Family.Replay, new(
+        new ReadingRule("sql-not-understood", Severity.High, Family.Replay, new(
             "A statement could not be read.",
             "What it does is not known, so nothing that it may touch is told to be right; the word *clean* is not given. The rest of the file still counts.",
             "```sql\nCREATE TABEL users (id integer);\n```",

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Plumbline.Model;
+using Plumbline.Rules;
+
+namespace Plumbline.Cli.Commands;
+
+/// <summary>The main job: every voice against every other, every rule, one verdict.</summary>
+public sealed class CheckCommand : Verb
+{
+    private readonly Argument<string?> _path = Inputs.Path();
+    private readonly ReportOptions _report = new();
+
+    public CheckCommand() : base("check", "Compare every voice of the schema, run every rule, and say what is wrong and where")
+    {
+        Arguments.Add(_path);
+        _report.AddTo(this);
+    }
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "plumb check",
+        "plumb check examples/health-records",
+        "plumb check --format json --fail-on high",
+        "plumb check --output check.md --output check.json",
+        "plumb check --only column-not-in-history --only foreign-key-type-mismatch",
+    ];
+
+    protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
+    {
+        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
+        var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
+        return _report.Write(parsed, result, output, error);
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Plumbline.Rules;
+
+namespace Plumbline.Cli.Commands;
+
+/// <summary>The migration files alone: do they run, in which order, and is what they do safe.</summary>
+public sealed class LintCommand : Verb
+{
+    private readonly Argument<string?> _path = Inputs.Path();
+    private readonly ReportOptions _report = new();
+
+    public LintCommand() : base("lint", "Judge the migration files alone: whether they run, in which order, and how safely")
+    {
+        Arguments.Add(_path);
+        _report.AddTo(this);
+    }
+
+    public override IReadOnlyList<string> Examples => ["plumb lint", "plumb lint examples/hybrid-scheduling --fail-on critical", "plumb lint --format markdown --output lint.md"];
+
+    protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
+    {
+        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
+        var result = Checks.Lint(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
+        return _report.Write(parsed, result, output, error);
+    }
+}

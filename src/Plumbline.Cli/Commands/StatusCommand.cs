@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Plumbline.Reports;
+
+namespace Plumbline.Cli.Commands;
+
+/// <summary>Each migration in the order that works: who runs it, whether it would succeed, and what it does.</summary>
+public sealed class StatusCommand : Verb
+{
+    private readonly Argument<string?> _path = Inputs.Path();
+    private readonly Option<string> _format = new("--format", "-f") { Description = "What to print", DefaultValueFactory = _ => "terminal" };
+
+    public StatusCommand() : base("status", "List the migrations in the order that works: who runs each, whether it succeeds, what it does")
+    {
+        _format.AcceptOnlyFromAmong("terminal", "json");
+        Arguments.Add(_path);
+        Options.Add(_format);
+    }
+
+    public override IReadOnlyList<string> Examples => ["plumb status", "plumb status examples/hybrid-scheduling", "plumb status --format json"];
+
+    protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
+    {
+        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
+        var histories = project.Sources.Where(s => s.History is not null).ToList();
+        if (histories.Count == 0) throw new UsageException($"no migration history in {project.Name}: name its folder in plumbline.yaml (history: path)");
+        output.Write(parsed.GetValue(_format) == "json" ? StatusReport.Json(project.Name, histories) : StatusReport.Write(histories, Screen.StyleOf(output)));
+        return ExitCode.Ok;
+    }
+}

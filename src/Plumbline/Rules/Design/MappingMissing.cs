@@ -1,0 +1,44 @@
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Sources;
+
+namespace Plumbline.Rules.Design;
+
+public sealed class MappingMissing : ProjectRule
+{
+    public override string Name => "mapping-missing";
+    public override Severity Default => Severity.Low;
+    public override Family Family => Family.Design;
+
+    public override Explanation Explain() => new(
+        "In a schema whose names are mixed, a model takes the database's spelling (or gives it its own) because `@map` or `@@map` is missing.",
+        "Code and database have different habits: models are PascalCase with camelCase fields, PostgreSQL tables are snake_case. Without the mapping one of the two is written in the other's way, and the mix spreads.",
+        "```prisma\nmodel food_entries {\n  person_id String\n}\n\nmodel Person {\n  ownerId String\n}\n```",
+        "```prisma\nmodel FoodEntry {\n  personId String @map(\"person_id\")\n  @@map(\"food_entries\")\n}\n```\n\nAdding a mapping to a name that the database already has changes no table.");
+
+    public override IEnumerable<Finding> Check(Project project)
+    {
+        foreach (var source in project.Of(SourceRole.Declared))
+        {
+            var models = source.ModelNames.Where(m => m.Key.Kind == Table.OfKind).Select(m => (Table: (Table?)source.Catalog.Find(m.Key), Name: m.Value)).Where(m => m.Table is not null)
+                .OrderBy(m => m.Table!.Origin.Here.Line).ToList();
+            // One habit throughout is a choice, not an offence.
+            if (!models.Any(m => NameWords.IsPascal(m.Table!.Name.Name)) || !models.Any(m => NameWords.IsSnake(m.Table!.Name.Name))) continue;
+            foreach (var (table, name) in models)
+                if (Offence(source, table!, name) is { } offence) yield return Found(table!.Id(), table.Origin.Here, offence);
+        }
+    }
+
+    private static string? Offence(Source source, Table table, ModelName name)
+    {
+        if (!name.Mapped && NameWords.IsPascal(table.Name.Name)) return $"model {name.Model} has no @@map, so its table is PascalCase too{Camel(source, table)}";
+        if (!name.Mapped && name.Model.Contains('_')) return $"model {name.Model} is named like its table; @@map(\"{table.Name.Name}\") would let the model be PascalCase";
+        return name.Mapped && Camel(source, table) is { Length: > 0 } columns ? $"model {name.Model} is mapped to {table.Name.Name}{columns}" : null;
+    }
+
+    private static string Camel(Source source, Table table)
+    {
+        var columns = source.Catalog.Columns(table.Name).Where(c => NameWords.IsCamel(c.Name.Name) && !(source.ModelNames.TryGetValue(c.Id(), out var own) && own.Mapped)).Select(c => c.Name.Name).ToList();
+        return columns.Count == 0 ? "" : $", its columns {Wording.List(columns, 4)} are camelCase without @map";
+    }
+}

@@ -1,0 +1,65 @@
+using Plumbline.Diff;
+using Plumbline.Dialects;
+using Plumbline.Model;
+using Plumbline.Replay;
+using Plumbline.Sources;
+
+namespace Plumbline.Rules.Safety;
+
+public sealed class NonIdempotentManualSql : ProjectRule
+{
+    public override string Name => "non-idempotent-manual-sql";
+    public override Severity Default => Severity.Medium;
+    public override Family Family => Family.Safety;
+
+    public override Explanation Explain() => new(
+        "A SQL file that is run by hand cannot be run twice.",
+        "Nothing records that it ran. Somebody will run it again, or it stops half-way and must be run again: then it fails at its first statement, or inserts its rows twice.",
+        "```sql\nCREATE TABLE \"Tenant\" (id text PRIMARY KEY);\nINSERT INTO \"Tenant\" VALUES ('house');\n```",
+        "Guard each statement:\n\n```sql\nCREATE TABLE IF NOT EXISTS \"Tenant\" (id text PRIMARY KEY);\nINSERT INTO \"Tenant\" VALUES ('house') ON CONFLICT DO NOTHING;\n```\n\nWhere PostgreSQL has no IF NOT EXISTS (types, constraints, policies), drop it IF EXISTS first, or test the catalog in a DO block.");
+
+    public override IEnumerable<Finding> Check(Project project)
+    {
+        foreach (var source in project.Of(SourceRole.History))
+        {
+            if (source.History is not { } history) continue;
+            foreach (var run in history.Runs)
+                if (!run.Migration.RunByTool && run.Migration.Style is MigrationStyle.Numbered or MigrationStyle.Loose && Of(run) is { } finding) yield return finding;
+        }
+    }
+
+    private Finding? Of(MigrationRun run)
+    {
+        var dropped = new HashSet<ObjectId>();
+        var offending = new List<Statement>();
+        foreach (var statement in run.Statements)
+        {
+            if (!IsGuarded(statement) && !Repeats(statement, dropped)) offending.Add(statement);
+            dropped.UnionWith(statement.Absent);
+            foreach (var effect in statement.Effects)
+                if (effect is Change.Dropped gone) dropped.Add(gone.Before.Id());
+        }
+        if (offending.Count == 0) return null;
+        var path = run.Migration.Text.Path;
+        var message = $"{path} is run by hand and cannot be run twice: {offending[0].Command} at line {offending[0].Where().Line} has no guard"
+            + (offending.Count > 1 ? $", nor have {offending.Count - 1} others" : "");
+        return FoundIn(path, "file", offending[0].Where(), message) with { Related = offending.Skip(1).Take(5).Select(s => new Related(s.Where(), $"{s.Command} without a guard")).ToEquatableArray() };
+    }
+
+    private static bool IsGuarded(Statement statement) =>
+        (statement.Clauses & (Clauses.IfNotExists | Clauses.IfExists | Clauses.OrReplace | Clauses.Guarded | Clauses.Skipped)) != 0 || statement.Refused is not null;
+
+    /// <summary>Whether running it again does no harm.</summary>
+    private static bool Repeats(Statement statement, HashSet<ObjectId> dropped)
+    {
+        if (statement.Verb == Verb.Data && statement.Data.Any(d => d.Action is "insert" or "copy"))
+            return statement.Text().Contains("ON CONFLICT", StringComparison.OrdinalIgnoreCase) || statement.Text().Contains("NOT EXISTS", StringComparison.OrdinalIgnoreCase);
+        if (statement.Verb != Verb.Definition) return true;
+        foreach (var effect in statement.Effects)
+        {
+            if (effect is Change.Renamed or Change.Dropped) return false;
+            if (effect is Change.Added added && !dropped.Contains(added.After.Id()) && added.After is not (Grant or DefaultPrivilege)) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+using Plumbline.Model;
+
+namespace Plumbline.Rules.Security;
+
+public sealed class RowSecurityCommandUncovered : CatalogRule
+{
+    public override string Name => "row-security-command-uncovered";
+    public override Severity Default => Severity.Medium;
+    public override Family Family => Family.Security;
+
+    public override Explanation Explain() => new(
+        "A table has row level security and policies, but none for one of the four commands.",
+        "Without a policy a command finds no rows and does nothing, without an error: the delete button that deletes nothing. A FOR ALL policy covers all four. UPDATE also needs a SELECT policy to find its rows.",
+        "Policies for SELECT, INSERT and UPDATE; deleting reports success, and the row stays.",
+        "Add the policy. If the command is forbidden on purpose, say so: `CREATE POLICY … FOR DELETE USING (false)`.");
+
+    public override IEnumerable<Finding> Check(CatalogView view)
+    {
+        if (!RowSecurity.IsUsed(view)) yield break;
+        foreach (var table in RowSecurity.Tables(view))
+        {
+            var policies = RowSecurity.Policies(view, table);
+            if (!table.RowSecurity || policies.Count == 0) continue;
+            foreach (var command in RowSecurity.Uncovered(policies))
+                yield return Found(table.Id(), table.Origin.Here, $"{view.Called(table.Id())} has row level security and no policy for {command}: {command} does nothing there, without an error") with { Facet = command };
+        }
+    }
+}

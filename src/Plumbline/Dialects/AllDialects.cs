@@ -1,4 +1,5 @@
 using Plumbline.Dialects.Postgres;
+using Plumbline.Dialects.Sqlite;
 
 namespace Plumbline.Dialects;
 
@@ -12,6 +13,7 @@ public static class AllDialects
     public static Dialect? Find(string name) => name switch
     {
         Postgres or "postgresql" or "pg" or "cockroachdb" => PostgresDialect.Instance,
+        Sqlite or "sqlite3" or "turso" or "libsql" or "d1" => SqliteDialect.Instance,
         _ => null,
     };
 }

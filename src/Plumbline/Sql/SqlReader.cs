@@ -143,10 +143,11 @@ public sealed class SqlReader(SqlTokens source, int first, int end)
         return NameOf(_tokens[At++]);
     }
 
-    /// <summary>The stored form of a name token.</summary>
+    /// <summary>The stored form of a name token. SQLite keeps names as they are written, of any length.</summary>
     public string NameOf(Token token)
     {
         var span = Span(token);
+        if (Flavor == SqlFlavor.Sqlite) return token.Kind == TokenKind.QuotedWord ? Unquoted(span) : NamePool.Intern(span);
         if (token.Kind == TokenKind.QuotedWord) return Unquote(span);
         Span<char> folded = stackalloc char[Math.Min(span.Length, 256)];
         if (span.Length > 256) return Cut(span.ToString().ToLowerInvariant());
@@ -221,13 +222,14 @@ public sealed class SqlReader(SqlTokens source, int first, int end)
         return text.Length > 40 ? $"{text[..40]}…" : text.ToString();
     }
 
-    private static string Unquote(ReadOnlySpan<char> span)
+    private static string Unquote(ReadOnlySpan<char> span) => Cut(Unquoted(span));
+
+    private static string Unquoted(ReadOnlySpan<char> span)
     {
-        if (span[0] is 'u' or 'U') return Cut(SqlString.UnicodeEscapes(span[3..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal)));
+        if (span[0] is 'u' or 'U') return SqlString.UnicodeEscapes(span[3..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal));
         var quote = span[^1];
         var inner = span[1..^1];
-        var name = inner.Contains(quote) && quote != ']' ? inner.ToString().Replace(new string(quote, 2), quote.ToString(), StringComparison.Ordinal) : NamePool.Intern(inner);
-        return Cut(name);
+        return inner.Contains(quote) && quote != ']' ? inner.ToString().Replace(new string(quote, 2), quote.ToString(), StringComparison.Ordinal) : NamePool.Intern(inner);
     }
 
     /// <summary>PostgreSQL cuts names at 63 bytes, never inside a character.</summary>

@@ -1,0 +1,99 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Sqlite;
+
+/// <summary>CREATE and DROP INDEX. An index's name is one of the schema's, like a table's.</summary>
+internal sealed class Indexes : KindDialect
+{
+    public override Kind Kind => Index.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE INDEX", Create);
+        grammar.On("DROP INDEX", Drop);
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifNotExists = sql.TakeIfNotExists();
+        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var position = sql.Position;
+        var free = catalog.Free(sql.QualifiedName(), ifNotExists, position);
+        if (free is null)
+        {
+            sql.At = sql.End;
+            return;
+        }
+        sql.Expect("ON");
+        var at = sql.Position;
+        var table = catalog.TableNamed(new(null, sql.ColumnWord()), at);
+        sql.Expect(TokenKind.LeftParen);
+        var keys = new List<IndexKey>();
+        var columns = new List<string>();
+        do keys.Add(Key(sql, catalog, table, columns));
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        SqlExpression? predicate = null;
+        if (sql.Take("WHERE"))
+        {
+            var where = sql.UpTo(_ => false);
+            predicate = where.Expression;
+            columns.AddRange(catalog.ColumnsIn(table.Name, where.Columns));
+        }
+        sql.ExpectEnd();
+        catalog.Add(new Index(table.Name.Member(free.Name), keys.ToEquatableArray())
+        {
+            Unique = catalog.Modifiers.HasFlag(Modifiers.Unique),
+            Predicate = predicate,
+            Columns = columns.Distinct().ToEquatableArray(),
+        }, position);
+    }
+
+    private static IndexKey Key(SqlReader sql, CatalogBuilder catalog, Table table, List<string> columns)
+    {
+        var at = sql.Position;
+        var single = (sql.IsName || sql.Is(TokenKind.String)) && (sql.Peek(1).Kind is TokenKind.Comma or TokenKind.RightParen || sql.IsAt(1, "COLLATE") || sql.IsAt(1, "ASC") || sql.IsAt(1, "DESC"));
+        string? column = null;
+        SqlExpression? expression = null;
+        if (single)
+        {
+            column = catalog.ColumnNamed(table, sql.ColumnWord(), at).Name.Name;
+            columns.Add(column);
+        }
+        else
+        {
+            var parsed = sql.UpTo(s => s.Is(TokenKind.Comma) || s.Is("COLLATE") || s.Is("ASC") || s.Is("DESC"));
+            expression = parsed.Expression;
+            columns.AddRange(catalog.ColumnsIn(table.Name, parsed.Columns));
+        }
+        var collation = sql.Take("COLLATE") ? sql.Name().ToLowerInvariant() : null;
+        var descending = sql.Take("DESC");
+        if (!descending) sql.Take("ASC");
+        return new(column, expression, collation, null, descending);
+    }
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifExists = sql.TakeIfExists();
+        if (ifExists) catalog.Clauses |= Clauses.IfExists;
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        sql.ExpectEnd();
+        if (catalog.Named(written) is Index index) catalog.Remove(index.Id());
+        else if (ifExists) catalog.Skip(new(Index.OfKind, new(SqliteDialect.Main, written.Name)));
+        else throw new StatementRefused(SqlStates.UndefinedObject, $"no such index: {written}", position, new(Index.OfKind, new(SqliteDialect.Main, written.Name)));
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var index = (Index)subject;
+        var table = index.Name.OfTable();
+        return index with
+        {
+            Keys = index.Keys.Select(k => k with { Column = k.Column is null ? null : renaming.Column(table, k.Column), Expression = renaming.Of(k.Expression, table) }),
+            Predicate = renaming.Of(index.Predicate, table),
+            Columns = renaming.Columns(table, index.Columns),
+        };
+    }
+}

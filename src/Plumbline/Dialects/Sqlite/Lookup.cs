@@ -1,0 +1,68 @@
+using Plumbline.Model;
+
+namespace Plumbline.Dialects.Sqlite;
+
+/// <summary>
+/// Finding what a name means. SQLite keeps names as written and compares them without case ("The Schema Table");
+/// temporary objects come first.
+/// </summary>
+internal static class Lookup
+{
+    extension(CatalogBuilder catalog)
+    {
+        /// <summary>The table, index or view of this name; null when there is none.</summary>
+        public SchemaObject? Named(ObjectName written)
+        {
+            if (written.Schema is null) return catalog.In(SqliteDialect.Temporary, written.Name) ?? catalog.In(SqliteDialect.Main, written.Name);
+            return catalog.In(written.Schema, written.Name);
+        }
+
+        public Table TableNamed(ObjectName written, int position) => catalog.Named(written) switch
+        {
+            Table table => table,
+            null => throw catalog.NoTable(written, position),
+            var other => throw new StatementRefused(SqlStates.WrongObjectType, $"{other.Name} is not a table", position),
+        };
+
+        public StatementRefused NoTable(ObjectName written, int position) =>
+            new(SqlStates.UndefinedTable, $"no such table: {written}", position, new(Table.OfKind, Placed(written)));
+
+        /// <summary>The name of an object that is about to be made; one that exists refuses the statement.</summary>
+        public ObjectName? Free(ObjectName written, bool ifNotExists, int position)
+        {
+            var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary);
+            var name = new ObjectName(temporary ? SqliteDialect.Temporary : written.Schema ?? SqliteDialect.Main, written.Name);
+            if (catalog.In(name.Schema!, name.Name) is not { } present) return name;
+            if (!ifNotExists) throw new StatementRefused(SqlStates.DuplicateTable, $"there is already {Article(present)} named {present.Name}", position);
+            catalog.Clauses |= Clauses.Skipped;
+            return null;
+        }
+
+        public Column ColumnNamed(Table table, string written, int position) =>
+            catalog.FindColumn(table.Name, written) ?? throw new StatementRefused(SqlStates.UndefinedColumn, $"no such column: {table.Name}.{written}", position, new(Column.OfKind, table.Name.Member(written)));
+
+        public Column? FindColumn(ObjectName table, string written)
+        {
+            if (catalog.Current.Find(new(Column.OfKind, table.Member(written))) is Column exact) return exact;
+            return catalog.Current.Children<Column>(new(Table.OfKind, table)).FirstOrDefault(c => Same(c.Name.Name, written));
+        }
+
+        /// <summary>The table's columns that an expression names.</summary>
+        public EquatableArray<string> ColumnsIn(ObjectName table, EquatableArray<string> words) =>
+            words.Select(w => catalog.FindColumn(table, w)?.Name.Name).OfType<string>().Distinct().ToEquatableArray();
+
+        private SchemaObject? In(string schema, string name)
+        {
+            if (catalog.Current.Relation(schema, name) is { } exact) return exact;
+            foreach (var subject in catalog.Current.Objects)
+                if (subject.Kind.IsRelation && subject is Table or Index or View && Same(subject.Name.Name, name) && Same(subject.Name.Schema!, schema)) return subject;
+            return null;
+        }
+    }
+
+    public static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static ObjectName Placed(ObjectName written) => written with { Schema = written.Schema ?? SqliteDialect.Main };
+
+    private static string Article(SchemaObject present) => present is Index ? "an index" : $"a {present.Kind.Label}";
+}

@@ -1,0 +1,213 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Sqlite;
+
+/// <summary>A CREATE TABLE while it is being read: columns and constraints come as they stand, and are checked when all are known.</summary>
+internal sealed class TableDraft(Table table, CatalogBuilder catalog, int position)
+{
+    private readonly List<(Column Column, int At)> _columns = [];
+    private readonly List<(SchemaObject Part, int At)> _parts = [];
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private Table _table = table;
+    private string? _constraint;
+
+    public ObjectName Name => _table.Name;
+
+    /// <summary>A draft for ALTER TABLE … ADD COLUMN: names in use already are taken.</summary>
+    public static TableDraft For(Table table, CatalogBuilder catalog, int position)
+    {
+        var draft = new TableDraft(table, catalog, position);
+        foreach (var part in catalog.Current.Children(table.Id()))
+            if (part is not Column) draft._names.Add(part.Name.Name);
+        return draft;
+    }
+
+    public void Read(SqlReader sql)
+    {
+        sql.Expect(TokenKind.LeftParen);
+        do
+        {
+            if (IsConstraint(sql)) Constraints(sql);
+            else ReadColumn(sql);
+        }
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        do
+        {
+            if (sql.Take("WITHOUT")) { sql.Name(); _table = _table with { WithoutRowId = true }; }
+            else if (sql.Take("STRICT")) _table = _table with { Strict = true };
+            else break;
+        }
+        while (sql.Take(TokenKind.Comma));
+        sql.ExpectEnd();
+    }
+
+    public void ReadColumn(SqlReader sql)
+    {
+        var at = sql.Position;
+        var name = sql.ColumnWord();
+        if (_columns.Exists(c => Lookup.Same(c.Column.Name.Name, name))) throw new StatementRefused(SqlStates.DuplicateColumn, $"duplicate column name: {name}", at);
+        var column = new Column(Name.Member(name), Types.Read(sql)) { Position = _columns.Count + 1 };
+        _columns.Add((column, at));
+        while (!sql.AtEnd && !sql.Is(TokenKind.Comma) && !sql.Is(TokenKind.RightParen)) ColumnClause(sql, name);
+    }
+
+    private void ColumnClause(SqlReader sql, string name)
+    {
+        var at = sql.Position;
+        if (sql.Take("CONSTRAINT")) { _constraint = sql.ColumnWord(); return; }
+        if (sql.Take("PRIMARY", "KEY")) InlineKey(sql, name, at);
+        else if (sql.Take("NOT", "NULL")) { Change(c => c with { NotNull = true }); sql.SkipConflict(); }
+        else if (sql.Take("NULL")) sql.SkipConflict();
+        else if (sql.Take("UNIQUE")) { AddUnique([name], at); sql.SkipConflict(); }
+        else if (sql.Take("CHECK")) AddCheck(sql, name, at);
+        else if (sql.Take("DEFAULT"))
+        {
+            var value = sql.DefaultValue().Expression;
+            Change(c => c with { Default = value });
+        }
+        else if (sql.Take("COLLATE"))
+        {
+            var collation = sql.Name().ToLowerInvariant();
+            Change(c => c with { Collation = collation == "binary" ? null : collation });
+        }
+        else if (sql.Is("REFERENCES")) AddForeignKey(sql, [name], at);
+        else if (sql.Is("GENERATED") || sql.Is("AS")) GeneratedAs(sql);
+        else throw sql.Unexpected("a column constraint, a comma or )");
+        _constraint = null;
+    }
+
+    private void InlineKey(SqlReader sql, string name, int at)
+    {
+        var descending = sql.Take("DESC");
+        if (!descending) sql.Take("ASC");
+        sql.SkipConflict();
+        if (sql.Take("AUTOINCREMENT"))
+        {
+            if (_columns[^1].Column.Type.Name != "integer") throw new StatementRefused(SqlStates.InvalidTableDefinition, "AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY", at);
+            Change(c => c with { Options = ["autoincrement"] });
+        }
+        AddKey([name], descending, at);
+    }
+
+    private void GeneratedAs(SqlReader sql)
+    {
+        if (sql.Take("GENERATED")) sql.Expect("ALWAYS");
+        sql.Expect("AS");
+        var expression = sql.Group().Expression;
+        var stored = sql.Take("STORED");
+        if (!stored) sql.Take("VIRTUAL");
+        Change(c => c with { Generated = new(expression, stored) });
+    }
+
+    private static bool IsConstraint(SqlReader sql) => sql.Is("CONSTRAINT") || sql.Is("PRIMARY", "KEY") || (sql.Is("UNIQUE") && sql.Peek(1).Kind == TokenKind.LeftParen)
+        || (sql.Is("CHECK") && sql.Peek(1).Kind == TokenKind.LeftParen) || sql.Is("FOREIGN", "KEY");
+
+    /// <summary>Table constraints need no commas between them.</summary>
+    private void Constraints(SqlReader sql)
+    {
+        do
+        {
+            if (sql.Take("CONSTRAINT")) _constraint = sql.ColumnWord();
+            var at = sql.Position;
+            if (sql.Take("PRIMARY", "KEY"))
+            {
+                var columns = sql.KeyColumns(out var descending);
+                sql.SkipConflict();
+                AddKey(columns, descending, at);
+            }
+            else if (sql.Take("UNIQUE")) { AddUnique(sql.KeyColumns(out _), at); sql.SkipConflict(); }
+            else if (sql.Take("CHECK")) AddCheck(sql, null, at);
+            else if (sql.Take("FOREIGN", "KEY")) AddForeignKey(sql, sql.NameList(), at);
+            else throw sql.Unexpected("PRIMARY KEY, UNIQUE, CHECK or FOREIGN KEY");
+            _constraint = null;
+        }
+        while (IsConstraint(sql));
+    }
+
+    private void AddKey(EquatableArray<string> columns, bool descending, int at)
+    {
+        if (_parts.Exists(p => p.Part is PrimaryKey)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"table {Name} has more than one primary key", at);
+        _parts.Add((new PrimaryKey(Name.Member(NameFor($"{Name.Name}_pkey")), columns), at));
+        // INTEGER PRIMARY KEY is the rowid itself and never null; only a DESC beside the column makes it an ordinary one.
+        if (columns.Count != 1 || descending) return;
+        var index = _columns.FindIndex(c => Lookup.Same(c.Column.Name.Name, columns[0]));
+        if (index >= 0 && _columns[index].Column.Type is { Name: "integer", Modifier: null }) _columns[index] = (_columns[index].Column with { NotNull = true }, _columns[index].At);
+    }
+
+    private void AddUnique(EquatableArray<string> columns, int at) =>
+        _parts.Add((new Unique(Name.Member(NameFor($"{Name.Name}_{string.Join('_', columns)}_key")), columns), at));
+
+    private void AddCheck(SqlReader sql, string? column, int at)
+    {
+        var parsed = sql.Group();
+        sql.SkipConflict();
+        _parts.Add((new Check(Name.Member(NameFor(column is null ? $"{Name.Name}_check" : $"{Name.Name}_{column}_check")), parsed.Expression) { Columns = parsed.Columns }, at));
+    }
+
+    private void AddForeignKey(SqlReader sql, EquatableArray<string> columns, int at)
+    {
+        var name = NameFor($"{Name.Name}_{string.Join('_', columns)}_fkey");
+        _parts.Add((ForeignKeys.Read(sql, Name.Member(name), columns), at));
+    }
+
+    /// <summary>Constraints without a name get the one that PostgreSQL would give them, so that they can be told apart and compared.</summary>
+    private string NameFor(string wanted)
+    {
+        var name = _constraint ?? wanted;
+        for (var number = 1; !_names.Add(name); number++) name = $"{wanted}{number}";
+        return name;
+    }
+
+    private void Change(Func<Column, Column> change) => _columns[^1] = (change(_columns[^1].Column), _columns[^1].At);
+
+    public void Add()
+    {
+        var key = _parts.Select(p => p.Part).OfType<PrimaryKey>().FirstOrDefault();
+        if (_table.WithoutRowId && key is null) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"PRIMARY KEY missing on table {Name}", position);
+        catalog.Add(_table, position);
+        foreach (var (column, at) in _columns)
+        {
+            ExpectStrictType(column, at);
+            var inKey = (_table.WithoutRowId || _table.Strict) && key is not null && key.Columns.Any(c => Lookup.Same(c, column.Name.Name));
+            catalog.Add(inKey ? column with { NotNull = true } : column, at);
+        }
+        AddParts();
+    }
+
+    /// <summary>A column with what was written beside it, added to a table that exists.</summary>
+    public void AddColumn(int number)
+    {
+        var (column, at) = _columns[0];
+        if (_parts.Find(p => p.Part is PrimaryKey or Unique).Part is { } key)
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot add a {(key is Unique ? "UNIQUE" : "PRIMARY KEY")} column", at);
+        ExpectStrictType(column, at);
+        catalog.Add(column with { Position = number }, at);
+        AddParts();
+    }
+
+    private void AddParts()
+    {
+        foreach (var (part, at) in _parts)
+        {
+            SchemaObject made = part switch
+            {
+                PrimaryKey key => key with { Columns = Existing(key.Columns, at) },
+                Unique unique => unique with { Columns = Existing(unique.Columns, at) },
+                ForeignKey foreign => ForeignKeys.Complete(catalog, foreign with { Columns = Existing(foreign.Columns, at) }),
+                Check check => check with { Columns = catalog.ColumnsIn(Name, check.Columns) },
+                var other => other,
+            };
+            catalog.Add(made, at);
+        }
+    }
+
+    private EquatableArray<string> Existing(EquatableArray<string> columns, int at) => columns.Select(c => catalog.ColumnNamed(_table, c, at).Name.Name);
+
+    private void ExpectStrictType(Column column, int at)
+    {
+        if (_table.Strict && column.Type.Name is not ("int" or "integer" or "real" or "text" or "blob" or "any"))
+            throw new StatementRefused(SqlStates.UndefinedObject, $"unknown datatype for {Name}.{column.Name.Name}: {column.Type}", at);
+    }
+}

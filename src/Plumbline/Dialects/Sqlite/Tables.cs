@@ -1,0 +1,99 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Sqlite;
+
+/// <summary>CREATE, ALTER and DROP TABLE ("CREATE TABLE", "ALTER TABLE" in SQLite's documentation).</summary>
+internal sealed class Tables : KindDialect
+{
+    public override Kind Kind => Table.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE TABLE", Create);
+        grammar.On("ALTER TABLE", Alter);
+        grammar.On("DROP TABLE", Drop);
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifNotExists = sql.TakeIfNotExists();
+        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var position = sql.Position;
+        if (catalog.Free(sql.QualifiedName(), ifNotExists, position) is not { } name)
+        {
+            sql.At = sql.End;
+            return;
+        }
+        if (sql.Take("AS"))
+        {
+            FromQuery(sql, catalog, name, position);
+            return;
+        }
+        var draft = new TableDraft(new(name), catalog, position);
+        draft.Read(sql);
+        draft.Add();
+    }
+
+    /// <summary>The columns are the query's; their types are the affinities of what it selects, which is not worked out here.</summary>
+    private static void FromQuery(SqlReader sql, CatalogBuilder catalog, ObjectName name, int position)
+    {
+        var query = Queries.Read(sql);
+        catalog.Add(new Table(name), position);
+        var at = 0;
+        foreach (var column in query.Results)
+            if (column is not null) catalog.Add(new Column(name.Member(column), new(null, "")) { Position = ++at }, position);
+        if (query.Results.IsEmpty || query.Results.Any(c => c is null)) catalog.AddNotExecuted($"columns of {name}, which a query makes");
+        sql.At = sql.End;
+    }
+
+    private static void Alter(SqlReader sql, CatalogBuilder catalog)
+    {
+        var position = sql.Position;
+        var table = catalog.TableNamed(sql.QualifiedName(), position);
+        if (sql.Take("RENAME", "TO")) Rename(sql, catalog, table);
+        else if (sql.Take("RENAME"))
+        {
+            sql.Take("COLUMN");
+            Columns.Rename(sql, catalog, table);
+        }
+        else if (sql.Take("ADD"))
+        {
+            sql.Take("COLUMN");
+            Columns.Add(sql, catalog, table);
+        }
+        else if (sql.Take("DROP"))
+        {
+            sql.Take("COLUMN");
+            Columns.Drop(sql, catalog, table);
+        }
+        else throw sql.Unexpected("RENAME, ADD or DROP");
+        sql.ExpectEnd();
+    }
+
+    private static void Rename(SqlReader sql, CatalogBuilder catalog, Table table)
+    {
+        var position = sql.Position;
+        var name = new ObjectName(table.Name.Schema, sql.ColumnWord());
+        if (catalog.Named(name) is { } present && present != table)
+            throw new StatementRefused(SqlStates.DuplicateTable, $"there is already another table or index with this name: {present.Name}", position);
+        Views.ExpectWhole(catalog, position);
+        catalog.RenameWithParts(table, name, position);
+    }
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifExists = sql.TakeIfExists();
+        if (ifExists) catalog.Clauses |= Clauses.IfExists;
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        sql.ExpectEnd();
+        switch (catalog.Named(written))
+        {
+            case Table table: catalog.Drop(table.Id(), cascade: false, position); break;
+            case { } other: throw new StatementRefused(SqlStates.WrongObjectType, $"{other.Name} is not a table", position);
+            case null when ifExists: catalog.Skip(new(Table.OfKind, written with { Schema = written.Schema ?? SqliteDialect.Main })); break;
+            default: throw catalog.NoTable(written, position);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Sqlite;
+
+/// <summary>CREATE and DROP TRIGGER. The statements between BEGIN and END are kept as text in one spelling.</summary>
+internal sealed class Triggers : KindDialect
+{
+    public override Kind Kind => Trigger.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE TRIGGER", Create);
+        grammar.On("DROP TRIGGER", Drop);
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifNotExists = sql.TakeIfNotExists();
+        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        if (Find(catalog, written.Name) is { } present)
+        {
+            if (!ifNotExists) throw new StatementRefused(SqlStates.DuplicateObject, $"trigger {present.Name.Name} already exists", position);
+            catalog.Clauses |= Clauses.Skipped;
+            sql.At = sql.End;
+            return;
+        }
+        var timing = sql.Take("AFTER") ? "after" : sql.Take("INSTEAD", "OF") ? "instead of" : sql.Take("BEFORE") ? "before" : "before";
+        var happens = Event(sql);
+        sql.Expect("ON");
+        var at = sql.Position;
+        var target = new ObjectName(null, sql.ColumnWord());
+        var on = catalog.Named(target) ?? throw catalog.NoTable(target, at);
+        sql.Take("FOR", "EACH", "ROW");
+        var when = sql.Take("WHEN") ? sql.UpTo(s => s.Is("BEGIN")).Expression : null;
+        sql.Expect("BEGIN");
+        var (body, needs) = Body(sql, catalog);
+        catalog.Add(new Trigger(on.Name.Member(written.Name))
+        {
+            Timing = timing,
+            Events = [happens],
+            ForEachRow = true,
+            When = when,
+            Body = body,
+            Needs = needs,
+            OnView = on is View,
+        }, position);
+    }
+
+    private static string Event(SqlReader sql)
+    {
+        if (sql.Take("DELETE")) return "delete";
+        if (sql.Take("INSERT")) return "insert";
+        sql.Expect("UPDATE");
+        if (!sql.Take("OF")) return "update";
+        var columns = new List<string>();
+        do columns.Add(sql.ColumnWord());
+        while (sql.Take(TokenKind.Comma));
+        return $"update of {string.Join(", ", columns)}";
+    }
+
+    private static (string Text, EquatableArray<ObjectId> Needs) Body(SqlReader sql, CatalogBuilder catalog)
+    {
+        var text = new StringBuilder();
+        var needs = new List<ObjectId>();
+        while (!(sql.Is("END") && sql.At == sql.End - 1))
+        {
+            if (sql.AtEnd) throw sql.Unexpected("END");
+            var token = sql.Current;
+            if (text.Length > 0 && token.Kind is not (TokenKind.RightParen or TokenKind.Comma or TokenKind.Dot or TokenKind.Semicolon) && text[^1] is not ('(' or '.')) text.Append(' ');
+            if (token.Kind == TokenKind.Word) foreach (var c in sql.Span(token)) text.Append(char.ToLowerInvariant(c));
+            else text.Append(sql.Span(token));
+            var named = sql.Is("UPDATE") || sql.Is("INTO") || sql.Is("FROM");
+            sql.Advance();
+            if (named && sql.IsName && !sql.Is("OF") && !sql.Is("OR") && !sql.Is("SET")) Need(sql, catalog, needs);
+        }
+        sql.Advance();
+        return (text.ToString(), needs.Distinct().ToEquatableArray());
+    }
+
+    private static void Need(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
+    {
+        var name = new ObjectName(null, sql.NameOf(sql.Current));
+        needs.Add(catalog.Named(name)?.Id() ?? new(Table.OfKind, name with { Schema = SqliteDialect.Main }));
+    }
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifExists = sql.TakeIfExists();
+        if (ifExists) catalog.Clauses |= Clauses.IfExists;
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        sql.ExpectEnd();
+        var id = new ObjectId(Trigger.OfKind, new(SqliteDialect.Main, written.Name));
+        if (Find(catalog, written.Name) is { } trigger) catalog.Remove(trigger.Id());
+        else if (ifExists) catalog.Skip(id);
+        else throw new StatementRefused(SqlStates.UndefinedObject, $"no such trigger: {written}", position, id);
+    }
+
+    private static Trigger? Find(CatalogBuilder catalog, string name) => catalog.Current.OfType<Trigger>().FirstOrDefault(t => Lookup.Same(t.Name.Name, name));
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var trigger = (Trigger)subject;
+        var table = trigger.Name.OfTable();
+        return trigger with
+        {
+            Events = trigger.Events.Select(e => e.StartsWith("update of ", StringComparison.Ordinal) ? "update of " + string.Join(", ", renaming.Columns(table, e[10..].Split(", ").ToEquatableArray())) : e),
+            When = renaming.Of(trigger.When, table),
+            Body = trigger.Body is null ? null : renaming.Of(trigger.Body),
+            Needs = renaming.Of(trigger.Needs),
+        };
+    }
+
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => Bond.None;
+}

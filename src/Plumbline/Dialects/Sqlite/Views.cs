@@ -1,0 +1,71 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Sqlite;
+
+/// <summary>CREATE and DROP VIEW. What a view names is looked up only when it is used.</summary>
+internal sealed class Views : KindDialect
+{
+    public override Kind Kind => View.OfKind;
+
+    public override void Register(Grammar grammar)
+    {
+        grammar.On("CREATE VIEW", Create);
+        grammar.On("DROP VIEW", Drop);
+    }
+
+    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifNotExists = sql.TakeIfNotExists();
+        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var position = sql.Position;
+        if (catalog.Free(sql.QualifiedName(), ifNotExists, position) is not { } name)
+        {
+            sql.At = sql.End;
+            return;
+        }
+        var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
+        sql.Expect("AS");
+        var query = Queries.Read(sql);
+        sql.ExpectEnd();
+        catalog.Add(new View(name, query.Text)
+        {
+            ColumnNames = columns,
+            Temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary),
+            Needs = query.Relations.Select(r => catalog.Named(r)?.Id() ?? new(Table.OfKind, r with { Schema = r.Schema ?? SqliteDialect.Main })),
+        }, position);
+    }
+
+    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    {
+        var ifExists = sql.TakeIfExists();
+        if (ifExists) catalog.Clauses |= Clauses.IfExists;
+        var position = sql.Position;
+        var written = sql.QualifiedName();
+        sql.ExpectEnd();
+        var id = new ObjectId(View.OfKind, written with { Schema = written.Schema ?? SqliteDialect.Main });
+        if (catalog.Named(written) is View view) catalog.Remove(view.Id());
+        else if (ifExists) catalog.Skip(id);
+        else throw new StatementRefused(SqlStates.UndefinedTable, $"no such view: {written}", position, id);
+    }
+
+    /// <summary>ALTER TABLE … RENAME reads every view anew, and stops at one that names a table which is not there.</summary>
+    public static void ExpectWhole(CatalogBuilder catalog, int position)
+    {
+        foreach (var subject in catalog.Current.Objects)
+        {
+            var needs = subject switch { View view => view.Needs, Trigger trigger => trigger.Needs, _ => [] };
+            foreach (var need in needs.Span)
+                if (!catalog.Current.Contains(need))
+                    throw new StatementRefused(SqlStates.UndefinedTable, $"error in {subject.Kind.Label} {subject.Name.Name}: no such table: {need.Name}", position, need);
+        }
+    }
+
+    public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
+    {
+        var view = (View)subject;
+        return view with { Query = renaming.Of(view.Query), Needs = renaming.Of(view.Needs) };
+    }
+
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => Bond.None;
+}

@@ -38,6 +38,8 @@ internal static class Parsing
         public ParsedExpression DefaultValue()
         {
             if (sql.Is(TokenKind.LeftParen)) return sql.Group();
+            // A name in quotes can be no column here: SQLite takes it for a string.
+            if (sql.Is(TokenKind.QuotedWord)) return new(new(SqlString.Quote(sql.Name())));
             var start = sql.At;
             if (sql.IsOperator("-") || sql.IsOperator("+")) sql.Advance();
             if (sql.AtEnd) throw sql.Unexpected("a value");

@@ -11,6 +11,7 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private Table _table = table;
     private string? _constraint;
+    private bool _inConstraints;
 
     public ObjectName Name => _table.Name;
 
@@ -28,7 +29,9 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
         sql.Expect(TokenKind.LeftParen);
         do
         {
+            // Columns come first: after a constraint only constraints may follow.
             if (IsConstraint(sql)) Constraints(sql);
+            else if (_inConstraints) throw sql.Unexpected("a table constraint");
             else ReadColumn(sql);
         }
         while (sql.Take(TokenKind.Comma));
@@ -107,6 +110,7 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
     /// <summary>Table constraints need no commas between them.</summary>
     private void Constraints(SqlReader sql)
     {
+        _inConstraints = true;
         do
         {
             if (sql.Take("CONSTRAINT")) _constraint = sql.ColumnWord();

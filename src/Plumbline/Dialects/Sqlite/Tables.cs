@@ -75,7 +75,7 @@ internal sealed class Tables : KindDialect
     {
         var position = sql.Position;
         var name = new ObjectName(table.Name.Schema, sql.ColumnWord());
-        if (catalog.Named(name) is { } present && present != table)
+        if (catalog.Named(name) is { } present)
             throw new StatementRefused(SqlStates.DuplicateTable, $"there is already another table or index with this name: {present.Name}", position);
         Views.ExpectWhole(catalog, position);
         catalog.RenameWithParts(table, name, position);

@@ -7,26 +7,29 @@ namespace Plumbline.Sql;
 internal static class Arrays
 {
     /// <summary><c>'{a,b}'</c> as ARRAY['a', 'b']; the empty array stays <c>'{}'</c>. null for nested arrays and what cannot be read.</summary>
-    public static Expr? Read(string text, SqlType type)
+    /// <param name="element">The type of the elements; null when it is unknown: then they are numbers when all of them look so.</param>
+    public static Expr? Read(string text, SqlType? element)
     {
         var trimmed = text.AsSpan().Trim();
         if (trimmed.Length < 2 || trimmed[0] != '{' || trimmed[^1] != '}') return null;
         var inner = trimmed[1..^1].Trim();
         if (inner.Length == 0) return new Expr.Literal(Expr.LiteralKind.String, "{}");
         var elements = new List<Expr>();
-        var element = type.Element();
         for (var at = 0; at <= inner.Length; at++)
         {
             if (Element(inner, ref at) is not { } value) return null;
             elements.Add(Typed(value, element));
         }
+        if (element is null && elements.TrueForAll(e => e is Expr.Literal literal && Numbers.IsNumber(literal.Value)))
+            return new Expr.ArrayOf(elements.ConvertAll<Expr>(e => new Expr.Literal(Expr.LiteralKind.Number, ((Expr.Literal)e).Value)).ToArray());
         return new Expr.ArrayOf(elements.ToArray());
     }
 
-    private static Expr Typed((string Text, bool Quoted) value, SqlType element)
+    private static Expr Typed((string Text, bool Quoted) value, SqlType? element)
     {
         if (!value.Quoted && value.Text.Equals("null", StringComparison.OrdinalIgnoreCase)) return new Expr.Constant("NULL");
         var literal = new Expr.Literal(Expr.LiteralKind.String, value.Text);
+        if (element is null || element.Name is "text" or "character varying") return literal;
         return Constants.Convert(literal, element.Modifier is null ? element : element with { Modifier = null }) ?? literal;
     }
 

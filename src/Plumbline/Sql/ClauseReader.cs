@@ -73,26 +73,40 @@ internal sealed class ClauseReader(QueryReader queries)
         while (_sql.Take(TokenKind.Comma));
     }
 
-    /// <summary>What stands behind the last term and is about all of them.</summary>
+    /// <summary>What stands behind the last term and is about all of them; LIMIT, OFFSET and locks may come in any order.</summary>
     public void Tail(QueryText query)
     {
+        Expr? limit = null, offset = null;
+        string? ties = null, locks = null;
         while (_sql.Is(TokenKind.Word))
         {
             if (_sql.Take("order", "by")) OrderBy(query);
-            else if (_sql.Take("limit"))
-            {
-                if (!_sql.Take("all")) query.Add(" LIMIT ").Add(_reader.Read());
-                if (_sql.Flavor == SqlFlavor.Sqlite && _sql.Take(TokenKind.Comma)) query.Add(", ").Add(_reader.Read());
-            }
+            else if (_sql.Take("limit")) Limit(ref limit, ref offset);
             else if (_sql.Take("offset"))
             {
-                query.Add(" OFFSET ").Add(_reader.Read());
+                offset = _reader.Read();
                 if (!_sql.Take("row")) _sql.Take("rows");
             }
-            else if (_sql.Take("fetch")) Fetch(query);
-            else if (_sql.Is("for") && (_sql.IsAt(1, "update") || _sql.IsAt(1, "no") || _sql.IsAt(1, "share") || _sql.IsAt(1, "key"))) Lock(query);
-            else return;
+            else if (_sql.Take("fetch")) ties = Fetch(out limit);
+            else if (_sql.Is("for") && (_sql.IsAt(1, "update") || _sql.IsAt(1, "no") || _sql.IsAt(1, "share") || _sql.IsAt(1, "key"))) locks += Lock();
+            else break;
+            query.HasTail = true;
         }
+        if (limit is not null && ties is not null) query.Add(" FETCH FIRST ").Add(limit).Add(ties);
+        else if (limit is not null) query.Add(" LIMIT ").Add(limit);
+        if (offset is not null) query.Add(" OFFSET ").Add(offset);
+        if (locks is not null) query.Add(locks);
+    }
+
+    public bool IsAtTail() => _sql.Is(TokenKind.Word) && (_sql.Is("order") || _sql.Is("limit") || _sql.Is("offset") || _sql.Is("fetch") || _sql.Is("for"));
+
+    private void Limit(ref Expr? limit, ref Expr? offset)
+    {
+        if (_sql.Take("all")) return;
+        limit = _reader.Read();
+        if (_sql.Flavor != SqlFlavor.Sqlite || !_sql.Take(TokenKind.Comma)) return;
+        offset = limit;
+        limit = _reader.Read();
     }
 
     private void OrderBy(QueryText query)
@@ -106,22 +120,18 @@ internal sealed class ClauseReader(QueryReader queries)
         }
     }
 
-    /// <summary>FETCH FIRST n ROWS ONLY is LIMIT n.</summary>
-    private void Fetch(QueryText query)
+    /// <summary>FETCH FIRST n ROWS ONLY is LIMIT n; the words behind the number when it is WITH TIES.</summary>
+    private string? Fetch(out Expr limit)
     {
         if (!_sql.Take("first")) _sql.Expect("next");
-        var count = _sql.Is("row") || _sql.Is("rows") ? new Expr.Literal(Expr.LiteralKind.Number, "1") : _reader.Read(Binding.Sum, true);
+        limit = _sql.Is("row") || _sql.Is("rows") ? new Expr.Literal(Expr.LiteralKind.Number, "1") : _reader.Read(Binding.Sum, true);
         if (!_sql.Take("row")) _sql.Expect("rows");
-        if (_sql.Take("with", "ties"))
-        {
-            query.Add(" FETCH FIRST ").Add(count).Add(" ROWS WITH TIES");
-            return;
-        }
+        if (_sql.Take("with", "ties")) return " ROWS WITH TIES";
         _sql.Expect("only");
-        query.Add(" LIMIT ").Add(count);
+        return null;
     }
 
-    private void Lock(QueryText query)
+    private string Lock()
     {
         var start = _sql.At;
         _sql.Advance();
@@ -130,6 +140,6 @@ internal sealed class ClauseReader(QueryReader queries)
             do _sql.QualifiedName();
             while (_sql.Take(TokenKind.Comma));
         if (!_sql.Take("nowait")) _sql.Take("skip", "locked");
-        query.Add(" " + TokenText.Of(_sql, start, _sql.At));
+        return " " + TokenText.Of(_sql, start, _sql.At);
     }
 }

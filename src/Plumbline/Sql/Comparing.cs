@@ -30,7 +30,8 @@ internal sealed class Comparing
     public static Expr Loosen(Expr tree, SqlType? target)
     {
         if (target is null) return s_bare.Loosen(tree, Use.Value);
-        while (tree is Expr.Cast cast && AddsNothing(cast, target)) tree = cast.Value;
+        while (tree is Expr.Cast cast && AddsNothing(cast, target) && !IsOldDate(cast)) tree = cast.Value;
+        if (tree is Expr.Literal) return Targets.Fit(tree, target);
         return Targets.Fit(s_bare.Loosen(tree, Use.Value), target);
     }
 
@@ -53,6 +54,7 @@ internal sealed class Comparing
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new SqlSyntaxException("the expression is nested too deeply", 0);
         switch (tree)
         {
+            case Expr.Literal { Kind: Expr.LiteralKind.String } e when use != Use.Result: return Constants.Plain(e);
             case Expr.Column e: return Column(e);
             case Expr.Cast e: return Cast(e, use);
             case Expr.WindowOf e: return new Expr.WindowOf(Window(e.Definition));
@@ -77,11 +79,14 @@ internal sealed class Comparing
         }
     }
 
+    /// <summary><c>('now'::text)::date</c>: CURRENT_DATE as servers before version 10 print it.</summary>
+    private static bool IsOldDate(Expr.Cast e) => e is { Type.Name: "date", Value: Expr.Cast { Type.Name: "text", Value: Expr.Literal { Value: "now" } } };
+
     private Expr Cast(Expr.Cast e, Use use)
     {
-        var value = Loosen(e.Value, use == Use.Result ? Use.Value : use);
-        if (e.Value is Expr.Cast { Type.Name: "text", Value: Expr.Literal { Value: "now" } } && e.Type.Name == "date") return new Expr.Constant("CURRENT_DATE");
-        if (use == Use.Result && !(e.Type.Name == "text" && !e.Type.IsArray)) return ReferenceEquals(value, e.Value) ? e : new Expr.Cast(value, e.Type);
+        var value = e.Value is Expr.Literal { Kind: Expr.LiteralKind.String } ? e.Value : Loosen(e.Value, use == Use.Result ? Use.Value : use);
+        if (IsOldDate(e)) return new Expr.Constant("CURRENT_DATE");
+        if (use == Use.Result && !IsOwnType(value, e.Type)) return ReferenceEquals(value, e.Value) ? e : new Expr.Cast(value, e.Type);
         if (value is Expr.Literal { Kind: Expr.LiteralKind.String } text && Constants.Convert(text, e.Type) is { } constant) return constant;
         if (value is Expr.Literal { Kind: Expr.LiteralKind.Number } number && IsNumberType(e.Type) && use != Use.Divided && (!number.Value.Contains('.') || !IsWhole(e.Type))) return number;
         if (value is Expr.Constant { Text: "NULL" }) return value;
@@ -91,6 +96,15 @@ internal sealed class Comparing
         return ReferenceEquals(value, e.Value) ? e : new Expr.Cast(value, e.Type);
     }
 
+    /// <summary>Whether a constant in a select list has this type without the cast too, or prints without it.</summary>
+    private static bool IsOwnType(Expr value, SqlType type) => !type.IsArray && type.Name switch
+    {
+        "text" => true,
+        "integer" => value is Expr.Literal literal && Numbers.IsNumber(literal.Value),
+        "boolean" => value is Expr.Literal { Kind: Expr.LiteralKind.String },
+        _ => false,
+    };
+
     private static bool IsConstant(Expr e) => e is Expr.Literal || (e is Expr.ArrayOf inner && Array.TrueForAll(inner.Elements, IsConstant));
 
     private static bool OnlyWidens(Expr value, SqlType type, Use use)
@@ -98,7 +112,7 @@ internal sealed class Comparing
         if (type.Schema is not null || type.Modifier is not null) return false;
         if (type.Name == "text" && !type.IsArray && IsText(value)) return true;
         if (use is Use.Value or Use.Result) return false;
-        if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript;
+        if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript or Expr.Cast { Type.Name: "character varying" or "character" };
         if (type.IsArray || IsText(value)) return false;
         return type.Name switch
         {
@@ -125,7 +139,8 @@ internal sealed class Comparing
         var use = e.Symbol switch
         {
             "+" or "-" or "*" => Use.Summed,
-            "/" or "%" or "^" => Use.Divided,
+            "/" or "%" => Use.Divided,
+            "^" => Use.Summed,
             _ when Operators.IsComparison(e.Symbol) => Use.Compared,
             _ => Use.Argument,
         };
@@ -136,8 +151,31 @@ internal sealed class Comparing
             left = left is null ? null : Durations.Plain(left);
             right = Durations.Plain(right);
         }
+        else if (use == Use.Divided && left is not null) Divide(ref left, ref right);
+        else if (e.Symbol is "#>" or "#>>" or "#-") right = PathOf(e.Right) ?? right;
         return ReferenceEquals(left, e.Left) && ReferenceEquals(right, e.Right) ? e : ExpressionReader.Operate(e.Symbol, left!, right);
     }
+
+    /// <summary>A JSON path is an array of text, whatever its members look like.</summary>
+    private static Expr? PathOf(Expr right) => (right is Expr.Cast cast ? cast.Value : right) is Expr.Literal { Kind: Expr.LiteralKind.String } path ? Arrays.Read(path.Value, SqlType.Text) : null;
+
+    /// <summary>
+    /// Division of integers cuts, so here a widening cast has a meaning. The server casts both sides to the wider type: one mark on the left
+    /// says the same. A cast of a constant only says that the other side is wide already.
+    /// </summary>
+    private static void Divide(ref Expr left, ref Expr right)
+    {
+        var wide = (left as Expr.Cast ?? right as Expr.Cast)?.Type;
+        if (wide?.Name is not ("numeric" or "double precision") || wide.Modifier is not null) return;
+        var bare = (Left: Bare(left, wide), Right: Bare(right, wide));
+        var both = !ReferenceEquals(bare.Left, left) && !ReferenceEquals(bare.Right, right);
+        var columns = (!ReferenceEquals(bare.Left, left) && bare.Left is not Expr.Literal) || (!ReferenceEquals(bare.Right, right) && bare.Right is not Expr.Literal);
+        var decimals = bare.Left is Expr.Literal a && a.Value.Contains('.') || bare.Right is Expr.Literal b && b.Value.Contains('.');
+        left = (both || columns) && !decimals ? new Expr.Cast(bare.Left, wide) : bare.Left;
+        right = bare.Right;
+    }
+
+    private static Expr Bare(Expr side, SqlType wide) => side is Expr.Cast cast && cast.Type == wide ? cast.Value : side;
 
     private Expr Quantified(Expr.Quantified e)
     {
@@ -149,7 +187,9 @@ internal sealed class Comparing
     private Expr Call(Expr.Call e)
     {
         if (Clocks.Called(e) is { } clock) return clock;
-        var arguments = List(e.Arguments, Use.Argument);
+        var arguments = e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal text, ..]
+            ? [Constants.Relation(text), .. e.Arguments[1..]]
+            : List(e.Arguments, Use.Argument);
         if (e.IsPlain) return arguments is null ? e : new Expr.Call(e.Name, arguments);
         return new Expr.Call(e.Name, arguments ?? e.Arguments)
         {
@@ -165,7 +205,8 @@ internal sealed class Comparing
     private Expr Case(Expr.Case e)
     {
         var branches = Array.ConvertAll(e.Branches, b => (Loosen(b.When, e.Subject is null ? Use.Value : Use.Compared), Loosen(b.Then, Use.Argument)));
-        return new Expr.Case(e.Subject is null ? null : Loosen(e.Subject, Use.Compared), branches, e.Otherwise is null ? null : Loosen(e.Otherwise, Use.Argument));
+        var otherwise = e.Otherwise is null ? null : Loosen(e.Otherwise, Use.Argument);
+        return new Expr.Case(e.Subject is null ? null : Loosen(e.Subject, Use.Compared), branches, otherwise is Expr.Constant { Text: "NULL" } ? null : otherwise);
     }
 
     private Expr.Subscript Subscript(Expr.Subscript e) =>

@@ -8,12 +8,15 @@ internal static class Constants
     /// <summary>The constant without its cast; null when the cast means something of its own, such as cutting to a length.</summary>
     public static Expr? Convert(Expr.Literal text, SqlType type)
     {
-        if (type.Schema is null && type.IsArray) return Arrays.Read(text.Value, type) ?? text;
+        if (type.Schema is null && type.IsArray) return Arrays.Read(text.Value, type.Element()) ?? text;
         if (type.Modifier is not null) return null;
         if (Comparing.IsNumberType(type)) return Number(text.Value, type);
         if (type.Schema is not null) return text;
         return type.Name switch
         {
+            "text" or "character varying" or "bpchar" or "json" => Plain(text),
+            "bit" when text.Value.AsSpan().IndexOfAnyExcept('0', '1') < 0 => new Expr.Literal(Expr.LiteralKind.Bits, $"B'{text.Value}'"),
+            "regclass" => Relation(text),
             "boolean" => (Expr?)Truth(text.Value) ?? text,
             "jsonb" => Changed(text, Jsonb.Canonical(text.Value)),
             "uuid" => Changed(text, text.Value.ToLowerInvariant()),
@@ -22,6 +25,27 @@ internal static class Constants
             _ => text,
         };
     }
+
+    /// <summary>
+    /// A constant without a type, or called text: what it stands beside gives it its type, which text does not show. What looks like
+    /// JSON, an array or a UUID is brought to that type's spelling, so that it equals the same constant with its cast.
+    /// </summary>
+    public static Expr Plain(Expr.Literal text)
+    {
+        var value = text.Value;
+        if (value.Length < 2) return text;
+        if (value[0] == '{' && value[^1] == '}')
+        {
+            if (value.Length == 2) return text;
+            var json = Jsonb.Canonical(value);
+            return json != value ? Changed(text, json) : Jsonb.IsJson(value) ? text : Arrays.Read(value, null) ?? text;
+        }
+        if (value[0] == '[' && value[^1] == ']') return Changed(text, Jsonb.Canonical(value));
+        return value.Length == 36 && value[8] == '-' && value[23] == '-' && Guid.TryParse(value, out _) ? Changed(text, value.ToLowerInvariant()) : text;
+    }
+
+    /// <summary>The name of a sequence or relation in its one spelling.</summary>
+    public static Expr Relation(Expr.Literal text) => RelationNames.Parse(text.Value) is { } name ? Changed(text, Quoting.Name(name)) : text;
 
     private static Expr.Literal Changed(Expr.Literal text, string? value) =>
         value is null || value == text.Value ? text : new Expr.Literal(Expr.LiteralKind.String, value);

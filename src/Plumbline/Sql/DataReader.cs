@@ -6,8 +6,9 @@ internal sealed class DataReader(QueryReader queries)
     private readonly SqlReader _sql = queries.Reader.Sql;
     private readonly ExpressionReader _reader = queries.Reader;
 
-    public void Read(QueryText query)
+    public QueryText Read()
     {
+        var query = new QueryText { HasTail = true };
         if (_sql.Take("insert")) Insert(query);
         else if (_sql.Take("update")) Update(query);
         else Delete(query);
@@ -16,6 +17,7 @@ internal sealed class DataReader(QueryReader queries)
             query.Add(" RETURNING");
             queries.Items(query, " ");
         }
+        return query;
     }
 
     private void Insert(QueryText query)

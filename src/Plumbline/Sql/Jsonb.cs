@@ -23,6 +23,19 @@ internal static class Jsonb
         }
     }
 
+    public static bool IsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static void Write(StringBuilder result, JsonElement value)
     {
         switch (value.ValueKind)

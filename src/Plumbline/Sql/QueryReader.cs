@@ -14,14 +14,22 @@ internal sealed class QueryReader(ExpressionReader reader)
     {
         reader.Enter();
         var mark = reader.Names.CommonTables;
-        var query = new QueryText();
-        if (_sql.Is("with")) With(query);
-        if (_sql.Is("insert") || _sql.Is("update") || _sql.Is("delete")) new DataReader(this).Read(query);
-        else Body(query);
+        QueryText query;
+        if (_sql.Is("with"))
+        {
+            query = new QueryText { HasTail = true };
+            With(query);
+            var main = Main();
+            query.Results.AddRange(main.Results);
+            query.Add(main);
+        }
+        else query = Main();
         reader.Names.CommonTables = mark;
         reader.Leave();
         return query;
     }
+
+    private QueryText Main() => _sql.Is("insert") || _sql.Is("update") || _sql.Is("delete") ? new DataReader(this).Read() : Body();
 
     private void With(QueryText query)
     {
@@ -66,25 +74,40 @@ internal sealed class QueryReader(ExpressionReader reader)
     }
 
     /// <summary>Terms joined by set operations, and what is said about the whole.</summary>
-    private void Body(QueryText query)
+    private QueryText Body()
     {
-        var first = Term();
-        var several = false;
-        var whole = first;
-        while (_sql.Is("union") || _sql.Is("intersect") || _sql.Is("except"))
-        {
-            if (!several)
-            {
-                whole = new QueryText { Results = first.Results };
-                whole.Add(first);
-                several = true;
-            }
-            whole.Add($" {_sql.Name().ToUpperInvariant()}{(_sql.Take("all") ? " ALL" : _sql.Take("distinct") ? "" : "")} ");
-            whole.Add(Term());
-        }
-        new ClauseReader(this).Tail(whole);
-        query.Results.AddRange(whole.Results);
-        query.Add(whole);
+        var whole = Intersections();
+        while (_sql.Is("union") || _sql.Is("except")) whole = Combine(whole, Operation(), Intersections());
+        var clauses = new ClauseReader(this);
+        if (whole.HasTail && clauses.IsAtTail()) whole = new QueryText { Results = whole.Results }.Add("(").Add(whole).Add(")");
+        clauses.Tail(whole);
+        return whole;
+    }
+
+    /// <summary>INTERSECT binds more tightly than UNION and EXCEPT.</summary>
+    private QueryText Intersections()
+    {
+        var left = Term();
+        while (_sql.Is("intersect")) left = Combine(left, Operation(), Term());
+        return left;
+    }
+
+    private string Operation()
+    {
+        var word = _sql.Name().ToUpperInvariant();
+        if (_sql.Take("all")) return word + " ALL";
+        _sql.Take("distinct");
+        return word;
+    }
+
+    /// <summary>As the server prints it: parentheses around an operation within another, unless it is the same one on the left.</summary>
+    private static QueryText Combine(QueryText left, string operation, QueryText right)
+    {
+        var query = new QueryText { SetOperation = operation, Results = left.Results };
+        if (left.HasTail || (left.SetOperation is not null && left.SetOperation != operation)) query.Add("(").Add(left).Add(")");
+        else query.Add(left);
+        query.Add($" {operation} ");
+        return right.HasTail || right.SetOperation is not null ? query.Add("(").Add(right).Add(")") : query.Add(right);
     }
 
     private QueryText Term()
@@ -92,21 +115,17 @@ internal sealed class QueryReader(ExpressionReader reader)
         if (_sql.Is(TokenKind.LeftParen)) return InParentheses();
         if (_sql.Is("select")) return Select();
         if (_sql.Is("values")) return Values();
-        if (_sql.Take("table"))
-        {
-            return new QueryText { Results = { null } }.Add("TABLE ").Add(new FromReader(this).Relation());
-        }
+        if (_sql.Take("table")) return new QueryText { Results = { null } }.Add("TABLE ").Add(new FromReader(this).Relation());
         throw _sql.Unexpected("SELECT, VALUES or TABLE");
     }
 
+    /// <summary>Parentheses that end up around a whole query say nothing: where they are needed they are set again.</summary>
     private QueryText InParentheses()
     {
         _sql.Expect(TokenKind.LeftParen);
         var inner = Read();
         _sql.Expect(TokenKind.RightParen);
-        var query = new QueryText { Results = inner.Results }.Add("(");
-        query.Add(inner);
-        return query.Add(")");
+        return inner;
     }
 
     internal QueryText Values()

@@ -18,6 +18,12 @@ internal sealed class QueryText
     /// <summary>How the only relation of FROM is called: its columns may be written with or without that name. null when there are none or several.</summary>
     public string? OnlyRelation { get; set; }
 
+    /// <summary>UNION, INTERSECT or EXCEPT, with ALL; null for a single term.</summary>
+    public string? SetOperation { get; init; }
+
+    /// <summary>Has WITH, ORDER BY, LIMIT and the like: parentheses around it mean something.</summary>
+    public bool HasTail { get; set; }
+
     /// <summary>The names of the result's columns, null where one cannot be told.</summary>
     public List<string?> Results { get; init; } = [];
 
@@ -47,7 +53,11 @@ internal sealed class QueryText
         Results.Add(label);
     }
 
-    public void Add(QueryText inner) => _pieces.Add(new(null, null, inner, false));
+    public QueryText Add(QueryText inner)
+    {
+        _pieces.Add(new(null, null, inner, false));
+        return this;
+    }
 
     public bool IsEmpty => _pieces.Count == 0;
 
@@ -66,7 +76,7 @@ internal sealed class QueryText
             changed ??= [.. _pieces];
             changed[i] = mapped;
         }
-        return changed is null ? this : new(changed) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope };
+        return changed is null ? this : new(changed) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope, SetOperation = SetOperation, HasTail = HasTail };
     }
 
     public void Print(ExprPrinter printer, StringBuilder text)

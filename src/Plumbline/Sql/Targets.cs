@@ -19,6 +19,7 @@ internal static class Targets
 
     private static Expr String(Expr.Literal text, SqlType target)
     {
+        if (target is { Schema: null, IsArray: false, Name: "text" or "character varying" or "character" or "bpchar" or "json" }) return text;
         var bare = target.Modifier is null ? target : target with { Modifier = null };
         var fitted = Constants.Convert(text, bare) ?? text;
         return fitted is Expr.Literal { Kind: Expr.LiteralKind.Number } number ? Number(number, target) : fitted;

@@ -10,7 +10,7 @@ public class QueriesTests
     [InlineData("select a, b as x from t as t where (t.b = 'x'::text)", "SELECT a, b AS x FROM t WHERE b = 'x'")]
     [InlineData("select 1 from ((a join b using (id)) left outer join c on (true))", "SELECT 1 FROM a JOIN b USING (id) LEFT JOIN c ON TRUE")]
     [InlineData("SELECT auth.uid() AS uid", "SELECT auth.uid()")]
-    [InlineData("(select 1) union all select 2 fetch first 3 rows only", "(SELECT 1) UNION ALL SELECT 2 LIMIT 3")]
+    [InlineData("(select 1) union all select 2 fetch first 3 rows only", "SELECT 1 UNION ALL SELECT 2 LIMIT 3")]
     [InlineData("merge into t using s on t.id=s.id when matched then delete", "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN DELETE")]
     public void Canonical_text(string written, string canonical)
     {

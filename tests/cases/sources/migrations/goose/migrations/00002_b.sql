@@ -1,0 +1,6 @@
+-- +goose Up
+-- +goose StatementBegin
+CREATE TABLE b (id integer);
+-- +goose StatementEnd
+-- +goose Down
+DROP TABLE b;

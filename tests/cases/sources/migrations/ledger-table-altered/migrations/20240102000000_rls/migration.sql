@@ -1,0 +1,1 @@
+ALTER TABLE _prisma_migrations ENABLE ROW LEVEL SECURITY;

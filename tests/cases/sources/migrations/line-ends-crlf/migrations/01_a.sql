@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer PRIMARY KEY);
+ALTER TABLE ghost ADD x integer;

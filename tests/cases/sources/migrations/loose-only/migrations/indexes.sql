@@ -1,0 +1,1 @@
+CREATE INDEX s_id ON s (id);

@@ -1,0 +1,1 @@
+CREATE TABLE rollback_log (id integer PRIMARY KEY);

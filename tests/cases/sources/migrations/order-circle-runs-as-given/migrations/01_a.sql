@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer PRIMARY KEY);
+ALTER TABLE b ADD COLUMN x integer;

@@ -1,0 +1,2 @@
+CREATE TABLE b (id integer PRIMARY KEY);
+ALTER TABLE c ADD COLUMN x integer;

@@ -1,0 +1,1 @@
+ALTER TABLE IF EXISTS person RENAME TO people;

@@ -1,0 +1,1 @@
+ALTER TABLE ghost ADD COLUMN x integer;

@@ -1,0 +1,2 @@
+CREATE TABLE log (id integer PRIMARY KEY);
+ALTER TABLE person ADD COLUMN age integer;

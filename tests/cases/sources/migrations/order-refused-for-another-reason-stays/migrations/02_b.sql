@@ -1,0 +1,1 @@
+CREATE TABLE b (id uuid REFERENCES a (id));

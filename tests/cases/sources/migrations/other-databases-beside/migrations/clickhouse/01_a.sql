@@ -1,0 +1,1 @@
+CREATE TABLE a (id Int32) ENGINE = MergeTree ORDER BY id;

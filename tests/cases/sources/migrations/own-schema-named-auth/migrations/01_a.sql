@@ -1,0 +1,2 @@
+CREATE SCHEMA auth;
+CREATE TABLE auth.users (id integer PRIMARY KEY);

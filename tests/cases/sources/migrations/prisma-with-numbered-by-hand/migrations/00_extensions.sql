@@ -1,0 +1,1 @@
+CREATE TABLE x0 (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE x10 (id integer PRIMARY KEY);

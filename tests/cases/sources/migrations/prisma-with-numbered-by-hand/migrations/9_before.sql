@@ -1,0 +1,1 @@
+CREATE TABLE x9 (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE fix (id integer PRIMARY KEY);

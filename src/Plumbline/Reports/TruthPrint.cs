@@ -61,8 +61,13 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
             _ => ("–", style.Dim),
         };
         if (text.Length == 0) text = "yes";
+        text = Short(text);
         output.Append(paint(Style.Cut(Style.Safe(text), width - 2))).Append(' ', Math.Max(1, width - Math.Min(Style.Safe(text).Length, width - 2)));
     }
+
+    /// <summary>The spellings that everybody uses, where room is scarce.</summary>
+    private static string Short(string text) => text.Replace(" without time zone", "", StringComparison.Ordinal).Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal)
+        .Replace("double precision", "float8", StringComparison.Ordinal).Replace("character varying", "varchar", StringComparison.Ordinal);
 
     private void TrimLine()
     {

@@ -10,6 +10,8 @@ public static class Wording
     public static string Called(ObjectId id, IReadOnlyList<TruthVoice> voices)
     {
         var name = id.Name.ToString();
+        // A constraint or index has no name of its own in a model; the model's would only repeat the table.
+        if (id.Kind != Table.OfKind && id.Kind != Column.OfKind && id.Kind != EnumType.OfKind) return name;
         foreach (var voice in voices)
             if (voice.OwnName(id) is { } own && own.ToString() != name) return $"{name} ({own})";
         return name;

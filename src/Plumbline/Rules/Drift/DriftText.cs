@@ -21,7 +21,7 @@ internal static class DriftText
     public static EquatableArray<Related> Missing(TruthVoice voice, SchemaObject subject, string what)
     {
         if (subject.Parent() is { } parent && voice.Catalog.Find(parent) is { } owner && owner.Origin.Here.File is not null)
-            return [new(owner.Origin.Here, $"{owner.Id()} as {voice.InWords()} leaves it: {what}")];
+            return [new(owner.Origin.Trail().Last(), $"{owner.Id()} in {voice.InWords()}: {what}")];
         return [new(new(voice.Sources[0].Name, voice.Sources[0].Location), what)];
     }
 

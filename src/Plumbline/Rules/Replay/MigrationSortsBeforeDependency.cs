@@ -64,6 +64,12 @@ public sealed class MigrationSortsBeforeDependency : ProjectRule
         var path = early.Text.Path;
         var at = path.LastIndexOf(early.Name, StringComparison.Ordinal);
         if (at < 0) return null;
+        // A loose file becomes a migration of the tool on the way: its new place is a folder.
+        if (early.Style == MigrationStyle.Loose && later.Style == MigrationStyle.Prisma)
+        {
+            var home = $"{path[..at]}{stamp + 1}{early.Name[early.Version.Length..].Replace(".sql", "", StringComparison.Ordinal)}";
+            return new($"mkdir {home} && git mv {path} {home}/migration.sql");
+        }
         var folder = path[..(at + early.Name.Length)];
         return new($"git mv {folder} {path[..at]}{stamp + 1}{early.Name[early.Version.Length..]}");
     }

@@ -103,6 +103,17 @@ Assert.Equal(["id", "name", "more"], source.Catalog.Columns(new("public", "A")).
     }
 
     [Fact]
+    public void Cockroach_types_are_brought_to_those_of_postgres()
+    {
+        var source = Read("model A {\n  id BigInt @id @default(autoincrement())\n  n Int @default(sequence(start: 5))\n  s String @db.String(20)\n  f Float @db.Float4\n  b Bytes @db.Bytes\n  c String @db.CatalogSingleChar\n}\n", "cockroachdb");
+        Assert.Empty(source.Findings);
+        var columns = source.Catalog.Columns(new("public", "A"));
+        Assert.Equal(["bigint", "integer", "character varying(20)", "real", "bytea", "\"char\""], columns.Select(c => c.Type.ToString()));
+        Assert.Equal("unique_rowid()", columns[0].Default?.Text);
+        Assert.Equal("by default (start 5)", columns[1].Identity?.ToString());
+    }
+
+    [Fact]
     public void Views_are_listed_as_not_compared()
     {
         var source = Read("generator c {\n  provider = \"x\"\n  previewFeatures = [\"views\"]\n}\nview Stats {\n  id Int @unique\n}\n");

@@ -30,7 +30,9 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
         return _catalog;
     }
 
-    private ObjectName TableName(PrismaModel model) => new(_columns.SchemaOf(model.Schema), model.Table());
+    private ObjectName TableName(PrismaModel model) => new(_columns.SchemaOf(model.Schema), provider.Stored(model.Table()));
+
+    private EquatableArray<string> Stored(EquatableArray<PrismaField> fields) => fields.Select(f => provider.Stored(f.Column()));
 
     private void Add(SchemaObject subject, SourceText file, int position, ModelName? name = null)
     {
@@ -46,15 +48,18 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
         if (file is null) return;
         var at = document.Datasource.Block!.Setting("schemas")?.Position ?? 0;
         foreach (var name in document.Datasource.Schemas)
-            if (name != provider.DefaultSchema) Add(new Schema(new(null, name)), file, at);
+            if (name != provider.DefaultSchema && IsUsed(name)) Add(new Schema(new(null, name)), file, at);
         if (!document.Datasource.Previews("postgresqlExtensions")) return;
         foreach (var extension in document.Datasource.Extensions)
             Add(new Extension(new(null, extension.Name)) { InSchema = extension.Schema, Version = extension.Version }, file, extension.Position);
     }
 
+    /// <summary>Prisma makes a schema only for what stands in it.</summary>
+    private bool IsUsed(string schema) => document.Models.Any(m => m.Schema == schema && !m.IsView()) || document.Enums.Any(e => e.Schema == schema);
+
     private void Enum(PrismaEnum of)
     {
-        var type = new EnumType(new(_columns.SchemaOf(of.Schema), of.TypeName()), of.Values.Select(v => v.Label()));
+        var type = new EnumType(new(_columns.SchemaOf(of.Schema), provider.Stored(of.TypeName())), of.Values.Select(v => v.Label()));
         if (!_catalog.Contains(type.Id())) Add(type, of.Block.File, of.Block.Position, new(of.Block.Name, null, of.Map is not null));
     }
 
@@ -68,16 +73,16 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
         Add(new Table(table), file, model.Block.Position, new(model.Name(), null, model.Map is not null));
         foreach (var field in model.Fields)
         {
-            if (field.IsRelation() || _catalog.Contains(new(Column.OfKind, table.Member(field.Column())))) continue;
+            if (field.IsRelation() || _catalog.Contains(new(Column.OfKind, table.Member(provider.Stored(field.Column()))))) continue;
             Sequence? sequence = null;
             var column = _columns.Column(model, field, table, _catalog, ref sequence);
             Add(column, file, field.Position, new(model.Name(), field.Name, field.Map is not null));
             if (sequence is not null) Add(sequence, file, field.Default!.Position, new(model.Name(), field.Name, false));
         }
         if (model.Key is not { } key) return;
-        var name = key.Map ?? PrismaNames.PrimaryKey(table.Name, provider.MaxNameBytes);
+        var name = provider.Stored(key.Map ?? PrismaNames.PrimaryKey(model.Table(), provider.MaxNameBytes));
         if (IsTaken(table, name, file, key.Position)) return;
-        Add(new PrimaryKey(table.Member(name), key.Fields.Select(f => f.Field.Column())), file, key.Position, new(model.Name(), null, key.Map is not null));
+        Add(new PrimaryKey(table.Member(name), Stored(key.Fields.Select(f => f.Field))), file, key.Position, new(model.Name(), null, key.Map is not null));
     }
 
     /// <summary>In PostgreSQL the names of indexes and keys are unique in their schema.</summary>
@@ -93,12 +98,13 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
         var table = TableName(model);
         foreach (var index in model.Indexes)
         {
-            var columns = index.Fields.Select(f => f.Field.Column());
+            var written = index.Fields.Select(f => f.Field.Column());
+            var columns = Stored(index.Fields.Select(f => f.Field));
             var unique = index.Kind == PrismaIndexKind.Unique;
-            var name = index.Map ?? (unique ? PrismaNames.Unique(table.Name, columns, provider.MaxNameBytes) : PrismaNames.Index(table.Name, columns, provider.MaxNameBytes));
+            var name = provider.Stored(index.Map ?? (unique ? PrismaNames.Unique(model.Table(), written, provider.MaxNameBytes) : PrismaNames.Index(model.Table(), written, provider.MaxNameBytes)));
             if (IsTaken(table, name, model.Block.File, index.Position)) continue;
             var predicate = _columns.Predicate(model, index);
-            Add(new Index(table.Member(name), index.Fields.Select(f => new IndexKey(f.Field.Column(), OperatorClass: _columns.OperatorClass(f, index.Method), Descending: f.Descending)))
+            Add(new Index(table.Member(name), index.Fields.Select(f => new IndexKey(provider.Stored(f.Field.Column()), OperatorClass: _columns.OperatorClass(f, index.Method), Descending: f.Descending)))
             {
                 Unique = unique, Method = index.Method, Predicate = predicate?.Expression,
                 Columns = predicate is null ? columns : columns.Union(predicate.Columns).ToEquatableArray(),
@@ -111,9 +117,8 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
     private void ForeignKey(PrismaForeignKey key)
     {
         var table = TableName(key.Model);
-        var columns = key.Fields.Select(f => f.Column());
-        var name = key.Clause.Map ?? PrismaNames.ForeignKey(table.Name, columns, provider.MaxNameBytes);
-        var subject = new ForeignKey(table.Member(name), columns, TableName(key.Referenced), key.References.Select(f => f.Column()))
+        var name = provider.Stored(key.Clause.Map ?? PrismaNames.ForeignKey(key.Model.Table(), key.Fields.Select(f => f.Column()), provider.MaxNameBytes));
+        var subject = new ForeignKey(table.Member(name), Stored(key.Fields), TableName(key.Referenced), Stored(key.References))
         {
             OnDelete = key.Clause.OnDelete is { } delete ? PrismaNames.Action(delete) : PrismaNames.DefaultOnDelete(key.Fields),
             OnUpdate = PrismaNames.Action(key.Clause.OnUpdate ?? "Cascade"),
@@ -126,23 +131,25 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
     /// <summary>The table of an implicit many-to-many relation: columns A and B, a key over both, an index on B.</summary>
     private void JoinTable(PrismaManyToMany relation)
     {
-        var table = new ObjectName(_columns.SchemaOf(relation.A.Schema), $"_{relation.Name}");
+        var table = new ObjectName(_columns.SchemaOf(relation.A.Schema), provider.Stored($"_{relation.Name}"));
         var file = relation.A.Block.File;
         var at = relation.FieldA.Position;
         if (_catalog.Contains(new(Model.Table.OfKind, table))) return;
         Add(new Table(table), file, at, new(relation.A.Name(), relation.FieldA.Name, false));
         Side(relation.A, "A", 1);
         Side(relation.B, "B", 2);
-        if (provider.HasNamedKeys && options.JoinTableKey == PrismaJoinTableKey.PrimaryKey) Add(new PrimaryKey(table.Member($"{table.Name}_AB_pkey"), ["A", "B"]), file, at);
-        else Add(new Index(table.Member($"{table.Name}_AB_unique"), [new("A"), new("B")]) { Unique = true, Columns = ["A", "B"] }, file, at);
-        Add(new Index(table.Member($"{table.Name}_B_index"), [new("B")]) { Columns = ["B"] }, file, at);
+        if (provider.HasNamedKeys && options.JoinTableKey == PrismaJoinTableKey.PrimaryKey) Add(new PrimaryKey(Named("_AB_pkey"), ["A", "B"]), file, at);
+        else Add(new Index(Named("_AB_unique"), [new("A"), new("B")]) { Unique = true, Columns = ["A", "B"] }, file, at);
+        Add(new Index(Named("_B_index"), [new("B")]) { Columns = ["B"] }, file, at);
 
-        void Side(PrismaModel model, string name, int position)
+        ObjectName Named(string ending) => table.Member(PrismaNames.Cut(table.Name, ending, provider.MaxNameBytes));
+
+        void Side(PrismaModel model, string side, int position)
         {
             var id = model.Key!.Fields[0].Field;
-            Add(new Column(table.Member(name), _columns.Type(id, false)) { NotNull = true, Position = position, Needs = _columns.Needs(id) }, file, at);
+            Add(new Column(table.Member(side), _columns.Type(id, false)) { NotNull = true, Position = position, Needs = _columns.Needs(id) }, file, at);
             if (document.Datasource.WithoutForeignKeys || model.IsView()) return;
-            Add(new ForeignKey(table.Member($"{table.Name}_{name}_fkey"), [name], TableName(model), [id.Column()]) { OnDelete = "cascade", OnUpdate = "cascade" }, file, at);
+            Add(new ForeignKey(Named($"_{side}_fkey"), [side], TableName(model), [provider.Stored(id.Column())]) { OnDelete = "cascade", OnUpdate = "cascade" }, file, at);
         }
     }
 }

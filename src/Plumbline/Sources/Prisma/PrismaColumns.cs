@@ -14,7 +14,7 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
 
     public Column Column(PrismaModel model, PrismaField field, ObjectName table, Catalog catalog, ref Sequence? sequence)
     {
-        var name = table.Member(field.Column());
+        var name = table.Member(provider.Stored(field.Column()));
         var column = new Column(name, Type(field, field.IsList))
         {
             // Prisma leaves lists nullable, and reads null as an empty list.
@@ -29,13 +29,13 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
     // Types
 
     public EquatableArray<ObjectId> Needs(PrismaField field) =>
-        field.Type is PrismaType.Enum of && provider.HasEnumTypes && document.Enum(of.Name) is { } found ? [new(EnumType.OfKind, new(SchemaOf(found.Schema), found.TypeName()))] : [];
+        field.Type is PrismaType.Enum of && provider.HasEnumTypes && document.Enum(of.Name) is { } found ? [new(EnumType.OfKind, new(SchemaOf(found.Schema), provider.Stored(found.TypeName())))] : [];
 
     public SqlType Type(PrismaField field, bool array)
     {
         var type = field.Type switch
         {
-            PrismaType.Enum of when provider.HasEnumTypes && document.Enum(of.Name) is { } found => new SqlType(SchemaOf(found.Schema), found.TypeName()),
+            PrismaType.Enum of when provider.HasEnumTypes && document.Enum(of.Name) is { } found => new SqlType(SchemaOf(found.Schema), provider.Stored(found.TypeName())),
             _ => Read(Written(field)),
         };
         return array ? type with { IsArray = true } : type;
@@ -107,8 +107,7 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
             Type = column.Type, OwnedBy = column.Name,
             Max = column.Type.Name switch { "smallint" => short.MaxValue, "integer" => int.MaxValue, _ => long.MaxValue },
         };
-        var next = Expressions.Read(SqlReader.Over($"nextval({SqlString.Quote(Quoting.Name(name))}::regclass)"), column.Type);
-        return column with { Default = next.Expression, Needs = [new(Sequence.OfKind, name)] };
+        return column with { Default = new($"nextval({SqlString.Quote(Quoting.Name(name))}::regclass)"), Needs = [new(Sequence.OfKind, name)] };
     }
 
     private static string FreeName(ObjectName table, string column, Catalog catalog)
@@ -116,7 +115,7 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
         var label = "seq";
         for (var number = 1; ; number++)
         {
-            var name = PrismaNames.Sequence(SqlReader.Cut(table.Name), SqlReader.Cut(column), label);
+            var name = Dialects.Postgres.ImplicitNames.Make(table.Name, column, label);
             if (catalog.Relation(table.Schema, name) is null) return name;
             label = $"seq{number}";
         }

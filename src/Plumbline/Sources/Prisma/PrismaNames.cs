@@ -16,7 +16,7 @@ internal static class PrismaNames
 
     private static string Joined(string table, IEnumerable<string> columns) => $"{table}_{string.Join('_', columns)}";
 
-    private static string Cut(string name, string ending, int max)
+    public static string Cut(string name, string ending, int max)
     {
         var room = max - ending.Length;
         if (Encoding.UTF8.GetByteCount(name) <= room) return name + ending;
@@ -29,8 +29,6 @@ internal static class PrismaNames
         }
         return name[..length] + ending;
     }
-
-    public static string Sequence(string table, string column, string label) => $"{table}_{column}_{label}";
 
     /// <summary>PostgreSQL's word for a referential action.</summary>
     public static string Action(string action) => action switch

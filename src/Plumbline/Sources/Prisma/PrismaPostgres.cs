@@ -24,6 +24,7 @@ internal class PrismaPostgres : PrismaProvider
     public override string Dialect => "postgres";
     public override string DefaultSchema => "public";
     public override int MaxNameBytes => SqlReader.MaxNameBytes;
+    public override string Stored(string name) => SqlReader.Cut(name);
     public override IReadOnlyList<NativeType> NativeTypes => s_natives;
 
     public override string ScalarType(PrismaScalar scalar) => scalar switch

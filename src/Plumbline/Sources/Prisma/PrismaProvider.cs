@@ -27,6 +27,9 @@ internal abstract class PrismaProvider
     /// <summary>Bytes in a name; Prisma cuts the names it makes so that their ending stays.</summary>
     public abstract int MaxNameBytes { get; }
 
+    /// <summary>A name as the database keeps it: PostgreSQL cuts what is too long.</summary>
+    public virtual string Stored(string name) => name;
+
     public virtual bool HasLists => true;
     public virtual bool HasEnumTypes => true;
     public virtual bool HasSchemas => true;

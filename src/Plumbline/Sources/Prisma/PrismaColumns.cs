@@ -22,6 +22,8 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
             Position = model.Fields.Where(f => !f.IsRelation()).TakeWhile(f => f.Name != field.Name).Count() + 1,
             Needs = Needs(field),
         };
+        if (provider.CountsWholeKeys && field.Type is PrismaType.Scalar { Of: PrismaScalar.Int } && model.Key is { Fields: [var only] } && only.Field.Name == field.Name)
+            column = column with { Options = ["autoincrement"] };
         if (PrismaDefaults.IsCounter(field)) return Counter(column, field, table, catalog, ref sequence);
         return column with { Default = Default(model, field, column.Type) };
     }

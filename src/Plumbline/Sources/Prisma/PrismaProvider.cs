@@ -37,6 +37,9 @@ internal abstract class PrismaProvider
     /// <summary>Whether primary and foreign keys may be given names.</summary>
     public virtual bool HasNamedKeys => true;
 
+    /// <summary>Whether every Int that is an id alone becomes a counter, asked for or not.</summary>
+    public virtual bool CountsWholeKeys => false;
+
     public virtual bool HasIndexMethods => true;
 
     public abstract IReadOnlyList<NativeType> NativeTypes { get; }

@@ -15,6 +15,7 @@ internal sealed class PrismaSqlite : PrismaProvider
     public override bool HasEnumTypes => false;
     public override bool HasSchemas => false;
     public override bool HasNamedKeys => false;
+    public override bool CountsWholeKeys => true;
     public override bool HasIndexMethods => false;
     public override IReadOnlyList<NativeType> NativeTypes => [];
 

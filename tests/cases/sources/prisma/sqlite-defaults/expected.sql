@@ -10,5 +10,5 @@ CREATE TABLE "Sample" (
     "moment" DATETIME NOT NULL DEFAULT '2024-02-29 12:30:00 +00:00',
     "touched" DATETIME NOT NULL,
     "raw" BLOB NOT NULL DEFAULT '68656c6c6f',
-    "made" TEXT NOT NULL DEFAULT lower('A')
+    "made" TEXT NOT NULL DEFAULT (lower('A'))
 );

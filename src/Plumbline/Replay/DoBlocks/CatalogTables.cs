@@ -1,0 +1,214 @@
+using Plumbline.Model;
+
+namespace Plumbline.Replay.DoBlocks;
+
+/// <summary>The tables of pg_catalog that blocks ask (manual 53).</summary>
+internal static class CatalogTables
+{
+    public static IEnumerable<SystemTable> All() =>
+    [
+        PgClass(), PgNamespace(), PgAttribute(), PgType(), PgEnum(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
+        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(),
+    ];
+
+    private static SystemTable<SchemaObject> PgClass() => new("pg_class", (t, hints) => t.Relations(hints, "relname", "relnamespace", "oid"),
+        ("oid", (t, o) => t.Reference(o)),
+        ("relname", (_, o) => o.Name.Name),
+        ("relnamespace", (t, o) => t.Namespace(o)),
+        ("relkind", (_, o) => RelationKind(o)),
+        ("relrowsecurity", (_, o) => o is Table { RowSecurity: true }),
+        ("relforcerowsecurity", (_, o) => o is Table { ForceRowSecurity: true }),
+        ("relispartition", (_, o) => o is Table { PartitionOf: not null }),
+        ("relpersistence", (_, o) => o is Table { Persistence: Persistence.Unlogged } ? "u" : o.Name.Schema == "pg_temp" ? "t" : "p"),
+        ("relowner", (_, o) => (object?)o.Owner ?? Unknown.Value),
+        ("reltuples", (_, _) => Unknown.Value)) { Keys = ["oid", "relname"] };
+
+    public static string RelationKind(SchemaObject subject) => subject switch
+    {
+        Table { ForeignServer: not null } => "f",
+        Table { PartitionBy: not null } => "p",
+        Table => "r",
+        View => "v",
+        MaterializedView => "m",
+        Sequence => "S",
+        CompositeType => "c",
+        _ => "i",
+    };
+
+    private static SystemTable<string> PgNamespace() => new("pg_namespace", (t, hints) => NamespaceRows(t, hints),
+        ("oid", (t, name) => t.Reference(new ObjectId(Schema.OfKind, new(null, name)))),
+        ("nspname", (_, name) => name),
+        ("nspowner", (_, _) => Unknown.Value)) { Keys = ["oid", "nspname"] };
+
+    private static IEnumerable<string> NamespaceRows(SystemTables tables, IReadOnlyDictionary<string, object> hints)
+    {
+        if (hints.TryGetValue("oid", out var oid) && oid is ObjectReference { Id: var id }) return id.Kind == Schema.OfKind ? [id.Name.Name] : [];
+        if (hints.TryGetValue("nspname", out var name)) return Dialects.Names.HasSchema(tables.Catalog, Values.Text(name)) ? [Values.Text(name)] : [];
+        return tables.Schemas().Concat(["pg_catalog", "information_schema"]);
+    }
+
+    private static SystemTable<Column> PgAttribute() => new("pg_attribute", (t, hints) => t.Parts<Column>(hints, "\0", oidColumn: "attrelid"),
+        ("attrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
+        ("attname", (_, c) => c.Name.Name),
+        ("atttypid", (t, c) => SystemTypes.Reference(t, c.Type)),
+        ("attnum", (t, c) => Number(t, c)),
+        ("attnotnull", (_, c) => c.NotNull),
+        ("atthasdef", (_, c) => c.Default is not null || c.Generated is not null),
+        ("attisdropped", (_, _) => false),
+        ("attidentity", (_, c) => c.Identity is null ? "" : c.Identity.Always ? "a" : "d"),
+        ("attgenerated", (_, c) => c.Generated is null ? "" : c.Generated.Stored ? "s" : "v"),
+        ("atttypmod", (_, c) => SystemTypes.Length(c.Type) is decimal length ? length + 4 : c.Type.Modifier is null ? -1m : Unknown.Value)) { Keys = ["attrelid"] };
+
+    /// <summary>Columns are counted from 1 in their order; dropped ones leave gaps that we do not keep.</summary>
+    public static decimal Number(SystemTables tables, Column column)
+    {
+        var number = 1m;
+        foreach (var other in tables.Catalog.Current.Children<Column>(new(Table.OfKind, column.Name.OfTable())))
+            if (other.Position < column.Position) number++;
+        return number;
+    }
+
+    private static SystemTable<SchemaObject> PgType() => new("pg_type", (t, hints) => t.UserTypes(hints, "typname", "typnamespace").Concat(BuiltIn(hints)),
+        ("oid", (t, o) => t.Reference(o is NamedType named ? named.Id : o.Id())),
+        ("typname", (_, o) => o is NamedType named ? named.Internal : o.Name.Name),
+        ("typnamespace", (t, o) => t.Namespace(o)),
+        ("typtype", (_, o) => o is NamedType ? "b" : SystemTypes.Category(o)),
+        ("typcategory", (_, o) => o is EnumType ? "E" : Unknown.Value),
+        ("typrelid", (t, o) => o is CompositeType or Table or View or MaterializedView ? t.Reference(o) : 0m),
+        ("typnotnull", (_, o) => o is Domain { NotNull: true }),
+        ("typbasetype", (t, o) => o is Domain domain ? SystemTypes.Reference(t, domain.BaseType) : 0m)) { Keys = ["oid", "typname"] };
+
+    /// <summary>A built-in type is a row only when it is asked for by oid or name.</summary>
+    private static IEnumerable<SchemaObject> BuiltIn(IReadOnlyDictionary<string, object> hints)
+    {
+        if (hints.TryGetValue("oid", out var oid) && oid is ObjectReference { Id: var id } && id.Kind == SystemTypes.BuiltIn) yield return new NamedType(id);
+    }
+
+    private sealed record NamedType(ObjectId Id) : SchemaObject(Id.Name)
+    {
+        public override Kind Kind => SystemTypes.BuiltIn;
+        public string Internal { get; } = SystemTypes.InternalName(Id.Name.Name);
+    }
+
+    private static SystemTable<(EnumType Type, int At)> PgEnum() => new("pg_enum", (t, hints) => EnumRows(t, hints),
+        ("enumtypid", (t, e) => t.Reference(e.Type)),
+        ("enumlabel", (_, e) => e.Type.Labels[e.At]),
+        ("enumsortorder", (_, e) => (decimal)(e.At + 1))) { Keys = ["enumtypid"] };
+
+    private static IEnumerable<(EnumType, int)> EnumRows(SystemTables tables, IReadOnlyDictionary<string, object> hints)
+    {
+        IEnumerable<EnumType> types = tables.All<EnumType>();
+        if (hints.TryGetValue("enumtypid", out var oid))
+            types = oid is string text ? tables.Find("regtype", text) is { } named && tables.Behind(named) is EnumType found ? [found] : [] : tables.Behind(oid) is EnumType one ? [one] : [];
+        return types.SelectMany(t => Enumerable.Range(0, t.Labels.Count).Select(i => (t, i)));
+    }
+
+    private static SystemTable<SchemaObject> PgConstraint() => new("pg_constraint", (t, hints) => Constraints(t, hints, "\0", "\0", "conrelid"),
+        ("oid", (t, c) => t.Reference(c)),
+        ("conname", (_, c) => c.Name.Name),
+        ("connamespace", (t, c) => t.Namespace(c)),
+        ("contype", (_, c) => ConstraintTexts.Letter(c)),
+        ("conrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
+        ("contypid", (_, _) => 0m),
+        ("confrelid", (t, c) => c is ForeignKey key ? t.Reference(new ObjectId(Table.OfKind, key.ReferencedTable)) : 0m),
+        ("conkey", (t, c) => Numbers(t, c.Name.OfTable(), ConstraintTexts.Columns(c))),
+        ("confkey", (t, c) => c is ForeignKey key ? Numbers(t, key.ReferencedTable, key.ReferencedColumns) : null),
+        ("confdeltype", (_, c) => c is ForeignKey key ? ConstraintTexts.ActionLetter(key.OnDelete) : " "),
+        ("confupdtype", (_, c) => c is ForeignKey key ? ConstraintTexts.ActionLetter(key.OnUpdate) : " "),
+        ("convalidated", (_, c) => c is not (ForeignKey { NotValid: true } or Check { NotValid: true })),
+        ("condeferrable", (_, c) => ConstraintTexts.DeferralOf(c) != Deferral.NotDeferrable),
+        ("condeferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred),
+        ("conindid", (t, c) => c.Kind.IsRelation ? t.Reference(c) : 0m)) { Keys = ["conrelid"] };
+
+    public static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn, string oidColumn = "") =>
+        tables.Parts<SchemaObject>(hints, tableColumn, schemaColumn, oidColumn).Where(p => p is PrimaryKey or Unique or ForeignKey or Check or Exclusion);
+
+    private static ArrayValue Numbers(SystemTables tables, ObjectName table, IEnumerable<string> columns) =>
+        new(columns.Select(c => tables.Catalog.Current.Find(new(Column.OfKind, table.Member(c))) is Column column ? (object)Number(tables, column) : Unknown.Value).ToList());
+
+    private static SystemTable<SchemaObject> PgIndex() => new("pg_index", (t, hints) => IndexRows(t, hints),
+        ("indexrelid", (t, i) => t.Reference(i)),
+        ("indrelid", (t, i) => t.Reference(i is Index { OnMaterializedView: true } ? new ObjectId(MaterializedView.OfKind, i.Name.OfTable()) : new(Table.OfKind, i.Name.OfTable()))),
+        ("indisunique", (_, i) => i is PrimaryKey or Unique or Index { Unique: true }),
+        ("indisprimary", (_, i) => i is PrimaryKey),
+        ("indisvalid", (_, i) => i is not Index { Invalid: true }),
+        ("indisready", (_, _) => true),
+        ("indpred", (_, i) => i is Index index ? index.Predicate?.Text : null),
+        ("indkey", (t, i) => Numbers(t, i.Name.OfTable(), IndexTexts.Columns(i)))) { Keys = ["indexrelid", "indrelid"] };
+
+    private static IEnumerable<SchemaObject> IndexRows(SystemTables tables, IReadOnlyDictionary<string, object> hints)
+    {
+        if (hints.TryGetValue("indexrelid", out var oid)) return tables.Behind(oid) is { } one && IndexTexts.IsIndex(one) ? [one] : [];
+        return tables.Parts<SchemaObject>(hints, "\0", oidColumn: "indrelid").Where(IndexTexts.IsIndex);
+    }
+
+    private static SystemTable<Trigger> PgTrigger() => new("pg_trigger", (t, hints) => t.Parts<Trigger>(hints, "\0", oidColumn: "tgrelid"),
+        ("oid", (t, g) => t.Reference(g)),
+        ("tgname", (_, g) => g.Name.Name),
+        ("tgrelid", (t, g) => t.Reference(g.OnView ? new ObjectId(View.OfKind, g.Name.OfTable()) : new(Table.OfKind, g.Name.OfTable()))),
+        ("tgisinternal", (_, _) => false),
+        ("tgenabled", (_, g) => g.Enabled switch { "disabled" => "D", "replica" => "R", "always" => "A", _ => "O" }),
+        ("tgfoid", (t, g) => g.Needs.FirstOrDefault(n => n.Kind == Function.OfKind) is { Name: not null } function ? t.Reference(function) : Unknown.Value)) { Keys = ["tgrelid"] };
+
+    private static SystemTable<Policy> PgPolicy() => new("pg_policy", (t, hints) => t.Parts<Policy>(hints, "\0", oidColumn: "polrelid"),
+        ("oid", (t, p) => t.Reference(p)),
+        ("polname", (_, p) => p.Name.Name),
+        ("polrelid", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Name.OfTable()))),
+        ("polcmd", (_, p) => p.Command switch { "all" => "*", "select" => "r", "insert" => "a", "update" => "w", _ => "d" }),
+        ("polpermissive", (_, p) => p.Permissive)) { Keys = ["polrelid"] };
+
+    private static SystemTable<Function> PgProc() => new("pg_proc", (t, hints) => t.Routines(hints, "proname", "pronamespace"),
+        ("oid", (t, f) => t.Reference(f)),
+        ("proname", (_, f) => f.BareName().Name),
+        ("pronamespace", (t, f) => t.Namespace(f)),
+        ("prokind", (_, f) => f.Routine switch { Routine.Procedure => "p", Routine.Aggregate => "a", _ => f.Options.Contains("window=true") ? "w" : "f" }),
+        ("proisagg", (_, f) => f.Routine == Routine.Aggregate),
+        ("pronargs", (_, f) => (decimal)IdentityTypes(f).Count),
+        ("prosrc", (_, f) => f.Body),
+        ("prosecdef", (_, f) => f.SecurityDefiner),
+        ("provolatile", (_, f) => f.Volatility[..1]),
+        ("proisstrict", (_, f) => f.Strict),
+        ("proretset", (_, f) => f.Returns is { } returns && (returns.StartsWith("SETOF ", StringComparison.Ordinal) || returns.StartsWith("TABLE(", StringComparison.Ordinal)))) { Keys = ["oid", "proname"] };
+
+    public static IReadOnlyList<string> IdentityTypes(Function function)
+    {
+        var list = function.Name.Name[(function.BareName().Name.Length + 1)..^1];
+        return list.Length == 0 ? [] : list.Split(',');
+    }
+
+    private static SystemTable<Extension> PgExtension() => new("pg_extension", (t, _) => t.All<Extension>().Append(new(new(null, "plpgsql")) { InSchema = "pg_catalog", Version = "1.0" }),
+        ("oid", (t, e) => t.Reference(e)),
+        ("extname", (_, e) => e.Name.Name),
+        ("extnamespace", (t, e) => t.Reference(new ObjectId(Schema.OfKind, new(null, e.InSchema ?? "public")))),
+        ("extversion", (_, e) => (object?)e.Version ?? Unknown.Value));
+
+    private static SystemTable<Column> PgAttrDef() => new("pg_attrdef", (t, hints) => t.Parts<Column>(hints, "\0", oidColumn: "adrelid").Where(c => c.Default is not null),
+        ("adrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
+        ("adnum", (t, c) => Number(t, c)),
+        ("adbin", (_, c) => c.Default!.Text)) { Keys = ["adrelid"] };
+
+    private static SystemTable<(ObjectName Child, ObjectName Parent)> PgInherits() => new("pg_inherits", (t, _) =>
+            t.All<Table>().SelectMany(c => c.Inherits.Concat(c.PartitionOf is null ? [] : [c.PartitionOf]).Select(p => (c.Name, p))),
+        ("inhrelid", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Child))),
+        ("inhparent", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Parent))));
+
+    private static SystemTable<Publication> PgPublication() => new("pg_publication", (t, _) => t.All<Publication>(),
+        ("oid", (t, p) => t.Reference(p)),
+        ("pubname", (_, p) => p.Name.Name),
+        ("puballtables", (_, p) => p.AllTables));
+
+    private static SystemTable<(Publication Publication, PublishedTable Table)> PgPublicationTables() => new("pg_publication_tables", (t, _) => Published(t),
+        ("pubname", (_, p) => p.Publication.Name.Name),
+        ("schemaname", (_, p) => p.Table.Table.Schema),
+        ("tablename", (_, p) => p.Table.Table.Name));
+
+    private static SystemTable<(Publication Publication, PublishedTable Table)> PgPublicationRel() => new("pg_publication_rel", (t, _) => Published(t),
+        ("prpubid", (t, p) => t.Reference(p.Publication)),
+        ("prrelid", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Table.Table))));
+
+    private static IEnumerable<(Publication, PublishedTable)> Published(SystemTables tables) => tables.All<Publication>().SelectMany(p => p.Tables.Select(t => (p, t)));
+
+    private static SystemTable<string> PgDatabase() => new("pg_database", (_, _) => [BuiltInFunctions.CurrentDatabase], ("datname", (_, name) => name), ("oid", (_, _) => 5m));
+
+    private static SystemTable<EventTrigger> PgEventTrigger() => new("pg_event_trigger", (t, _) => t.All<EventTrigger>(), ("evtname", (_, e) => e.Name.Name), ("evtevent", (_, e) => e.Event));
+}

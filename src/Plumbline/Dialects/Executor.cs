@@ -71,6 +71,13 @@ public sealed class Executor
         return statement;
     }
 
+    /// <summary>A subtransaction was rolled back: the statements listed since then have done nothing after all.</summary>
+    public void Withdraw(int first, Catalog before)
+    {
+        for (var i = first; i < _statements.Count; i++)
+            _statements[i] = _statements[i] with { Clauses = _statements[i].Clauses | Clauses.Skipped, Effects = [], Data = [], Refused = null, Before = before, After = before };
+    }
+
     private string Read(SqlReader sql)
     {
         if (sql.Is(TokenKind.MetaCommand))

@@ -1,7 +1,8 @@
 namespace Plumbline.Model;
 
 /// <summary>One file's text as it enters the core. <see cref="Path"/> is relative to the project with forward slashes.</summary>
-public sealed class SourceText(string source, string path, string text)
+/// <param name="anchor">Where to point at when the text stands in no file: SQL that a block puts together points at its EXECUTE.</param>
+public sealed class SourceText(string source, string path, string text, Origin? anchor = null)
 {
     private int[]? _lineStarts;
 
@@ -13,6 +14,7 @@ public sealed class SourceText(string source, string path, string text)
     /// <summary>The place of a character offset.</summary>
     public Origin At(int offset)
     {
+        if (anchor is { } fixedPlace) return fixedPlace;
         var starts = LineStarts();
         var line = Array.BinarySearch(starts, offset);
         if (line < 0) line = ~line - 1;

@@ -37,12 +37,15 @@ public ref struct SqlLexer
     private int _blocks;
     private bool _standardStrings = true;
 
-    private SqlLexer(SourceText file, SqlFlavor flavor)
+    private bool _whole;
+
+    private SqlLexer(SourceText file, SqlFlavor flavor, int start = 0, int end = -1)
     {
         _file = file;
-        _text = file.Text;
+        _text = end < 0 ? file.Text : file.Text.AsSpan(0, end);
         _flavor = flavor;
-        _tokens = new Token[Math.Max(16, _text.Length / 5)];
+        _at = start;
+        _tokens = new Token[Math.Max(16, (_text.Length - start) / 5)];
     }
 
     public static SqlTokens Read(SourceText file, SqlFlavor flavor = SqlFlavor.Postgres)
@@ -52,9 +55,25 @@ public ref struct SqlLexer
         return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings, flavor);
     }
 
+    /// <summary>Reads a part of a file, such as the text of EXECUTE; tokens keep their places in the file.</summary>
+    public static SqlTokens ReadPart(SourceText file, int start, int end)
+    {
+        var lexer = new SqlLexer(file, SqlFlavor.Postgres, start, end);
+        lexer.Run();
+        return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings, SqlFlavor.Postgres);
+    }
+
+    /// <summary>Reads a PL/pgSQL body that stands in a file: semicolons are tokens and end no statement.</summary>
+    public static SqlTokens ReadBody(SourceText file, int start, int end)
+    {
+        var lexer = new SqlLexer(file, SqlFlavor.Postgres, start, end) { _whole = true };
+        lexer.Run();
+        return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings, SqlFlavor.Postgres);
+    }
+
     private void Run()
     {
-        if (_text.Length > 0 && _text[0] == '\uFEFF') _at = 1;
+        if (_at == 0 && _text.Length > 0 && _text[0] == '\uFEFF') _at = 1;
         while (true)
         {
             SkipBlank();
@@ -288,6 +307,7 @@ public ref struct SqlLexer
 
     private void Semicolon()
     {
+        if (_whole) { Add(TokenKind.Semicolon, 1); return; }
         if (_depth > 0 && !LooksLikeNewStatement()) { Add(TokenKind.Semicolon, 1); return; }
         if (_blocks > 0) { Add(TokenKind.Semicolon, 1); return; }
         var first = _first;

@@ -69,7 +69,7 @@ internal static class CatalogTables
     }
 
     private static SystemTable<SchemaObject> PgType() => new("pg_type", (t, hints) => t.UserTypes(hints, "typname", "typnamespace").Concat(BuiltIn(hints)),
-        ("oid", (t, o) => t.Reference(o is NamedType named ? named.Id : o.Id())),
+        ("oid", (t, o) => t.Reference(o is NamedType named ? named.Of : o.Id())),
         ("typname", (_, o) => o is NamedType named ? named.Internal : o.Name.Name),
         ("typnamespace", (t, o) => t.Namespace(o)),
         ("typtype", (_, o) => o is NamedType ? "b" : SystemTypes.Category(o)),
@@ -84,10 +84,10 @@ internal static class CatalogTables
         if (hints.TryGetValue("oid", out var oid) && oid is ObjectReference { Id: var id } && id.Kind == SystemTypes.BuiltIn) yield return new NamedType(id);
     }
 
-    private sealed record NamedType(ObjectId Id) : SchemaObject(Id.Name)
+    private sealed record NamedType(ObjectId Of) : SchemaObject(Of.Name)
     {
         public override Kind Kind => SystemTypes.BuiltIn;
-        public string Internal { get; } = SystemTypes.InternalName(Id.Name.Name);
+        public string Internal { get; } = SystemTypes.InternalName(Of.Name.Name);
     }
 
     private static SystemTable<(EnumType Type, int At)> PgEnum() => new("pg_enum", (t, hints) => EnumRows(t, hints),

@@ -43,13 +43,13 @@ internal static class ConstraintTexts
     {
         PrimaryKey key => $"PRIMARY KEY ({Quoting.Names(key.Columns)})",
         Unique key => $"UNIQUE {(key.NullsNotDistinct ? "NULLS NOT DISTINCT " : "")}({Quoting.Names(key.Columns)})",
-        ForeignKey key => ForeignKey(key),
+        ForeignKey key => DefinitionOf(key),
         Check check => $"CHECK (({check.Expression})){(check.NotValid ? " NOT VALID" : "")}",
         Exclusion exclusion => $"EXCLUDE USING {exclusion.Method} ({exclusion.Elements})",
         _ => "",
     };
 
-    private static string ForeignKey(ForeignKey key)
+    private static string DefinitionOf(ForeignKey key)
     {
         var text = $"FOREIGN KEY ({Quoting.Names(key.Columns)}) REFERENCES {Quoting.Name(key.ReferencedTable)}({Quoting.Names(key.ReferencedColumns)})";
         if (key.MatchFull) text += " MATCH FULL";

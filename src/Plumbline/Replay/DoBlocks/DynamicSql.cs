@@ -1,13 +1,12 @@
-using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Sql;
 
 namespace Plumbline.Replay.DoBlocks;
 
 /// <summary>EXECUTE: text that is SQL. A constant points at its own place in the file, a computed text at the EXECUTE.</summary>
-internal sealed class DynamicSql(Interpreter interpreter, CatalogBuilder catalog, SqlTokens body)
+internal sealed class DynamicSql(Interpreter interpreter, SqlTokens body)
 {
-    public void Run(Executing executing, Scope outer, Clauses mark)
+    public void Run(Executing executing, Scope outer)
     {
         var scope = new Scope(outer, interpreter);
         for (var i = 0; i < executing.Using.Count; i++) scope.Variables[$"${i + 1}"] = executing.Using[i].Evaluate(outer);

@@ -59,7 +59,7 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
             case Returning: return Flow.Return;
             case Raising raising: Raise(raising, scope); return Flow.Next;
             case Asserting assertion: Assert(assertion, scope); return Flow.Next;
-            case Executing executing: new DynamicSql(this, catalog, body).Run(executing, scope, Mark()); return Flow.Next;
+            case Executing executing: new DynamicSql(this, body).Run(executing, scope); return Flow.Next;
             case Asking asking: Ask(asking, scope); return Flow.Next;
             case PlainSql plain: RunSql(body, plain.Range, null); Forget(plain.Into, scope); return Flow.Next;
             case Ignored ignored: Forget(ignored.Targets, scope); return Flow.Next;

@@ -58,7 +58,7 @@ internal sealed class SystemTable<T>(string name, Func<SystemTables, IReadOnlyDi
             return true;
         }
 
-        public RowValue Whole() => new(table._names, Whole(table, tables, subject));
+        public RowValue Whole() => new(table._names, Fields(table, tables, subject));
     }
 
     private static readonly HashSet<string> s_everywhere = ["tableoid", "oid"];
@@ -70,6 +70,6 @@ internal sealed class SystemTable<T>(string name, Func<SystemTables, IReadOnlyDi
         "pg_policy" => "pol", "pg_namespace" => "nsp", "pg_enum" => "enum", "pg_extension" => "ext", "pg_publication" => "pub", "pg_roles" => "rol", _ => "\0",
     };
 
-    private static List<object?> Whole(SystemTable<T> table, SystemTables tables, T subject) =>
+    private static List<object?> Fields(SystemTable<T> table, SystemTables tables, T subject) =>
         table._names.Select(n => table.TryRead(tables, subject, n, out var value) ? value : null).ToList();
 }

@@ -48,30 +48,15 @@ public ref struct SqlLexer
         _tokens = new Token[Math.Max(16, (_text.Length - start) / 5)];
     }
 
-    public static SqlTokens Read(SourceText file, SqlFlavor flavor = SqlFlavor.Postgres)
-    {
-        var lexer = new SqlLexer(file, flavor);
-        lexer.Run();
-        return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings, flavor);
-    }
+    public static SqlTokens Read(SourceText file, SqlFlavor flavor = SqlFlavor.Postgres) => new SqlLexer(file, flavor).Run();
 
     /// <summary>Reads a part of a file, such as the text of EXECUTE; tokens keep their places in the file.</summary>
-    public static SqlTokens ReadPart(SourceText file, int start, int end)
-    {
-        var lexer = new SqlLexer(file, SqlFlavor.Postgres, start, end);
-        lexer.Run();
-        return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings, SqlFlavor.Postgres);
-    }
+    public static SqlTokens ReadPart(SourceText file, int start, int end) => new SqlLexer(file, SqlFlavor.Postgres, start, end).Run();
 
     /// <summary>Reads a PL/pgSQL body that stands in a file: semicolons are tokens and end no statement.</summary>
-    public static SqlTokens ReadBody(SourceText file, int start, int end)
-    {
-        var lexer = new SqlLexer(file, SqlFlavor.Postgres, start, end) { _whole = true };
-        lexer.Run();
-        return new(file, lexer._tokens.AsSpan(0, lexer._count).ToArray(), lexer._statements, lexer._findings, SqlFlavor.Postgres);
-    }
+    public static SqlTokens ReadBody(SourceText file, int start, int end) => new SqlLexer(file, SqlFlavor.Postgres, start, end) { _whole = true }.Run();
 
-    private void Run()
+    private SqlTokens Run()
     {
         if (_at == 0 && _text.Length > 0 && _text[0] == '\uFEFF') _at = 1;
         while (true)
@@ -81,6 +66,7 @@ public ref struct SqlLexer
             Next();
         }
         EndStatement();
+        return new(_file, _tokens.AsSpan(0, _count).ToArray(), _statements, _findings, _flavor);
     }
 
     private void SkipBlank()

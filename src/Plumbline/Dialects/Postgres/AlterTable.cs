@@ -21,9 +21,56 @@ internal static class AlterTable
         if (RelationActions.Find(sql, catalog, written, ifExists, Table.OfKind, position) is not { } found) return;
         if (RelationActions.TryRead(sql, catalog, found)) return;
         if (ReadAlone(sql, catalog, found)) return;
-        do ReadAction(sql, catalog, found.Id());
-        while (sql.Take(TokenKind.Comma));
-        sql.ExpectEnd();
+        ReadActions(sql, catalog, found.Id());
+    }
+
+    /// <summary>Actions run in the server's passes, not as they were written: a check may name a column that is added behind it.</summary>
+    private static void ReadActions(SqlReader sql, CatalogBuilder catalog, ObjectId id)
+    {
+        var first = sql.At;
+        SkipAction(sql);
+        if (sql.AtEnd)
+        {
+            ReadAction(new(sql.Tokens, first, sql.End), catalog, id);
+            return;
+        }
+        var actions = new List<(int Pass, int First, int End)> { (PassOf(sql, first), first, sql.At) };
+        while (sql.Take(TokenKind.Comma))
+        {
+            first = sql.At;
+            SkipAction(sql);
+            actions.Add((PassOf(sql, first), first, sql.At));
+        }
+        foreach (var (_, start, end) in actions.OrderBy(a => a.Pass)) ReadAction(new(sql.Tokens, start, end), catalog, id);
+        sql.At = sql.End;
+    }
+
+    /// <summary>Drops, changes of type, new columns, column attributes, keys, other constraints, the rest.</summary>
+    private static int PassOf(SqlReader sql, int first)
+    {
+        var after = sql.At;
+        sql.At = first;
+        var pass = Pass(sql);
+        sql.At = after;
+        return pass;
+    }
+
+    private static int Pass(SqlReader sql)
+    {
+        if (sql.Take("DROP")) return 0;
+        if (sql.Take("ADD")) return !Constraints.IsNext(sql) ? 2 : IsKey(sql) ? 4 : 5;
+        if (!sql.Take("ALTER")) return 6;
+        sql.Take("COLUMN");
+        sql.Advance();
+        if (sql.Is("TYPE") || sql.Is("SET", "DATA")) return 1;
+        if (sql.Is("DROP")) return 0;
+        return sql.Is("SET", "DEFAULT") || sql.Is("ADD") ? 5 : sql.Is("SET", "NOT") || sql.Is("SET", "GENERATED") || sql.Is("RESTART") ? 3 : 6;
+    }
+
+    private static bool IsKey(SqlReader sql)
+    {
+        if (sql.Is("CONSTRAINT")) sql.At += 2;
+        return sql.Is("PRIMARY") || sql.Is("UNIQUE") || sql.Is("EXCLUDE");
     }
 
     /// <summary>RENAME of parts, ATTACH and DETACH take no other action beside them.</summary>
@@ -52,26 +99,28 @@ internal static class AlterTable
     /// <summary>One action. When the server would refuse it the others are still read, so that what they would make is kept as meant.</summary>
     private static void ReadAction(SqlReader sql, CatalogBuilder catalog, ObjectId id)
     {
-        var start = sql.At;
         try
         {
             var found = catalog.Current.Find(id)!;
             if (found is Table table) TableActions.Read(sql, catalog, table);
             else ReadOther(sql, catalog, found);
+            sql.ExpectEnd();
         }
         catch (StatementRefused refused)
         {
             catalog.Refuse(refused.SqlState, refused.Message, refused.Position, refused.Missing);
-            sql.At = start;
-            SkipAction(sql);
         }
     }
 
     private static void SkipAction(SqlReader sql)
     {
-        while (!sql.AtEnd && !sql.Is(TokenKind.Comma))
-            if (sql.Is(TokenKind.LeftParen)) sql.SkipGroup();
-            else sql.Advance();
+        for (var depth = 0; !sql.AtEnd; sql.Advance())
+        {
+            var kind = sql.Current.Kind;
+            if (kind is TokenKind.LeftParen or TokenKind.LeftBracket) depth++;
+            else if (kind is TokenKind.RightParen or TokenKind.RightBracket) depth--;
+            else if (kind == TokenKind.Comma && depth == 0) return;
+        }
     }
 
     /// <summary>ALTER TABLE is said of views, indexes and sequences, too.</summary>

@@ -33,7 +33,8 @@ internal static class ColumnTypes
 
     private static void Apply(CatalogBuilder catalog, Column column, SqlType type, string? collation, List<ObjectId> typeNeeds, int position)
     {
-        var kept = column.Needs.Where(n => n.Name.Schema != column.Type.Schema || n.Name.Name != column.Type.Name);
+        // a constant of the old type stays one inside the default, which still stands on that type
+        var kept = column.Default is null ? column.Needs.Where(n => n.Name.Schema != column.Type.Schema || n.Name.Name != column.Type.Name) : column.Needs;
         var changed = column with { Type = type, Collation = collation, Needs = kept.Concat(typeNeeds).Distinct().ToEquatableArray(), Default = Recast(column.Default, type), Storage = null };
         if (IdentityColumns.SequenceOf(catalog.Current, column) is { } sequence && type.Name is "integer" or "bigint" or "smallint")
         {

@@ -30,7 +30,7 @@ internal sealed record FunctionReference(ObjectName Written, Routine? Routine, E
     /// <summary>Types stay as written here; they are looked up when the routine is.</summary>
     private static FunctionArgument ReadArgument(SqlReader sql)
     {
-        var scratch = new CatalogBuilder(Catalog.Empty) { Outside = new Anything() };
+        var scratch = new CatalogBuilder(Catalog.Empty) { Outside = new Anything(), Dialect = PostgresDialect.Instance };
         return FunctionSignature.ReadArgument(sql, scratch, []);
     }
 

@@ -12,6 +12,8 @@ internal static class PartitionActions
         var child = catalog.ExistingTable(sql.QualifiedName(), at);
         if (parent.PartitionBy is null) throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"table {parent.Name} is not partitioned", position);
         if (child.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, $"{child.Name} is already a partition", at);
+        if (parent.Name == child.Name || Partitions.AllBelow(catalog.Current, child.Name).Exists(t => t.Name == parent.Name))
+            throw new StatementRefused(SqlStates.DuplicateTable, "circular inheritance not allowed", at);
         var bound = Partitions.ReadBound(sql);
         ExpectNoMore(catalog, parent, child, at);
         Inheritance.Attach(catalog, parent, child, at);

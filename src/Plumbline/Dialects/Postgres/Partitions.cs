@@ -13,8 +13,15 @@ internal static class Partitions
     public static List<Table> Below(Catalog catalog, ObjectName table) =>
         catalog.Dependents(new(Table.OfKind, table)).OfType<Table>().Where(t => t.PartitionOf == table || t.Inherits.Contains(table)).OrderBy(t => t.Name.Name, StringComparer.Ordinal).ToList();
 
-    public static IEnumerable<Table> AllBelow(Catalog catalog, ObjectName table) =>
-        Below(catalog, table).SelectMany(child => AllBelow(catalog, child.Name).Prepend(child));
+    /// <summary>Each once, nearest first, though it may inherit along several ways.</summary>
+    public static List<Table> AllBelow(Catalog catalog, ObjectName table)
+    {
+        var found = Below(catalog, table);
+        for (var i = 0; i < found.Count; i++)
+            foreach (var lower in Below(catalog, found[i].Name))
+                if (!found.Exists(t => t.Name == lower.Name)) found.Add(lower);
+        return found;
+    }
 
     /// <summary>Reads <c>RANGE (a, lower(b) COLLATE "C" text_ops)</c> after PARTITION BY.</summary>
     public static string ReadKey(SqlReader sql, CatalogBuilder catalog, ObjectName table)

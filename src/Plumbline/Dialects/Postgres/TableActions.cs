@@ -180,6 +180,8 @@ internal static class TableActions
         {
             var parent = catalog.ExistingTable(sql.QualifiedName(), position);
             if (table.Inherits.Contains(parent.Name)) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {parent.Name} would be inherited from more than once", position);
+            if (parent.Name == table.Name || Partitions.AllBelow(catalog.Current, table.Name).Exists(t => t.Name == parent.Name))
+                throw new StatementRefused(SqlStates.DuplicateTable, "circular inheritance not allowed", position);
             Inheritance.Attach(catalog, parent, table, position);
             catalog.Alter(table, table with { Inherits = table.Inherits.Add(parent.Name) }, position);
         }

@@ -1,0 +1,54 @@
+using Plumbline.Rules;
+using Plumbline.Rules.Drift;
+using Xunit;
+
+namespace Plumbline.Tests.Rules;
+
+/// <summary>
+/// Every rule against its cases: <c>tests/cases/rules/RULE/offends-*.txt</c> says in its last section what is found,
+/// <c>allowed-*.txt</c> must stay quiet. The sections before are the project's files.
+/// </summary>
+public class RuleCases
+{
+    public static TheoryData<string> Cases()
+    {
+        var data = new TheoryData<string>();
+        foreach (var path in Paths()) data.Add(path);
+        return data;
+    }
+
+    private static IEnumerable<string> Paths()
+    {
+        var root = Repository.Path("tests", "cases", "rules");
+        return Directory.EnumerateFiles(root, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Finds_what_offends_and_nothing_else(string path)
+    {
+        var rule = path.Split('/')[0];
+        Assert.True(AllRules.ByName.ContainsKey(rule), $"{rule} is no rule");
+        var files = TextProject.Sections(File.ReadAllText(Path.Combine(Repository.Path("tests", "cases", "rules"), path)));
+        files.Remove("expected", out var expected);
+        files.Remove("renames", out var renames);
+        var answers = (renames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split("->", StringSplitOptions.TrimEntries)).Select(p => new Plumbline.Sources.RenameAnswer(p[0], p[1]));
+        var result = TextProject.Of(files, [.. answers]).Check();
+
+        var found = result.Findings.Where(f => f.Rule == rule).Select(f => $"{f.Severity.InWords()} {f.Where} {f.Subject?.Name.ToString() ?? f.About}").Order(StringComparer.Ordinal);
+        var wanted = (expected ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
+        Assert.Equal(string.Join('\n', wanted), string.Join('\n', found));
+        Assert.Equal(path.Contains("/offends-"), expected is not null);
+        Assert.DoesNotContain(result.Findings, f => f.Rule is "sql-not-understood" or "prisma-schema-not-understood");
+    }
+
+    [Fact]
+    public void Every_rule_has_a_case_that_offends_and_one_that_is_allowed()
+    {
+        // Rules made per kind and facet are broken one by one in the mutation cases; readers have cases of their own.
+        var rules = AllRules.List.Where(r => r is not (NotInHistory or NotDeclared or FacetDiffers or ReadingRule)).Select(r => r.Name);
+        var cases = Paths().ToList();
+        var missing = rules.Where(r => !cases.Any(c => c.StartsWith($"{r}/offends-")) || !cases.Any(c => c.StartsWith($"{r}/allowed-")));
+        Assert.Empty(missing);
+    }
+}

@@ -1,0 +1,50 @@
+using Plumbline.Model;
+using Plumbline.Rules;
+using Plumbline.Sources;
+using Plumbline.Sources.Prisma;
+
+namespace Plumbline.Tests;
+
+/// <summary>
+/// A project written in a test as files: <c>schema.prisma</c>, <c>declared/*.sql</c>, <c>migrations/…</c>, <c>package.json</c>; read without a disk.
+/// </summary>
+internal static class TextProject
+{
+    public static Project Of(IReadOnlyDictionary<string, string> files, params RenameAnswer[] renames)
+    {
+        var texts = files.ToDictionary(f => f.Key, f => new SourceText(SourceOf(f.Key), f.Key, f.Value));
+        var sources = new List<Source>();
+        var prisma = In(texts, p => p.EndsWith(".prisma", StringComparison.Ordinal));
+        if (prisma.Count > 0) sources.Add(PrismaSchema.Read(prisma, "schema.prisma", "schema.prisma"));
+        var sql = In(texts, p => p.StartsWith("declared/", StringComparison.Ordinal));
+        if (sql.Count > 0) sources.Add(SqlSchema.Read(sql, "declared", "declared/*.sql", new() { Beside = sources.FirstOrDefault()?.Catalog }));
+        var migrations = In(texts, p => p.StartsWith("migrations/", StringComparison.Ordinal));
+        if (migrations.Count > 0) sources.Add(MigrationFolder.Read(new("migrations", migrations.ToEquatableArray()), "history", new()));
+        return new("case", sources.ToEquatableArray())
+        {
+            Texts = texts,
+            Files = texts.Where(t => SourceOf(t.Key) == "files").ToDictionary(),
+            Renames = renames.ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Sections that begin with <c>=== path</c>.</summary>
+    public static Dictionary<string, string> Sections(string text)
+    {
+        var sections = new Dictionary<string, string>();
+        foreach (var part in ("\n" + text.ReplaceLineEndings("\n")).Split("\n=== ").Skip(1))
+        {
+            var end = part.IndexOf('\n');
+            sections[end < 0 ? part.Trim() : part[..end].Trim()] = end < 0 ? "" : part[(end + 1)..];
+        }
+        return sections;
+    }
+
+    public static CheckResult Check(this Project project) => Checks.Run(project, new DateOnly(2026, 1, 1));
+
+    private static string SourceOf(string path) =>
+        path.EndsWith(".prisma", StringComparison.Ordinal) ? "schema.prisma" : path.StartsWith("declared/", StringComparison.Ordinal) ? "declared" : path.StartsWith("migrations/", StringComparison.Ordinal) ? "history" : "files";
+
+    private static List<SourceText> In(Dictionary<string, SourceText> texts, Func<string, bool> wanted) =>
+        texts.Where(t => wanted(t.Key)).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value).ToList();
+}

@@ -224,7 +224,7 @@ public sealed class WorkspaceFiles
 
     private static readonly EnumerationOptions s_options = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
 
-    private readonly record struct RawEntry(string Name, bool IsFolder, bool IsLink, long Length)
+    private sealed record RawEntry(string Name, bool IsFolder, bool IsLink, long Length)
     {
         public static RawEntry Of(ref FileSystemEntry entry)
         {
@@ -236,4 +236,4 @@ public sealed class WorkspaceFiles
 }
 
 /// <summary>A file below the root: its repository path and its size in bytes.</summary>
-public readonly record struct WorkspaceEntry(string Path, long Length);
+public sealed record WorkspaceEntry(string Path, long Length);

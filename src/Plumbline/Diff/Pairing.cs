@@ -3,7 +3,7 @@ using Plumbline.Model;
 namespace Plumbline.Diff;
 
 /// <summary>An object before and after; one of the two is null when it was added or dropped. Their kinds differ when a source takes one for the other.</summary>
-public readonly record struct Pair(SchemaObject? Before, SchemaObject? After, RenameCandidate? Rename = null)
+public sealed record Pair(SchemaObject? Before, SchemaObject? After, RenameCandidate? Rename = null)
 {
     /// <summary>The partner stands for this object beside being something of its own: a column that counts, for the sequence it counts with.</summary>
     public bool Lent { get; init; }

@@ -32,10 +32,10 @@ public sealed record ObjectName(string? Schema, string Name, string? Table = nul
     }
 }
 
-/// <summary>What an object is, and its name: unique in a catalog.</summary>
-public readonly record struct ObjectId(Kind Kind, ObjectName Name)
+/// <summary>What an object is, and its name: unique in a catalog. A class, since collections of it are then compiled ahead of time.</summary>
+public sealed record ObjectId(Kind Kind, ObjectName Name)
 {
     public override string ToString() => $"{Kind.Label} {Name}";
-    public bool Equals(ObjectId other) => ReferenceEquals(Kind, other.Kind) && Name.Equals(other.Name);
+    public bool Equals(ObjectId? other) => ReferenceEquals(this, other) || (other is not null && ReferenceEquals(Kind, other.Kind) && Name.Equals(other.Name));
     public override int GetHashCode() => Name.GetHashCode() * 31 + Kind.Ordinal;
 }

@@ -56,7 +56,7 @@ public static class MarkdownReport
         output.Append('\n');
     }
 
-    private static string Cell(TruthValue value) => value.Source is null ? "" : value.State switch
+    private static string Cell(TruthValue? value) => value is null ? "" : value.State switch
     {
         TruthState.Same => Code(value.Value is null or "" ? "yes" : value.Value),
         TruthState.Different => $"**{Code(value.Value is null or "" ? "not set" : value.Value)}**",

@@ -51,7 +51,7 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
     private void Cell(TruthRow row, string source, int width)
     {
         var value = row.Values.FirstOrDefault(v => v.Source == source);
-        var (text, paint) = value.Source is null ? ("", (Func<string, string>)style.Dim) : value.State switch
+        var (text, paint) = value is null ? ("", (Func<string, string>)style.Dim) : value.State switch
         {
             TruthState.Same => (value.Value ?? (row.Facet is null ? "yes" : "not set"), row.Status == TruthStatus.Resolved ? style.Green : s => s),
             TruthState.Different => (value.Value ?? (row.Facet is null ? "yes" : "not set"), style.Red),

@@ -26,7 +26,7 @@ internal static class Diagnoses
     {
         var ahead = findings.Where(f => f.Rule.EndsWith("-not-in-history", StringComparison.Ordinal) || f.Rule.EndsWith("-rename-unmapped", StringComparison.Ordinal) || f.Rule == "missing-column-needs-backfill");
         if (!ahead.Any(f => f.Rule != "missing-column-needs-backfill")) return null;
-        var tables = ahead.Where(f => f.Subject is not null).Select(f => f.Subject!.Value.Name.Table ?? f.Subject!.Value.Name.Name).Distinct().ToList();
+        var tables = ahead.Where(f => f.Subject is not null).Select(f => f.Subject!.Name.Table ?? f.Subject!.Name.Name).Distinct().ToList();
         var pushed = findings.FirstOrDefault(f => f.Rule == "script-bypasses-migrations" && f.Message.Contains("push", StringComparison.Ordinal));
         var how = pushed is null ? "it was edited, and no migration was made" : $"it was edited and pushed ({pushed.About}), and no migration was made";
         return new($"the declared schema is ahead of the migrations in {Wording.List(tables)}: {how}", ahead, Command(project, "diff history declared"));

@@ -32,7 +32,7 @@ public enum TruthStatus
 }
 
 /// <summary>One cell: a source's word.</summary>
-public readonly record struct TruthValue(string Source, TruthState State, string? Value, Origin At);
+public sealed record TruthValue(string Source, TruthState State, string? Value, Origin At);
 
 /// <summary>One line of the table: an object (facet null), or one facet of it, against every source.</summary>
 public sealed record TruthRow(ObjectId Subject, Facet? Facet, TruthStatus Status, EquatableArray<TruthValue> Values)

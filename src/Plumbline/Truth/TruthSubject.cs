@@ -9,7 +9,7 @@ public readonly record struct Sighting(SchemaObject? Object, TruthState State);
 /// <summary>A facet in which a voice differs from the reference.</summary>
 /// <param name="Reference">Index of the voice that is believed for this facet.</param>
 /// <param name="Other">Index of the voice that differs.</param>
-public readonly record struct FacetDifference(Facet Facet, int Reference, int Other, string? Before, string? After);
+public sealed record FacetDifference(Facet Facet, int Reference, int Other, string? Before, string? After);
 
 /// <summary>An object, and what every voice says of it. <see cref="Sightings"/> run parallel to the table's voices.</summary>
 public sealed class TruthSubject(ObjectId id, Sighting[] sightings)

@@ -78,7 +78,7 @@ internal static class ReferencedKeys
                 Index { Unique: true, Predicate: null, Invalid: false } index => (index.Keys.All(k => k.Column is not null) && SameSet(index.Keys.Select(k => k.Column!), columns), Deferral.NotDeferrable),
                 _ => (false, Deferral.NotDeferrable),
             };
-            if (fits && deferral == Deferral.NotDeferrable && (found is null || part is PrimaryKey || string.CompareOrdinal(part.Name.Name, found.Value.Name.Name) < 0)) found = part.Id();
+            if (fits && deferral == Deferral.NotDeferrable && (found is null || part is PrimaryKey || string.CompareOrdinal(part.Name.Name, found.Name.Name) < 0)) found = part.Id();
             deferrable |= fits;
         }
         if (found is not null) return found;

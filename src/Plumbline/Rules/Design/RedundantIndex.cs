@@ -39,7 +39,7 @@ public sealed class RedundantIndex(bool duplicates) : CatalogRule
         }
     }
 
-    private readonly record struct Key(string Name, string What, EquatableArray<string> Columns, bool Unique, Index? Index, Origin Where);
+    private sealed record Key(string Name, string What, EquatableArray<string> Columns, bool Unique, Index? Index, Origin Where);
 
     private bool Covers(Key other, Key one)
     {

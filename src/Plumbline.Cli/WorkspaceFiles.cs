@@ -155,8 +155,9 @@ public sealed class WorkspaceFiles
             else if (!entry.IsFolder) found.Add(new(path, entry.Length));
             else if (depth > 0 && !skips(entry.Name))
             {
-                if (path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) AddFinding(FolderRule, source, path, "a folder with the name of a file: a tool that lists *.sql stumbles over it");
+                var before = found.Count;
                 List(source, path, depth - 1, found, skips);
+                if (found.Count == before && path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) AddFinding(FolderRule, source, path, "an empty folder with the name of a file: nothing runs here");
             }
         }
     }

@@ -54,8 +54,9 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
                 folders.Enqueue((path, folder.Depth + 1));
             }
         }
-        var distinct = found.Where(l => !found.Exists(o => o != l && o.Folder.Length < l.Folder.Length && (o.History == l.History && l.History is not null || o.Schema == l.Schema && l.Schema is not null))).ToList();
-        return [.. distinct.OrderByDescending(Weight).ThenBy(l => l.Folder.Count(c => c == '/')).ThenBy(l => l.Folder, StringComparer.Ordinal)];
+        var ranked = found.OrderByDescending(Weight).ThenBy(l => l.Folder.Count(c => c == '/')).ThenBy(l => l.Folder, StringComparer.Ordinal).ToList();
+        // One place may be seen from two folders: packages with db/migrations, and packages/db with migrations and a schema.
+        return [.. ranked.Where((l, i) => !ranked.Take(i).Any(better => (l.History is not null && better.History == l.History) || (l.Schema is not null && better.Schema == l.Schema)))];
     }
 
     private static int Weight(WorkspaceLayout layout) =>

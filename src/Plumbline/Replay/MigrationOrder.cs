@@ -92,7 +92,7 @@ public static class MigrationOrder
         var dated = sorted.Where(m => DomainOf(m) == Domain.Dated).ToList();
         var unmarked = sorted.Where(m => DomainOf(m) == Domain.Unmarked).ToList();
         if (numbered.Count > 0 && dated.Count > 0)
-            assumed.Add($"numbered files ({Span(numbered)}) run before dated ones ({Span(dated)}), since no name says otherwise");
+            assumed.Add($"numbered files ({Span(numbered)}) run before dated ones ({Span(dated)}) as far as they can: no name says which come first");
         if (unmarked.Count > 0 && sorted.Count > unmarked.Count)
             assumed.Add($"files without a number or a date ({Span(unmarked)}) run last, or where what they need exists");
         return assumed;

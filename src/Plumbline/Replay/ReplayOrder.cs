@@ -42,11 +42,10 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
         where MigrationOrder.AreOrdered(given[need.Early], given[need.Later])
         select new OrderFault(given[need.Early], given[need.Later], need.Object, need.At, need.Silent);
 
-    /// <summary>Files of two styles between which no name decides.</summary>
+    /// <summary>Files of two styles between which no name decides; those after them in their style follow and are not told.</summary>
     public IEnumerable<string> Assumed() =>
-        from need in Told()
-        where !MigrationOrder.AreOrdered(given[need.Early], given[need.Later])
-        select $"{given[need.Early].Name} runs after {given[need.Later].Name}, since it needs {need.Object}";
+        from need in Told().Where(n => !MigrationOrder.AreOrdered(given[n.Early], given[n.Later])).DistinctBy(n => (given[n.Early].Style, n.Later))
+        select $"{given[need.Early].Name} and what follows it run after {given[need.Later].Name}: it needs {need.Object}";
 
     private IEnumerable<Need> Told() => _needs.Where(n => n.Early < n.Later).DistinctBy(n => (n.Early, n.Later)).OrderBy(n => n.Early).ThenBy(n => n.Later);
 

@@ -19,8 +19,9 @@ public static class Supabase
     public static bool HasSchema(string name) => name is "auth" or "storage" or "realtime" or "_realtime" or "vault" or "graphql" or "graphql_public" or "pgsodium" or "net" or "cron"
         or "pgmq" or "pgmq_public" or "pgbouncer" or "supabase_functions" or "supabase_migrations" or "_analytics" or "_supavisor" or Extensions;
 
-    /// <summary>The <c>extensions</c> schema stands in every search path: it must vouch for no name that a later migration makes.</summary>
-    public static bool HasRelation(ObjectName name) => name.Schema is not null && (name.Schema == Extensions ? name.Name is "pg_stat_statements" or "pg_stat_statements_info" : HasSchema(name.Schema));
+    /// <summary>The <c>extensions</c> schema stands in the search path: it may not vouch for every unqualified name.</summary>
+    public static bool HasRelation(ObjectName name) =>
+        name.Schema is not null && (name.Schema == Extensions ? name.Name is "pg_stat_statements" or "pg_stat_statements_info" or "spatial_ref_sys" or "geometry_columns" or "geography_columns" : HasSchema(name.Schema));
 
     /// <summary>Extensions may be created without a schema of their own, so that the <c>extensions</c> schema vouches for no type by itself.</summary>
     public static bool HasType(ObjectName name) => name.Schema is not null && (name.Schema == Extensions ? name.Name is "citext" or "vector" or "hstore" or "ltree" or "geometry" or "geography" : HasSchema(name.Schema));

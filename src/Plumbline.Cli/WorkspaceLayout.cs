@@ -133,6 +133,8 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
             candidates.Add(At(schema.EndsWith(".prisma", StringComparison.Ordinal) ? Parent(parent) : parent, "migrations"));
         }
         candidates.AddRange(s_histories.Select(h => At(folder, h)));
+        // A configuration at the root may name a schema in a package: its migrations are there.
+        if (schema is not null && Parent(schema).Length > folder.Length) candidates.AddRange(s_histories.Select(h => At(Parent(schema), h)));
         foreach (var candidate in candidates)
         {
             if (candidate is null || !files.HasFolder(candidate)) continue;

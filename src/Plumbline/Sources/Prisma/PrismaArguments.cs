@@ -48,6 +48,14 @@ internal sealed class PrismaArguments
         }
     }
 
+    /// <summary>The database's name of a key or index. Prisma refuses one that the database would cut, though it cuts its own.</summary>
+    public string? ConstraintName(PrismaProvider provider)
+    {
+        var name = Text("map");
+        if (name is not null && System.Text.Encoding.UTF8.GetByteCount(name) > provider.MaxNameBytes) Invalid(this["map"]!.Position, $"has a name of more than {provider.MaxNameBytes} bytes: shorten it");
+        return name;
+    }
+
     /// <summary>A bare word of a closed list.</summary>
     public string? OneOf(string name, params string[] allowed)
     {

@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Sqlite;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -78,15 +79,15 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
     {
         var labels = field.Type is PrismaType.Enum of ? document.Enum(of.Name) : null;
         if (PrismaDefaults.Sql(field, labels, provider, Written(field)) is not { } written) return null;
-        return Expression(written, type, model, field.Default!.Position)?.Expression;
+        return Expression(written, type, model, field.Default!.Position, provider is PrismaSqlite)?.Expression;
     }
 
-    private ParsedExpression? Expression(string written, SqlType? type, PrismaModel model, int position)
+    private ParsedExpression? Expression(string written, SqlType? type, PrismaModel model, int position, bool asSqliteDefault = false)
     {
         try
         {
             var sql = SqlReader.Over(written, Flavor);
-            var parsed = Expressions.Read(sql, type);
+            var parsed = asSqliteDefault ? sql.DefaultValue() : Expressions.Read(sql, type);
             sql.ExpectEnd();
             return parsed;
         }

@@ -179,7 +179,7 @@ internal sealed class PrismaFields(PrismaResolver resolver, PrismaBlock block, L
     private PrismaRelationClause Relation(PrismaAttribute attribute)
     {
         var arguments = new PrismaArguments(resolver.Faults, block, attribute, "@relation", "*name", "fields", "references", "onDelete", "onUpdate", "map");
-        var map = arguments.Text("map");
+        var map = arguments.ConstraintName(resolver.Provider);
         if (map is not null && !resolver.Provider.HasNamedKeys)
         {
             Invalid(attribute.Position, $"{resolver.Datasource.Provider} does not keep names of foreign keys: remove map");

@@ -57,7 +57,8 @@ internal sealed class PrismaIndexes(PrismaResolver resolver, PrismaBlock block, 
         if (attribute.Name == "id" && arguments["sort"] is { } sort) arguments.Invalid(sort.Position, NoSort);
         var part = new PrismaIndexField(field, arguments.OneOf("sort", "Asc", "Desc") == "Desc", null);
         if (attribute.Name == "id") SetKey(new([part], KeyMap(arguments), attribute.Position), sign);
-        else _indexes.Add(new(PrismaIndexKind.Unique, [part], attribute.Position) { Map = arguments.Text("map"), Where = Where(arguments) });
+        else if (field.Native is { Name: "Xml" }) arguments.Invalid(attribute.Position, $"cannot hold {field.Name}: xml has no order and no equality");
+        else _indexes.Add(new(PrismaIndexKind.Unique, [part], attribute.Position) { Map = arguments.ConstraintName(resolver.Provider), Where = Where(arguments) });
     }
 
     private const string NoSort = "has a sort order, which a primary key has not here: remove sort";
@@ -72,7 +73,7 @@ internal sealed class PrismaIndexes(PrismaResolver resolver, PrismaBlock block, 
 
     private string? KeyMap(PrismaArguments arguments)
     {
-        var map = arguments.Text("map");
+        var map = arguments.ConstraintName(resolver.Provider);
         if (map is null || resolver.Provider.HasNamedKeys) return map;
         arguments.Invalid(arguments.Position, $"has a name for the primary key, which {resolver.Datasource.Provider} does not keep: remove map");
         return null;
@@ -106,7 +107,7 @@ internal sealed class PrismaIndexes(PrismaResolver resolver, PrismaBlock block, 
         var arguments = new PrismaArguments(resolver.Faults, block, attribute, $"@@{attribute.Name}", names);
         CheckForeign(arguments);
         var name = kind == PrismaIndexKind.Unique ? ClientName(arguments) : arguments.Text("name");
-        var map = arguments.Text("map");
+        var map = arguments.ConstraintName(resolver.Provider);
         if (kind == PrismaIndexKind.Plain && name is not null && map is not null) arguments.Invalid(attribute.Position, "has both name and map: keep map");
         var method = Method(arguments);
         if (Parts(arguments, kind == PrismaIndexKind.Plain ? method : null) is not { Count: > 0 } parts) return;
@@ -188,6 +189,7 @@ internal sealed class PrismaIndexes(PrismaResolver resolver, PrismaBlock block, 
                 default: arguments.Invalid(argument.Position, $"does not understand {argument.Name ?? "this"} of {field.Name}: expected sort: Asc or Desc{(method is null ? "" : ", or ops: an operator class or raw(\"…\")")}"); break;
             }
         }
+        if (field.Native is { Name: "Xml" }) arguments.Invalid(call?.Position ?? arguments.Position, $"cannot hold {field.Name}: xml has no order and no equality");
         if (method is not null && (operators is null || word is not null) && PrismaOperatorClasses.Fault(field, word, method, resolver.Provider) is { } fault)
             arguments.Invalid(call?.Position ?? arguments.Position, $"cannot hold {field.Name}: {fault}");
         return new(field, descending, operators);

@@ -18,6 +18,7 @@ internal static class PrismaValidation
         {
             Stands_in_a_schema(of.Block, of.Schema, document.Datasource, faults);
             Labels_differ(of, faults);
+            if (provider.HasEnumTypes) Labels_are_short(of, provider, faults);
         }
         Tables_have_different_names(document, faults);
         if (provider.HasEnumTypes) Enum_types_have_different_names(document, faults);
@@ -59,6 +60,14 @@ internal static class PrismaValidation
         var seen = new HashSet<string>();
         foreach (var value in of.Values)
             if (!seen.Add(value.Label())) faults.Invalid(of.Block.File, value.Position, $"enum {of.Block.Name} has the database value {value.Label()} twice: change one @map");
+    }
+
+    /// <summary>PostgreSQL cuts every other name, but refuses a label that is too long (42602).</summary>
+    private static void Labels_are_short(PrismaEnum of, PrismaProvider provider, PrismaFaults faults)
+    {
+        foreach (var value in of.Values)
+            if (System.Text.Encoding.UTF8.GetByteCount(value.Label()) > provider.MaxNameBytes)
+                faults.Invalid(of.Block.File, value.Position, $"{of.Block.Name}.{value.Name}: a label of more than {provider.MaxNameBytes} bytes is refused by the database: add @map with a shorter one");
     }
 
     private static void Tables_have_different_names(PrismaDocument document, PrismaFaults faults)

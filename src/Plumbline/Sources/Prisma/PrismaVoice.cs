@@ -56,8 +56,7 @@ public static class PrismaVoice
                 Column column => column.Generated is null,
                 PrimaryKey or Unique or ForeignKey or EnumType => true,
                 Index index => (_partial || index.Predicate is null) && !index.OnMaterializedView && index.PartitionOf is null && index.Keys.All(k => k.Column is not null),
-                // A counter's sequence comes and goes with its column.
-                Sequence sequence => sequence.OwnedBy is not null && !sequence.OfIdentity,
+                // A counter is said with its column's default, and a sequence never without its column.
                 _ => false,
             };
         }
@@ -76,7 +75,7 @@ public static class PrismaVoice
         PrimaryKey.ColumnsFacet, Unique.ColumnsFacet,
         ForeignKey.ColumnsFacet, ForeignKey.ReferencesFacet, ForeignKey.OnDeleteFacet, ForeignKey.OnUpdateFacet,
         Index.KeysFacet, Index.UniqueFacet, Index.MethodFacet, Index.PredicateFacet,
-        EnumType.LabelsFacet, Extension.VersionFacet, Sequence.OwnedByFacet,
+        EnumType.LabelsFacet, Extension.VersionFacet,
     ];
 
     // Other forms

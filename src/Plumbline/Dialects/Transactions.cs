@@ -10,6 +10,8 @@ public sealed class Transactions
     /// <summary>What SET (not SET LOCAL) has asked for since BEGIN, in force again after COMMIT.</summary>
     private Session? _lasting;
 
+    private readonly List<ObjectId> _dropAtCommit = [];
+
     public bool IsOpen => _open.Count > 0;
 
     public void Begin(CatalogBuilder catalog)
@@ -25,11 +27,17 @@ public sealed class Transactions
         if (!IsOpen) return;
         _open.Clear();
         catalog.Session = _lasting!;
+        foreach (var id in _dropAtCommit) catalog.Remove(id);
+        _dropAtCommit.Clear();
     }
+
+    /// <summary>ON COMMIT DROP.</summary>
+    public void DropAtCommit(ObjectId table) => _dropAtCommit.Add(table);
 
     public void Rollback(CatalogBuilder catalog)
     {
         if (!IsOpen) return;
+        _dropAtCommit.Clear();
         var (_, before, session) = _open.Last();
         _open.Clear();
         catalog.Current = before;

@@ -64,7 +64,7 @@ internal static class AlterTable
         sql.Advance();
         if (sql.Is("TYPE") || sql.Is("SET", "DATA")) return 1;
         if (sql.Is("DROP")) return 0;
-        return sql.Is("SET", "DEFAULT") || sql.Is("ADD") ? 5 : sql.Is("SET", "NOT") || sql.Is("SET", "GENERATED") || sql.Is("RESTART") ? 3 : 6;
+        return sql.Is("SET", "DEFAULT") || sql.Is("ADD") ? 5 : sql.Is("SET", "NOT") ? 3 : 6;
     }
 
     private static bool IsKey(SqlReader sql)
@@ -127,6 +127,8 @@ internal static class AlterTable
     private static void ReadOther(SqlReader sql, CatalogBuilder catalog, SchemaObject found)
     {
         var position = sql.Position;
+        if (found is View or MaterializedView && (sql.Is("DROP") || sql.Is("ADD")) || found is View && sql.Is("ALTER") && (sql.IsAt(3, "NOT") || sql.IsAt(4, "NOT")))
+            throw new StatementRefused(SqlStates.WrongObjectType, $"the action cannot be performed on {found.Id()}", position);
         if (sql.Take("OWNER", "TO")) RelationActions.SetOwner(catalog, found, RelationActions.ReadRole(sql), position);
         else if (found is View or MaterializedView or Index or Sequence or CompositeType)
         {

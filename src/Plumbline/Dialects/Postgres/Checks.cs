@@ -28,6 +28,8 @@ internal sealed class Checks : KindDialect
     public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
     {
         var meant = (Check)pending.Meant;
+        if (meant.NoInherit && table.PartitionBy is not null)
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot add NO INHERIT constraint to partitioned table {table.Name}", pending.Position);
         var columns = meant.Columns.Where(c => c != table.Name.Name);
         Constraints.ExpectColumns(catalog, table.Name, columns, pending.Position, "named in a check");
         if (meant.Name.Name.Length == 0)

@@ -26,6 +26,7 @@ internal static class ColumnActions
         draft.MakeColumns(table, Columns.NextPosition(catalog.Current, table.Name));
         Constraints.Make(catalog, table, draft.Constraints);
         if (!catalog.Clauses.HasFlag(Clauses.Only)) Inheritance.AddColumn(catalog, table, column.Column.Name.Name, position);
+        else if (Partitions.Below(catalog.Current, table.Name).Count > 0) throw new StatementRefused(SqlStates.InvalidTableDefinition, "column must be added to child tables too", position);
     }
 
     /// <summary>DROP [COLUMN] [IF EXISTS] name [CASCADE], also in the tables below.</summary>
@@ -40,7 +41,9 @@ internal static class ColumnActions
         if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(name))
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop column {name} because it is part of the partition key of relation {table.Name}", position);
         var targets = new List<ObjectId> { column.Id() };
-        if (!catalog.Clauses.HasFlag(Clauses.Only)) targets.AddRange(Inheritance.InheritedColumns(catalog.Current, table.Name, name).Select(c => c.Id()));
+        if (catalog.Clauses.HasFlag(Clauses.Only))
+            foreach (var kept in Inheritance.InheritedColumns(catalog.Current, table.Name, name).ToList()) catalog.Follow(kept, kept with { Inherited = false });
+        else targets.AddRange(Inheritance.InheritedColumns(catalog.Current, table.Name, name).Select(c => c.Id()));
         catalog.Drop(targets, cascade, position);
     }
 
@@ -49,6 +52,8 @@ internal static class ColumnActions
     {
         var column = Find(catalog, table, name, false, position)!;
         if (column.Inherited) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot rename inherited column {name}", position);
+        if (catalog.Clauses.HasFlag(Clauses.Only) && Inheritance.InheritedColumns(catalog.Current, table.Name, name).Any())
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"inherited column {name} must be renamed in child tables too", position);
         foreach (var one in Inheritance.InheritedColumns(catalog.Current, table.Name, name).Prepend(column).ToList())
         {
             if (catalog.Current.Contains(new(Column.OfKind, one.Name with { Name = after })) || Columns.IsSystem(after))

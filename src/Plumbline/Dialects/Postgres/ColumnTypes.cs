@@ -18,7 +18,7 @@ internal static class ColumnTypes
         {
             catalog.Clauses |= Clauses.Using;
             written = true;
-            Constraints.ExpectColumns(catalog, table.Name, Expressions.Read(sql).Columns.Where(c => c != table.Name.Name), position, "named in a transformation");
+            Constraints.ExpectColumns(catalog, table.Name, Expressions.Read(sql).Columns.Where(c => c != table.Name.Name && !IsDroppedHere(catalog, table.Name.Member(c))), position, "named in a transformation");
         }
         if (column.Inherited) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter inherited column {column.Name.Name}", position);
         if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(column.Name.Name))
@@ -26,8 +26,9 @@ internal static class ColumnTypes
         ExpectUnused(catalog, column, position);
         if (!written && !CanAssign(catalog, column.Type, type))
             catalog.Refuse(SqlStates.DatatypeMismatch, $"column {column.Name.Name} cannot be cast automatically to type {type}", position);
-        else if (column.Default is { } value && !CanAssign(catalog, column.Type, type) && !IsSimple(value))
+        else if (column.Default is not null && !CanAssign(catalog, column.Type, type))
             catalog.Refuse(SqlStates.DatatypeMismatch, $"default for column {column.Name.Name} cannot be cast automatically to type {type}", position);
+        ExpectKeysComparable(catalog, table, column, type, position);
         foreach (var one in Inheritance.InheritedColumns(catalog.Current, table.Name, column.Name.Name).Prepend(column).ToList()) Apply(catalog, one, type, collation, draft.Needs, position);
     }
 
@@ -60,7 +61,23 @@ internal static class ColumnTypes
         }
     }
 
-    private static bool IsSimple(SqlExpression value) => !value.Text.StartsWith('\'');
+    /// <summary>The transformation sees the row as it was before the statement.</summary>
+    private static bool IsDroppedHere(CatalogBuilder catalog, ObjectName column) => catalog.Effects.Any(e => e is Diff.Change.Dropped { Before: Column dropped } && dropped.Name == column);
+
+    /// <summary>Foreign keys are made anew with the new type (42804).</summary>
+    private static void ExpectKeysComparable(CatalogBuilder catalog, Table table, Column column, SqlType type, int position)
+    {
+        foreach (var key in catalog.Current.Children<ForeignKey>(table.Id()).Concat(catalog.Current.Dependents(table.Id()).OfType<ForeignKey>()).Distinct())
+            for (var i = 0; i < key.Columns.Count && i < key.ReferencedColumns.Count; i++)
+            {
+                var from = TypeOf(key.Name.OfTable(), key.Columns[i]);
+                var to = TypeOf(key.ReferencedTable, key.ReferencedColumns[i]);
+                if (from is not null && to is not null && !TypeMatch.AreComparable(catalog, from, to))
+                    catalog.Refuse(SqlStates.DatatypeMismatch, $"foreign key constraint {key.Name.Name} cannot be implemented: {from} and {to} are of incompatible types", position);
+            }
+
+        SqlType? TypeOf(ObjectName of, string name) => of == table.Name && name == column.Name.Name ? type : (catalog.Current.Find(new(Column.OfKind, of.Member(name))) as Column)?.Type;
+    }
 
     /// <summary>Views, rules, policies, triggers and generated columns hold a column's type fast (0A000).</summary>
     private static void ExpectUnused(CatalogBuilder catalog, Column column, int position)

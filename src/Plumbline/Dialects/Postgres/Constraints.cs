@@ -62,7 +62,7 @@ internal static class Constraints
     /// Makes them in the order in which the server does, since each chosen name takes one from the next:
     /// checks with the table, then the primary key, then the other indexes, foreign keys last.
     /// </summary>
-    public static void Make(CatalogBuilder catalog, Table table, List<PendingConstraint> pending)
+    public static void Make(CatalogBuilder catalog, Table table, List<PendingConstraint> pending, IReadOnlyList<Action<Table>>? indexes = null)
     {
         foreach (var one in pending)
             if (one.Meant is Check) Checks.Add(catalog, table, one);
@@ -71,6 +71,7 @@ internal static class Constraints
         foreach (var one in keys.OrderBy(k => k.Meant is PrimaryKey ? 0 : 1))
             if (one.Meant is Exclusion) Exclusions.Add(catalog, table, one);
             else Keys.Add(catalog, table, one);
+        foreach (var index in indexes ?? []) index(table);
         foreach (var one in pending)
             if (one.Meant is ForeignKey) ForeignKeys.Add(catalog, table, one);
     }

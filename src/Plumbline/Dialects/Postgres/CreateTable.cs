@@ -15,6 +15,8 @@ internal static class CreateTable
         var absent = catalog.TakeIfNotExists(sql);
         var position = sql.Position;
         var written = sql.QualifiedName();
+        if (catalog.Modifiers.HasFlag(Modifiers.Temporary) && written.Schema is not null and not Names.TemporarySchema)
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, "cannot create temporary relation in non-temporary schema", position);
         var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary) || written.Schema == Names.TemporarySchema;
         var name = catalog.NewName(written, position, temporary);
         if (RelationActions.IsTaken(catalog, name, absent, position)) return;
@@ -48,8 +50,7 @@ internal static class CreateTable
             catalog.Alter(table, keyed, position);
             table = (Table)catalog.Current.Find(table.Id())!;
         }
-        Constraints.Make(catalog, table, draft.Constraints);
-        foreach (var more in draft.Afterwards) more(table);
+        Constraints.Make(catalog, table, draft.Constraints, draft.Afterwards);
         if (parent is not null) Partitions.CopyParts(catalog, parent, table, position);
     }
 
@@ -106,9 +107,12 @@ internal static class CreateTable
         var position = sql.Position;
         var parent = catalog.ExistingTable(sql.QualifiedName(), position);
         if (parent.PartitionBy is null) throw new StatementRefused(SqlStates.WrongObjectType, $"{parent.Name} is not partitioned", position);
+        if (parent.Persistence == Persistence.Temporary != (table.Persistence == Persistence.Temporary))
+            throw new StatementRefused(SqlStates.WrongObjectType, $"a temporary relation and a permanent one cannot be a table and its partition: {parent.Name}", position);
         Inheritance.TakeFrom(catalog, draft, parent, position);
         if (sql.Is(TokenKind.LeftParen)) ReadElements(sql, draft, false);
         table = table with { PartitionOf = parent.Name, PartitionBound = Partitions.ReadBound(sql) };
+        Partitions.ExpectOneDefault(catalog, parent, table.PartitionBound!, position);
         return parent;
     }
 
@@ -141,7 +145,8 @@ internal static class CreateTable
             else if (sql.Take("WITH")) table = table with { Options = sql.Is(TokenKind.LeftParen) ? StorageParameters.Read(sql) : throw sql.Unexpected("(") };
             else if (sql.Take("ON", "COMMIT"))
             {
-                if (!sql.Take("DROP") && !sql.Take("PRESERVE", "ROWS") && !sql.Take("DELETE", "ROWS")) throw sql.Unexpected("DROP, PRESERVE ROWS or DELETE ROWS");
+                if (sql.Take("DROP")) catalog.Transactions.DropAtCommit(table.Id());
+                else if (!sql.Take("PRESERVE", "ROWS") && !sql.Take("DELETE", "ROWS")) throw sql.Unexpected("DROP, PRESERVE ROWS or DELETE ROWS");
                 if (table.Persistence != Persistence.Temporary) throw new StatementRefused(SqlStates.InvalidTableDefinition, "ON COMMIT can only be used on temporary tables", sql.Position);
             }
             else if (sql.Take("TABLESPACE")) table = table with { Tablespace = sql.Name() is var space && space == "pg_default" ? null : space };
@@ -164,6 +169,7 @@ internal static class CreateTable
             var parent = catalog.ExistingTable(sql.QualifiedName(), position);
             if (parents.Contains(parent.Name)) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {parent.Name} would be inherited from more than once", position);
             if (parent.PartitionBy is not null) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot inherit from partitioned table {parent.Name}", position);
+            if (parent.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot inherit from partition {parent.Name}", position);
             Inheritance.TakeFrom(catalog, draft, parent, position);
             parents.Add(parent.Name);
         }

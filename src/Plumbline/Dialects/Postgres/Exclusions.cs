@@ -69,6 +69,7 @@ internal sealed class Exclusions : KindDialect
     public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
     {
         var meant = (Exclusion)pending.Meant;
+        if (table.PartitionBy is not null && catalog.Version < 17) throw new StatementRefused(SqlStates.FeatureNotSupported, "exclusion constraints are not supported on partitioned tables", pending.Position);
         Constraints.ExpectColumns(catalog, table.Name, meant.Columns, pending.Position, "named in a key");
         if (meant.Name.Name.Length == 0) meant = meant with { Name = table.Name.Member(ImplicitNames.Relation(catalog, table.Name, meant.Calls, "excl", true)) };
         else Constraints.ExpectFreeRelation(catalog, meant.Name, pending.Position);

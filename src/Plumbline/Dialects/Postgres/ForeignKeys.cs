@@ -47,6 +47,8 @@ internal sealed class ForeignKeys : KindDialect
     public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
     {
         var (meant, position) = ((ForeignKey)pending.Meant, pending.Position);
+        if (table.PartitionBy is not null && catalog.Clauses.HasFlag(Clauses.Only)) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot use ONLY for foreign key on partitioned table {table.Name}", position);
+        if (table.PartitionBy is not null && meant.NotValid && catalog.Version < 18) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot add NOT VALID foreign key on partitioned table {table.Name}", position);
         meant = ReferencedKeys.Resolve(catalog, table, meant, position);
         Constraints.ExpectColumns(catalog, table.Name, meant.Columns, position, "referenced in foreign key constraint");
         if (meant.Name.Name.Length == 0)

@@ -127,6 +127,7 @@ internal static class Keys
     private static PendingConstraint TakeIndex(CatalogBuilder catalog, Table table, PendingConstraint pending, string name)
     {
         var position = pending.Position;
+        if (table.PartitionBy is not null) throw new StatementRefused(SqlStates.FeatureNotSupported, "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables", position);
         if (catalog.Current.Relation(table.Name.Schema, name) is not Index index)
             throw new StatementRefused(SqlStates.UndefinedObject, $"index {name} does not exist", position, new(Index.OfKind, table.Name.Member(name)));
         if (index.Name.Table != table.Name.Name) throw new StatementRefused(SqlStates.ObjectNotInPrerequisiteState, $"index {name} is not on table {table.Name}", position);

@@ -15,6 +15,10 @@ internal static class PartitionActions
         if (parent.Name == child.Name || Partitions.AllBelow(catalog.Current, child.Name).Exists(t => t.Name == parent.Name))
             throw new StatementRefused(SqlStates.DuplicateTable, "circular inheritance not allowed", at);
         var bound = Partitions.ReadBound(sql);
+        Partitions.ExpectOneDefault(catalog, parent, bound, position);
+        if (parent.Persistence == Persistence.Temporary != (child.Persistence == Persistence.Temporary))
+            throw new StatementRefused(SqlStates.WrongObjectType, $"a temporary relation and a permanent one cannot be a table and its partition: {parent.Name}", at);
+        if (!child.Inherits.IsEmpty) throw new StatementRefused(SqlStates.WrongObjectType, "cannot attach inheritance child as partition", at);
         ExpectNoMore(catalog, parent, child, at);
         Inheritance.Attach(catalog, parent, child, at);
         foreach (var column in catalog.Current.Children<Column>(child.Id()).ToList()) catalog.Follow(column, column with { Inherited = true });

@@ -32,7 +32,9 @@ internal static class Partitions
         var keys = IndexKeys.Read(sql);
         if (strategy == "LIST" && keys.Count > 1) throw new StatementRefused(SqlStates.InvalidObjectDefinition, "cannot use list partition strategy with more than one column", position);
         foreach (var key in keys)
-            if (key.Key.Column is { } column && !catalog.Current.Contains(new(Column.OfKind, table.Member(column))))
+            if (key.Columns.FirstOrDefault(c => catalog.Current.Find(new(Column.OfKind, table.Member(c))) is Column { Generated: not null }) is { } generated)
+                throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"cannot use generated column {generated} in partition key", position);
+            else if (key.Key.Column is { } column && !catalog.Current.Contains(new(Column.OfKind, table.Member(column))))
                 catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} named in partition key does not exist", position, new(Column.OfKind, table.Member(column)));
         return $"{strategy} ({string.Join(", ", keys.Select(k => IndexKeys.Write(k.Key)))})";
     }
@@ -68,11 +70,26 @@ internal static class Partitions
         return $"FOR VALUES WITH (modulus {modulus}, remainder {remainder})";
     }
 
+    /// <summary>Of many partitions one may take the rest.</summary>
+    public static void ExpectOneDefault(CatalogBuilder catalog, Table parent, string bound, int position)
+    {
+        if (bound == "DEFAULT" && Of(catalog.Current, parent.Name).Find(p => p.PartitionBound == "DEFAULT") is { } other)
+            throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"partition conflicts with existing default partition {other.Name}", position);
+        if (bound != "DEFAULT" && !parent.PartitionBy!.StartsWith(bound.Contains(" IN (", StringComparison.Ordinal) ? "LIST" : bound.Contains(" FROM (", StringComparison.Ordinal) ? "RANGE" : "HASH", StringComparison.Ordinal))
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"invalid bound specification for a partition of {parent.Name}", position);
+    }
+
     private static string ReadValues(SqlReader sql)
     {
         var values = new List<string>();
         sql.Expect(TokenKind.LeftParen);
-        do values.Add(Expressions.Read(sql).Expression.Text);
+        do
+        {
+            var position = sql.Position;
+            var read = Expressions.Read(sql);
+            if (read.Columns.Any(c => c is not ("minvalue" or "maxvalue"))) throw new StatementRefused(SqlStates.FeatureNotSupported, "cannot use column reference in partition bound expression", position);
+            values.Add(read.Expression.Text);
+        }
         while (sql.Take(TokenKind.Comma));
         sql.Expect(TokenKind.RightParen);
         return string.Join(", ", values.Select(v => v.Equals("minvalue", StringComparison.OrdinalIgnoreCase) || v.Equals("maxvalue", StringComparison.OrdinalIgnoreCase) ? v.ToUpperInvariant() : Plain(v)));

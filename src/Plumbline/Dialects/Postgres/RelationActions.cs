@@ -88,6 +88,8 @@ internal static class RelationActions
         {
             var position = sql.Position;
             var written = sql.QualifiedName();
+            if (!ifExists && kind == Index.OfKind && catalog.FindRelation(written) is null && catalog.OutsideRelation(written) is null)
+                throw new StatementRefused(SqlStates.UndefinedObject, $"index {written} does not exist", position, new(kind, catalog.Assumed(written)));
             if (Find(sql, catalog, written, ifExists, kind, position) is { } found) targets.Add(Droppable(catalog, found, kind, position));
         }
         while (sql.Take(TokenKind.Comma));

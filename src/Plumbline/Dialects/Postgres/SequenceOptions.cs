@@ -38,8 +38,8 @@ internal static class SequenceOptions
         var up = sequence.Increment > 0;
         sequence = sequence with
         {
-            Max = max ?? (fresh || noMax || (typed && before.Max == Sequences.MostOf(before.Type)) ? up ? most : -1 : sequence.Max),
-            Min = min ?? (fresh || noMin || (typed && before.Min == Sequences.LeastOf(before.Type)) ? up ? 1 : least : sequence.Min),
+            Max = max ?? (typed && !fresh && before.Max == Sequences.MostOf(before.Type) ? most : fresh || noMax ? up ? most : -1 : sequence.Max),
+            Min = min ?? (typed && !fresh && before.Min == Sequences.LeastOf(before.Type) ? least : fresh || noMin ? up ? 1 : least : sequence.Min),
         };
         if (sequence.Max > most || sequence.Min < least || sequence.Max < least || sequence.Min > most || sequence.Min >= sequence.Max)
             throw new StatementRefused(SqlStates.InvalidParameterValue, $"MINVALUE ({sequence.Min}) and MAXVALUE ({sequence.Max}) do not fit sequence type {sequence.Type}", position);

@@ -43,7 +43,12 @@ internal static class TableActions
             var draft = new List<PendingConstraint> { made };
             var before = catalog.Effects.Count;
             Constraints.Make(catalog, table, draft);
-            if (catalog.Clauses.HasFlag(Clauses.Only)) return;
+            if (catalog.Clauses.HasFlag(Clauses.Only))
+            {
+                if (made.Meant is Check { NoInherit: false } && Partitions.Below(catalog.Current, table.Name).Count > 0)
+                    throw new StatementRefused(SqlStates.InvalidTableDefinition, "constraint must be added to child tables too", made.Position);
+                return;
+            }
             for (var i = before; i < catalog.Effects.Count; i++)
                 if (catalog.Effects[i] is Diff.Change.Added { After: Check check } && check.Name.OfTable() == table.Name) Inheritance.AddCheck(catalog, table, check, made.Position);
             if (made.Meant is ForeignKey { NotValid: true } or Check { NotValid: true }) catalog.Clauses |= Clauses.NotValid;
@@ -73,11 +78,20 @@ internal static class TableActions
             catalog.Skip(id);
             return;
         }
-        if (found is Check { Inherited: true }) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited constraint {name} of relation {table.Name}", position);
+        if (found is Check { Inherited: true } || IsFromAbove(catalog.Current, table, found)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited constraint {name} of relation {table.Name}", position);
         var targets = new List<ObjectId> { found.Id() };
         if (!catalog.Clauses.HasFlag(Clauses.Only) || table.PartitionBy is not null) targets.AddRange(Below(catalog.Current, table, found).Select(o => o.Id()));
         catalog.Drop(targets, cascade, position);
     }
+
+    /// <summary>A partition's keys stand and fall with those of its table.</summary>
+    private static bool IsFromAbove(Catalog catalog, Table table, SchemaObject constraint) => table.PartitionOf is { } parent && catalog.Children(new(Table.OfKind, parent)).Any(above => (above, constraint) switch
+    {
+        (ForeignKey a, ForeignKey b) => ForeignKeys.Same(a, b),
+        (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
+        (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
+        _ => false,
+    });
 
     /// <summary>What the tables below have because of this constraint.</summary>
     private static IEnumerable<SchemaObject> Below(Catalog catalog, Table table, SchemaObject constraint)
@@ -180,6 +194,9 @@ internal static class TableActions
         {
             var parent = catalog.ExistingTable(sql.QualifiedName(), position);
             if (table.Inherits.Contains(parent.Name)) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {parent.Name} would be inherited from more than once", position);
+            if (table.PartitionBy is not null) throw new StatementRefused(SqlStates.WrongObjectType, "cannot change inheritance of partitioned table", position);
+            if (table.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, "cannot change inheritance of a partition", position);
+            if (parent.PartitionBy is not null || parent.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot inherit from partitioned table or partition {parent.Name}", position);
             if (parent.Name == table.Name || Partitions.AllBelow(catalog.Current, table.Name).Exists(t => t.Name == parent.Name))
                 throw new StatementRefused(SqlStates.DuplicateTable, "circular inheritance not allowed", position);
             Inheritance.Attach(catalog, parent, table, position);

@@ -20,26 +20,11 @@ internal sealed record FunctionReference(ObjectName Written, Routine? Routine, E
         if (sql.TakeOperator("*")) { }
         else if (!sql.Is(TokenKind.RightParen))
         {
-            do arguments.Add(ReadArgument(sql));
+            do arguments.Add(FunctionSignature.ReadArgument(sql, null, []));
             while (sql.Take(TokenKind.Comma) || sql.Take("ORDER", "BY"));
         }
         sql.Expect(TokenKind.RightParen);
         return new(name, routine, arguments.ToEquatableArray(), position);
-    }
-
-    /// <summary>Types stay as written here; they are looked up when the routine is.</summary>
-    private static FunctionArgument ReadArgument(SqlReader sql)
-    {
-        var scratch = new CatalogBuilder(Catalog.Empty) { Outside = new Anything(), Dialect = PostgresDialect.Instance };
-        return FunctionSignature.ReadArgument(sql, scratch, []);
-    }
-
-    private sealed class Anything : IOutside
-    {
-        public bool HasSchema(string name) => true;
-        public bool HasRelation(ObjectName name) => true;
-        public bool HasType(ObjectName name) => name.Schema is null;
-        public bool HasFunction(ObjectName name) => true;
     }
 
     public Function Find(CatalogBuilder catalog) =>

@@ -39,7 +39,8 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
     /// <summary>Reads our own canonical text back.</summary>
     public static FunctionSignature Parse(string arguments, CatalogBuilder catalog) => Read(SqlReader.Over($"({arguments})"), catalog, []);
 
-    public static FunctionArgument ReadArgument(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
+    /// <param name="catalog">Where types are looked up; null when they are only a reference, and stay as written.</param>
+    public static FunctionArgument ReadArgument(SqlReader sql, CatalogBuilder? catalog, List<ObjectId> needs)
     {
         var mode = TakeMode(sql);
         var (name, type, late) = ReadNameAndType(sql, catalog, needs);
@@ -47,7 +48,7 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
         if (sql.Take("DEFAULT") || sql.TakeOperator("=") || sql.TakeOperator(":="))
         {
             var parsed = Expressions.Read(sql, type);
-            Needs.AddFunctions(catalog, parsed.Functions, needs);
+            if (catalog is not null) Needs.AddFunctions(catalog, parsed.Functions, needs);
             otherwise = parsed.Expression;
         }
         return new(late ?? mode ?? "in", name, type, otherwise);
@@ -64,7 +65,7 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
     private static bool EndsArgument(Token token) => token.Kind is TokenKind.Comma or TokenKind.RightParen or TokenKind.End;
 
     /// <summary>An argument's name is told from its type by what follows: when a type can end there, it was the type. The mode may stand after the name.</summary>
-    private static (string? Name, SqlType Type, string? Mode) ReadNameAndType(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
+    private static (string? Name, SqlType Type, string? Mode) ReadNameAndType(SqlReader sql, CatalogBuilder? catalog, List<ObjectId> needs)
     {
         var start = sql.At;
         var position = sql.Position;
@@ -72,7 +73,7 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
         try
         {
             var only = Types.Read(sql);
-            if (EndsArgument(sql.Current) || sql.Is("DEFAULT") || sql.IsOperator("=") || sql.Is("ORDER")) return (null, FunctionTypes.Resolve(catalog, only, needs, position), null);
+            if (EndsArgument(sql.Current) || sql.Is("DEFAULT") || sql.IsOperator("=") || sql.Is("ORDER")) return (null, TypeOf(catalog, only, needs, position), null);
         }
         catch (SqlSyntaxException)
         {
@@ -82,8 +83,11 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
         var name = sql.Name();
         var mode = TakeMode(sql);
         position = sql.Position;
-        return (name, FunctionTypes.Resolve(catalog, Types.Read(sql), needs, position), mode);
+        return (name, TypeOf(catalog, Types.Read(sql), needs, position), mode);
     }
+
+    private static SqlType TypeOf(CatalogBuilder? catalog, SqlType type, List<ObjectId> needs, int position) =>
+        catalog is null ? type with { Modifier = null } : FunctionTypes.Resolve(catalog, type, needs, position);
 
     /// <summary><c>total(integer,text)</c></summary>
     public string Identity(string name)

@@ -24,7 +24,7 @@ internal sealed class Triggers : KindDialect
         var events = ReadEvents(sql, updated);
         sql.Expect("ON");
         var at = sql.Position;
-        var relation = catalog.Relation(sql.QualifiedName(), at);
+        var relation = Target(catalog, sql.QualifiedName(), at);
         var made = new Trigger(relation.Name.Member(name))
         {
             Timing = timing, Events = events, OnView = relation is View, Constraint = catalog.Modifiers.HasFlag(Modifiers.Constraint),
@@ -38,6 +38,10 @@ internal sealed class Triggers : KindDialect
         sql.ExpectEnd();
         Put(catalog, made, position);
     }
+
+    /// <summary>A trigger on a platform's table is kept: it is the project's own.</summary>
+    private static SchemaObject Target(CatalogBuilder catalog, ObjectName written, int position) =>
+        catalog.FindRelation(written) is null && catalog.OutsideRelation(written) is { } outside ? new Table(outside) : catalog.Relation(written, position);
 
     private static void Put(CatalogBuilder catalog, Trigger made, int position)
     {
@@ -127,7 +131,7 @@ internal sealed class Triggers : KindDialect
 
     private static void AddColumns(CatalogBuilder catalog, SchemaObject relation, List<string> columns, List<ObjectId> needs, int position)
     {
-        if (relation is not Table) return;
+        if (relation is not Table || !catalog.Current.Contains(relation.Id())) return;
         foreach (var column in columns)
         {
             var id = new ObjectId(Column.OfKind, relation.Name.Member(column));
@@ -152,14 +156,14 @@ internal sealed class Triggers : KindDialect
     }
 
     private static Trigger? Find(CatalogBuilder catalog, ObjectName table, string name) =>
-        catalog.FindRelation(table) is { } relation && catalog.Current.TryFind<Trigger>(Trigger.OfKind, relation.Name.Member(name), out var found) ? found : null;
+        (catalog.FindRelation(table)?.Name ?? catalog.OutsideRelation(table)) is { } relation && catalog.Current.TryFind<Trigger>(Trigger.OfKind, relation.Member(name), out var found) ? found : null;
 
     private static void Alter(SqlReader sql, CatalogBuilder catalog)
     {
         var position = sql.Position;
         var name = sql.Name();
         sql.Expect("ON");
-        var relation = catalog.Relation(sql.QualifiedName(), position);
+        var relation = Target(catalog, sql.QualifiedName(), position);
         if (Find(catalog, relation.Name, name) is not { } trigger) throw Missing(relation.Name.Member(name), position);
         if (!sql.Take("RENAME", "TO")) { NotModelled.ReadOver(sql, catalog); return; }
         var after = relation.Name.Member(sql.Name());

@@ -60,7 +60,8 @@ internal static class BuiltInFunctions
             "server_version_num" => (scope.Catalog.Version * 10000).ToString(),
             "server_version" => $"{scope.Catalog.Version}.0",
             "search_path" => string.Join(", ", scope.Catalog.Session.SearchPath.Select(Quoting.Name)),
-            _ => Unknown.Value,
+            // a setting of the project's own is assumed not to be set: no file says that it is
+            _ => name.Contains('.') ? null : Unknown.Value,
         };
     }
 

@@ -8,7 +8,7 @@ internal static class CatalogTables
     public static IEnumerable<SystemTable> All() =>
     [
         PgClass(), PgNamespace(), PgAttribute(), PgType(), PgEnum(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
-        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(),
+        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(), PgDepend(),
     ];
 
     private static SystemTable<SchemaObject> PgClass() => new("pg_class", (t, hints) => t.Relations(hints, "relname", "relnamespace", "oid"),
@@ -180,7 +180,7 @@ internal static class CatalogTables
         ("oid", (t, e) => t.Reference(e)),
         ("extname", (_, e) => e.Name.Name),
         ("extnamespace", (t, e) => t.Reference(new ObjectId(Schema.OfKind, new(null, e.InSchema ?? "public")))),
-        ("extversion", (_, e) => (object?)e.Version ?? Unknown.Value));
+        ("extversion", (_, e) => (object?)e.Version ?? Unknown.Value)) { Keys = ["extname"] };
 
     private static SystemTable<Column> PgAttrDef() => new("pg_attrdef", (t, hints) => t.Parts<Column>(hints, "\0", oidColumn: "adrelid").Where(c => c.Default is not null),
         ("adrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
@@ -211,4 +211,9 @@ internal static class CatalogTables
     private static SystemTable<string> PgDatabase() => new("pg_database", (_, _) => [BuiltInFunctions.CurrentDatabase], ("datname", (_, name) => name), ("oid", (_, _) => 5m));
 
     private static SystemTable<EventTrigger> PgEventTrigger() => new("pg_event_trigger", (t, _) => t.All<EventTrigger>(), ("evtname", (_, e) => e.Name.Name), ("evtevent", (_, e) => e.Event));
+
+    /// <summary>What we keep belongs to no extension; other dependencies are not told.</summary>
+    private static SystemTable<string> PgDepend() => new("pg_depend",
+        (_, hints) => (hints.TryGetValue("deptype", out var sort) && Values.Text(sort) == "e") || (hints.TryGetValue("refobjid", out var on) && on is ObjectReference { Id: var id } && id.Kind == Extension.OfKind) ? [] : null,
+        ("objid", (_, _) => Unknown.Value), ("refobjid", (_, _) => Unknown.Value), ("classid", (_, _) => Unknown.Value), ("refclassid", (_, _) => Unknown.Value), ("deptype", (_, _) => Unknown.Value));
 }

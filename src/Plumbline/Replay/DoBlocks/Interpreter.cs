@@ -5,7 +5,16 @@ using Plumbline.Sql;
 namespace Plumbline.Replay.DoBlocks;
 
 /// <summary>How a statement ended: on to the next, out of a loop, or out of the block.</summary>
-internal enum Flow { Next, Exit, Continue, Return }
+internal enum Flow
+{
+    Next,
+    Exit,
+    Continue,
+    Return,
+
+    /// <summary>Nobody knows whether what follows runs.</summary>
+    Unsure,
+}
 
 /// <summary>
 /// Runs a block over the catalog. What depends on rows or on the cluster is unknown: an unknown branch that could change the schema
@@ -38,10 +47,11 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
 
     private Flow Execute(IReadOnlyList<BlockStatement> statements, Scope scope)
     {
-        foreach (var statement in statements)
+        for (var i = 0; i < statements.Count; i++)
         {
             if (++_steps > MostSteps) throw new BlockLimit();
-            var flow = Execute(statement, scope);
+            var flow = Execute(statements[i], scope);
+            if (flow == Flow.Unsure && i + 1 < statements.Count) PassOver(statements[i + 1], statements.Skip(i + 1), scope);
             if (flow != Flow.Next) return flow;
         }
         return Flow.Next;
@@ -61,7 +71,7 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
             case Asserting assertion: Assert(assertion, scope); return Flow.Next;
             case Executing executing: new DynamicSql(this, body).Run(executing, scope); return Flow.Next;
             case Asking asking: Ask(asking, scope); return Flow.Next;
-            case PlainSql plain: RunSql(body, plain.Range, null); Forget(plain.Into, scope); return Flow.Next;
+            case PlainSql plain: Plain(plain, scope); return Flow.Next;
             case Ignored ignored: Forget(ignored.Targets, scope); return Flow.Next;
             default: throw new System.Diagnostics.UnreachableException();
         }
@@ -135,6 +145,13 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
         if (statement.Refused is { } refusal && IsCaught(refusal.SqlState)) throw new BlockError(refusal.SqlState, refusal.Message, refusal.Missing);
     }
 
+    private void Plain(PlainSql plain, Scope scope)
+    {
+        RunSql(body, plain.Range, null);
+        Forget(plain.Into, scope);
+        if (plain.FirstWord is "INSERT" or "UPDATE" or "DELETE" or "MERGE" or "WITH") scope.TryAssign("found", Unknown.Value);
+    }
+
     private void Ask(Asking asking, Scope scope)
     {
         if (asking.Query is null) { Forget(asking.Into, scope); scope.TryAssign("found", Unknown.Value); return; }
@@ -170,7 +187,9 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
 
     private Flow Leave(Leaving leaving, Scope scope)
     {
-        if (leaving.When is not null && Values.Truth(leaving.When.Evaluate(scope)) != true) return Flow.Next;
+        var when = leaving.When is null ? true : leaving.When.Evaluate(scope);
+        if (when is Unknown) return Flow.Unsure;
+        if (Values.Truth(when) != true) return Flow.Next;
         _leavingLabel = leaving.Label;
         return leaving.Continues ? Flow.Continue : Flow.Exit;
     }
@@ -208,7 +227,7 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
         {
             var (condition, then) = branching.Branches[i];
             var value = condition.Evaluate(scope);
-            if (value is Unknown) { PassOver(branching, branching.Branches.Skip(i).SelectMany(b => b.Body).Concat(branching.Otherwise ?? []), scope); return Flow.Next; }
+            if (value is Unknown) return PassOver(branching, branching.Branches.Skip(i).SelectMany(b => b.Body).Concat(branching.Otherwise ?? []), scope) ? Flow.Unsure : Flow.Next;
             if (Values.Truth(value) == true) return Guarded(condition, then, scope);
         }
         return branching.Otherwise is null ? Flow.Next : Guarded(branching.Branches[0].Condition, branching.Otherwise, scope);
@@ -229,13 +248,14 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
         }
     }
 
-    /// <summary>Statements of which nobody knows whether, or how often, they run.</summary>
-    public void PassOver(BlockStatement whole, IEnumerable<BlockStatement> parts, Scope scope)
+    /// <summary>Statements of which nobody knows whether, or how often, they run. True when one of them may leave the block or loop.</summary>
+    public bool PassOver(BlockStatement whole, IEnumerable<BlockStatement> parts, Scope scope)
     {
         var reach = new Reach(body);
         foreach (var part in parts) reach.Add(part, scope);
         foreach (var target in reach.Assigned) Assign(scope, target.Split('.')[0], Unknown.Value);
         if (reach.Touches.Count > 0) NotExecuted(whole.Start, reach.Touches);
+        return reach.Leaves;
     }
 
     public void NotExecuted(int position, IReadOnlyCollection<string> touches)

@@ -26,14 +26,10 @@ internal sealed class LoopRun(Interpreter interpreter, Scope outer)
                 if (value is Unknown) { interpreter.PassOver(loop, loop.Body, outer); return Flow.Next; }
                 if (Values.Truth(value) != true) return Flow.Next;
             }
-            else if (turns == 0 && HasUnknownExit(loop)) { interpreter.PassOver(loop, loop.Body, outer); return Flow.Next; }
             if (Turn(loop.Body, outer, loop.Label, out var flow)) return flow;
         }
         throw new BlockLimit();
     }
-
-    /// <summary>LOOP whose only way out depends on rows: EXIT WHEN NOT FOUND after an UPDATE.</summary>
-    private bool HasUnknownExit(Looping loop) => loop.Body.OfType<PlainSql>().Any() && loop.Body.OfType<Leaving>().Any(l => l.When is not null);
 
     private Flow Count(Counting loop)
     {
@@ -83,8 +79,22 @@ internal sealed class LoopRun(Interpreter interpreter, Scope outer)
     private bool Turn(IReadOnlyList<BlockStatement> body, Scope scope, string? label, out Flow flow)
     {
         flow = interpreter.Body(body, scope);
+        if (flow == Flow.Unsure)
+        {
+            // how often it turns is not known; what it may do has been told
+            flow = Returns(body) ? Flow.Unsure : Flow.Next;
+            return true;
+        }
         if (flow is Flow.Exit or Flow.Continue && !interpreter.IsLeft(label)) return true;
         if (flow == Flow.Exit) { flow = Flow.Next; return true; }
         return flow == Flow.Return;
     }
+
+    private static bool Returns(IEnumerable<BlockStatement> body) => body.Any(s => s switch
+    {
+        Returning => true,
+        InnerBlock block => Returns(block.Body.Concat(block.Handlers.SelectMany(h => h.Body))),
+        Branching branching => Returns(branching.Branches.SelectMany(b => b.Body).Concat(branching.Otherwise ?? [])),
+        _ => false,
+    });
 }

@@ -10,6 +10,9 @@ internal sealed class Reach(SqlTokens body)
     public List<string> Touches { get; } = [];
     public HashSet<string> Assigned { get; } = [];
 
+    /// <summary>RETURN, EXIT or CONTINUE is among them.</summary>
+    public bool Leaves { get; private set; }
+
     public void Add(BlockStatement statement, Scope scope)
     {
         switch (statement)
@@ -25,6 +28,7 @@ internal sealed class Reach(SqlTokens body)
             case Ignored ignored: Assigned.UnionWith(ignored.Targets); break;
             case Executing executing: AddDynamic(executing, scope); break;
             case PlainSql plain: AddSql(plain); break;
+            case Returning or Leaving: Leaves = true; break;
         }
     }
 

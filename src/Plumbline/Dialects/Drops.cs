@@ -100,7 +100,7 @@ internal sealed class Drop(CatalogBuilder catalog, bool cascade, int position)
         foreach (var (subject, dropped) in _tied)
         {
             if (_goes.Contains(subject)) continue;
-            if (!cascade)
+            if (!cascade && catalog.Current.Find(subject) is { Refused: null })
                 throw new StatementRefused(SqlStates.DependentObjectsStillExist, $"cannot drop {dropped.Id()} because {subject} depends on it", position);
             if (catalog.Dialect.Of(subject.Kind)?.Without(catalog.Current.Find(subject)!, dropped) is null) Take(subject);
             else _kept.Add((subject, dropped));

@@ -17,6 +17,9 @@ public sealed record MaterializedView(ObjectName Name, string Query) : SchemaObj
     public EquatableArray<string> Options { get; init; }
     public string? AccessMethod { get; init; }
     public string? Tablespace { get; init; }
+
+    /// <summary>For writing: the query with every cast as it was written; null when <see cref="Query"/> says it all.</summary>
+    public string? Sql { get; init; }
     public EquatableArray<ObjectId> Needs { get; init; }
     public override IEnumerable<ObjectId> DependsOn() => Needs;
 }

@@ -19,6 +19,9 @@ public sealed record View(ObjectName Name, string Query) : SchemaObject(Name)
 
     public bool Temporary { get; init; }
 
+    /// <summary>For writing: the query with every cast as it was written; null when <see cref="Query"/> says it all.</summary>
+    public string? Sql { get; init; }
+
     /// <summary>The relations, columns and functions that the query names.</summary>
     public EquatableArray<ObjectId> Needs { get; init; }
 

@@ -76,7 +76,7 @@ public static class Queries
             {
                 if (nesting == 0 && EndsQuery(sql)) break;
                 if (sql.IsName && sql.IsAt(1, "as") && sql.Peek(2).Kind == TokenKind.LeftParen) ctes.Add(sql.NameOf(sql.Current));
-                if (sql.Is("from") || sql.Is("join") || sql.Is("into") || sql.Is("update")) Relation(sql, names, ctes);
+                if (sql.Is("from") || sql.Is("join") || sql.Is("into") || (sql.Is("update") && !sql.IsAt(1, "set"))) Relation(sql, names, ctes);
             }
         }
         if (sql.At == start) throw sql.Unexpected("a query");

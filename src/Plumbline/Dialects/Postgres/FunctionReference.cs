@@ -8,6 +8,9 @@ namespace Plumbline.Dialects.Postgres;
 /// <param name="Arguments">null when none were written.</param>
 internal sealed record FunctionReference(ObjectName Written, Routine? Routine, EquatableArray<FunctionArgument>? Arguments, int Position)
 {
+    /// <summary>GRANT and COMMENT say FUNCTION for aggregates, too; ALTER and DROP do not.</summary>
+    public bool AllowsAggregates { get; init; }
+
     private const string AmbiguousFunction = "42725";
 
     public static FunctionReference Read(SqlReader sql, Routine? routine)
@@ -38,7 +41,7 @@ internal sealed record FunctionReference(ObjectName Written, Routine? Routine, E
         Function? found;
         if (Arguments is null)
         {
-            var fitting = candidates.Where(f => Routine is null || f.Routine == Routine || candidates.Count == 1).ToList();
+            var fitting = candidates.Where(f => Routine is null || f.Routine == Routine || candidates.Count == 1 || (AllowsAggregates && f.Routine == Model.Routine.Aggregate)).ToList();
             if (fitting.Count > 1) throw new StatementRefused(AmbiguousFunction, $"{Word()} name {Written} is not unique; give the argument types", Position);
             found = fitting.Count == 1 ? fitting[0] : null;
         }
@@ -46,7 +49,7 @@ internal sealed record FunctionReference(ObjectName Written, Routine? Routine, E
         {
             found = Matching(catalog, candidates, inputsOnly: true) ?? (Routine is Model.Routine.Procedure or null ? Matching(catalog, candidates, inputsOnly: false) : null);
         }
-        if (found is not null && Routine is not null && found.Routine != Routine)
+        if (found is not null && Routine is not null && found.Routine != Routine && !(AllowsAggregates && found.Routine == Model.Routine.Aggregate))
             throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is a {found.Kind.Label}, not a {Word()}", Position);
         return found;
     }

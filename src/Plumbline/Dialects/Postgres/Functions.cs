@@ -37,11 +37,33 @@ internal sealed class Functions(Routine routine) : KindDialect
         while (!sql.AtEnd) made = FunctionOptions.TryRead(sql, catalog, made) ?? throw sql.Unexpected("an option of a function");
         if (made.Language is null) catalog.Refuse(InvalidFunctionDefinition, "no language specified", position);
         if (routine == Routine.Function && returns is null && !signature.Outputs().Any()) catalog.Refuse(InvalidFunctionDefinition, "function result type must be specified", position);
+        CheckArguments(catalog, signature, routine, position);
         FunctionBodies.Check(sql, catalog, made, position);
         Put(catalog, FunctionOptions.WithoutDefaults(made), signature, position);
     }
 
     public const string InvalidFunctionDefinition = "42P13";
+
+    private static void CheckArguments(CatalogBuilder catalog, FunctionSignature signature, Routine routine, int position)
+    {
+        var defaults = false;
+        FunctionArgument? variadic = null;
+        foreach (var argument in signature.Arguments)
+        {
+            if (variadic is not null && (argument.IsInput || routine == Routine.Procedure)) catalog.Refuse(InvalidFunctionDefinition, "VARIADIC must be the last input argument", position);
+            if (argument.Mode == "variadic") variadic = argument;
+            if (argument.Default is not null && !argument.IsInput) catalog.Refuse(InvalidFunctionDefinition, "only input arguments have defaults", position);
+            if (defaults && argument.Default is null && (argument.IsInput || (routine == Routine.Procedure && argument.Mode == "out")))
+                catalog.Refuse(InvalidFunctionDefinition, "input arguments after one with a default must have defaults, too", position);
+            defaults |= argument.Default is not null;
+        }
+        foreach (var group in signature.Arguments.Where(a => a.Name is not null).GroupBy(a => a.Name))
+        {
+            // an input and a table column may not share a name either; two inputs with OUT of the same name neither
+            if (group.Count() > 1) catalog.Refuse(InvalidFunctionDefinition, $"argument name {group.Key} is used more than once", position);
+        }
+        if (variadic is { Type: { IsArray: false, Name: not ("any" or "anyarray" or "anycompatiblearray") } }) catalog.Refuse(InvalidFunctionDefinition, "a VARIADIC argument must be an array", position);
+    }
 
     /// <summary>A result that the OUT arguments say already is left out, as the server can tell no difference.</summary>
     private static string? ReadReturns(SqlReader sql, CatalogBuilder catalog, List<FunctionArgument> arguments, List<ObjectId> needs)

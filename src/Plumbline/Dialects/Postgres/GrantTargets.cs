@@ -63,10 +63,11 @@ internal static class GrantTargets
 
     private static ObjectId? ReadFunction(SqlReader sql, CatalogBuilder catalog, Routine? routine)
     {
-        var reference = FunctionReference.Read(sql, routine);
+        var reference = FunctionReference.Read(sql, routine) with { AllowsAggregates = routine == Routine.Function };
         if (reference.TryFind(catalog) is { } found) return found.Id();
         var name = catalog.Assumed(reference.Written);
-        if (catalog.Outside.HasFunction(name) || (name.Schema is { } schema && !catalog.Current.Contains(new(Schema.OfKind, new(null, schema))) && catalog.HasSchema(schema))) return null;
+        if (reference.Written.Schema is null or "pg_catalog" && name.Name.StartsWith("pg_", StringComparison.Ordinal)) return null;
+        if (reference.Written.Schema is "pg_catalog" || catalog.Outside.HasFunction(name) || (name.Schema is { } schema && !catalog.Current.Contains(new(Schema.OfKind, new(null, schema))) && catalog.HasSchema(schema))) return null;
         return reference.Find(catalog).Id();
     }
 

@@ -55,6 +55,7 @@ internal sealed class Grants : KindDialect
         var whole = new List<string>();
         foreach (var (privilege, columns) in privileges)
         {
+            EnsureFits(catalog, target.Kind, privilege);
             if (columns.IsEmpty) { whole.AddRange(privilege == "all" ? Privileges.All(target.Kind, catalog.Version) : [privilege]); continue; }
             var names = privilege == "all" ? Privileges.All(Column.OfKind, catalog.Version) : [privilege];
             foreach (var column in columns) Change(catalog, ColumnOf(catalog, target, column), role, names, grants, option);
@@ -64,10 +65,19 @@ internal sealed class Grants : KindDialect
         if (!grants && target.Kind == Table.OfKind) RevokeColumns(catalog, target, role, whole, option);
     }
 
+    private const string InvalidGrantOperation = "0LP01";
+
+    private static void EnsureFits(CatalogBuilder catalog, Kind kind, string privilege)
+    {
+        if (privilege == "all" || Privileges.All(kind, 17).Contains(privilege)) return;
+        if (kind == Sequence.OfKind && Privileges.All(Table.OfKind, 17).Contains(privilege)) return; // with a warning, as for a table
+        throw new StatementRefused(InvalidGrantOperation, $"a {kind.Label} has no privilege {privilege}");
+    }
+
     private static ObjectId ColumnOf(CatalogBuilder catalog, ObjectId target, string column)
     {
         var id = new ObjectId(Column.OfKind, target.Name.Member(column));
-        if (target.Kind == Table.OfKind && !catalog.Current.Contains(id) && catalog.Current.Contains(target))
+        if (target.Kind == Table.OfKind && column is not ("tableoid" or "ctid" or "xmin" or "cmin" or "xmax" or "cmax") && !catalog.Current.Contains(id) && catalog.Current.Contains(target))
             throw new StatementRefused(SqlStates.UndefinedColumn, $"column {column} of {target.Name} does not exist", missing: id);
         return id;
     }

@@ -29,12 +29,13 @@ internal sealed class MaterializedViews : KindDialect
         var query = Queries.Read(sql);
         if (sql.Take("WITH")) { sql.Take("NO"); sql.Expect("DATA"); }
         sql.ExpectEnd();
+        Views.EnsureNamesFit(catalog, columns, query, position);
         var name = catalog.NewName(written, position);
         if (ifNotExists && catalog.Current.Relation(name.Schema, name.Name) is { Refused: null }) { catalog.Clauses |= Clauses.Skipped; return; }
         Views.EnsureFree(catalog, name, position);
         catalog.Add(new MaterializedView(name, query.Text)
         {
-            ColumnNames = columns, Options = options, AccessMethod = method == "heap" ? null : method, Tablespace = tablespace, Needs = Needs.Of(catalog, query, at),
+            ColumnNames = columns, Options = options, AccessMethod = method == "heap" ? null : method, Tablespace = tablespace, Needs = Needs.Of(catalog, query, at), Sql = query.Sql == query.Text ? null : query.Sql,
         }, position);
     }
 
@@ -77,7 +78,7 @@ internal sealed class MaterializedViews : KindDialect
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var view = (MaterializedView)subject;
-        return view with { Query = renaming.Of(view.Query), Needs = renaming.Of(view.Needs) };
+        return view with { Query = renaming.Of(view.Query), Sql = view.Sql is null ? null : renaming.Of(view.Sql), Needs = renaming.Of(view.Needs) };
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
@@ -86,6 +87,6 @@ internal sealed class MaterializedViews : KindDialect
         var columns = view.ColumnNames.IsEmpty ? "" : $" ({Quoting.Names(view.ColumnNames)})";
         var method = view.AccessMethod is null ? "" : $" USING {Quoting.Name(view.AccessMethod)}";
         var tablespace = view.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(view.Tablespace)}";
-        yield return $"CREATE MATERIALIZED VIEW {Quoting.Name(view.Name)}{columns}{method}{ViewOptions.Written(view.Options)}{tablespace} AS\n{view.Query}";
+        yield return $"CREATE MATERIALIZED VIEW {Quoting.Name(view.Name)}{columns}{method}{ViewOptions.Written(view.Options)}{tablespace} AS\n{view.Sql ?? view.Query}";
     }
 }

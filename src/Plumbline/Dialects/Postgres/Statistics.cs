@@ -6,6 +6,8 @@ namespace Plumbline.Dialects.Postgres;
 /// <summary>Extended statistics (manual 14.2.2; CREATE STATISTICS).</summary>
 internal sealed class Statistics : KindDialect
 {
+    private const string TooManyColumns = "54011";
+
     public override Kind Kind => ExtendedStatistics.OfKind;
 
     public override void Register(Grammar grammar)
@@ -31,6 +33,11 @@ internal sealed class Statistics : KindDialect
         foreach (var column in columns)
             if (table is Table && !catalog.Current.Contains(new(Column.OfKind, table.Name.Member(column))))
                 catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} of {table.Name} does not exist", at, new(Column.OfKind, table.Name.Member(column)));
+        if (table is not (Table or MaterializedView)) throw new StatementRefused(SqlStates.WrongObjectType, $"{table.Name} is a {table.Kind.Label}: it can have no statistics", at);
+        if (expressions.Distinct().Count() < expressions.Count) throw new StatementRefused(SqlStates.DuplicateColumn, "a column or expression of the statistics is named twice", position);
+        if (expressions.Count > 8) throw new StatementRefused(TooManyColumns, "statistics take at most 8 columns", position);
+        if (expressions.Count < 2 && expressions[0][0] != '(') throw new StatementRefused(SqlStates.InvalidObjectDefinition, "statistics need at least 2 columns", position);
+        if (kinds.Any(k => k is not ("ndistinct" or "dependencies" or "mcv"))) throw new StatementRefused(SqlStates.SyntaxError, "statistics are of kind ndistinct, dependencies or mcv", position);
         var name = written is null ? Implicit(catalog, table.Name, expressions) : catalog.NewName(written, position);
         if (catalog.Current.Find(new(ExtendedStatistics.OfKind, name)) is { Refused: null })
         {

@@ -31,9 +31,12 @@ internal sealed class Triggers : KindDialect
         };
         var needs = new List<ObjectId>();
         if (sql.Take("FROM")) made = made with { From = catalog.Relation(sql.QualifiedName(), sql.Position).Name };
-        made = made with { Deferral = ReadDeferral(sql), Referencing = ReadReferencing(sql), ForEachRow = ReadLevel(sql), When = ReadWhen(sql, catalog, relation, needs) };
+        made = made with { Deferral = ReadDeferral(sql), Referencing = ReadReferencing(sql), ForEachRow = ReadLevel(sql) };
+        var condition = sql.At;
+        made = made with { When = ReadWhen(sql, catalog, relation, needs) };
+        if (made.When is not null) TriggerChecks.When(sql, condition, sql.At, made.ForEachRow, events);
         AddColumns(catalog, relation, updated, needs, at);
-        CheckTarget(made, relation, at);
+        TriggerChecks.Target(made, relation, at);
         made = made with { Action = ReadAction(sql, catalog, needs), Needs = Needs.Distinct(needs) };
         sql.ExpectEnd();
         Put(catalog, made, position);
@@ -67,6 +70,7 @@ internal sealed class Triggers : KindDialect
         {
             var word = sql.Name();
             if (word is not ("insert" or "update" or "delete" or "truncate")) throw sql.Unexpected("INSERT, UPDATE, DELETE or TRUNCATE");
+            if (events.Exists(e => e == word || e.StartsWith("update of", StringComparison.Ordinal) && word == "update")) throw new StatementRefused(SqlStates.SyntaxError, $"{word.ToUpperInvariant()} is named twice", sql.Position);
             if (word == "update" && sql.Take("OF"))
             {
                 do updated.Add(sql.Name());
@@ -131,6 +135,7 @@ internal sealed class Triggers : KindDialect
 
     private static void AddColumns(CatalogBuilder catalog, SchemaObject relation, List<string> columns, List<ObjectId> needs, int position)
     {
+        if (columns.Distinct().Count() < columns.Count) throw new StatementRefused(SqlStates.DuplicateColumn, "a column of UPDATE OF is named twice", position);
         if (relation is not Table || !catalog.Current.Contains(relation.Id())) return;
         foreach (var column in columns)
         {
@@ -138,14 +143,6 @@ internal sealed class Triggers : KindDialect
             if (!catalog.Current.Contains(id)) catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} of {relation.Name} does not exist", position, id);
             else needs.Add(id);
         }
-    }
-
-    private static void CheckTarget(Trigger made, SchemaObject relation, int position)
-    {
-        if (relation is not (Table or View)) throw new StatementRefused(SqlStates.WrongObjectType, $"{relation.Name} is a {relation.Kind.Label}: it can have no triggers", position);
-        if (relation is Table && made.Timing == "instead of") throw new StatementRefused(SqlStates.WrongObjectType, $"{relation.Name} is a table: INSTEAD OF triggers stand on views", position);
-        if (relation is View && made.Timing != "instead of" && made.ForEachRow) throw new StatementRefused(SqlStates.WrongObjectType, $"{relation.Name} is a view: its row triggers must be INSTEAD OF", position);
-        if (made.Timing == "instead of" && !made.ForEachRow) throw new StatementRefused(SqlStates.FeatureNotSupported, "INSTEAD OF triggers must be FOR EACH ROW", position);
     }
 
     private static string ReadAction(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)

@@ -21,16 +21,18 @@ internal sealed class Views : KindDialect
         var written = sql.QualifiedName();
         var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
         var options = ViewOptions.Read(sql);
+        CheckOptions(catalog, options, position);
         sql.Expect("AS");
         var at = sql.Position;
         var query = Queries.Read(sql);
-        var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary);
+        var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary) || query.Relations.Any(r => catalog.FindRelation(r) is { Name.Schema: Names.TemporarySchema });
+        EnsureNamesFit(catalog, columns, query, position);
         var name = catalog.NewName(written, position, temporary);
         if (catalog.Modifiers.HasFlag(Modifiers.Recursive)) query = Recursive(query, name, columns);
         if (ReadCheckOption(sql) is { } check) options = ViewOptions.With(options, "check_option", check);
         sql.ExpectEnd();
         var needs = Needs.Of(catalog, query, at).Where(n => n.Name != name && n.Name != new ObjectName(name.Schema, n.Name.Name, name.Name));
-        Put(catalog, new View(name, query.Text) { ColumnNames = columns, Options = options, Needs = needs, Temporary = temporary }, query, position);
+        Put(catalog, new View(name, query.Text) { ColumnNames = columns, Options = options, Needs = needs, Temporary = temporary, Sql = query.Sql == query.Text ? null : query.Sql }, query, position);
     }
 
     /// <summary>CREATE RECURSIVE VIEW v (a) AS q is CREATE VIEW v AS WITH RECURSIVE v (a) AS (q) SELECT a FROM v (manual, CREATE VIEW).</summary>
@@ -40,9 +42,27 @@ internal sealed class Views : KindDialect
         return query with
         {
             Text = $"WITH RECURSIVE {own}({Quoting.Names(columns)}) AS ({query.Text}) SELECT {Quoting.Names(columns)} FROM {own}",
+            Sql = $"WITH RECURSIVE {own}({Quoting.Names(columns)}) AS ({query.Sql}) SELECT {Quoting.Names(columns)} FROM {own}",
             Relations = query.Relations.Where(r => r.Schema is not null || r.Name != name.Name),
             Results = columns.Select(c => (string?)c),
         };
+    }
+
+    private static void CheckOptions(CatalogBuilder catalog, EquatableArray<string> options, int position)
+    {
+        foreach (var option in options)
+        {
+            if (option is "check_option=local" or "check_option=cascaded" or "security_barrier=true" or "security_barrier=false" or "security_barrier=1" or "security_barrier=0") continue;
+            if (catalog.Version >= 15 && option is "security_invoker=true" or "security_invoker=false" or "security_invoker=1" or "security_invoker=0") continue;
+            catalog.Refuse(SqlStates.InvalidParameterValue, $"a view takes no option {option.Replace("=", " = ", StringComparison.Ordinal)}", position);
+        }
+    }
+
+    /// <summary>More names than the query has columns is a syntax error of its own (42601).</summary>
+    public static void EnsureNamesFit(CatalogBuilder catalog, EquatableArray<string> columns, ParsedQuery query, int position)
+    {
+        if (columns.Count > query.Results.Count && !query.Results.IsEmpty && !query.Results.Contains("*") && !query.Results.Contains(null))
+            catalog.Refuse(SqlStates.SyntaxError, "the view names more columns than its query has", position);
     }
 
     private static string? ReadCheckOption(SqlReader sql)
@@ -159,13 +179,13 @@ internal sealed class Views : KindDialect
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var view = (View)subject;
-        return view with { Query = renaming.Of(view.Query), Needs = renaming.Of(view.Needs) };
+        return view with { Query = renaming.Of(view.Query), Sql = view.Sql is null ? null : renaming.Of(view.Sql), Needs = renaming.Of(view.Needs) };
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var view = (View)subject;
         var columns = view.ColumnNames.IsEmpty ? "" : $" ({Quoting.Names(view.ColumnNames)})";
-        yield return $"CREATE {(view.Temporary ? "TEMPORARY " : "")}VIEW {Quoting.Name(view.Temporary ? new(null, view.Name.Name) : view.Name)}{columns}{ViewOptions.Written(view.Options)} AS\n{view.Query}";
+        yield return $"CREATE {(view.Temporary ? "TEMPORARY " : "")}VIEW {Quoting.Name(view.Temporary ? new(null, view.Name.Name) : view.Name)}{columns}{ViewOptions.Written(view.Options)} AS\n{view.Sql ?? view.Query}";
     }
 }

@@ -116,7 +116,6 @@ internal sealed class Renames(Catalog before, Catalog after, RenameHints hints, 
             return;
         }
         _found.Add(new(was, now, candidate));
-        if (candidate is null && was.Name.Table is not null) return;
         _renamed[was.Id()] = now.Id();
         if (was is not Column || was.Name.Name == now.Name.Name) return;
         if (!_columns.TryGetValue(now.Name.OfTable(), out var columns)) _columns[now.Name.OfTable()] = columns = [];

@@ -23,17 +23,19 @@ public sealed class MappingMissing : ProjectRule
             var models = source.ModelNames.Where(m => m.Key.Kind == Table.OfKind).Select(m => (Table: (Table?)source.Catalog.Find(m.Key), Name: m.Value)).Where(m => m.Table is not null)
                 .OrderBy(m => m.Table!.Origin.Here.Line).ToList();
             // One habit throughout is a choice, not an offence.
-            if (!models.Any(m => NameWords.IsPascal(m.Table!.Name.Name)) || !models.Any(m => NameWords.IsSnake(m.Table!.Name.Name))) continue;
+            var tablesMixed = models.Any(m => NameWords.IsPascal(m.Table!.Name.Name)) && models.Any(m => NameWords.IsSnake(m.Table!.Name.Name));
+            var columnsMixed = tablesMixed || source.Catalog.OfType<Column>().Any(c => c.Name.Name.Contains('_') && NameWords.IsSnake(c.Name.Name));
             foreach (var (table, name) in models)
-                if (Offence(source, table!, name) is { } offence) yield return Found(table!.Id(), table.Origin.Here, offence);
+                if (Offence(source, table!, name, tablesMixed, columnsMixed) is { } offence) yield return Found(table!.Id(), table.Origin.Here, offence);
         }
     }
 
-    private static string? Offence(Source source, Table table, ModelName name)
+    private static string? Offence(Source source, Table table, ModelName name, bool tablesMixed, bool columnsMixed)
     {
-        if (!name.Mapped && NameWords.IsPascal(table.Name.Name)) return $"model {name.Model} has no @@map, so its table is PascalCase too{Camel(source, table)}";
-        if (!name.Mapped && name.Model.Contains('_')) return $"model {name.Model} is named like its table; @@map(\"{table.Name.Name}\") would let the model be PascalCase";
-        return name.Mapped && Camel(source, table) is { Length: > 0 } columns ? $"model {name.Model} is mapped to {table.Name.Name}{columns}" : null;
+        if (name.Mapped) return columnsMixed && NameWords.IsSnake(table.Name.Name) && Camel(source, table) is { Length: > 0 } camel ? $"model {name.Model} is mapped to {table.Name.Name}{camel}" : null;
+        if (!tablesMixed) return null;
+        if (NameWords.IsPascal(table.Name.Name)) return $"model {name.Model} has no @@map, so its table is PascalCase too{Camel(source, table)}";
+        return name.Model.Contains('_') ? $"model {name.Model} is named like its table; @@map(\"{table.Name.Name}\") would let the model be PascalCase" : null;
     }
 
     private static string Camel(Source source, Table table)

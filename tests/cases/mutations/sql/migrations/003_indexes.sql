@@ -1,0 +1,11 @@
+CREATE INDEX orders_customer_id_status_idx ON orders (customer_id, status DESC NULLS LAST);
+CREATE INDEX orders_open_idx ON orders (placed_on) WHERE status = 'open';
+CREATE UNIQUE INDEX customers_account_lower_idx ON customers (account, lower(name));
+CREATE INDEX customers_tags_idx ON customers USING gin (tags);
+CREATE INDEX customers_name_pattern_idx ON customers (name text_pattern_ops) INCLUDE (email) WITH (fillfactor = 70);
+CREATE INDEX audit_order_id_idx ON app.audit (order_id);
+CREATE INDEX sessions_customer_id_idx ON sessions (customer_id);
+CREATE STATISTICS orders_stats (dependencies, ndistinct) ON customer_id, status FROM orders;
+ALTER TABLE orders ALTER COLUMN note SET STORAGE EXTERNAL;
+ALTER TABLE orders ALTER COLUMN customer_id SET STATISTICS 500;
+ALTER TABLE orders REPLICA IDENTITY FULL;

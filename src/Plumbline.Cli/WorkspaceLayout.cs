@@ -36,7 +36,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     private static readonly string[] s_declaredSql = ["supabase/schemas/*.sql", "db/schema.sql", "schema.sql", "db/structure.sql", "database/schema.sql"];
 
     /// <summary>Names in a folder that make it worth a look.</summary>
-    private static readonly string[] s_marks = ["prisma", "schema.prisma", "schema", "drizzle", "supabase", "migrations", "migration", "db", "database", "sql", "assets", "src"];
+    private static readonly string[] s_marks = ["package.json", "prisma", "schema.prisma", "schema", "drizzle", "supabase", "migrations", "migration", "db", "database", "sql", "assets", "src"];
 
     /// <summary>The layouts found, the likeliest first: where schema and history stand together, nearest to the root.</summary>
     public List<WorkspaceLayout> Find()

@@ -33,10 +33,11 @@ public static class MigrationFolder
         var (found, aside) = MigrationFolderStyles.Find(folder, journal);
         found = WithoutReplaced(found, aside);
         if (journal is not null) findings.AddRange(Missing(folder, journal, found));
+        var templated = FillTemplates(found);
         var (given, assumed) = MigrationOrder.Sort(found, journal?.Tags, settings.Order);
         var assume = Assumed(settings.Assume, given, language);
         var history = new Replayer(language, new() { PostgresVersion = settings.PostgresVersion, Assume = assume }).Replay(folder.Location, given);
-        history = history with { SetAside = aside.ToEquatableArray(), Assumed = [.. assumed, .. history.Assumed] };
+        history = history with { SetAside = aside.ToEquatableArray(), Assumed = [.. assumed, .. templated, .. history.Assumed] };
         return new(name, SourceRole.History, "migrations", language.Name, folder.Location, history.Catalog, Voice.Everything)
         {
             History = history,
@@ -98,6 +99,19 @@ public static class MigrationFolder
             var path = $"{folder.Location}/{tag}.sql";
             yield return new(MissingFileRule, Severity.High, null, journal.Where(tag), $"the Drizzle journal names {tag}, and there is no {path}: the migrator stops here") { About = path, AboutKind = "file" };
         }
+    }
+
+    private static IEnumerable<string> FillTemplates(List<Migration> found)
+    {
+        var filled = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            var text = MigrationFolderTemplates.Fill(found[i].Text, found[i].Style == MigrationStyle.Flyway);
+            if (ReferenceEquals(text, found[i].Text)) continue;
+            found[i] = found[i] with { Text = text };
+            filled++;
+        }
+        return filled == 0 ? [] : [$"placeholders in {filled} {(filled == 1 ? "file" : "files")} stand for the default schema"];
     }
 
     /// <summary>On an empty database Flyway starts from the newest baseline and leaves out what stands before it.</summary>

@@ -1,0 +1,1 @@
+CREATE TABLE ${schema}.a (id integer PRIMARY KEY);

@@ -128,12 +128,14 @@ public class PrismaVoiceTests
     [Fact]
     public void Facets_of_columns_and_indexes_that_prisma_cannot_say()
     {
-        var source = Read("model a {\n  id Int @id\n  s String @default(dbgenerated())\n  t String @default(dbgenerated(\"lower('A')\"))\n}\n");
+        var source = Read("model a {\n  id Int @id\n  s String @default(dbgenerated())\n  t String @default(dbgenerated(\"lower('A')\"))\n  l Int[]\n}\n");
         var columns = source.Catalog.Columns(new("public", "a"));
         Assert.True(source.Voice.CouldState(columns[0], Column.TypeFacet));
         Assert.True(source.Voice.CouldState(columns[0], Column.DefaultFacet));
         Assert.False(source.Voice.CouldState(columns[1], Column.DefaultFacet));
         Assert.True(source.Voice.CouldState(columns[2], Column.DefaultFacet));
+        Assert.True(source.Voice.CouldState(columns[2], Column.NotNullFacet));
+        Assert.False(source.Voice.CouldState(columns[3], Column.NotNullFacet));
         Assert.All<Facet>([Column.CollationFacet, Column.IdentityFacet, Column.StorageFacet, Column.PositionFacet, SchemaObject.CommentFacet, SchemaObject.OwnerFacet], f => Assert.False(source.Voice.CouldState(columns[0], f)));
         var index = Only<Index>(Replay(Tables + "CREATE INDEX i ON a (n) INCLUDE (s) WITH (fillfactor = 70);"));
         Assert.All<Facet>([Index.IncludeFacet, Index.OptionsFacet, Index.NullsNotDistinctFacet, Index.PredicateFacet], f => Assert.False(source.Voice.CouldState(index, f)));

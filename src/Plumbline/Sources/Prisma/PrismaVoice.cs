@@ -64,6 +64,8 @@ public static class PrismaVoice
         public bool CouldStateFacet(SchemaObject subject, Facet facet)
         {
             if (ReferenceEquals(facet, Column.DefaultFacet)) return !_unspoken.Contains(subject.Name) && !_unspoken.Contains(subject.Name with { Schema = null });
+            // A list is a list to Prisma, whether the column may be null or not.
+            if (ReferenceEquals(facet, Column.NotNullFacet) && subject is Column { Type.IsArray: true }) return false;
             if (ReferenceEquals(facet, Index.PredicateFacet)) return _partial;
             return s_spoken.Contains(facet);
         }

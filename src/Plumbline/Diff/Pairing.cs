@@ -28,7 +28,7 @@ public static class Pairing
         if (pairs.Count == after.Count && dropped.Count == 0) return pairs;
 
         var added = after.Objects.Where(o => !before.Contains(o.Id())).ToList();
-        if (dropped.Count > 0 && added.Count > 0)
+        if (dropped.Count > 0 || added.Count > 0)
         {
             var renames = new Renames(before, after, hints, dropped, added);
             pairs.AddRange(renames.Find());

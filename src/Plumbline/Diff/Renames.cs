@@ -37,13 +37,14 @@ internal sealed class Renames(Catalog before, Catalog after, RenameHints hints, 
     {
         foreach (var subject in dropped)
         {
-            if (hints.OtherForm(subject, after) is not { } other || ReferenceEquals(other.Kind, subject.Kind)) continue;
+            // One of the same kind that has no partner yet is a rename; one that both sides have is a twin of this.
+            if (hints.OtherForm(subject, after) is not { } other || (ReferenceEquals(other.Kind, subject.Kind) && !before.Contains(other.Id()))) continue;
             if (before.Contains(other.Id())) Lend(new(subject, other) { Lent = true }, _takenBefore, subject);
             else Take(subject, other, null);
         }
         foreach (var subject in Added)
         {
-            if (hints.OtherForm(subject, before) is not { } other || ReferenceEquals(other.Kind, subject.Kind)) continue;
+            if (hints.OtherForm(subject, before) is not { } other || (ReferenceEquals(other.Kind, subject.Kind) && !after.Contains(other.Id()))) continue;
             if (after.Contains(other.Id())) Lend(new(other, subject) { Lent = true }, _takenAfter, subject);
             else Take(other, subject, null);
         }

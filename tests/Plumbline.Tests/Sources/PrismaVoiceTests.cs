@@ -3,6 +3,7 @@ using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Sources.Prisma;
+using Plumbline.Truth;
 using Xunit;
 using Index = Plumbline.Model.Index;
 
@@ -90,6 +91,15 @@ public class PrismaVoiceTests
         var history = Replay(Tables + sql);
         Assert.Equal(same, source.Voice.Counterpart(Only<Index>(source.Catalog), history) is Unique);
         if (history.OfType<Unique>().FirstOrDefault() is { } unique) Assert.Equal(same, source.Voice.Counterpart(unique, source.Catalog) is Index);
+    }
+
+    [Fact]
+    public void A_second_index_of_the_same_shape_is_not_denied()
+    {
+        var source = Read("model a {\n  id Int @id @default(autoincrement())\n  n Int?\n  s String? @unique\n  @@index([n])\n}\n");
+        var history = Replay(Tables + "CREATE UNIQUE INDEX a_s_key ON a (s); CREATE UNIQUE INDEX old_s ON a (s); CREATE INDEX a_n_idx ON a (n); CREATE INDEX old_n ON a (n); CREATE INDEX other ON a (n DESC);");
+        var project = new Project("made", [source, Made.Source(SourceRole.History, history)]);
+        Assert.Equal(["index a.other"], TruthTable.Of(project).Drifting.Select(s => s.Id.ToString()));
     }
 
     [Fact]

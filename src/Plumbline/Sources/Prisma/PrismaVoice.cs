@@ -9,7 +9,7 @@ namespace Plumbline.Sources.Prisma;
 /// </summary>
 /// <remarks>
 /// What Prisma states more widely than SQL goes through <see cref="Voice.Counterpart"/> and <see cref="Voice.Agrees"/>:
-/// a unique constraint and a unique index on the same columns are one thing; the pairs of an implicit many-to-many table are held together
+/// a unique constraint and a unique index on the same columns are one thing, and so are two indexes of one shape; the pairs of an implicit many-to-many table are held together
 /// by a primary key or, in databases made before Prisma 6, by a unique index; a counting column may draw from any sequence or be an identity;
 /// the order of an enum's values is never migrated.
 /// </remarks>
@@ -85,6 +85,7 @@ public static class PrismaVoice
     private static SchemaObject? OtherForm(SchemaObject subject, Catalog other) => subject switch
     {
         Index { Unique: true, Predicate: null } index => Holder(other, index.Name, PlainColumns(index), IsJoin(index.Name, PlainColumns(index))),
+        Index { Predicate: null } index => Twin(other, index),
         Unique unique => Holder(other, unique.Name, unique.Columns, IsJoin(unique.Name, unique.Columns)),
         PrimaryKey key when IsJoin(key.Name, key.Columns) => Holder(other, key.Name, key.Columns, true),
         Sequence { OwnedBy: { } column } => Counter(other, column),
@@ -108,6 +109,14 @@ public static class PrismaVoice
             if (same && (found is null || part.Name.Name == name.Name)) found = part;
         }
         return found;
+    }
+
+    /// <summary>An index of the same shape: Prisma neither makes nor drops a second one.</summary>
+    private static Index? Twin(Catalog catalog, Index index)
+    {
+        foreach (var other in catalog.Children<Index>(new(Table.OfKind, index.Name.OfTable())))
+            if (other is { Unique: false, Predicate: null } && other.Method == index.Method && SameKeys(other.Keys, index.Keys)) return other;
+        return null;
     }
 
     /// <summary>Empty when a key is an expression, which no constraint can hold.</summary>

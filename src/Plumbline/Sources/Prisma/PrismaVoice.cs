@@ -67,6 +67,8 @@ public static class PrismaVoice
             // A list is a list to Prisma, whether the column may be null or not.
             if (ReferenceEquals(facet, Column.NotNullFacet) && subject is Column { Type.IsArray: true }) return false;
             if (ReferenceEquals(facet, Index.PredicateFacet)) return _partial;
+            // A list reads as empty where the database holds null, so Prisma neither writes nor compares whether it may be null.
+            if (ReferenceEquals(facet, Column.NotNullFacet) && subject is Column { Type.IsArray: true }) return false;
             return s_spoken.Contains(facet);
         }
     }

@@ -13,7 +13,8 @@ internal static class Calls
     /// <summary>CURRENT_TIMESTAMP and its kin, which are called without parentheses.</summary>
     public static Expr? ClockWord(SqlReader sql)
     {
-        if ((sql.CurrentSpan[0] | 0x20) is not ('c' or 'l' or 's' or 'u')) return null;
+        var span = sql.CurrentSpan;
+        if (span.Length is < 4 or > 17 || !MayBeClock(span)) return null;
         foreach (var word in s_clocks)
         {
             if (!sql.Is(word)) continue;
@@ -25,6 +26,9 @@ internal static class Calls
         }
         return null;
     }
+
+    /// <summary>By two letters, since this is asked of every name.</summary>
+    private static bool MayBeClock(ReadOnlySpan<char> word) => ((word[0] | 0x20), (word[2] | 0x20)) is ('c', 'r') or ('l', 'c') or ('s', 's') or ('u', 'e');
 
     /// <summary>The functions whose arguments are no plain list; null when the word is none of them.</summary>
     public static Expr? Special(ExpressionReader reader)

@@ -35,7 +35,11 @@ internal sealed class Comparing
         return Targets.Fit(s_bare.Loosen(tree, Use.Value), target);
     }
 
-    public static QueryText Loosen(QueryText query) => query.Map(static (text, value, result) => new Comparing(false, text.OnlyRelation).Loosen(value, result ? Use.Result : Use.Value));
+    public static QueryText Loosen(QueryText query)
+    {
+        var comparing = new Comparing(false, query.OnlyRelation);
+        return query.Map((_, value, result) => comparing.Loosen(value, result ? Use.Result : Use.Value), static (inner, _) => Loosen(inner));
+    }
 
     /// <summary>Without a qualifier that says nothing.</summary>
     private Expr Column(Expr.Column e)

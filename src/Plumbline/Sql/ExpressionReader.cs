@@ -14,6 +14,9 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names)
     /// <summary>Deeper nesting is refused: it is no expression that a person or a tool wrote.</summary>
     public const int MaxDepth = 400;
 
+    /// <summary>Operators in a row, each over the one before: a + b + c + …; AND and OR are gathered and may be any number.</summary>
+    private const int MaxRun = 1000;
+
     private int _depth;
 
     public SqlReader Sql => sql;
@@ -27,6 +30,7 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names)
     {
         Enter();
         var left = Prefix(restricted);
+        var run = 0;
         while (true)
         {
             var token = sql.Current;
@@ -36,11 +40,12 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names)
                 TokenKind.Word => Word(left, weakest, restricted),
                 TokenKind.Cast when weakest <= Binding.Postfix => CastTo(left),
                 TokenKind.LeftBracket when weakest <= Binding.Postfix => Subscript(left),
-                TokenKind.Dot when left is not Expr.Literal => FieldOf(left),
+                TokenKind.Dot when sql.Peek(-1).Kind is TokenKind.RightParen or TokenKind.RightBracket or TokenKind.Parameter => FieldOf(left),
                 _ => null,
             };
             if (next is null) break;
             left = next;
+            if (++run > MaxRun) throw new SqlSyntaxException("the expression is nested too deeply", sql.Position);
         }
         Leave();
         return left;
@@ -104,7 +109,7 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names)
 
     /// <summary>PostgreSQL 13 and older know operators behind their operand: <c>5 !</c>.</summary>
     private Expr? Postfix(Expr left, string symbol) =>
-        symbol == "!" && (sql.AtEnd || sql.Current.Kind is TokenKind.RightParen or TokenKind.Comma) ? new Expr.Call(new("pg_catalog", "factorial"), [left]) : null;
+        symbol == "!" && (sql.AtEnd || sql.Current.Kind is TokenKind.RightParen or TokenKind.Comma) ? new Expr.Call(new(null, "factorial"), [left]) : null;
 
     /// <summary>= and &lt;&gt; between rows stand for comparisons of their members (manual 9.25.5).</summary>
     internal static Expr Operate(string symbol, Expr left, Expr right)

@@ -29,6 +29,9 @@ public static class Keywords
         "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>In lower case: only names in lower case are asked about.</summary>
+    private static readonly FrozenSet<string> s_all = s_reserved.Concat(s_typeOrFunction).Concat(s_column).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_reservedSpans = s_reserved.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_typeOrFunctionSpans = s_typeOrFunction.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -39,5 +42,5 @@ public static class Keywords
     public static bool IsTypeOrFunction(ReadOnlySpan<char> word) => s_typeOrFunctionSpans.Contains(word);
 
     /// <summary>As quote_ident decides: every keyword that is not of the unreserved class.</summary>
-    public static bool NeedsQuotes(string name) => s_reserved.Contains(name) || s_typeOrFunction.Contains(name) || s_column.Contains(name);
+    public static bool NeedsQuotes(string name) => s_all.Contains(name);
 }

@@ -26,7 +26,7 @@ internal static class Primaries
         var token = sql.Current;
         sql.Advance();
         var span = sql.Span(token);
-        if (span[0] is 'b' or 'B' or 'x' or 'X') return new Expr.Literal(Expr.LiteralKind.Bits, $"{char.ToUpperInvariant(span[0])}'{SqlString.Value(span)}'");
+        if (span[0] is 'b' or 'B' or 'x' or 'X') return new Expr.Literal(Expr.LiteralKind.Bits, $"{char.ToUpperInvariant(span[0])}'{SqlString.Value(span).Replace("'", "''", StringComparison.Ordinal)}'");
         return new Expr.Literal(Expr.LiteralKind.String, sql.ValueOf(token));
     }
 
@@ -145,7 +145,8 @@ internal static class Primaries
     {
         var sql = reader.Sql;
         var start = sql.At;
-        if (sql.Peek(1).Kind != TokenKind.String && !MayBeLongType(sql)) return null;
+        var next = sql.Peek(1).Kind;
+        if (next != TokenKind.String && (next is not (TokenKind.Word or TokenKind.LeftParen) || !MayBeLongType(sql, next))) return null;
         if (Keywords.IsReserved(sql.CurrentSpan)) return null;
         if (sql.Is("interval")) return Interval(reader);
         var type = Types.Read(sql);
@@ -155,11 +156,13 @@ internal static class Primaries
     }
 
     /// <summary>Types of several words, or with a modifier, that may stand before a string.</summary>
-    private static bool MayBeLongType(SqlReader sql)
+    private static bool MayBeLongType(SqlReader sql, TokenKind next)
     {
-        if (sql.Is("double", "precision") || sql.Is("timestamp", "with") || sql.Is("timestamp", "without") || sql.Is("time", "with") || sql.Is("time", "without")) return true;
-        if (sql.Is("character", "varying") || sql.Is("char", "varying") || sql.Is("bit", "varying") || sql.Is("national")) return true;
-        return sql.Peek(1).Kind == TokenKind.LeftParen && sql.Peek(2).Kind == TokenKind.Number
+        if ((sql.CurrentSpan[0] | 0x20) is not ('d' or 't' or 'c' or 'b' or 'n' or 'i' or 'v')) return false;
+        if (next == TokenKind.Word)
+            return sql.Is("double", "precision") || sql.Is("timestamp", "with") || sql.Is("timestamp", "without") || sql.Is("time", "with") || sql.Is("time", "without")
+                || sql.Is("character", "varying") || sql.Is("char", "varying") || sql.Is("bit", "varying") || sql.Is("national");
+        return sql.Peek(2).Kind == TokenKind.Number
             && (sql.Is("timestamp") || sql.Is("timestamptz") || sql.Is("time") || sql.Is("interval") || sql.Is("numeric") || sql.Is("decimal") || sql.Is("varchar") || sql.Is("char") || sql.Is("character") || sql.Is("bit"));
     }
 

@@ -101,10 +101,17 @@ internal sealed class QueryReader(ExpressionReader reader)
     }
 
     /// <summary>As the server prints it: parentheses around an operation within another, unless it is the same one on the left.</summary>
-    private static QueryText Combine(QueryText left, string operation, QueryText right)
+    private QueryText Combine(QueryText left, string operation, QueryText right)
     {
-        var query = new QueryText { SetOperation = operation, Results = left.Results };
-        if (left.HasTail || (left.SetOperation is not null && left.SetOperation != operation)) query.Add("(").Add(left).Add(")");
+        var depth = Math.Max(left.Depth, right.Depth) + 1;
+        if (depth > ExpressionReader.MaxDepth) throw new SqlSyntaxException("the query is nested too deeply", _sql.Position);
+        var flat = left.SetOperation == operation && !left.HasTail;
+        var query = flat ? left : new QueryText { SetOperation = operation, Results = left.Results, Depth = depth };
+        if (flat)
+        {
+            // One operation many times over is one run.
+        }
+        else if (left.HasTail || (left.SetOperation is not null && left.SetOperation != operation)) query.Add("(").Add(left).Add(")");
         else query.Add(left);
         query.Add($" {operation} ");
         return right.HasTail || right.SetOperation is not null ? query.Add("(").Add(right).Add(")") : query.Add(right);

@@ -21,6 +21,9 @@ internal sealed class QueryText
     /// <summary>UNION, INTERSECT or EXCEPT, with ALL; null for a single term.</summary>
     public string? SetOperation { get; init; }
 
+    /// <summary>How many operations stand within each other.</summary>
+    public int Depth { get; init; }
+
     /// <summary>Has WITH, ORDER BY, LIMIT and the like: parentheses around it mean something.</summary>
     public bool HasTail { get; set; }
 
@@ -62,9 +65,7 @@ internal sealed class QueryText
     public bool IsEmpty => _pieces.Count == 0;
 
     /// <summary>Maps the expressions; the same object when none changed.</summary>
-    public QueryText Map(Func<QueryText, Expr, bool, Expr> map) => Map(map, static (inner, map) => inner.Map(map));
-
-    /// <param name="mapInner">How an inner query is mapped, for maps that carry the scopes around it.</param>
+    /// <param name="mapInner">How an inner query is mapped: it has a scope of its own.</param>
     public QueryText Map(Func<QueryText, Expr, bool, Expr> map, Func<QueryText, Func<QueryText, Expr, bool, Expr>, QueryText> mapInner)
     {
         List<Piece>? changed = null;
@@ -76,7 +77,7 @@ internal sealed class QueryText
             changed ??= [.. _pieces];
             changed[i] = mapped;
         }
-        return changed is null ? this : new(changed) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope, SetOperation = SetOperation, HasTail = HasTail };
+        return changed is null ? this : new(changed) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope, SetOperation = SetOperation, HasTail = HasTail, Depth = Depth };
     }
 
     public void Print(ExprPrinter printer, StringBuilder text)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Plumbline.Model;
 
 namespace Plumbline.Sql;
@@ -5,6 +6,8 @@ namespace Plumbline.Sql;
 /// <summary>Names as SQL text.</summary>
 public static class Quoting
 {
+    private static readonly SearchValues<char> s_plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_$");
+
     /// <summary>A name, quoted when it must be: not lower case letters, digits and underscores, or a keyword that is not free (manual appendix C).</summary>
     public static string Name(string name) => IsPlain(name) && !Keywords.NeedsQuotes(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
@@ -28,8 +31,6 @@ public static class Quoting
     private static bool IsPlain(string name)
     {
         if (name.Length == 0 || !(char.IsAsciiLetterLower(name[0]) || name[0] == '_')) return false;
-        foreach (var c in name)
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('_' or '$')) return false;
-        return true;
+        return name.AsSpan().IndexOfAnyExcept(s_plain) < 0;
     }
 }

@@ -3,15 +3,6 @@ using Plumbline.Model;
 
 namespace Plumbline.Sql;
 
-/// <summary>Whose lexical rules hold.</summary>
-public enum SqlFlavor { Postgres, Sqlite }
-
-/// <summary>Where one statement's tokens begin and end in <see cref="SqlTokens.Tokens"/>; the semicolon is not included.</summary>
-public sealed record StatementRange(int First, int End);
-
-/// <summary>A file cut into tokens and statements.</summary>
-public sealed record SqlTokens(SourceText File, Token[] Tokens, IReadOnlyList<StatementRange> Statements, IReadOnlyList<Finding> Findings, SqlFlavor Flavor = SqlFlavor.Postgres);
-
 /// <summary>
 /// Cuts text into tokens by PostgreSQL's lexical rules (manual 4.1) and into statements, in one pass.
 /// Total: any text gives tokens; what is never closed becomes a finding and the rest of the file a <see cref="TokenKind.Bad"/> token.
@@ -22,7 +13,10 @@ public ref struct SqlLexer
     /// <summary>The rule under which lexical faults are reported.</summary>
     public const string UnreadableRule = "sql-not-understood";
 
-    private static readonly SearchValues<char> s_operatorChars = SearchValues.Create("+-*/<>=~!@#%^&|`?");
+    private static readonly SearchValues<char> s_extraOperators = SearchValues.Create("~!@#%^&|`?");
+
+    [ThreadStatic]
+    private static Token[]? t_buffer;
 
     private readonly SourceText _file;
     private readonly ReadOnlySpan<char> _text;
@@ -45,7 +39,8 @@ public ref struct SqlLexer
         _text = end < 0 ? file.Text : file.Text.AsSpan(0, end);
         _flavor = flavor;
         _at = start;
-        _tokens = new Token[Math.Max(16, (_text.Length - start) / 5)];
+        _tokens = t_buffer ?? new Token[1024];
+        t_buffer = null;
     }
 
     public static SqlTokens Read(SourceText file, SqlFlavor flavor = SqlFlavor.Postgres) => new SqlLexer(file, flavor).Run();
@@ -66,6 +61,7 @@ public ref struct SqlLexer
             Next();
         }
         EndStatement();
+        t_buffer = _tokens;
         return new(_file, _tokens.AsSpan(0, _count).ToArray(), _statements, _findings, _flavor);
     }
 
@@ -107,7 +103,7 @@ public ref struct SqlLexer
     {
         var start = _at;
         var c = _text[_at];
-        if (IsWordStart(c)) Word();
+        if (Characters.IsWordStart(c)) Word();
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)))) Number();
         else switch (c)
         {
@@ -124,9 +120,9 @@ public ref struct SqlLexer
             case '.': Add(TokenKind.Dot, 1); break;
             case ';': Semicolon(); break;
             case ':': Add(Peek(1) == ':' ? TokenKind.Cast : Peek(1) == '=' ? TokenKind.Operator : TokenKind.Colon, Peek(1) is ':' or '=' ? 2 : 1); break;
-            case '\\' when AtLineStart(): MetaCommand(); break;
+            case '\\' when _flavor == SqlFlavor.Postgres && (AtLineStart() || char.IsAsciiLetter(Peek(1))): MetaCommand(); break;
             default:
-                if (s_operatorChars.Contains(c)) Operator();
+                if (Characters.IsOperator(c)) Operator();
                 else
                 {
                     _findings.Add(Unreadable(start, $"unexpected character {Show(c)}"));
@@ -148,10 +144,10 @@ public ref struct SqlLexer
             if (Peek(2) == '"') { var start = _at; _at += 2; QuotedWord('"', start); return; }
         }
         var end = _at + 1;
-        while (end < _text.Length && IsWordPart(_text[end])) end++;
-        var word = _text[_at..end];
+        while (end < _text.Length && Characters.IsWordPart(_text[end])) end++;
+        var first = _at;
         Add(TokenKind.Word, end - _at);
-        TrackBlocks(word);
+        if (_blocks > 0 || (end - first is 5 or 6 && (c | 0x20) is 'a' or 'b')) TrackBlocks(_text[first..end]);
     }
 
     /// <summary>The semicolons inside <c>BEGIN ATOMIC … END</c> (and a SQLite trigger's <c>BEGIN … END</c>) do not end the statement.</summary>
@@ -214,7 +210,7 @@ public ref struct SqlLexer
             if (_text[at] == '\\') { at = Math.Min(at + 2, _text.Length); continue; }
             if (at + 1 < _text.Length && _text[at + 1] == '\'') { at += 2; continue; }
             at++;
-            if (Continues(at) is not { } again) break;
+            if (_flavor == SqlFlavor.Sqlite || Continues(at) is not { } again) break;
             at = again + 1;
         }
         _at = start;
@@ -224,6 +220,7 @@ public ref struct SqlLexer
     private readonly int? Continues(int at)
     {
         var line = false;
+        if (at >= _text.Length || _text[at] > ' ') return null;
         while (at < _text.Length && char.IsWhiteSpace(_text[at])) line |= _text[at++] == '\n';
         return line && at < _text.Length && _text[at] == '\'' ? at : null;
     }
@@ -262,7 +259,7 @@ public ref struct SqlLexer
             Add(TokenKind.Parameter, end - _at);
             return;
         }
-        while (end < _text.Length && IsWordPart(_text[end]) && _text[end] != '$') end++;
+        while (end < _text.Length && Characters.IsWordPart(_text[end]) && _text[end] != '$') end++;
         if (end >= _text.Length || _text[end] != '$')
         {
             _findings.Add(Unreadable(start, "unexpected character '$'"));
@@ -279,7 +276,7 @@ public ref struct SqlLexer
     private void Operator()
     {
         var end = _at;
-        while (end < _text.Length && s_operatorChars.Contains(_text[end]))
+        while (end < _text.Length && Characters.IsOperator(_text[end]))
         {
             if (end > _at && (_text[end] == '-' && end + 1 < _text.Length && _text[end + 1] == '-')) break;
             if (end > _at && (_text[end] == '/' && end + 1 < _text.Length && _text[end + 1] == '*')) break;
@@ -287,7 +284,7 @@ public ref struct SqlLexer
         }
         var length = end - _at;
         if (_flavor == SqlFlavor.Postgres)
-            while (length > 1 && _text[_at + length - 1] is '+' or '-' && _text.Slice(_at, length).IndexOfAny("~!@#%^&|`?") < 0) length--;
+            while (length > 1 && _text[_at + length - 1] is '+' or '-' && !_text.Slice(_at, length).ContainsAny(s_extraOperators)) length--;
         Add(TokenKind.Operator, length);
     }
 
@@ -391,8 +388,4 @@ public ref struct SqlLexer
     private readonly char Peek(int ahead) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';
 
     private static string Show(char c) => char.IsControl(c) ? $"U+{(int)c:X4}" : $"'{c}'";
-
-    private static bool IsWordStart(char c) => char.IsAsciiLetter(c) || c == '_' || c >= 0x80;
-
-    private static bool IsWordPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' || c >= 0x80;
 }

@@ -8,13 +8,16 @@ namespace Plumbline.Sql;
 /// </summary>
 internal static class SqliteTypes
 {
+    private const int MostWords = 16;
+
     public static SqlType Read(SqlReader sql)
     {
         var name = "";
-        while (sql.IsName && !EndsType(sql))
+        for (var words = 0; sql.IsName && !EndsType(sql); words++)
         {
+            if (words == MostWords) throw sql.Unexpected("the end of the type");
             var word = sql.NameOf(sql.Current).ToLowerInvariant();
-            name = name.Length == 0 ? word : $"{name} {word}";
+            name = name.Length == 0 || word.Length == 0 ? name + word : $"{name} {word}";
             sql.Advance();
         }
         return new(null, name, sql.Is(TokenKind.LeftParen) && name.Length > 0 ? Types.Modifiers(sql) : null);

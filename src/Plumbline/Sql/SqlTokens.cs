@@ -1,0 +1,12 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>Whose lexical rules hold.</summary>
+public enum SqlFlavor { Postgres, Sqlite }
+
+/// <summary>Where one statement's tokens begin and end in <see cref="SqlTokens.Tokens"/>; the semicolon is not included.</summary>
+public sealed record StatementRange(int First, int End);
+
+/// <summary>A file cut into tokens and statements.</summary>
+public sealed record SqlTokens(SourceText File, Token[] Tokens, IReadOnlyList<StatementRange> Statements, IReadOnlyList<Finding> Findings, SqlFlavor Flavor = SqlFlavor.Postgres);

@@ -105,6 +105,23 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
         _draft.Effects.Add(new Change.Renamed(before, touched, before.Kind.Compare(before, touched).ToEquatableArray(), 1));
     }
 
+    /// <summary>
+    /// Whether a name is free: nobody holds it, or only an object that the server has refused, which gives way to what is defined now.
+    /// </summary>
+    public bool GivesWay(SchemaObject? holder)
+    {
+        if (holder is null) return true;
+        if (holder.Refused is null) return false;
+        Forget(holder.Id());
+        return true;
+    }
+
+    private void Forget(ObjectId id)
+    {
+        foreach (var part in Current.Children(id).ToList()) Forget(part.Id());
+        Current = Current.Without(id);
+    }
+
     /// <summary>Changes an object without an effect of its own: it follows a rename, its meaning is the same.</summary>
     public void Follow(SchemaObject before, SchemaObject after) => Current = Current.Without(before.Id()).With(after);
 

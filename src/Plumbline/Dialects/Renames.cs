@@ -25,7 +25,11 @@ public static class Renames
             var renaming = new Renaming();
             var touched = new Dictionary<ObjectId, SchemaObject>();
             Collect(catalog.Current, before.Id(), new(before.Kind, name), renaming, touched);
-            foreach (var (other, after) in others) Collect(catalog.Current, other.Id(), new(other.Kind, after), renaming, touched);
+            foreach (var (other, after) in others)
+            {
+                touched.TryAdd(other.Id(), other);
+                Collect(catalog.Current, other.Id(), new(other.Kind, after), renaming, touched);
+            }
             FollowAll(catalog, renaming, touched, before, position, null);
         }
     }

@@ -22,5 +22,9 @@ public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaOb
     /// <summary>The table's columns that the expression names: dropping one drops the check.</summary>
     public EquatableArray<string> Columns { get; init; }
 
+    /// <summary>The user's functions that the expression calls.</summary>
+    public EquatableArray<ObjectId> Needs { get; init; }
+
     public override ObjectId? Parent() => TableOf();
+    public override IEnumerable<ObjectId> DependsOn() => Needs;
 }

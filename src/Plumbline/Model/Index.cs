@@ -67,5 +67,8 @@ public sealed record Index(ObjectName Name, EquatableArray<IndexKey> Keys) : Sch
 
     public override ObjectId? Parent() => OnMaterializedView ? new(MaterializedView.OfKind, Name.OfTable()) : TableOf();
 
-    public override IEnumerable<ObjectId> DependsOn() => PartitionOf is null ? [] : [new(OfKind, PartitionOf)];
+    /// <summary>The user's functions that expressions and predicate call.</summary>
+    public EquatableArray<ObjectId> Needs { get; init; }
+
+    public override IEnumerable<ObjectId> DependsOn() => PartitionOf is null ? Needs : Needs.Append(new ObjectId(OfKind, PartitionOf));
 }

@@ -129,6 +129,8 @@ internal static class AlterTable
         var position = sql.Position;
         if (found is View or MaterializedView && (sql.Is("DROP") || sql.Is("ADD")) || found is View && sql.Is("ALTER") && (sql.IsAt(3, "NOT") || sql.IsAt(4, "NOT")))
             throw new StatementRefused(SqlStates.WrongObjectType, $"the action cannot be performed on {found.Id()}", position);
+        if (found is Sequence or Index && (sql.Is("DROP") || sql.Is("ADD") || sql.Is("ENABLE")))
+            throw new StatementRefused(SqlStates.WrongObjectType, $"the action cannot be performed on {found.Id()}", position);
         if (sql.Take("OWNER", "TO")) RelationActions.SetOwner(catalog, found, RelationActions.ReadRole(sql), position);
         else if (found is View or MaterializedView or Index or Sequence or CompositeType)
         {

@@ -14,7 +14,7 @@ internal sealed class Checks : KindDialect
     }
 
     /// <summary>Reads after CHECK.</summary>
-    public static Check Read(SqlReader sql, ObjectName name)
+    public static Check Read(SqlReader sql, CatalogBuilder catalog, ObjectName name)
     {
         sql.Expect(TokenKind.LeftParen);
         var position = sql.Position;
@@ -22,7 +22,10 @@ internal sealed class Checks : KindDialect
         sql.Expect(TokenKind.RightParen);
         var attributes = ConstraintAttributes.Read(sql);
         if (attributes.Deferral != Deferral.NotDeferrable) throw new StatementRefused(SqlStates.FeatureNotSupported, "CHECK constraints cannot be marked DEFERRABLE", position);
-        return new(name, read.Expression) { Columns = read.Columns, NoInherit = attributes.NoInherit, NotValid = attributes.NotValid, NotEnforced = attributes.NotEnforced };
+        if (read.Relations.Count > 0) throw new StatementRefused(SqlStates.FeatureNotSupported, "cannot use subquery in check constraint", position);
+        var needs = new List<ObjectId>();
+        Postgres.Needs.AddFunctions(catalog, read.Functions, needs);
+        return new(name, read.Expression) { Needs = Postgres.Needs.Distinct(needs), Columns = read.Columns, NoInherit = attributes.NoInherit, NotValid = attributes.NotValid, NotEnforced = attributes.NotEnforced };
     }
 
     public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
@@ -54,7 +57,7 @@ internal sealed class Checks : KindDialect
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var check = (Check)subject;
-        return check with { Columns = renaming.Columns(check.Name.OfTable(), check.Columns), Expression = renaming.Of(check.Expression, check.Name.OfTable())! };
+        return check with { Needs = renaming.Of(check.Needs), Columns = renaming.Columns(check.Name.OfTable(), check.Columns), Expression = renaming.Of(check.Expression, check.Name.OfTable())! };
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)

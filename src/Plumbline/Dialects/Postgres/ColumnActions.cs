@@ -14,7 +14,7 @@ internal static class ColumnActions
         var draft = new TableDraft(catalog, table.Name);
         var column = ColumnDefinitions.Read(sql, draft);
         if (table.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, "cannot add column to a partition", position);
-        var present = catalog.Current.Contains(new(Column.OfKind, column.Column.Name));
+        var present = !catalog.GivesWay(catalog.Current.Find(new(Column.OfKind, column.Column.Name)));
         if (present && absent)
         {
             catalog.Clauses |= Clauses.Skipped;
@@ -37,7 +37,7 @@ internal static class ColumnActions
         var name = sql.Name();
         var cascade = catalog.TakeCascade(sql);
         if (Find(catalog, table, name, ifExists, position) is not { } column) return;
-        if (column.Inherited) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited column {name}", position);
+        if (Inheritance.IsInherited(catalog.Current, table, name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited column {name}", position);
         if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(name))
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop column {name} because it is part of the partition key of relation {table.Name}", position);
         var targets = new List<ObjectId> { column.Id() };
@@ -51,10 +51,10 @@ internal static class ColumnActions
     public static void Rename(CatalogBuilder catalog, Table table, string name, string after, int position)
     {
         var column = Find(catalog, table, name, false, position)!;
-        if (column.Inherited) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot rename inherited column {name}", position);
-        if (catalog.Clauses.HasFlag(Clauses.Only) && Inheritance.InheritedColumns(catalog.Current, table.Name, name).Any())
+        if (Inheritance.IsInherited(catalog.Current, table, name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot rename inherited column {name}", position);
+        if (catalog.Clauses.HasFlag(Clauses.Only) && Inheritance.ColumnsBelow(catalog.Current, table.Name, name).Any())
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"inherited column {name} must be renamed in child tables too", position);
-        foreach (var one in Inheritance.InheritedColumns(catalog.Current, table.Name, name).Prepend(column).ToList())
+        foreach (var one in Inheritance.ColumnsBelow(catalog.Current, table.Name, name).Prepend(column).ToList())
         {
             if (catalog.Current.Contains(new(Column.OfKind, one.Name with { Name = after })) || Columns.IsSystem(after))
                 throw new StatementRefused(SqlStates.DuplicateColumn, $"column {after} of relation {one.Name.OfTable()} already exists", position);

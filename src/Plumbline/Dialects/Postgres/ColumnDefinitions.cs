@@ -62,7 +62,7 @@ internal static class ColumnDefinitions
             draft.Column = draft.Column with { NotNull = true, NotNullName = constraint.Length > 0 ? constraint : draft.Column.NotNullName };
         }
         else if (sql.Take("NULL")) draft.SaysNull = true;
-        else if (sql.Take("CHECK")) table.Constraints.Add(new(Checks.Read(sql, member), position));
+        else if (sql.Take("CHECK")) table.Constraints.Add(new(Checks.Read(sql, table.Catalog, member), position));
         else if (sql.Take("DEFAULT")) ReadDefault(sql, table.Catalog, draft);
         else if (sql.Take("PRIMARY", "KEY"))
         {

@@ -20,7 +20,7 @@ internal static class ColumnTypes
             written = true;
             Constraints.ExpectColumns(catalog, table.Name, Expressions.Read(sql).Columns.Where(c => c != table.Name.Name && !IsDroppedHere(catalog, table.Name.Member(c))), position, "named in a transformation");
         }
-        if (column.Inherited) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter inherited column {column.Name.Name}", position);
+        if (Inheritance.IsInherited(catalog.Current, table, column.Name.Name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter inherited column {column.Name.Name}", position);
         if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(column.Name.Name))
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter column {column.Name.Name} because it is part of the partition key of relation {table.Name}", position);
         ExpectUnused(catalog, column, position);
@@ -29,7 +29,7 @@ internal static class ColumnTypes
         else if (column.Default is not null && !CanAssign(catalog, column.Type, type))
             catalog.Refuse(SqlStates.DatatypeMismatch, $"default for column {column.Name.Name} cannot be cast automatically to type {type}", position);
         ExpectKeysComparable(catalog, table, column, type, position);
-        foreach (var one in Inheritance.InheritedColumns(catalog.Current, table.Name, column.Name.Name).Prepend(column).ToList()) Apply(catalog, one, type, collation, draft.Needs, position);
+        foreach (var one in Inheritance.ColumnsBelow(catalog.Current, table.Name, column.Name.Name).Prepend(column).ToList()) Apply(catalog, one, type, collation, draft.Needs, position);
     }
 
     private static void Apply(CatalogBuilder catalog, Column column, SqlType type, string? collation, List<ObjectId> typeNeeds, int position)

@@ -47,7 +47,7 @@ internal static class Constraints
         var position = sql.Position;
         var name = sql.Take("CONSTRAINT") ? sql.Name() : "";
         var member = table.Member(name);
-        if (sql.Take("CHECK")) return new(Checks.Read(sql, member), position);
+        if (sql.Take("CHECK")) return new(Checks.Read(sql, catalog, member), position);
         if (sql.Take("PRIMARY", "KEY")) return Keys.ReadPrimary(sql, member, position);
         if (sql.Take("UNIQUE")) return Keys.ReadUnique(sql, member, position);
         if (sql.Take("EXCLUDE")) return new(Exclusions.Read(sql, member), position);
@@ -104,14 +104,14 @@ internal static class Constraints
     /// <summary>Refuses a name that another constraint of the table has (42710).</summary>
     public static void ExpectFree(CatalogBuilder catalog, ObjectName name, int position)
     {
-        if (ImplicitNames.HasOwnConstraint(catalog.Current, name.OfTable(), name.Name))
+        if (!catalog.GivesWay(ImplicitNames.OwnConstraint(catalog.Current, name.OfTable(), name.Name)))
             throw new StatementRefused(SqlStates.DuplicateObject, $"constraint {name.Name} for relation {name.OfTable()} already exists", position);
     }
 
     /// <summary>The same for one with an index behind it, whose name is a relation's as well (42P07).</summary>
     public static void ExpectFreeRelation(CatalogBuilder catalog, ObjectName name, int position)
     {
-        if (catalog.Current.Relation(name.Schema, name.Name) is not null)
+        if (!catalog.GivesWay(catalog.Current.Relation(name.Schema, name.Name)))
             throw new StatementRefused(SqlStates.DuplicateTable, $"relation {name.Name} already exists", position);
         ExpectFree(catalog, name, position);
     }

@@ -106,7 +106,7 @@ internal static class CreateTable
     {
         var position = sql.Position;
         var parent = catalog.ExistingTable(sql.QualifiedName(), position);
-        if (parent.PartitionBy is null) throw new StatementRefused(SqlStates.WrongObjectType, $"{parent.Name} is not partitioned", position);
+        if (parent.PartitionBy is null) throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"{parent.Name} is not partitioned", position);
         if (parent.Persistence == Persistence.Temporary != (table.Persistence == Persistence.Temporary))
             throw new StatementRefused(SqlStates.WrongObjectType, $"a temporary relation and a permanent one cannot be a table and its partition: {parent.Name}", position);
         Inheritance.TakeFrom(catalog, draft, parent, position);

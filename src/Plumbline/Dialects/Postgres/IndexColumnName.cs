@@ -77,10 +77,21 @@ internal static class IndexColumnName
         return (name, 2);
     }
 
+    /// <summary>What ELSE gives, when it has a name.</summary>
     private static (string? Name, int Strength) Case(SqlReader sql, int end)
     {
-        sql.At = end;
-        return ("case", 1);
+        var start = sql.At;
+        var (otherwise, depth, after) = (-1, 0, end);
+        for (; sql.At < end; sql.Advance())
+        {
+            if (sql.Is("CASE")) depth++;
+            else if (sql.Is("ELSE") && depth == 1) otherwise = sql.At + 1;
+            else if (sql.Is("END") && --depth == 0) { after = sql.At + 1; break; }
+        }
+        sql.At = otherwise < 0 ? start : otherwise;
+        var inner = otherwise < 0 ? (null, 0) : Figure(sql, after - 1);
+        sql.At = after;
+        return inner.Item2 > 1 ? inner : ("case", 1);
     }
 
     private static (string? Name, int Strength) Cast(SqlReader sql)

@@ -65,6 +65,8 @@ internal sealed class Indexes : KindDialect
             predicate = read.Expression;
             columns.AddRange(read.Columns);
         }
+        var needs = new List<ObjectId>();
+        foreach (var key in keys) Postgres.Needs.AddFunctions(catalog, key.Functions, needs);
         columns.RemoveAll(c => c == on.Name.Name && !catalog.Current.Contains(new(Column.OfKind, on.Name.Member(c))));
         if (on is Table) Constraints.ExpectColumns(catalog, on.Name, columns, position, "of an index");
         if (index.Method is not ("btree" or "gist" or "spgist") && !include.IsEmpty) throw new StatementRefused(SqlStates.FeatureNotSupported, $"access method {index.Method} does not support included columns", position);
@@ -74,7 +76,7 @@ internal sealed class Indexes : KindDialect
         return (index with
         {
             Keys = keys.Select(k => k.Key).ToEquatableArray(), Include = include, NullsNotDistinct = notDistinct, Options = options, Tablespace = tablespace,
-            Predicate = predicate, Columns = columns.Distinct().ToEquatableArray(), Calls = calls,
+            Needs = Postgres.Needs.Distinct(needs), Predicate = predicate, Columns = columns.Distinct().ToEquatableArray(), Calls = calls,
         }, calls);
     }
 
@@ -101,7 +103,8 @@ internal sealed class Indexes : KindDialect
     {
         var index = (Index)subject;
         if (dropped is Index) return index.PartitionOf == dropped.Name ? Bond.Goes : Bond.None;
-        return dropped is Column && dropped.Name.OfTable() == index.Name.OfTable() && index.Columns.Contains(dropped.Name.Name) ? Bond.Goes : Bond.None;
+        if (dropped is Column && dropped.Name.OfTable() == index.Name.OfTable() && index.Columns.Contains(dropped.Name.Name)) return Bond.Goes;
+        return base.BondTo(subject, dropped);
     }
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
@@ -114,6 +117,7 @@ internal sealed class Indexes : KindDialect
             Include = renaming.Columns(table, index.Include),
             Columns = renaming.Columns(table, index.Columns),
             Predicate = renaming.Of(index.Predicate, table),
+            Needs = renaming.Of(index.Needs),
             PartitionOf = index.PartitionOf is { } whole ? renaming.Of(Index.OfKind, whole) : null,
         };
     }

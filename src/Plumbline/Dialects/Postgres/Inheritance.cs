@@ -12,6 +12,15 @@ internal static class Inheritance
     /// <summary>The columns below that exist only because of the one above.</summary>
     public static IEnumerable<Column> InheritedColumns(Catalog catalog, ObjectName table, string name) => ColumnsBelow(catalog, table, name).Where(c => c.Inherited);
 
+    /// <summary>Whether a table above has the column, too: then only that one can be changed.</summary>
+    public static bool IsInherited(Catalog catalog, Table table, string name)
+    {
+        if (table.PartitionOf is { } whole && catalog.Contains(new(Column.OfKind, whole.Member(name)))) return true;
+        foreach (var parent in table.Inherits.Span)
+            if (catalog.Contains(new(Column.OfKind, parent.Member(name)))) return true;
+        return false;
+    }
+
     /// <summary>A column added to a table appears in the tables below; where it is already it merges.</summary>
     public static void AddColumn(CatalogBuilder catalog, Table table, string name, int position)
     {

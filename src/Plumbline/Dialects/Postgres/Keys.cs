@@ -68,7 +68,7 @@ internal static class Keys
         if (pending.FromIndex is { } index) pending = TakeIndex(catalog, table, pending, index);
         var (meant, position) = (pending.Meant, pending.Position);
         var columns = ColumnsOf(meant);
-        if (meant is PrimaryKey && PrimaryKeyOf(catalog.Current, table.Name) is not null)
+        if (meant is PrimaryKey && !catalog.GivesWay(PrimaryKeyOf(catalog.Current, table.Name)))
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"table {table.Name} has a primary key already", position);
         Constraints.ExpectColumns(catalog, table.Name, columns, position, "named in a key");
         ExpectOnce(catalog, columns, meant is PrimaryKey ? "a primary key" : "a unique constraint", position);
@@ -76,6 +76,7 @@ internal static class Keys
         meant = Named(catalog, table, meant, position);
         if (meant is PrimaryKey) SetNotNull(catalog, table, columns, position);
         catalog.Add(meant, position);
+        if (table.PartitionBy is null || catalog.Clauses.HasFlag(Clauses.Only)) return;
         foreach (var partition in Partitions.Of(catalog.Current, table.Name))
             if (!HasEqual(catalog.Current, partition.Name, meant)) Add(catalog, partition, new(meant with { Name = partition.Name.Member("") }, position) { Inherited = true });
     }

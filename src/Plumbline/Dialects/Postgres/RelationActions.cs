@@ -9,7 +9,7 @@ internal static class RelationActions
     /// <summary>Whether the name of a new relation is taken: with IF NOT EXISTS the statement does nothing, without it is refused.</summary>
     public static bool IsTaken(CatalogBuilder catalog, ObjectName name, bool ifNotExists, int position)
     {
-        if (catalog.Current.Relation(name.Schema, name.Name) is null) return false;
+        if (catalog.GivesWay(catalog.Current.Relation(name.Schema, name.Name))) return false;
         if (!ifNotExists) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {name} already exists", position);
         catalog.Clauses |= Clauses.Skipped;
         return true;
@@ -18,7 +18,7 @@ internal static class RelationActions
     /// <summary>Refuses a name that a type has already (42710): every relation with rows makes a type of its name.</summary>
     public static void ExpectFreeType(CatalogBuilder catalog, ObjectName name, int position)
     {
-        if (catalog.HolderOfTypeName(name) is { } holder)
+        if (catalog.HolderOfTypeName(name) is { } holder && !catalog.GivesWay(holder))
             throw new StatementRefused(SqlStates.DuplicateObject, $"type {holder.Name} already exists", position);
     }
 
@@ -53,7 +53,7 @@ internal static class RelationActions
 
     public static void Rename(CatalogBuilder catalog, SchemaObject found, ObjectName name, int position)
     {
-        if (catalog.Current.Relation(name.Schema, name.Name) is not null) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {name} already exists", position);
+        if (!catalog.GivesWay(catalog.Current.Relation(name.Schema, name.Name))) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {name} already exists", position);
         if (found is not (Index or Sequence or PrimaryKey or Unique or Exclusion)) ExpectFreeType(catalog, name, position);
         else if (found is PrimaryKey or Unique or Exclusion) Constraints.ExpectFree(catalog, name, position);
         catalog.RenameWithParts(found, name, position);
@@ -65,7 +65,7 @@ internal static class RelationActions
         if (found.Name.Schema == schema) return;
         var name = found.Name with { Schema = schema };
         if (found is Sequence { OwnedBy: not null }) throw new StatementRefused(SqlStates.FeatureNotSupported, "cannot move an owned sequence into another schema", position);
-        if (catalog.Current.Relation(schema, name.Name) is not null) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {name.Name} already exists in schema {schema}", position);
+        if (!catalog.GivesWay(catalog.Current.Relation(schema, name.Name))) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {name.Name} already exists in schema {schema}", position);
         catalog.RenameWithParts(found, name, position);
     }
 

@@ -1,0 +1,7 @@
+CREATE TABLE a (x bool DEFAULT 1);
+CREATE TABLE b (x timestamp DEFAULT 5);
+CREATE TABLE c (x int DEFAULT true);
+CREATE TABLE d (x int, y int DEFAULT x);
+CREATE TABLE e (x int DEFAULT 1 DEFAULT 2);
+CREATE TABLE f (x uuid DEFAULT 1);
+CREATE TABLE g (x text DEFAULT 1);

@@ -1,0 +1,10 @@
+CREATE TABLE a (x int, x int);
+CREATE TABLE b (x int NULL NOT NULL);
+CREATE TABLE c (x nonsense);
+CREATE TABLE d (x record);
+CREATE TABLE e (ctid int);
+CREATE TABLE f (x int PRIMARY KEY, y int PRIMARY KEY);
+CREATE TABLE g (x int, PRIMARY KEY (y));
+CREATE TABLE h (x int, UNIQUE (x, x));
+CREATE TABLE i (x int CHECK (nope > 1));
+CREATE TABLE j (x int DEFAULT 1 GENERATED ALWAYS AS IDENTITY);

@@ -1,0 +1,14 @@
+CREATE TABLE t (id int, a text, b int);
+INSERT INTO t (id, a) VALUES (1, 'x');
+INSERT INTO t SELECT 1;
+UPDATE t SET a = 'y', b = (SELECT max(id) FROM t) WHERE id = 1;
+UPDATE t SET (a, b) = ('z', 2);
+DELETE FROM t;
+TRUNCATE t RESTART IDENTITY;
+WITH gone AS (DELETE FROM t WHERE id = 1 RETURNING *) INSERT INTO t SELECT * FROM gone;
+INSERT INTO nope VALUES (1);
+UPDATE t SET nope = 1;
+INSERT INTO t (nope) VALUES (1);
+VACUUM t;
+ANALYZE;
+EXPLAIN SELECT 1;

@@ -1,0 +1,7 @@
+CREATE TABLE t (a int PRIMARY KEY, b int UNIQUE, c int CHECK (c > 0), d int, e int, UNIQUE (d, e), CHECK (d > e));
+CREATE INDEX ON t (c, d);
+CREATE INDEX ON t ((e + 1));
+CREATE INDEX part ON t (a) WHERE e > 0;
+ALTER TABLE t DROP COLUMN c;
+ALTER TABLE t DROP COLUMN e;
+ALTER TABLE t DROP COLUMN a;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int PRIMARY KEY, b nonsense);
+CREATE TABLE t (a int);
+ALTER TABLE t ADD COLUMN x int, DROP COLUMN nope;
+ALTER TABLE t ADD COLUMN y int;

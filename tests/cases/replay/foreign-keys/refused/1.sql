@@ -1,0 +1,14 @@
+CREATE TABLE p (id int PRIMARY KEY, u text UNIQUE, n int, a int, b int, UNIQUE (a, b), d int UNIQUE DEFERRABLE);
+CREATE TABLE nokey (id int);
+CREATE VIEW v AS SELECT 1 AS id;
+CREATE TABLE c1 (x int REFERENCES nosuch);
+CREATE TABLE c2 (x int REFERENCES nokey);
+CREATE TABLE c3 (x int REFERENCES p (n));
+CREATE TABLE c4 (x int REFERENCES p (nope));
+CREATE TABLE c5 (x int, FOREIGN KEY (y) REFERENCES p);
+CREATE TABLE c6 (x int, y int, FOREIGN KEY (x, y) REFERENCES p (id));
+CREATE TABLE c7 (x uuid REFERENCES p);
+CREATE TABLE c8 (x int REFERENCES p (u));
+CREATE TABLE c9 (x int REFERENCES v);
+CREATE TABLE c10 (x int REFERENCES p (d));
+CREATE TABLE c11 (x int, y int, FOREIGN KEY (x, y) REFERENCES p (b, a));

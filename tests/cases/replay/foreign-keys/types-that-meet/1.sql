@@ -1,0 +1,13 @@
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE TABLE p (i int PRIMARY KEY, b bigint UNIQUE, t text UNIQUE, v varchar(10) UNIQUE, c char(4) UNIQUE, n numeric UNIQUE, d date UNIQUE, ts timestamptz UNIQUE, u uuid UNIQUE, f float8 UNIQUE, bo bool UNIQUE, dom positive UNIQUE);
+CREATE TABLE a (x bigint REFERENCES p (i), y smallint REFERENCES p (b), z varchar REFERENCES p (t), w text REFERENCES p (v), q date REFERENCES p (ts), r int REFERENCES p (n), s int REFERENCES p (f), t int REFERENCES p (dom), m positive REFERENCES p (i), ch text REFERENCES p (c));
+CREATE TABLE b (x numeric REFERENCES p (i));
+CREATE TABLE c (x text REFERENCES p (u));
+CREATE TABLE d (x text REFERENCES p (i));
+CREATE TABLE e (x int REFERENCES p (bo));
+CREATE TABLE f (x uuid REFERENCES p (t));
+CREATE TABLE g (x timestamp REFERENCES p (d));
+CREATE TABLE h (x text[] REFERENCES p (t));
+CREATE TYPE mood AS ENUM ('a');
+CREATE TABLE j (m mood PRIMARY KEY);
+CREATE TABLE k (m text REFERENCES j);

@@ -1,0 +1,12 @@
+CREATE TABLE t (a int, b text, c text, d jsonb, p point);
+CREATE UNIQUE INDEX i1 ON t (a DESC, b NULLS FIRST, c DESC NULLS LAST);
+CREATE INDEX i2 ON t USING btree (b COLLATE "C" text_pattern_ops ASC);
+CREATE INDEX i3 ON t USING gin (d jsonb_path_ops) WITH (fastupdate = off);
+CREATE INDEX i4 ON t USING gist (p);
+CREATE INDEX i5 ON t USING hash (b);
+CREATE UNIQUE INDEX i6 ON t (a) INCLUDE (b, c) NULLS NOT DISTINCT WITH (fillfactor = 70) WHERE (b IS NOT NULL AND a > 0);
+CREATE INDEX i7 ON t USING brin (a) WITH (pages_per_range = 32);
+CREATE INDEX CONCURRENTLY i8 ON t (a);
+CREATE INDEX IF NOT EXISTS i8 ON t (b);
+CREATE INDEX i9 ON t ((a), (lower(b)));
+CREATE INDEX i10 ON t (b text_ops, a int4_ops);

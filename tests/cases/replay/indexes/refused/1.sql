@@ -1,0 +1,15 @@
+CREATE TABLE t (a int, b text);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE INDEX i ON t (a);
+CREATE INDEX i ON t (b);
+CREATE INDEX t ON t (b);
+CREATE INDEX x ON nope (a);
+CREATE INDEX x ON t (nope);
+CREATE INDEX x ON v (a);
+CREATE UNIQUE INDEX x ON t USING hash (a);
+CREATE INDEX x ON t USING hash (a, b);
+CREATE INDEX x ON t (a) INCLUDE (nope);
+CREATE INDEX x ON t (a) WHERE nope > 1;
+BEGIN;
+CREATE INDEX CONCURRENTLY x ON t (a);
+ROLLBACK;

@@ -1,0 +1,3 @@
+CREATE TABLE r (a int, during tsrange, EXCLUDE USING gist (during WITH &&));
+ALTER TABLE r ADD EXCLUDE USING gist (during WITH &&) WHERE (a > 0);
+ALTER TABLE r ADD CONSTRAINT no_two EXCLUDE USING gist (during WITH &&) DEFERRABLE INITIALLY DEFERRED;

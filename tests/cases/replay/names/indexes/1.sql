@@ -1,0 +1,15 @@
+CREATE TABLE t (a int, b text, c text, d jsonb, at timestamptz);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a);
+CREATE INDEX ON t (a, b);
+CREATE INDEX ON t (lower(b));
+CREATE INDEX ON t ((b || c));
+CREATE INDEX ON t ((b || c), (c || b), a);
+CREATE INDEX ON t ((a::text));
+CREATE INDEX ON t (coalesce(b, c));
+CREATE INDEX ON t ((d ->> 'x'));
+CREATE INDEX ON t (b) INCLUDE (c);
+CREATE INDEX ON t ((CASE WHEN a > 1 THEN b ELSE c END));
+CREATE INDEX ON t (date(at AT TIME ZONE 'UTC'));
+CREATE INDEX ON t (((at AT TIME ZONE 'UTC')::date));
+CREATE UNIQUE INDEX ON t (c);

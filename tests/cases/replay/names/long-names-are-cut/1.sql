@@ -1,0 +1,4 @@
+CREATE TABLE a_table_name_that_is_as_long_as_names_are_allowed_to_be_in_the_server (id int PRIMARY KEY);
+CREATE TABLE a_rather_long_table_name_for_testing (a_rather_long_column_name_for_testing_too int UNIQUE CHECK (a_rather_long_column_name_for_testing_too > 0), x serial);
+CREATE TABLE short (a_column_name_that_is_really_far_too_long_to_stay_as_it_is_here_ok serial UNIQUE);
+CREATE INDEX ON a_rather_long_table_name_for_testing (a_rather_long_column_name_for_testing_too, x);

@@ -1,0 +1,1 @@
+CREATE TABLE "größenänderungsübersichtsäöüäöüäöüäöüäöüäöü" ("überlängenprüfungsspaltenäöüäöü" int UNIQUE, "überlängenprüfungsspalteß" serial);

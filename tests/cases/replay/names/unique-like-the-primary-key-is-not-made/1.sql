@@ -1,0 +1,5 @@
+CREATE TABLE a (id int PRIMARY KEY UNIQUE);
+CREATE TABLE b (id int UNIQUE PRIMARY KEY);
+CREATE TABLE c (id int, CONSTRAINT named UNIQUE (id), PRIMARY KEY (id));
+CREATE TABLE d (x int UNIQUE, CONSTRAINT d_named UNIQUE (x));
+CREATE TABLE e (x int, y int, UNIQUE (x, y), UNIQUE (y, x));

@@ -1,0 +1,10 @@
+CREATE SCHEMA a;
+BEGIN;
+SET LOCAL search_path = a;
+CREATE TABLE t (id int);
+COMMIT;
+CREATE TABLE u (id int);
+BEGIN;
+SET search_path = a;
+ROLLBACK;
+CREATE TABLE v (id int);

@@ -1,0 +1,16 @@
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+SET search_path TO a, public;
+CREATE TABLE t (id serial PRIMARY KEY);
+CREATE TABLE public.t (id int);
+CREATE INDEX ON t (id);
+SET search_path = b;
+CREATE TABLE u (id int REFERENCES a.t);
+CREATE TABLE v (id int REFERENCES t);
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE TABLE w (id int);
+CREATE TABLE a.w (id int);
+RESET search_path;
+CREATE TABLE x (id int);
+SET search_path = nope, a;
+CREATE TABLE y (id int);

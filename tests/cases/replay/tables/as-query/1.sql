@@ -1,0 +1,7 @@
+CREATE TABLE src (id int, name text, n numeric(5,1));
+CREATE TABLE a AS SELECT id, name FROM src;
+CREATE TABLE b AS SELECT * FROM src;
+CREATE TABLE c (x, y) AS SELECT id, name FROM src WITH NO DATA;
+CREATE TABLE IF NOT EXISTS a AS SELECT id FROM src;
+SELECT id, n INTO d FROM src;
+CREATE TABLE e AS SELECT id FROM nope;

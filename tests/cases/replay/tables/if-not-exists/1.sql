@@ -1,0 +1,10 @@
+CREATE TABLE t (a int);
+CREATE TABLE IF NOT EXISTS t (a text, b int);
+CREATE TABLE t (z int);
+CREATE VIEW v AS SELECT 1 AS x;
+CREATE TABLE v (a int);
+CREATE TABLE IF NOT EXISTS v (a int);
+CREATE INDEX i ON t (a);
+CREATE TABLE i (a int);
+CREATE TYPE ty AS ENUM ('a');
+CREATE TABLE ty (a int);

@@ -1,0 +1,6 @@
+CREATE TYPE pair AS (a int, b text);
+CREATE TABLE t OF pair;
+CREATE TABLE u OF pair (a WITH OPTIONS PRIMARY KEY, b DEFAULT 'x', CHECK (a > 0));
+CREATE TABLE v OF nope;
+DROP TYPE pair;
+DROP TYPE pair CASCADE;

@@ -92,7 +92,7 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     public void Remove(ObjectId id)
     {
         if (Current.Find(id) is not { } subject) return;
-        foreach (var part in Current.Children(id).ToList()) Remove(part.Id());
+        foreach (var part in Catalog.Sorted(Current.Children(id))) Remove(part.Id());
         Current = Current.Without(id);
         _draft.Effects.Add(new Change.Dropped(subject));
     }

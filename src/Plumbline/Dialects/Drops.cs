@@ -69,11 +69,11 @@ internal sealed class Drop(CatalogBuilder catalog, bool cascade, int position)
     private void Extend(SchemaObject dropped)
     {
         var id = dropped.Id();
-        foreach (var part in catalog.Current.Children(id)) TakePart(part);
-        foreach (var dependent in catalog.Current.Dependents(id)) Tie(dependent, dropped);
+        foreach (var part in Catalog.Sorted(catalog.Current.Children(id))) TakePart(part);
+        foreach (var dependent in Catalog.Sorted(catalog.Current.Dependents(id))) Tie(dependent, dropped);
         if (dropped.Parent() is not { } whole || _goes.Contains(whole)) return;
-        foreach (var neighbour in catalog.Current.Children(whole)) Tie(neighbour, dropped);
-        foreach (var dependent in catalog.Current.Dependents(whole)) Tie(dependent, dropped);
+        foreach (var neighbour in Catalog.Sorted(catalog.Current.Children(whole))) Tie(neighbour, dropped);
+        foreach (var dependent in Catalog.Sorted(catalog.Current.Dependents(whole))) Tie(dependent, dropped);
     }
 
     /// <summary>Parts are removed by <see cref="CatalogBuilder.Remove"/> with their whole; only their own dependents matter here.</summary>

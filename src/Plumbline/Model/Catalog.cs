@@ -64,6 +64,15 @@ public sealed class Catalog
 
     public IEnumerable<T> Children<T>(ObjectId parent) where T : SchemaObject => Children(parent).OfType<T>();
 
+    /// <summary>In one order on every run, for what is listed or done one after the other.</summary>
+    public static List<SchemaObject> Sorted(IEnumerable<SchemaObject> objects)
+    {
+        var list = objects.ToList();
+        if (list.Count < 2) return list;
+        list.Sort((a, b) => string.CompareOrdinal(a.Kind.Label, b.Kind.Label) is var order && order != 0 ? order : a.Name.CompareTo(b.Name));
+        return list;
+    }
+
     /// <summary>A table's columns in their order.</summary>
     public IReadOnlyList<Column> Columns(ObjectName table)
     {

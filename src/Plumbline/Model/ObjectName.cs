@@ -5,7 +5,7 @@ namespace Plumbline.Model;
 /// <see cref="Table"/> is set for what belongs to a table (column, constraint, index, trigger, policy, rule).
 /// Names are stored as PostgreSQL stores them: folded when unquoted, never with quotes.
 /// </summary>
-public sealed record ObjectName(string? Schema, string Name, string? Table = null)
+public sealed record ObjectName(string? Schema, string Name, string? Table = null) : IComparable<ObjectName>
 {
     private int _hash;
 
@@ -23,6 +23,15 @@ public sealed record ObjectName(string? Schema, string Name, string? Table = nul
 
     /// <summary>A name inside this table.</summary>
     public ObjectName Member(string name) => new(Schema, name, Name);
+
+    /// <summary>By schema, table and name: the order of whatever is listed.</summary>
+    public int CompareTo(ObjectName? other)
+    {
+        if (other is null) return 1;
+        var order = string.CompareOrdinal(Schema, other.Schema);
+        if (order == 0) order = string.CompareOrdinal(Table, other.Table);
+        return order != 0 ? order : string.CompareOrdinal(Name, other.Name);
+    }
 
     /// <summary>Dotted, unquoted, without the default schema: how reports name it.</summary>
     public override string ToString()

@@ -37,8 +37,9 @@ public sealed class Workspace
         var detected = new List<string>();
         var others = new List<NotCompared>();
         var layout = Detect(files, config, detected, others);
+        sources.StartHistory(layout);
         sources.ReadDeclared(layout);
-        sources.ReadHistory(layout);
+        sources.FinishHistory();
         if (sources.Read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
         var project = new Project(Name(files, config), sources.Read.ToEquatableArray())
         {

@@ -10,6 +10,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
 {
     private const string History = "history";
     private readonly List<Source> _read = [];
+    private readonly List<Task<Source>> _replays = [];
 
     public IReadOnlyList<Source> Read => _read;
 
@@ -28,10 +29,22 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         if (sql.Count > 0) _read.Add(Sql(sql));
     }
 
-    public void ReadHistory(WorkspaceLayout? layout)
+    /// <summary>
+    /// Reads the history's files and starts its replay on another core; <see cref="FinishHistory"/> waits for it. Only the disk is shared, and read here.
+    /// </summary>
+    public void StartHistory(WorkspaceLayout? layout)
     {
-        foreach (var path in config.History) _read.Add(Migrations(path, _read.Exists(s => s.Name == History) ? path.Path : History));
-        if (config.History.IsEmpty && layout?.History is { } found) _read.Add(Migrations(new(found, null, [], 0, 0), History, layout.Dialect));
+        var paths = config.History.IsEmpty && layout?.History is { } found ? [new(found, layout.Dialect, [], 0, 0)] : config.History;
+        foreach (var path in paths)
+        {
+            var replay = Replay(path, _replays.Count == 0 ? History : path.Path);
+            _replays.Add(Task.Run(replay));
+        }
+    }
+
+    public void FinishHistory()
+    {
+        foreach (var replay in _replays) _read.Add(replay.GetAwaiter().GetResult());
     }
 
     /// <summary>A Prisma schema: one file with those beside it that belong to it, or a folder of files.</summary>
@@ -58,7 +71,10 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         });
     }
 
-    public Source Migrations(ConfigPath path, string name, string? dialect = null)
+    public Source Migrations(ConfigPath path, string name) => Replay(path, name)();
+
+    /// <summary>Reads a migration folder; what is left to do needs no disk.</summary>
+    private Func<Source> Replay(ConfigPath path, string name)
     {
         if (!files.HasFolder(path.Path)) throw Missing(path, "history", "folder");
         var entries = files.List(name, path.Path);
@@ -66,9 +82,10 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         var listing = new MigrationFolderListing(path.Path, texts.ToEquatableArray())
         {
             OtherFiles = entries.Where(e => !IsRead(e.Path)).Select(e => e.Path).ToEquatableArray(),
-            Dialect = path.Dialect ?? dialect,
+            Dialect = path.Dialect,
         };
-        return MigrationFolder.Read(listing, name, new() { PostgresVersion = PostgresVersion, Assume = config.Assume, Order = config.Order });
+        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = config.Assume, Order = config.Order };
+        return () => MigrationFolder.Read(listing, name, settings);
     }
 
     /// <summary>The files that rules look at beside the sources, at the root and in the schema's package.</summary>

@@ -63,7 +63,7 @@ public sealed class CatalogPrisma
     {
         var (type, native) = PrismaType(column.Type);
         var rest = new List<string>();
-        if (primary?.Columns is [var only] && only == column.Name.Name) rest.Add("@id");
+        if (primary?.Columns is [var only] && only == column.Name.Name) rest.Add(OwnKeyName(primary) is { } name ? $"@id(map: {Quoted(name)})" : "@id");
         else if (uniques.Any(u => u is [var one] && one == column.Name.Name)) rest.Add("@unique");
         if (Default(column) is { } value) rest.Add($"@default({value})");
         if (!IsIdentifier(column.Name.Name)) rest.Add($"@map({Quoted(column.Name.Name)})");
@@ -71,6 +71,9 @@ public sealed class CatalogPrisma
         var mark = column.Type.IsArray ? "[]" : column.NotNull ? "" : "?";
         return (Identifier(column.Name.Name), type + mark, string.Join(' ', rest));
     }
+
+    /// <summary>The key's name, when Prisma would give it another.</summary>
+    private static string? OwnKeyName(PrimaryKey key) => key.Name.Name == $"{key.Name.Table}_pkey" ? null : key.Name.Name;
 
     private static string? Default(Column column)
     {
@@ -107,7 +110,7 @@ public sealed class CatalogPrisma
     private void WriteBlockAttributes(Table table, List<SchemaObject> parts, PrimaryKey? primary)
     {
         var attributes = new List<string>();
-        if (primary is { Columns.Count: > 1 }) attributes.Add($"@@id([{Fields(primary.Columns)}])");
+        if (primary is { Columns.Count: > 1 }) attributes.Add($"@@id([{Fields(primary.Columns)}]{(OwnKeyName(primary) is { } name ? $", map: {Quoted(name)}" : "")})");
         foreach (var part in parts)
         {
             if (part is Unique { Columns.Count: > 1 } unique) attributes.Add($"@@unique([{Fields(unique.Columns)}], map: {Quoted(unique.Name.Name)})");

@@ -19,7 +19,7 @@ public static class Checks
             Findings = findings,
             Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
             Truth = TruthRows.Of(truth),
-            NotCompared = [.. project.NotCompared, .. project.Sources.SelectMany(s => s.NotCompared)],
+            NotCompared = Ignorance.Of(project, truth).ToEquatableArray(),
             Texts = project.Texts,
         };
     }

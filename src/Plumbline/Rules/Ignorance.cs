@@ -1,0 +1,48 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules;
+
+/// <summary>What was not compared, and why: what a voice cannot state, what was taken on trust, what was read without being understood.</summary>
+internal static class Ignorance
+{
+    public static IEnumerable<NotCompared> Of(Project project, TruthTable truth)
+    {
+        foreach (var entry in project.NotCompared) yield return entry;
+        foreach (var source in project.Sources)
+        {
+            foreach (var entry in source.NotCompared) yield return entry;
+            if (source.History is not { } history) continue;
+            if (!history.Outside.IsEmpty) yield return new(Wording.List(history.Outside, 12), "not made by the history; taken on trust");
+            foreach (var run in history.Runs)
+                foreach (var statement in run.Statements)
+                    foreach (var entry in OfStatement(statement)) yield return entry;
+        }
+        for (var voice = 0; voice < truth.Voices.Count; voice++)
+            if (Unsaid(truth, voice) is { } entry) yield return entry;
+    }
+
+    private static IEnumerable<NotCompared> OfStatement(Statement statement)
+    {
+        if (statement.Verb == Verb.NotModelled) yield return new($"{statement.Where()} {statement.Command}", "read, but of a kind that is not compared");
+        foreach (var what in statement.NotExecuted) yield return new($"{statement.Where()} {what}", "not executed");
+    }
+
+    private static NotCompared? Unsaid(TruthTable truth, int voice)
+    {
+        var silent = truth.Subjects.Where(s => s.Sightings[voice].State == TruthState.Silent).GroupBy(s => s.Id.Kind.Label).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        if (silent.Count == 0) return null;
+        var counts = silent.Select(g => Wording.Count(g.Count(), g.Key, Plural(g.Key)));
+        return new(Wording.List(counts, 20), $"{truth.Voices[voice].InWords()} cannot state them");
+    }
+
+    private static string Plural(string kind) => kind switch
+    {
+        _ when kind.EndsWith('y') => $"{kind[..^1]}ies",
+        _ when kind.EndsWith('x') => $"{kind}es",
+        _ when kind.EndsWith('s') => kind,
+        _ => $"{kind}s",
+    };
+}

@@ -1,0 +1,180 @@
+using Plumbline.Cli;
+using Plumbline.Model;
+using Plumbline.Rules;
+using Plumbline.Truth;
+using Xunit;
+
+namespace Plumbline.Tests.Rules;
+
+/// <summary>The founding examples show what they must show, and their consistent twins show no drift.</summary>
+public class ExampleTests
+{
+    private static readonly Lazy<CheckResult> s_health = new(() => Check("examples", "health-records"));
+    private static readonly Lazy<CheckResult> s_hybrid = new(() => Check("examples", "hybrid-scheduling"));
+
+    private static CheckResult Check(params string[] path) => Checks.Run(Workspace.Open(Repository.Path(path)).Project, new DateOnly(2026, 1, 1));
+
+    private static IEnumerable<string> Objects(CheckResult result, params string[] rules) =>
+        result.Findings.Where(f => rules.Contains(f.Rule)).Select(f => f.Subject?.Name.ToString() ?? f.About!).Order(StringComparer.Ordinal);
+
+    [Fact]
+    public void Health_records_is_not_ready() => Assert.Equal(Verdict.NotReady, s_health.Value.Verdict());
+
+    [Fact]
+    public void Health_records_lacks_eight_columns_and_no_more() =>
+        Assert.Equal(
+            ["accuracy_mae", "accuracy_r2", "is_active", "last_used_at", "metadata", "model_type", "training_data_end", "training_data_start"],
+            Objects(s_health.Value, "column-not-in-history").Select(o => o.Replace("personal_models.", "")));
+
+    [Fact]
+    public void Health_records_shows_both_renames_as_renames()
+    {
+        Assert.Equal(["personal_models.trained_at", "personal_models.version"], Objects(s_health.Value, "column-rename-unmapped"));
+        Assert.Empty(Objects(s_health.Value, "column-not-declared"));
+    }
+
+    [Fact]
+    public void Health_records_shows_the_unique_swapped_and_the_indexes_missing()
+    {
+        Assert.Equal(["personal_models.personal_models_person_id_model_type_version_key"], Objects(s_health.Value, "unique-index-not-in-history"));
+        Assert.Equal(["personal_models.personal_models_person_id_key"], Objects(s_health.Value, "unique-index-not-declared"));
+        Assert.Equal(["analytics_events.analytics_events_sessionId_createdAt_idx", "personal_models.personal_models_person_id_model_type_is_active_idx"], Objects(s_health.Value, "index-not-in-history"));
+        Assert.Equal(["model_type", "training_data_end", "training_data_start"], Objects(s_health.Value, "missing-column-needs-backfill").Select(o => o.Replace("personal_models.", "")));
+    }
+
+    [Fact]
+    public void Health_records_shows_the_refused_key_and_judges_its_table_as_meant()
+    {
+        var key = Assert.Single(s_health.Value.Findings, f => f.Rule == "foreign-key-type-mismatch");
+        Assert.Equal((Severity.Critical, "ChatMessage.ChatMessage_documentId_fkey"), (key.Severity, key.Subject!.Name.ToString()));
+        Assert.Contains("42804", key.Message);
+        Assert.Equal(["ChatMessage"], Objects(s_health.Value, "history-does-not-replay"));
+        Assert.Equal(["ChatMessage.createdAt", "ChatMessage.documentId", "ChatMessage.id"], Objects(s_health.Value, "column-type-differs"));
+        Assert.Equal(["ChatMessage.id"], Objects(s_health.Value, "default-differs"));
+        var row = Assert.Single(s_health.Value.Truth, r => r is { Facet: null } && r.Subject.ToString() == "table ChatMessage");
+        Assert.Equal(TruthState.Refused, row.Values.Single(v => v.Source == "history").State);
+    }
+
+    [Fact]
+    public void Health_records_shows_the_two_early_migrations_the_order_that_works_and_the_loose_file()
+    {
+        Assert.Equal(["20250225120000_add_chat_message.sql", "20250610000000_add_feature_flags_and_analytics"], Objects(s_health.Value, "migration-sorts-before-dependency"));
+        var order = s_health.Value.Findings.First(f => f.Rule == "migration-sorts-before-dependency").Message;
+        Assert.Contains("20250911081240_init, 20250225120000_add_chat_message.sql, 20250610000000_add_feature_flags_and_analytics, 20250911160708_add_source_anchor, 20251010090000_add_metabolic_insights, 20251010090001_add_metabolic_rls_policies", order);
+        Assert.Equal(["prisma/migrations/20250225120000_add_chat_message.sql"], Objects(s_health.Value, "migration-untracked"));
+    }
+
+    [Fact]
+    public void Health_records_tells_the_analytics_rename_as_resolved_with_what_still_differs()
+    {
+        var resolved = s_health.Value.Truth.Where(r => r.Status == TruthStatus.Resolved).Select(r => r.Subject.Name.ToString());
+        Assert.Equal(["analytics_events", "analytics_events.eventName", "analytics_events.metadata"], resolved);
+        Assert.Equal(["analytics_events.eventName", "analytics_events.eventType"], Objects(s_health.Value, "nullability-differs"));
+        Assert.Equal(["analytics_events.analytics_events_pkey"], Objects(s_health.Value, "name-differs"));
+    }
+
+    [Fact]
+    public void Health_records_shows_row_security_by_what_the_table_holds()
+    {
+        var open = s_health.Value.Findings.Where(f => f.Rule == "row-security-disabled").ToDictionary(f => f.Subject!.Name.ToString(), f => f.Severity);
+        Assert.Equal(3, open.Count);
+        Assert.Equal((Severity.Critical, Severity.High, Severity.Low), (open["ChatMessage"], open["analytics_events"], open["FeatureFlag"]));
+        Assert.Equal(["analytics_events.userId"], Objects(s_health.Value, "personal-data-in-analytics"));
+        Assert.Empty(Objects(s_health.Value, "row-security-command-uncovered"));
+    }
+
+    [Fact]
+    public void Health_records_shows_the_nine_keys_without_an_index() =>
+        Assert.Equal(
+            ["ChatMessage_documentId_fkey", "Document_personId_fkey", "Observation_documentId_fkey", "food_ingredients_food_entry_id_fkey", "food_photos_food_entry_id_fkey",
+                "glucose_predictions_food_entry_id_fkey", "glucose_predictions_person_id_fkey", "meal_templates_person_id_fkey", "metabolic_insights_person_id_fkey"],
+            Objects(s_health.Value, "foreign-key-without-index").Select(o => o[(o.IndexOf('.') + 1)..]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Health_records_shows_naming_scripts_and_causes()
+    {
+        Assert.Equal(15, Objects(s_health.Value, "mapping-missing").Count());
+        Assert.Single(Objects(s_health.Value, "table-naming-mixed"));
+        Assert.Equal(["package.json#scripts.prisma:migrate:dev"], Objects(s_health.Value, "script-hard-codes-migration-name"));
+        Assert.Equal(["diff", "preview", "status", "validate"], s_health.Value.Findings.Where(f => f.Rule == "migration-script-missing").Select(f => f.Facet!).Order(StringComparer.Ordinal));
+        Assert.Equal(["package.json#scripts.db:sql", "package.json#scripts.prisma:push"], Objects(s_health.Value, "script-bypasses-migrations"));
+        Assert.Contains(s_health.Value.Diagnoses, d => d.Cause.Contains("ahead of the migrations"));
+        Assert.Contains(s_health.Value.Diagnoses, d => d.Cause.Contains("hand-written migrations beside generated ones"));
+        Assert.All(s_health.Value.Diagnoses, d => Assert.NotEmpty(d.Because));
+    }
+
+    [Fact]
+    public void Health_records_says_nothing_of_what_agrees()
+    {
+        Assert.DoesNotContain(s_health.Value.Findings, f => f.Subject?.Name.ToString() == "Person.metadata" && MutationsFamily(f) == Family.Drift);
+        Assert.DoesNotContain(s_health.Value.Findings, f => f.Rule.StartsWith("policy-") || f.Subject?.Kind == EnumType.OfKind);
+    }
+
+    [Fact]
+    public void Hybrid_scheduling_names_its_history_hybrid()
+    {
+        var hybrid = Assert.Single(s_hybrid.Value.Findings, f => f.Rule == "hybrid-history");
+        Assert.Contains("00_extensions.sql … 06_tenant_isolation.sql", hybrid.Message);
+        Assert.Contains("tracked in _prisma_migrations", hybrid.Message);
+        Assert.Empty(Objects(s_hybrid.Value, "history-does-not-replay", "migration-untracked", "non-idempotent-manual-sql", "sql-not-understood"));
+    }
+
+    [Fact]
+    public void Hybrid_scheduling_lacks_what_was_declared_without_a_migration()
+    {
+        Assert.Equal(["Booking.bookingType", "Booking.cancelledAt", "Booking.clientTimezone", "Booking.googleEventId", "Booking.serviceId"], Objects(s_hybrid.Value, "column-not-in-history"));
+        Assert.Equal(["AvailabilityRule", "Service"], Objects(s_hybrid.Value, "table-not-in-history"));
+        Assert.Equal(["BookingType"], Objects(s_hybrid.Value, "enum-not-in-history"));
+        Assert.Equal(
+            ["AvailabilityRule.AvailabilityRule_serviceId_fkey", "AvailabilityRule.AvailabilityRule_tenantId_fkey", "Booking.Booking_serviceId_fkey", "Service.Service_segmentId_fkey", "Service.Service_tenantId_fkey"],
+            Objects(s_hybrid.Value, "foreign-key-not-in-history"));
+        Assert.Equal(
+            ["AvailabilityRule.AvailabilityRule_tenantId_serviceId_dayOfWeek_startTime_key", "Booking.Booking_tenantId_date_bookingType_key", "Booking.Booking_timeslot_unique", "Service.Service_tenantId_slug_key"],
+            Objects(s_hybrid.Value, "unique-index-not-in-history"));
+        Assert.Equal(
+            ["AvailabilityRule.AvailabilityRule_serviceId_idx", "AvailabilityRule.AvailabilityRule_tenantId_dayOfWeek_idx", "Booking.Booking_googleEventId_idx", "Booking.Booking_serviceId_idx", "Booking.Booking_tenantId_startTime_idx",
+                "Booking.Booking_timeslot_range_idx", "Booking.Booking_venueId_idx", "Service.Service_segmentId_idx", "Service.Service_tenantId_active_idx", "Service.Service_tenantId_idx"],
+            Objects(s_hybrid.Value, "index-not-in-history"));
+        Assert.Equal(["Booking.Booking_tenantId_date_key"], s_hybrid.Value.Findings.Where(f => f.Rule.EndsWith("-not-declared")).Select(f => f.Subject!.Name.ToString()));
+    }
+
+    [Fact]
+    public void Hybrid_scheduling_reports_partial_indexes_against_the_side_file_only()
+    {
+        Assert.DoesNotContain(s_hybrid.Value.Findings, f => f.Subject?.Name.Name == "Booking_waiting_idx");
+        foreach (var name in new[] { "Booking_timeslot_unique", "Booking_timeslot_range_idx" })
+        {
+            var finding = Assert.Single(s_hybrid.Value.Findings, f => f.Subject?.Name.Name == name);
+            Assert.Equal("prisma/extra/partial_indexes.sql", finding.Where.File);
+            var row = Assert.Single(s_hybrid.Value.Truth, r => r.Subject.Name.Name == name);
+            Assert.Equal(TruthState.Silent, row.Values.Single(v => v.Source == "schema.prisma").State);
+        }
+        Assert.DoesNotContain(s_hybrid.Value.Findings, f => f.Subject?.Kind.Label is "policy" or "trigger" or "function" or "check" or "extension");
+    }
+
+    [Fact]
+    public void Hybrid_scheduling_shows_the_true_lints()
+    {
+        Assert.Equal(["Booking.Booking_venueId_fkey"], Objects(s_hybrid.Value, "foreign-key-without-index"));
+        Assert.Equal(["AvailabilityRule.endTime", "AvailabilityRule.startTime"], Objects(s_hybrid.Value, "time-stored-as-text"));
+        Assert.Equal(["AvailabilityRule.dayOfWeek"], Objects(s_hybrid.Value, "bounded-number-without-check"));
+        Assert.Equal(["Service.Service_tenantId_idx"], Objects(s_hybrid.Value, "redundant-index"));
+        Assert.Equal(["package.json#scripts.prisma:migrate:dev"], Objects(s_hybrid.Value, "script-offers-reset"));
+        Assert.DoesNotContain(s_hybrid.Value.Findings, f => f.Rule.StartsWith("row-security") || f.Rule is "mapping-missing" or "table-naming-mixed");
+        Assert.DoesNotContain(s_hybrid.Value.Diagnoses, d => d.Next.Contains("migrate dev") || d.Next.Contains("reset"));
+    }
+
+    [Theory]
+    [InlineData("health-records")]
+    [InlineData("hybrid-scheduling")]
+    public void The_twins_have_no_drift_and_no_fault_of_order(string name)
+    {
+        var result = Check("tests", "cases", "twins", name);
+        Assert.DoesNotContain(result.Findings, f => MutationsFamily(f) == Family.Drift);
+        Assert.DoesNotContain(result.Findings, f => f.Rule is "migration-sorts-before-dependency" or "history-does-not-replay" or "migration-untracked" or "sql-not-understood" or "foreign-key-type-mismatch");
+        Assert.All(result.Truth, r => Assert.NotEqual(TruthStatus.Drift, r.Status));
+        Assert.All(result.Sources, s => Assert.Equal(0, s.Unread));
+    }
+
+    private static Family? MutationsFamily(Finding finding) => AllRules.Find(finding.Rule)?.Family;
+}

@@ -30,10 +30,17 @@ internal sealed class PrismaArguments
         var name = argument.Name ?? (names is [['*', .. var positional], ..] ? positional : null);
         if (name is null)
             Invalid(argument.Position, names.Length == 0 ? "takes no argument" : $"takes its arguments by name: expected {string.Join(", ", names)}");
-        else if (!names.Any(n => n.AsSpan().TrimStart('*').SequenceEqual(name)))
+        else if (!Knows(names, name))
             Invalid(argument.Position, names.Length == 0 ? "takes no argument" : $"has no argument {name}: expected {string.Join(", ", names.Select(n => n.TrimStart('*')))}");
         else if (!_given.TryAdd(name, argument))
             Invalid(argument.Position, $"has {name} twice: keep one");
+    }
+
+    private static bool Knows(string[] names, string name)
+    {
+        foreach (var known in names)
+            if (known.AsSpan().TrimStart('*').SequenceEqual(name)) return true;
+        return false;
     }
 
     /// <summary>A text; null when it is not given or no text.</summary>

@@ -71,11 +71,12 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
         var file = model.Block.File;
         if (_catalog.Contains(new(Model.Table.OfKind, table))) return;
         Add(new Table(table), file, model.Block.Position, new(model.Name(), null, model.Map is not null));
+        var position = 0;
         foreach (var field in model.Fields)
         {
             if (field.IsRelation() || _catalog.Contains(new(Column.OfKind, table.Member(provider.Stored(field.Column()))))) continue;
             Sequence? sequence = null;
-            var column = _columns.Column(model, field, table, _catalog, ref sequence);
+            var column = _columns.Column(model, field, ++position, table, _catalog, ref sequence);
             Add(column, file, field.Position, new(model.Name(), field.Name, field.Map is not null));
             if (sequence is not null) Add(sequence, file, field.Default!.Position, new(model.Name(), field.Name, false));
         }

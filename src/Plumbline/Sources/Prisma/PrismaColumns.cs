@@ -8,19 +8,21 @@ namespace Plumbline.Sources.Prisma;
 internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider provider, PrismaOptions options, PrismaFaults faults)
 {
     private readonly Dictionary<string, SqlType> _types = [];
+    private readonly Dictionary<(string, SqlType?), ParsedExpression> _expressions = [];
+    private readonly Dictionary<string, PrismaEnum> _enums = document.Enums.ToDictionary(e => e.Block.Name);
 
     private SqlFlavor Flavor => provider is PrismaSqlite ? SqlFlavor.Sqlite : SqlFlavor.Postgres;
 
     public string SchemaOf(string? given) => given ?? options.DefaultSchema ?? provider.DefaultSchema;
 
-    public Column Column(PrismaModel model, PrismaField field, ObjectName table, Catalog catalog, ref Sequence? sequence)
+    public Column Column(PrismaModel model, PrismaField field, int position, ObjectName table, Catalog catalog, ref Sequence? sequence)
     {
         var name = table.Member(provider.Stored(field.Column()));
         var column = new Column(name, Type(field, field.IsList))
         {
             // Prisma leaves lists nullable, and reads null as an empty list.
             NotNull = !field.IsOptional && !field.IsList,
-            Position = model.Fields.Where(f => !f.IsRelation()).TakeWhile(f => f.Name != field.Name).Count() + 1,
+            Position = position,
             Needs = Needs(field),
         };
         if (provider.CountsWholeKeys && field.Type is PrismaType.Scalar { Of: PrismaScalar.Int } && model.Key is { Fields: [var only] } && only.Field.Name == field.Name)
@@ -32,13 +34,13 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
     // Types
 
     public EquatableArray<ObjectId> Needs(PrismaField field) =>
-        field.Type is PrismaType.Enum of && provider.HasEnumTypes && document.Enum(of.Name) is { } found ? [new(EnumType.OfKind, new(SchemaOf(found.Schema), provider.Stored(found.TypeName())))] : [];
+        field.Type is PrismaType.Enum of && provider.HasEnumTypes && _enums.GetValueOrDefault(of.Name) is { } found ? [new(EnumType.OfKind, new(SchemaOf(found.Schema), provider.Stored(found.TypeName())))] : [];
 
     public SqlType Type(PrismaField field, bool array)
     {
         var type = field.Type switch
         {
-            PrismaType.Enum of when provider.HasEnumTypes && document.Enum(of.Name) is { } found => new SqlType(SchemaOf(found.Schema), provider.Stored(found.TypeName())),
+            PrismaType.Enum of when provider.HasEnumTypes && _enums.GetValueOrDefault(of.Name) is { } found => new SqlType(SchemaOf(found.Schema), provider.Stored(found.TypeName())),
             _ => Read(Written(field)),
         };
         return array ? type with { IsArray = true } : type;
@@ -47,7 +49,7 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
     /// <summary>The type as Prisma writes it, without array brackets.</summary>
     private string Written(PrismaField field) => field.Type switch
     {
-        PrismaType.Enum of when document.Enum(of.Name) is { } found && provider.HasEnumTypes => Quoting.Name(new ObjectName(SchemaOf(found.Schema), found.TypeName())),
+        PrismaType.Enum of when _enums.GetValueOrDefault(of.Name) is { } found && provider.HasEnumTypes => Quoting.Name(new ObjectName(SchemaOf(found.Schema), found.TypeName())),
         PrismaType.Enum => provider.ScalarType(PrismaScalar.String),
         PrismaType.Native native => native.Text,
         PrismaType.Scalar when field.Native is { } native && provider.Native(native.Name) is { } known => known.Written(native.Arguments),
@@ -77,19 +79,21 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
 
     private SqlExpression? Default(PrismaModel model, PrismaField field, SqlType type)
     {
-        var labels = field.Type is PrismaType.Enum of ? document.Enum(of.Name) : null;
+        var labels = field.Type is PrismaType.Enum of ? _enums.GetValueOrDefault(of.Name) : null;
         if (PrismaDefaults.Sql(field, labels, provider, Written(field)) is not { } written) return null;
         return Expression(written, type, model, field.Default!.Position, provider is PrismaSqlite)?.Expression;
     }
 
     private ParsedExpression? Expression(string written, SqlType? type, PrismaModel model, int position, bool asSqliteDefault = false)
     {
+        // now() and the like come back hundreds of times.
+        if (_expressions.TryGetValue((written, type), out var known)) return known;
         try
         {
             var sql = SqlReader.Over(written, Flavor);
             var parsed = asSqliteDefault ? sql.DefaultValue() : Expressions.Read(sql, type);
             sql.ExpectEnd();
-            return parsed;
+            return _expressions[(written, type)] = parsed;
         }
         catch (SqlSyntaxException wrong)
         {

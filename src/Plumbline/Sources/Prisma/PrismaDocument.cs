@@ -104,7 +104,7 @@ public sealed record PrismaModel(PrismaBlock Block)
 
     public PrismaField? Field(string name)
     {
-        foreach (var field in Fields)
+        foreach (var field in Fields.Span)
             if (field.Name == name) return field;
         return null;
     }
@@ -171,11 +171,4 @@ public sealed record PrismaDocument(PrismaDatasource Datasource)
     public EquatableArray<PrismaEnum> Enums { get; init; }
     public EquatableArray<PrismaForeignKey> ForeignKeys { get; init; }
     public EquatableArray<PrismaManyToMany> ManyToMany { get; init; }
-
-    public PrismaEnum? Enum(string name)
-    {
-        foreach (var candidate in Enums)
-            if (candidate.Block.Name == name) return candidate;
-        return null;
-    }
 }

@@ -8,6 +8,7 @@ internal sealed class PrismaFields(PrismaResolver resolver, PrismaBlock block, L
     private static readonly string[] s_actions = ["Cascade", "Restrict", "NoAction", "SetNull", "SetDefault"];
 
     private readonly List<PrismaField> _fields = [];
+    private readonly HashSet<string> _names = [];
 
     public IReadOnlyList<PrismaField> Fields => _fields;
 
@@ -18,7 +19,7 @@ internal sealed class PrismaFields(PrismaResolver resolver, PrismaBlock block, L
 
     public void Read(PrismaEntry entry)
     {
-        if (_fields.Any(f => f.Name == entry.Name))
+        if (!_names.Add(entry.Name))
         {
             Invalid(entry.Position, $"{block.Name} has field {entry.Name} twice: keep one");
             return;

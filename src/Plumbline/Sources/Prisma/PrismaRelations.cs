@@ -46,10 +46,14 @@ internal sealed class PrismaRelations(PrismaResolver resolver, List<PrismaModel>
     /// <summary>Between the same two models, each relation but one needs a name.</summary>
     private bool Unambiguous(End end)
     {
-        var same = end.Model.Fields.Where(f => f.IsRelation() && Target(f) == Target(end.Field) && f.Relation?.Name == end.Field.Relation?.Name);
-        var allowed = Target(end.Field) == end.Model.Name() && end.Field.Relation?.Name is not null ? 2 : 1;
+        var target = Target(end.Field);
+        var name = end.Field.Relation?.Name;
+        var same = new List<PrismaField>();
+        foreach (var field in end.Model.Fields)
+            if (field.Type is PrismaType.Relation { Model: var other } && other == target && field.Relation?.Name == name) same.Add(field);
+        var allowed = target == end.Model.Name() && name is not null ? 2 : 1;
         if (same.Count <= allowed) return true;
-        if (same[0] == end.Field)
+        if (ReferenceEquals(same[0], end.Field))
             Invalid(end, end.Field.Position, $"{end.Model.Name()} has {same.Count} relations to {Target(end.Field)} that cannot be told apart ({string.Join(", ", same.Select(f => f.Name))}): give each pair of fields its own @relation(\"…\")");
         return false;
     }
@@ -127,7 +131,7 @@ internal sealed class PrismaRelations(PrismaResolver resolver, List<PrismaModel>
         {
             if (model.Field(name) is not { } field) { Invalid(end, position, $"{argument} of {end} names {name}, which {model.Name()} has not"); return []; }
             if (field.IsRelation()) { Invalid(end, position, $"{argument} of {end} names the relation {name}: name the field that holds the key"); return []; }
-            if (found.Contains(field)) { Invalid(end, position, $"{argument} of {end} names {name} twice: keep one"); return []; }
+            if (found.Exists(f => ReferenceEquals(f, field))) { Invalid(end, position, $"{argument} of {end} names {name} twice: keep one"); return []; }
             found.Add(field);
         }
         if (found.Count == 0) Invalid(end, position, $"{argument} of {end} is empty: name at least one field");
@@ -146,7 +150,7 @@ internal sealed class PrismaRelations(PrismaResolver resolver, List<PrismaModel>
         for (var i = 0; i < fields.Count; i++)
             if (fields[i].Type != references[i].Type || fields[i].IsList != references[i].IsList)
                 Invalid(end, clause.Position, $"{end.Model.Name()}.{fields[i].Name} is {Shown(fields[i])} and {target.Name()}.{references[i].Name} is {Shown(references[i])}: give both the same type");
-        if (!IsUnique(target, references, true))
+        if (!IsUnique(target, references))
             Invalid(end, clause.Position, $"{end} references {string.Join(", ", references.Select(f => f.Name))}, which is not unique in {target.Name()}: add @unique or @@unique there");
         return true;
     }
@@ -159,16 +163,26 @@ internal sealed class PrismaRelations(PrismaResolver resolver, List<PrismaModel>
         _ => "a relation",
     } + (field.IsList ? "[]" : "");
 
-    private static bool IsUnique(PrismaModel model, EquatableArray<PrismaField> fields, bool anyOrder)
+    private static bool IsUnique(PrismaModel model, EquatableArray<PrismaField> fields)
     {
-        if (model.Key is { } key && Same(key.Fields.Select(f => f.Field), fields, anyOrder)) return true;
+        if (model.Key is { } key && Same(key.Fields, fields)) return true;
         foreach (var index in model.Indexes)
-            if (index.Kind == PrismaIndexKind.Unique && Same(index.Fields.Select(f => f.Field), fields, anyOrder)) return true;
+            if (index.Kind == PrismaIndexKind.Unique && Same(index.Fields, fields)) return true;
         return false;
     }
 
-    private static bool Same(EquatableArray<PrismaField> key, EquatableArray<PrismaField> fields, bool anyOrder) =>
-        key.Count == fields.Count && (anyOrder ? key.All(fields.Contains) : key == fields);
+    /// <summary>In any order.</summary>
+    private static bool Same(EquatableArray<PrismaIndexField> key, EquatableArray<PrismaField> fields)
+    {
+        if (key.Count != fields.Count) return false;
+        foreach (var part in key.Span)
+        {
+            var found = false;
+            foreach (var field in fields.Span) found |= field.Name == part.Field.Name;
+            if (!found) return false;
+        }
+        return true;
+    }
 
     private void CheckArity(End end, PrismaRelationClause clause, End? opposite, EquatableArray<PrismaField> fields)
     {
@@ -177,7 +191,7 @@ internal sealed class PrismaRelations(PrismaResolver resolver, List<PrismaModel>
         if (opposite is not { Field.IsList: false } other) return;
         if (other.Field.Relation?.HasFields == true && IsSideA(end, other))
             Invalid(end, clause.Position, $"{end} and {other} both hold the key: keep fields and references on one side");
-        else if (!IsUnique(end.Model, fields, true))
+        else if (!IsUnique(end.Model, fields))
             Invalid(end, clause.Position, $"{end} is one to one: {string.Join(", ", fields.Select(f => f.Name))} must be unique in {end.Model.Name()}: add {(fields.Count == 1 ? "@unique" : "@@unique")}");
     }
 }

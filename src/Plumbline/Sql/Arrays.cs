@@ -51,6 +51,8 @@ internal static class Arrays
             while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
             return at == text.Length || text[at] == ',' ? (value.ToString(), true) : null;
         }
+        // Brackets at the front: a multirange, not an array.
+        if (at < text.Length && text[at] is '[' or '(') return null;
         for (; at < text.Length && text[at] != ','; at++)
         {
             if (text[at] is '{' or '}' or '"') return null;

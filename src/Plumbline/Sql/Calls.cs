@@ -166,7 +166,7 @@ internal static class Calls
 
     private static bool KeepsTokens(SqlReader sql)
     {
-        foreach (var word in new[] { "xmlelement", "xmlforest", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmlexists", "json_object", "json_array", "json_arrayagg", "json_objectagg", "json_exists", "json_query", "json_value", "json_table", "json", "json_scalar", "json_serialize" })
+        foreach (var word in new[] { "xmlelement", "xmlforest", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmlexists", "xmltable", "json_object", "json_array", "json_arrayagg", "json_objectagg", "json_exists", "json_query", "json_value", "json_table", "json", "json_scalar", "json_serialize" })
             if (sql.Is(word)) return true;
         return false;
     }

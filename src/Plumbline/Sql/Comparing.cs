@@ -150,6 +150,7 @@ internal sealed class Comparing
         };
         var left = e.Left is null ? null : Loosen(e.Left, use);
         var right = Loosen(e.Right, use);
+        if (left is null && right is Expr.Literal { IsNegative: true } && e.Symbol == "-") return ExpressionReader.Signed(true, right);
         if (use == Use.Summed && e.Symbol != "*")
         {
             left = left is null ? null : Durations.Plain(left);

@@ -8,13 +8,12 @@ internal static class Constants
     /// <summary>The constant without its cast; null when the cast means something of its own, such as cutting to a length.</summary>
     public static Expr? Convert(Expr.Literal text, SqlType type)
     {
-        if (type.Schema is null && type.IsArray) return Arrays.Read(text.Value, type.Element()) ?? text;
+        if (type.Schema is null && type.IsArray) return Arrays.Read(text.Value, type.Element()) ?? Plain(text);
         if (type.Modifier is not null) return null;
         if (Comparing.IsNumberType(type)) return Number(text.Value, type);
-        if (type.Schema is not null) return text;
+        if (type.Schema is not null) return Plain(text);
         return type.Name switch
         {
-            "text" or "character varying" or "bpchar" or "json" => Plain(text),
             "bit" when text.Value.AsSpan().IndexOfAnyExcept('0', '1') < 0 => new Expr.Literal(Expr.LiteralKind.Bits, $"B'{text.Value}'"),
             "regclass" => Relation(text),
             "boolean" => (Expr?)Truth(text.Value) ?? text,
@@ -22,7 +21,7 @@ internal static class Constants
             "uuid" => Changed(text, text.Value.ToLowerInvariant()),
             "interval" => Changed(text, Durations.Canonical(text.Value)),
             "timestamp with time zone" or "timestamp without time zone" => Changed(text, Moments.Canonical(text.Value)),
-            _ => text,
+            _ => Plain(text),
         };
     }
 
@@ -37,8 +36,7 @@ internal static class Constants
         if (value[0] == '{' && value[^1] == '}')
         {
             if (value.Length == 2) return text;
-            var json = Jsonb.Canonical(value);
-            return json != value ? Changed(text, json) : Jsonb.IsJson(value) ? text : Arrays.Read(value, null) ?? text;
+            return Jsonb.Canonical(value) is { } json ? Changed(text, json) : Arrays.Read(value, null) ?? text;
         }
         if (value[0] == '[' && value[^1] == ']') return Changed(text, Jsonb.Canonical(value));
         return value.Length == 36 && value[8] == '-' && value[23] == '-' && Guid.TryParse(value, out _) ? Changed(text, value.ToLowerInvariant()) : text;

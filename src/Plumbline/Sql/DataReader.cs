@@ -26,7 +26,7 @@ internal sealed class DataReader(QueryReader queries)
         if (_sql.Take("or")) query.Add($" OR {_sql.Name().ToUpperInvariant()}");
         _sql.Expect("into");
         query.Add(" INTO ");
-        Named(query, _sql.Is("as"));
+        Named(query, false);
         if (_sql.Is(TokenKind.LeftParen) && !Queries.StartsAfter(_sql))
         {
             query.Add(" (");
@@ -124,16 +124,17 @@ internal sealed class DataReader(QueryReader queries)
         Named(query, true);
     }
 
-    private void Named(QueryText query, bool mayHaveAlias)
+    /// <param name="bare">An alias may stand without AS.</param>
+    private void Named(QueryText query, bool bare)
     {
         var relation = new FromReader(queries).Relation();
         query.Add(relation);
         _sql.TakeOperator("*");
         var alias = relation.Name.Name;
-        if (mayHaveAlias && (_sql.Take("as") || (QueryReader.IsBareLabel(_sql) && !_sql.Is("set"))))
+        if (_sql.Take("as") || (bare && QueryReader.IsBareLabel(_sql) && !_sql.Is("set")))
         {
             alias = _sql.Name();
-            if (alias != relation.Name.Name) query.Add($" {Quoting.Name(alias)}");
+            if (alias != relation.Name.Name) query.Add($"{(bare ? " " : " AS ")}{Quoting.Name(alias)}");
         }
         query.Scope.Add((alias, relation.Name));
     }

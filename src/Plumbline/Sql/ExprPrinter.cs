@@ -52,7 +52,7 @@ internal sealed class ExprPrinter
         _ => Binding.Primary,
     };
 
-    private static bool IsMembership(Expr.Quantified e) => IsInList(e) || (e.Symbol == "=" && !e.All && e.Right is Expr.Query);
+    private static bool IsMembership(Expr.Quantified e) => IsInList(e) || (e.Symbol == "=" && !e.All && e.Right is Expr.Query { Prefix: "" });
 
     /// <summary>= ANY over two or more constants is written as IN again: easier to read, and it reads back as the same.</summary>
     private static bool IsInList(Expr.Quantified e) =>
@@ -68,7 +68,7 @@ internal sealed class ExprPrinter
             case Expr.Cast e: Write(e.Value, Binding.Postfix); _text.Append("::").Append(Quoting.Type(e.Type)); break;
             case Expr.Operation e: WriteOperation(e); break;
             case Expr.Junction e: WriteJunction(e); break;
-            case Expr.Not { Value: Expr.Quantified { Symbol: "=", All: false, Right: Expr.Query } e }: Write(e.Left, Binding.Membership + 1); _text.Append(" NOT IN "); WriteBare(e.Right); break;
+            case Expr.Not { Value: Expr.Quantified { Symbol: "=", All: false, Right: Expr.Query { Prefix: "" } } e }: Write(e.Left, Binding.Membership + 1); _text.Append(" NOT IN "); WriteBare(e.Right); break;
             case Expr.Not e: _text.Append("NOT "); Write(e.Value, Binding.Postfix); break;
             case Expr.Test e: Write(e.Value, Binding.Is + 1); _text.Append(" IS ").Append(e.Words); break;
             case Expr.Distinct e: Write(e.Left, Binding.Is + 1); _text.Append(e.Same ? " IS NOT DISTINCT FROM " : " IS DISTINCT FROM "); Write(e.Right, Binding.Is + 1); break;
@@ -143,7 +143,7 @@ internal sealed class ExprPrinter
         }
         if (IsMembership(e)) _text.Append(" IN ");
         else _text.Append(' ').Append(Operators.Words(e.Symbol) ?? e.Symbol).Append(e.All ? " ALL " : " ANY ");
-        if (e.Right is Expr.Query) WriteBare(e.Right);
+        if (e.Right is Expr.Query { Prefix: "" }) WriteBare(e.Right);
         else
         {
             _text.Append('(');

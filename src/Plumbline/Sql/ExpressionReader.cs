@@ -75,7 +75,7 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names)
     }
 
     /// <summary>PostgreSQL folds the sign into a numeric constant, and so does the canonical form.</summary>
-    private static Expr Signed(bool minus, Expr value)
+    internal static Expr Signed(bool minus, Expr value)
     {
         if (value is Expr.Literal { Kind: Expr.LiteralKind.Number } number)
             return !minus ? number : new Expr.Literal(Expr.LiteralKind.Number, number.IsNegative ? number.Value[1..] : "-" + number.Value);

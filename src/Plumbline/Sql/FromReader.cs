@@ -75,10 +75,13 @@ internal sealed class FromReader(QueryReader queries)
     {
         if (_sql.Take("lateral")) query.Add("LATERAL ");
         if (_sql.Is(TokenKind.LeftParen)) return Parenthesised(query, first);
-        if (_sql.Take("rows", "from"))
+        if (_sql.Is("rows", "from"))
         {
-            query.Add("ROWS FROM ");
-            queries.ParenthesisedList(query);
+            var start = _sql.At;
+            _sql.At += 2;
+            _sql.SkipGroup();
+            query.Add(TokenText.Of(_sql, start, _sql.At, _reader.Names));
+            if (_sql.Take("with", "ordinality")) query.Add(" WITH ORDINALITY");
             return Alias(query, null);
         }
         if (_sql.Take("only")) query.Add("ONLY ");
@@ -120,7 +123,7 @@ internal sealed class FromReader(QueryReader queries)
     {
         var ahead = 0;
         while (_sql.Peek(ahead).Kind == TokenKind.LeftParen) ahead++;
-        if (_sql.IsAt(ahead, "select") || _sql.IsAt(ahead, "values") || _sql.IsAt(ahead, "with"))
+        if (_sql.IsAt(ahead, "select") || _sql.IsAt(ahead, "values") || _sql.IsAt(ahead, "with") || _sql.IsAt(ahead, "table"))
         {
             var start = _sql.At;
             _sql.Advance();

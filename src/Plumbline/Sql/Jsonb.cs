@@ -1,82 +1,141 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace Plumbline.Sql;
 
-/// <summary>jsonb prints its own spelling: one blank after colons and commas, keys by length then by bytes, the last of doubled keys (manual 8.14).</summary>
-internal static class Jsonb
+/// <summary>
+/// jsonb prints its own spelling: one blank after colons and commas, keys by length then by bytes, the last of doubled keys (manual 8.14).
+/// A reader of its own: the framework's would cost more to load than all else that is done here, and throws on half characters.
+/// </summary>
+internal ref struct Jsonb
 {
-    /// <summary>The text itself when it is no JSON.</summary>
-    public static string Canonical(string text)
+    private const int MaxDepth = 200;
+
+    private readonly ReadOnlySpan<char> _text;
+    private int _at;
+    private int _depth;
+
+    private Jsonb(ReadOnlySpan<char> text) => _text = text;
+
+    /// <summary>null when the text is no JSON.</summary>
+    public static string? Canonical(string text)
     {
         if (text is "{}" or "[]") return text;
-        try
-        {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 200 });
-            var result = new StringBuilder(text.Length + 8);
-            Write(result, document.RootElement);
-            return result.ToString();
-        }
-        catch (JsonException)
-        {
-            return text;
-        }
+        var reader = new Jsonb(text);
+        var value = reader.Value();
+        reader.Blank();
+        return value is not null && reader._at == text.Length ? value : null;
     }
 
-    public static bool IsJson(string text)
+    private void Blank()
     {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\n' or '\r') _at++;
     }
 
-    private static void Write(StringBuilder result, JsonElement value)
+    private bool Take(char c)
     {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object: WriteObject(result, value); break;
-            case JsonValueKind.Array:
-                result.Append('[');
-                var first = true;
-                foreach (var item in value.EnumerateArray())
-                {
-                    if (!first) result.Append(", ");
-                    first = false;
-                    Write(result, item);
-                }
-                result.Append(']');
-                break;
-            case JsonValueKind.String: WriteString(result, value.GetString()!); break;
-            default: result.Append(value.GetRawText()); break;
-        }
+        Blank();
+        if (_at >= _text.Length || _text[_at] != c) return false;
+        _at++;
+        return true;
     }
 
-    private static void WriteObject(StringBuilder result, JsonElement value)
+    private string? Value()
     {
-        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject()) members[member.Name] = member.Value;
-        result.Append('{');
-        var first = true;
-        foreach (var (name, member) in members.OrderBy(m => Encoding.UTF8.GetByteCount(m.Key)).ThenBy(m => m.Key, StringComparer.Ordinal))
+        Blank();
+        if (_at >= _text.Length || ++_depth > MaxDepth) return null;
+        var value = _text[_at] switch
         {
-            if (!first) result.Append(", ");
-            first = false;
-            WriteString(result, name);
-            result.Append(": ");
-            Write(result, member);
-        }
-        result.Append('}');
+            '{' => Object(),
+            '[' => Array(),
+            '"' => String() is { } text ? Quoted(text) : null,
+            '-' or (>= '0' and <= '9') => Number(),
+            _ => Word("true") ?? Word("false") ?? Word("null"),
+        };
+        _depth--;
+        return value;
     }
 
-    private static void WriteString(StringBuilder result, string text)
+    private string? Word(string word)
     {
-        result.Append('"');
+        if (!_text[_at..].StartsWith(word, StringComparison.Ordinal)) return null;
+        _at += word.Length;
+        return word;
+    }
+
+    private string? Number()
+    {
+        var start = _at++;
+        while (_at < _text.Length && (char.IsAsciiDigit(_text[_at]) || _text[_at] is '.' or 'e' or 'E' or '+' or '-')) _at++;
+        var digits = _text[start.._at];
+        return char.IsAsciiDigit(digits[^1]) && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? digits.ToString() : null;
+    }
+
+    private string? Array()
+    {
+        _at++;
+        if (Take(']')) return "[]";
+        var result = new StringBuilder("[");
+        do
+        {
+            if (Value() is not { } item) return null;
+            result.Append(result.Length > 1 ? ", " : "").Append(item);
+        }
+        while (Take(','));
+        return Take(']') ? result.Append(']').ToString() : null;
+    }
+
+    private string? Object()
+    {
+        _at++;
+        if (Take('}')) return "{}";
+        var members = new List<(string Name, string Value)>();
+        do
+        {
+            Blank();
+            if (_at >= _text.Length || _text[_at] != '"' || String() is not { } name || !Take(':') || Value() is not { } value) return null;
+            members.RemoveAll(m => m.Name == name);
+            members.Add((name, value));
+        }
+        while (Take(','));
+        if (!Take('}')) return null;
+        members.Sort(static (a, b) => Encoding.UTF8.GetByteCount(a.Name) - Encoding.UTF8.GetByteCount(b.Name) is var order && order != 0 ? order : string.CompareOrdinal(a.Name, b.Name));
+        var result = new StringBuilder("{");
+        foreach (var (name, value) in members) result.Append(result.Length > 1 ? ", " : "").Append(Quoted(name)).Append(": ").Append(value);
+        return result.Append('}').ToString();
+    }
+
+    private string? String()
+    {
+        var result = new StringBuilder();
+        for (_at++; _at < _text.Length; _at++)
+        {
+            var c = _text[_at];
+            if (c == '"') { _at++; return result.ToString(); }
+            if (c < ' ') return null;
+            if (c != '\\') { result.Append(c); continue; }
+            if (++_at >= _text.Length) return null;
+            switch (_text[_at])
+            {
+                case 'n': result.Append('\n'); break;
+                case 't': result.Append('\t'); break;
+                case 'r': result.Append('\r'); break;
+                case 'b': result.Append('\b'); break;
+                case 'f': result.Append('\f'); break;
+                case '"' or '\\' or '/': result.Append(_text[_at]); break;
+                case 'u' when _at + 4 < _text.Length && int.TryParse(_text.Slice(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
+                    result.Append((char)code);
+                    _at += 4;
+                    break;
+                default: return null;
+            }
+        }
+        return null;
+    }
+
+    private static string Quoted(string text)
+    {
+        var result = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)
         {
             switch (c)
@@ -88,10 +147,10 @@ internal static class Jsonb
                 case '\t': result.Append("\\t"); break;
                 case '\b': result.Append("\\b"); break;
                 case '\f': result.Append("\\f"); break;
-                case < ' ': result.Append($"\\u{(int)c:x4}"); break;
+                case < ' ': result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"); break;
                 default: result.Append(c); break;
             }
         }
-        result.Append('"');
+        return result.Append('"').ToString();
     }
 }

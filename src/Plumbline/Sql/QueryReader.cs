@@ -188,7 +188,7 @@ internal sealed class QueryReader(ExpressionReader reader)
         return query;
     }
 
-    private bool AtClause() => _sql.AtEnd || _sql.Is(TokenKind.RightParen) || (_sql.Is(TokenKind.Word) && (_sql.Is("from") || _sql.Is("where") || _sql.Is("union") || _sql.Is("into")));
+    private bool AtClause() => _sql.AtEnd || _sql.Is(TokenKind.RightParen) || (_sql.Is(TokenKind.Word) && (_sql.Is("from") || _sql.Is("where") || _sql.Is("union") || _sql.Is("intersect") || _sql.Is("except") || _sql.Is("into") || _sql.Is("order") || _sql.Is("limit") || _sql.Is("group")));
 
     /// <summary>A select list, or what RETURNING gives. A name that the column would have anyway is left out.</summary>
     internal void Items(QueryText query, string lead)

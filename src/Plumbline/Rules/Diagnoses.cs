@@ -16,7 +16,7 @@ internal static class Diagnoses
         if (findings.IsEmpty) yield break;
         foreach (var diagnosis in new[]
         {
-            Ahead(project, findings), Behind(project, findings), DatedBeforeInit(findings), WrittenByHand(project, findings), Hybrid(project, findings), Refused(findings),
+            Ahead(project, findings), Behind(project, findings), DatedBeforeInit(findings), WrittenByHand(project, findings), Hybrid(project, findings), Pushed(project, findings), Refused(findings),
             Unprotected(findings), Scripts(findings), Unread(findings),
         })
             if (diagnosis is not null) yield return diagnosis;
@@ -75,6 +75,15 @@ internal static class Diagnoses
         return hybrid.Any(f => f.Rule == "hybrid-history")
             ? new("two ways of migrating in one folder, each tracking its own files", hybrid, Command(project, "doctor"))
             : null;
+    }
+
+    /// <summary>Statements that need what only the declared schema has: it was pushed into the database, and the migrations stand on that.</summary>
+    private static Diagnosis? Pushed(Project project, EquatableArray<Finding> findings)
+    {
+        var declared = project.Of(SourceRole.Declared).ToList();
+        var standing = findings.Where(f => f.Rule == "history-does-not-replay" && f.Values is ["42P01" or "42703" or "42704", ..] && f.Subject is { } id && declared.Any(s => s.Catalog.Contains(id)));
+        return standing.IsEmpty ? null
+            : new($"the migrations stand on {Wording.List(standing.Select(f => f.Subject!.ToString()!).Distinct())}, which no migration makes: the schema was pushed into the database, not migrated", standing, Command(project, "diff history declared"));
     }
 
     private static Diagnosis? Refused(EquatableArray<Finding> findings)

@@ -25,10 +25,14 @@ public sealed class MappingMissing : ProjectRule
             // One habit throughout is a choice, not an offence.
             var tablesMixed = models.Any(m => NameWords.IsPascal(m.Table!.Name.Name)) && models.Any(m => NameWords.IsSnake(m.Table!.Name.Name));
             var columnsMixed = tablesMixed || source.Catalog.OfType<Column>().Any(c => c.Name.Name.Contains('_') && NameWords.IsSnake(c.Name.Name));
+            var (pascal, snake) = (models.Count(m => NameWords.IsPascal(m.Table!.Name.Name)), models.Count(m => NameWords.IsSnake(m.Table!.Name.Name)));
             foreach (var (table, name) in models)
-                if (Offence(source, table!, name, tablesMixed, columnsMixed) is { } offence) yield return Found(table!.Id(), table.Origin.Here, offence);
+                if (!IsTheHabit(table!, pascal, snake) && Offence(source, table!, name, tablesMixed, columnsMixed) is { } offence) yield return Found(table!.Id(), table.Origin.Here, offence);
         }
     }
+
+    /// <summary>Where nearly all tables are named one way, those are the rule and the few others the exception.</summary>
+    private static bool IsTheHabit(Table table, int pascal, int snake) => NameWords.IsPascal(table.Name.Name) && snake * 5 <= pascal;
 
     private static string? Offence(Source source, Table table, ModelName name, bool tablesMixed, bool columnsMixed)
     {

@@ -28,18 +28,31 @@ public sealed class NotNullWithoutBackfill : StatementRule
         }
     }
 
+    /// <summary>Backwards from here, under whatever names the table and the column had then.</summary>
     private static bool IsFilled(Column column, StatementPlace place)
     {
-        var table = column.Name.OfTable();
-        foreach (var statement in place.AllEarlier)
+        var (table, name) = (column.Name.OfTable(), column.Name.Name);
+        foreach (var statement in place.AllEarlier.Reverse())
         {
             foreach (var step in statement.Data)
-                if (step.Table.Name == table.Name && step.Action is "update" or "merge" && (step.Columns.IsEmpty || step.Columns.Contains(column.Name.Name))) return true;
-            if (RequiredColumnNoDefault.Empties(statement, table)) return true;
-            foreach (var unknown in statement.NotExecuted)
-                if (unknown.Contains(table.Name, StringComparison.OrdinalIgnoreCase)) return true;
+                if (step.Table.Name == table.Name && step.Action is "update" or "merge" && (step.Columns.IsEmpty || step.Columns.Contains(name))) return true;
+            if (RequiredColumnNoDefault.Empties(statement, table) || IsFilledInBlock(statement, table.Name, name)) return true;
+            foreach (var effect in statement.Effects)
+            {
+                if (effect is not Change.Renamed renamed) continue;
+                if (renamed.After is Column && renamed.After.Name == table.Member(name)) name = renamed.Before.Name.Name;
+                else if (renamed.After is Table && renamed.After.Name == table) table = renamed.Before.Name;
+            }
         }
         return false;
+    }
+
+    /// <summary>A loop that updates rows is not executed here; that it names the table and the column is taken for its word.</summary>
+    private static bool IsFilledInBlock(Statement statement, string table, string column)
+    {
+        if (statement.Verb != Verb.Block && statement.NotExecuted.IsEmpty) return false;
+        var text = statement.Text();
+        return text.Contains("UPDATE", StringComparison.OrdinalIgnoreCase) && text.Contains(table, StringComparison.OrdinalIgnoreCase) && text.Contains(column, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>A valid check that the column is not null is proof: PostgreSQL takes it as one since 12.</summary>

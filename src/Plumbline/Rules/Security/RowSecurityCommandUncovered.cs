@@ -21,8 +21,13 @@ public sealed class RowSecurityCommandUncovered : CatalogRule
         {
             var policies = RowSecurity.Policies(view, table);
             if (!table.RowSecurity || policies.Count == 0) continue;
-            foreach (var command in RowSecurity.Uncovered(policies))
-                yield return Found(table.Id(), table.Origin.Here, $"{view.Called(table.Id())} has row level security and no policy for {command}: {command} does nothing there, without an error") with { Facet = command };
+            var uncovered = RowSecurity.Uncovered(policies);
+            if (uncovered.Count == 0) continue;
+            yield return Found(table.Id(), table.Origin.Here, $"{view.Called(table.Id())} has row level security and no policy for {Wording.List(uncovered)}: without an error, nothing is found or changed there") with
+            {
+                Values = uncovered.ToEquatableArray(),
+                Related = policies.OrderBy(p => p.Name.Name, StringComparer.Ordinal).Select(p => new Related(p.Origin.Here, $"policy {p.Name.Name} for {p.Command}")).ToEquatableArray(),
+            };
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
     {
         _runs = runs;
         var changed = TakeBackVain();
-        if (!changed) changed = Add(silent: false) || Add(silent: true);
+        if (!changed) changed = Add(Reason.Missing) || Add(Reason.Hidden) || AddTakers();
         if (!changed) return false;
         var arranged = Arrange();
         Unchanged = 0;
@@ -40,19 +40,19 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
     public IEnumerable<OrderFault> Faults() =>
         from need in Told()
         where MigrationOrder.AreOrdered(given[need.Early], given[need.Later])
-        select new OrderFault(given[need.Early], given[need.Later], need.Object, need.At, need.Silent);
+        select new OrderFault(given[need.Early], given[need.Later], need.Object, need.At, need.Why == Reason.Hidden);
 
     /// <summary>Files of two styles between which no name decides; those after them in their style follow and are not told.</summary>
     public IEnumerable<string> Assumed() =>
         from need in Told().Where(n => !MigrationOrder.AreOrdered(given[n.Early], given[n.Later])).DistinctBy(n => (given[n.Early].Style, n.Later))
         select $"{given[need.Early].Name} and what follows it run after {given[need.Later].Name}: it needs {need.Object}";
 
-    private IEnumerable<Need> Told() => _needs.Where(n => n.Early < n.Later).DistinctBy(n => (n.Early, n.Later)).OrderBy(n => n.Early).ThenBy(n => n.Later);
+    private IEnumerable<Need> Told() => _needs.Where(n => n.Early < n.Later && n.Why != Reason.Takes).DistinctBy(n => (n.Early, n.Later)).OrderBy(n => n.Early).ThenBy(n => n.Later);
 
     /// <summary>A need that is still not met although its file now runs after the maker was none.</summary>
     private bool TakeBackVain()
     {
-        var vain = _needs.Where(n => !IsMet(n, RunOf(n.Early))).ToList();
+        var vain = _needs.Where(n => !IsMet(n, RunOf(n.Why == Reason.Takes ? n.Later : n.Early))).ToList();
         foreach (var need in vain)
         {
             _vain.Add((need.Early, need.Object.Name));
@@ -65,8 +65,8 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
     {
         foreach (var statement in run.Statements.Span)
         {
-            if (!need.Silent && MissingIn(statement) is { } missing && missing.Name.Equals(need.Object.Name)) return false;
-            if (need.Silent && statement.Start == need.Statement && (statement.Absent.Contains(need.Object) || !Does(statement))) return false;
+            if (need.Why != Reason.Hidden && MissingIn(statement) is { } missing && missing.Name.Equals(need.Object.Name)) return false;
+            if (need.Why == Reason.Hidden && statement.Start == need.Statement && (statement.Absent.Contains(need.Object) || !Does(statement))) return false;
         }
         return true;
     }
@@ -74,9 +74,10 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
     /// <summary>Only taking away what a later file has made is nothing that anybody waits for.</summary>
     private static bool Does(Statement statement) => statement.Effects.Any(e => e is not Change.Dropped);
 
-    private bool Add(bool silent)
+    private bool Add(Reason why)
     {
         Dictionary<string, List<Making>>? makings = null;
+        var silent = why == Reason.Hidden;
         var count = _needs.Count;
         for (var i = 0; i < _runs.Count; i++)
             foreach (var statement in _runs[i].Statements.Span)
@@ -86,7 +87,30 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
                     if (_vain.Contains((_files[i], missing.Name))) continue;
                     if (Maker(makings ??= Makings(), missing.Name, i) is not { } maker) continue;
                     var where = silent ? statement.Where() : statement.Refused!.Where;
-                    _needs.Add(new(_files[i], _files[maker], missing, where, statement.Start, silent));
+                    _needs.Add(new(_files[i], _files[maker], missing, where, statement.Start, why));
+                }
+            }
+        return _needs.Count > count;
+    }
+
+    /// <summary>A file that was moved and takes something away must also come after those that still use it.</summary>
+    private bool AddTakers()
+    {
+        if (_needs.Count == 0) return false;
+        var moved = _needs.Select(n => n.Early).ToHashSet();
+        Dictionary<string, List<Making>>? takings = null;
+        var count = _needs.Count;
+        for (var i = 0; i < _runs.Count; i++)
+            foreach (var statement in _runs[i].Statements.Span)
+            {
+                if (MissingIn(statement) is not { } missing) continue;
+                takings ??= Takings();
+                if (!takings.TryGetValue(Key(missing.Name), out var places)) continue;
+                foreach (var taking in places)
+                {
+                    var taker = _files[taking.Position];
+                    if (taking.Position >= i || !moved.Contains(taker) || !IsSame(taking.Name, missing.Name) || _vain.Contains((taker, missing.Name))) continue;
+                    _needs.Add(new(taker, _files[i], missing, statement.Refused!.Where, statement.Start, Reason.Takes));
                 }
             }
         return _needs.Count > count;
@@ -113,19 +137,22 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
     private static bool IsSame(ObjectName made, ObjectName wanted) =>
         (wanted.Schema is null || made.Schema is null || made.Schema == wanted.Schema) && (wanted.Table is null || made.Table is null || made.Table == wanted.Table);
 
-    private Dictionary<string, List<Making>> Makings()
+    private Dictionary<string, List<Making>> Makings() => Places(e => e is Change.Added or Change.Renamed ? e.Subject().Name : null);
+
+    private Dictionary<string, List<Making>> Takings() => Places(e => e is Change.Dropped dropped ? dropped.Before.Name : e is Change.Renamed renamed ? renamed.Before.Name : null);
+
+    private Dictionary<string, List<Making>> Places(Func<Change, ObjectName?> of)
     {
-        var makings = new Dictionary<string, List<Making>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, List<Making>>(StringComparer.Ordinal);
         for (var i = 0; i < _runs.Count; i++)
             foreach (var statement in _runs[i].Statements.Span)
                 foreach (var effect in statement.Effects.Span)
                 {
-                    if (effect is not (Change.Added or Change.Renamed)) continue;
-                    var name = effect.Subject().Name;
-                    if (!makings.TryGetValue(Key(name), out var places)) makings[Key(name)] = places = [];
+                    if (of(effect) is not { } name) continue;
+                    if (!found.TryGetValue(Key(name), out var places)) found[Key(name)] = places = [];
                     places.Add(new(i, name));
                 }
-        return makings;
+        return found;
     }
 
     /// <summary>The last part of a name; of a function without its types, since a call does not tell them.</summary>
@@ -171,7 +198,19 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
 
     private readonly record struct Making(int Position, ObjectName Name);
 
-    private sealed record Need(int Early, int Later, ObjectId Object, Origin At, int Statement, bool Silent);
+    private enum Reason
+    {
+        /// <summary>A statement of the early file is refused without the object.</summary>
+        Missing,
+
+        /// <summary>A statement of the early file does nothing without the object, and does not say so.</summary>
+        Hidden,
+
+        /// <summary>The early file takes away what the later one still uses.</summary>
+        Takes,
+    }
+
+    private sealed record Need(int Early, int Later, ObjectId Object, Origin At, int Statement, Reason Why);
 
     private sealed class Arrangement
     {

@@ -76,6 +76,19 @@ public class ReplayOrderTests
     }
 
     [Fact]
+    public void A_moved_file_that_drops_comes_after_those_that_still_use_what_it_drops()
+    {
+        var history = Replay(
+            File("01_drop.sql", "DROP TABLE person;"),
+            File("02_init.sql", "CREATE TABLE person (id integer);"),
+            File("03_use.sql", "ALTER TABLE person ADD COLUMN x integer;"),
+            File("04_more.sql", "CREATE INDEX i ON person (x);"));
+        Assert.Equal(["02_init.sql", "03_use.sql", "04_more.sql", "01_drop.sql"], Order(history));
+        Assert.Equal("02_init.sql", Assert.Single(history.OrderFaults).Later.Name);
+        Assert.DoesNotContain(history.Runs.SelectMany(r => r.Statements), s => s.Refused is not null);
+    }
+
+    [Fact]
     public void Settings_and_open_transactions_end_with_their_file()
     {
         var history = Replay(

@@ -37,6 +37,7 @@ public sealed class Workspace
         var detected = new List<string>();
         var others = new List<NotCompared>();
         var layout = Detect(files, config, detected, others);
+        sources.DetectPlatform(layout, detected);
         sources.StartHistory(layout);
         sources.ReadDeclared(layout);
         sources.FinishHistory();
@@ -50,7 +51,7 @@ public sealed class Workspace
             Accepted = config.Accepted,
             RuleLevels = config.Rules,
             PostgresVersion = sources.PostgresVersion,
-            Assume = config.Assume,
+            Assume = sources.Assume,
             NotCompared = [.. others, .. NotYet(config)],
             Findings = files.Findings.ToEquatableArray(),
         };

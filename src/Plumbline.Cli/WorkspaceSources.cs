@@ -9,12 +9,31 @@ namespace Plumbline.Cli;
 public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
 {
     private const string History = "history";
+    private const string Supabase = "supabase";
     private readonly List<Source> _read = [];
     private readonly List<Task<Source>> _replays = [];
 
     public IReadOnlyList<Source> Read => _read;
 
     public int PostgresVersion => config.Postgres ?? 17;
+
+    /// <summary>The configured platforms, and Supabase where its own configuration lies.</summary>
+    public EquatableArray<string> Assume { get; private set; } = config.Assume;
+
+    /// <summary>Looks for a platform's own configuration beside the sources.</summary>
+    public void DetectPlatform(WorkspaceLayout? layout, List<string> detected)
+    {
+        if (Assume.Contains(Supabase)) return;
+        var folders = config.History.Select(h => h.Path).Concat(config.Declared.Select(d => d.Path)).Append(layout?.History).Append(layout?.Schema).Where(p => p is not null).SelectMany(p => Above(WorkspacePattern.Base(p!)));
+        foreach (var folder in folders.Prepend("").Distinct())
+        {
+            var place = folder.Length == 0 ? "supabase/config.toml" : folder.EndsWith(Supabase, StringComparison.Ordinal) ? $"{folder}/config.toml" : $"{folder}/supabase/config.toml";
+            if (!files.HasFile(place)) continue;
+            Assume = Assume.Add(Supabase);
+            detected.Add($"the Supabase platform, by {place}");
+            return;
+        }
+    }
 
     public void ReadDeclared(WorkspaceLayout? layout)
     {
@@ -66,7 +85,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         {
             Dialect = dialect,
             PostgresVersion = PostgresVersion,
-            Assume = config.Assume,
+            Assume = Assume,
             Beside = Beside(),
         });
     }
@@ -84,7 +103,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
             OtherFiles = entries.Where(e => !IsRead(e.Path)).Select(e => e.Path).ToEquatableArray(),
             Dialect = path.Dialect,
         };
-        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = config.Assume, Order = config.Order };
+        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order };
         return () => MigrationFolder.Read(listing, name, settings);
     }
 

@@ -54,7 +54,7 @@ public sealed class Replayer
         {
             OrderFaults = order.Faults().ToEquatableArray(),
             Assumed = order.Assumed().ToEquatableArray(),
-            Outside = _outside.Met().ToEquatableArray(),
+            Outside = [.. _outside.Met(), .. OutsideRoles.Met(passes.Select(p => p.Run))],
             Findings = passes.SelectMany(p => p.Findings).ToEquatableArray(),
         };
     }

@@ -32,6 +32,8 @@ public static class Supabase
         return name.Schema != Extensions || IsPreinstalled(Bare(name.Name));
     }
 
+    public static bool HasRole(string name) => name is "anon" or "authenticated" or "service_role" or "authenticator" or "dashboard_user" || name.StartsWith("supabase_", StringComparison.Ordinal);
+
     /// <summary>uuid-ossp, pgcrypto, pgjwt and pg_stat_statements are installed from the start.</summary>
     private static bool IsPreinstalled(string name) => name.StartsWith("uuid_", StringComparison.Ordinal) || name is "gen_random_bytes" or "gen_random_uuid" or "gen_salt" or "crypt" or "digest" or "hmac"
         or "encrypt" or "decrypt" or "encrypt_iv" or "decrypt_iv" or "armor" or "dearmor" or "pgp_sym_encrypt" or "pgp_sym_decrypt" or "pgp_sym_encrypt_bytea" or "pgp_sym_decrypt_bytea"

@@ -140,6 +140,18 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void The_Supabase_platform_is_known_by_its_configuration()
+    {
+        Write("supabase/config.toml", "project_id = \"x\"\n");
+        Write("db/migrations/01_a.sql", "CREATE TABLE a (id uuid DEFAULT uuid_generate_v4(), owner uuid REFERENCES auth.users);\nGRANT SELECT ON a TO anon, reporting;\n");
+        var workspace = Open();
+        Assert.Contains("supabase", workspace.Project.Assume);
+        Assert.Contains(workspace.Detected, d => d.Contains("supabase/config.toml", StringComparison.Ordinal));
+        Assert.Equal(["relation auth.users (Supabase)", "role anon (Supabase)", "role reporting"], History(workspace).History!.Outside.Where(o => !o.StartsWith("function", StringComparison.Ordinal)));
+        Assert.DoesNotContain(History(workspace).History!.Runs.SelectMany(r => r.Statements), s => s.Refused is not null);
+    }
+
+    [Fact]
     public void Other_schemas_are_listed_and_not_mixed_in()
     {
         foreach (var package in (string[])["apps/a", "apps/b"])

@@ -63,6 +63,7 @@ internal sealed class Checks : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var check = (Check)subject;
+        if (check.Inherited) yield break;
         yield return Constraints.Write(check.Name,
             $"CHECK ({check.Expression}){(check.NoInherit ? " NO INHERIT" : "")}{(check.NotEnforced ? " NOT ENFORCED" : "")}{(check.NotValid ? " NOT VALID" : "")}");
     }

@@ -76,21 +76,30 @@ internal sealed class Columns : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var column = (Column)subject;
-        yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD COLUMN {Definition(column)}";
+        yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD COLUMN {Definition(column, context)}";
         foreach (var statement in Settings(column)) yield return statement;
     }
 
     /// <summary>As it stands in CREATE TABLE.</summary>
-    public static string Definition(Column column)
+    public static string Definition(Column column, Catalog? context = null)
     {
         var text = $"{Quoting.Name(column.Name.Name)} {TypeText.Of(column.Type)}";
         if (column.Compression is not null) text += $" COMPRESSION {column.Compression}";
         if (column.Collation is not null) text += $" COLLATE {column.Collation}";
         if (column.Generated is { } generated) text += $" GENERATED ALWAYS AS ({generated.Expression}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
-        if (column.Identity is { } identity) text += $" GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{(identity.Options is null ? "" : $" ({identity.Options.ToUpperInvariant()})")}";
+        if (column.Identity is { } identity) text += $" GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{IdentityOptions(column, identity, context)}";
         if (column.Default is { } value) text += $" DEFAULT {DefaultText(value)}";
         if (column.NotNull && column.Identity is null) text += " NOT NULL";
         return text;
+    }
+
+    /// <summary>A sequence of another name than the server would choose is named.</summary>
+    private static string IdentityOptions(Column column, Identity identity, Catalog? context)
+    {
+        var sequence = context is null ? null : IdentityColumns.SequenceOf(context, column);
+        var named = sequence is null || sequence.Name.Name == ImplicitNames.Make(column.Name.Table!, column.Name.Name, "seq") ? "" : $"SEQUENCE NAME {Quoting.Name(new ObjectName(sequence.Name.Schema, sequence.Name.Name))}";
+        var options = $"{named} {identity.Options?.ToUpperInvariant()}".Trim();
+        return options.Length == 0 ? "" : $" ({options})";
     }
 
     /// <summary>What is no b_expr needs parentheses behind DEFAULT; they never harm.</summary>

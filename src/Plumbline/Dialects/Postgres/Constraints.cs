@@ -127,6 +127,10 @@ internal static class Constraints
         }
     }
 
+    /// <summary>The name as it stands behind ALTER TABLE. The keys of a partitioned table are written for it alone, and its partitions' are attached, as dumps do it.</summary>
+    public static string Write(ObjectName name, string definition, Catalog context) =>
+        context.Find(new(Table.OfKind, name.OfTable())) is Table { PartitionBy: not null } ? Write(name, definition).Replace("ALTER TABLE ", "ALTER TABLE ONLY ", StringComparison.Ordinal) : Write(name, definition);
+
     public static string Write(ObjectName name, string definition) => $"ALTER TABLE {Quoting.Name(name.OfTable())} ADD CONSTRAINT {Quoting.Name(name.Name)} {definition}";
 
     public static string Write(Deferral deferral) => deferral switch

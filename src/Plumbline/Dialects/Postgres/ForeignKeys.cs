@@ -111,6 +111,7 @@ internal sealed class ForeignKeys : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var key = (ForeignKey)subject;
+        if (IsFromAbove(key, context)) yield break;
         yield return Constraints.Write(key.Name,
             $"FOREIGN KEY ({Quoting.Names(key.Columns)}) REFERENCES {Quoting.Name(key.ReferencedTable)}"
             + (key.ReferencedColumns.IsEmpty ? "" : $" ({Quoting.Names(key.ReferencedColumns)})")
@@ -121,6 +122,10 @@ internal sealed class ForeignKeys : KindDialect
             + (key.NotEnforced ? " NOT ENFORCED" : "")
             + (key.NotValid ? " NOT VALID" : ""));
     }
+
+    /// <summary>Whether the table of which this is a partition has the key, and hands it down.</summary>
+    private static bool IsFromAbove(ForeignKey key, Catalog context) =>
+        context.Find(new(Table.OfKind, key.Name.OfTable())) is Table { PartitionOf: { } parent } && context.Children<ForeignKey>(new(Table.OfKind, parent)).Any(k => Same(k, key));
 
     private static string WriteAction(string action)
     {

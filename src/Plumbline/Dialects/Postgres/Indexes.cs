@@ -125,7 +125,9 @@ internal sealed class Indexes : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var index = (Index)subject;
-        yield return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quoting.Name(index.Name.Name)} ON {(index.Invalid ? "ONLY " : "")}{Quoting.Name(index.Name.OfTable())}"
+        var table = context.Find(new(Table.OfKind, index.Name.OfTable())) as Table;
+        var only = index.Invalid || table?.PartitionBy is not null;
+        yield return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quoting.Name(index.Name.Name)} ON {(only ? "ONLY " : "")}{Quoting.Name(index.Name.OfTable())}"
             + (index.Method == "btree" ? "" : $" USING {Quoting.Name(index.Method)}")
             + $" ({string.Join(", ", index.Keys.Select(IndexKeys.Write))})"
             + (index.Include.IsEmpty ? "" : $" INCLUDE ({Quoting.Names(index.Include)})")
@@ -133,6 +135,9 @@ internal sealed class Indexes : KindDialect
             + (index.Options.IsEmpty ? "" : $" WITH ({StorageParameters.Write(index.Options)})")
             + (index.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(index.Tablespace)}")
             + (index.Predicate is null ? "" : $" WHERE {index.Predicate}");
+        if (index.PartitionOf is { } whole)
+            yield return $"ALTER INDEX {Quoting.Name(new ObjectName(whole.Schema, whole.Name))} ATTACH PARTITION {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}";
+        if (table?.ReplicaIdentity == $"index {index.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(index.Name.Name)}";
         if (index.Clustered) yield return $"ALTER TABLE {Quoting.Name(index.Name.OfTable())} CLUSTER ON {Quoting.Name(index.Name.Name)}";
         foreach (var target in index.Statistics)
             yield return $"ALTER INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))} ALTER COLUMN {target[..target.IndexOf('=')]} SET STATISTICS {target[(target.IndexOf('=') + 1)..]}";

@@ -10,18 +10,18 @@ internal static class WrittenTable
     public static IEnumerable<string> Of(Table table, Catalog context)
     {
         var columns = context.Columns(table.Name).ToList();
-        yield return Create(table, columns);
+        yield return Create(table, columns, context);
         var alter = $"ALTER TABLE {Name(table)}";
         if (table.RowSecurity) yield return $"{alter} ENABLE ROW LEVEL SECURITY";
         if (table.ForceRowSecurity) yield return $"{alter} FORCE ROW LEVEL SECURITY";
-        if (table.ReplicaIdentity is { } identity) yield return $"{alter} REPLICA IDENTITY {(identity.StartsWith("index ", StringComparison.Ordinal) ? $"USING INDEX {Quoting.Name(identity[6..])}" : identity.ToUpperInvariant())}";
+        if (table.ReplicaIdentity is { } identity and not ['i', 'n', 'd', 'e', 'x', ..]) yield return $"{alter} REPLICA IDENTITY {identity.ToUpperInvariant()}";
         foreach (var column in columns)
             foreach (var setting in Columns.Settings(column)) yield return setting;
     }
 
     private static string Name(Table table) => table.Persistence == Persistence.Temporary ? Quoting.Name(table.Name.Name) : Quoting.Name(table.Name);
 
-    private static string Create(Table table, List<Column> columns)
+    private static string Create(Table table, List<Column> columns, Catalog context)
     {
         var text = new StringBuilder("CREATE ");
         if (table.ForeignServer is not null) text.Append("FOREIGN ");
@@ -30,7 +30,7 @@ internal static class WrittenTable
         text.Append("TABLE ").Append(Name(table));
         if (table.PartitionOf is { } parent) text.Append(" PARTITION OF ").Append(Quoting.Name(parent));
         else if (table.OfType is { } type) text.Append(" OF ").Append(Quoting.Name(type));
-        var written = table.PartitionOf is null && table.OfType is null ? columns.Where(c => !c.Inherited).Select(Columns.Definition).ToList() : Typed(columns);
+        var written = table.PartitionOf is null && table.OfType is null ? columns.Where(c => !c.Inherited).Select(c => Columns.Definition(c, context)).ToList() : Typed(columns);
         if (written.Count > 0) text.Append(" (\n    ").AppendJoin(",\n    ", written).Append("\n)");
         else if (table.PartitionOf is null && table.OfType is null) text.Append(" ()");
         if (table.PartitionBound is { } bound) text.Append(' ').Append(bound);

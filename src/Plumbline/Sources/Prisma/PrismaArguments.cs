@@ -36,6 +36,13 @@ internal sealed class PrismaArguments
             Invalid(argument.Position, $"has {name} twice: keep one");
     }
 
+    /// <summary>The one text that an attribute is about: <c>@map("x")</c>.</summary>
+    public string? Required(string name)
+    {
+        if (this[name] is null) Invalid(Position, $"needs a name: {Sign}(\"…\")");
+        return Text(name);
+    }
+
     private static bool Knows(string[] names, string name)
     {
         foreach (var known in names)

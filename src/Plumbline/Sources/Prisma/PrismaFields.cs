@@ -112,7 +112,7 @@ internal sealed class PrismaFields(PrismaResolver resolver, PrismaBlock block, L
 
     private string? Map(PrismaField field, PrismaAttribute attribute)
     {
-        var name = new PrismaArguments(resolver.Faults, block, attribute, "@map", "*name").Text("name");
+        var name = new PrismaArguments(resolver.Faults, block, attribute, "@map", "*name").Required("name");
         if (!field.IsRelation()) return name;
         Invalid(attribute.Position, $"@map cannot stand on the relation {field.Name}: put it on the field that holds the key");
         return null;

@@ -28,7 +28,7 @@ internal sealed class PrismaIndexes(PrismaResolver resolver, PrismaBlock block, 
         }
         switch (attribute.Name)
         {
-            case "map": return model with { Map = new PrismaArguments(resolver.Faults, block, attribute, "@@map", "*name").Text("name") };
+            case "map": return model with { Map = new PrismaArguments(resolver.Faults, block, attribute, "@@map", "*name").Required("name") };
             case "schema": return model with { Schema = resolver.SchemaName(block, attribute) };
             case "ignore":
                 _ = new PrismaArguments(resolver.Faults, block, attribute, "@@ignore");

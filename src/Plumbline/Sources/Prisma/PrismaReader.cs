@@ -107,7 +107,8 @@ internal sealed class PrismaReader
         var name = Peek(1);
         _at += 3;
         if (!Is(PrismaTokenKind.NewLine) && !Is(PrismaTokenKind.Documentation))
-            _faults.Invalid(_file, Current.Start, $"what follows {{ on its line is ignored by Prisma: put each definition of {Span(name)} on a line of its own");
+            _faults.Unreadable(_file, Current.Start, $"what follows {{ on its line is ignored by Prisma: put each definition of {Span(name)} on a line of its own");
+        while (!Is(PrismaTokenKind.NewLine) && !Is(PrismaTokenKind.End)) _at++;
         var entries = new List<PrismaEntry>();
         var attributes = new List<PrismaAttribute>();
         var settings = new List<PrismaSetting>();
@@ -234,7 +235,12 @@ internal sealed class PrismaReader
         {
             arguments.Add(Argument());
             SkipBreaks();
-            if (Take(PrismaTokenKind.Comma)) SkipBreaks();
+            if (Is(PrismaTokenKind.Comma))
+            {
+                var comma = _tokens[_at++];
+                SkipBreaks();
+                if (Is(close)) _faults.Invalid(_file, comma.Start, "a comma stands at the end of the list: remove it");
+            }
             else if (!Is(close)) throw Unexpected($"a comma or {closeText}");
         }
         return arguments.ToEquatableArray();
@@ -278,7 +284,7 @@ internal sealed class PrismaReader
                 _at++;
                 return new PrismaValue.Number(Span(token).ToString(), token.Start);
             case PrismaTokenKind.LeftBracket:
-                return new PrismaValue.List(Arguments(PrismaTokenKind.RightBracket, "]").Select(a => a.Value), token.Start);
+                return new PrismaValue.List(Items(), token.Start);
             case PrismaTokenKind.LeftBrace:
                 return new PrismaValue.Object(Arguments(PrismaTokenKind.RightBrace, "}"), token.Start);
             case PrismaTokenKind.Word:
@@ -287,6 +293,14 @@ internal sealed class PrismaReader
             default:
                 throw Unexpected("a value");
         }
+    }
+
+    private EquatableArray<PrismaValue> Items()
+    {
+        var items = Arguments(PrismaTokenKind.RightBracket, "]");
+        foreach (var item in items)
+            if (item.Name is not null) throw new LineFault($"{item.Name}: cannot stand in a list: expected values", item.Position);
+        return items.Select(a => a.Value);
     }
 
     private string Path(string wanted)

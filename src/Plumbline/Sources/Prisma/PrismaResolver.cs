@@ -90,7 +90,7 @@ internal sealed class PrismaResolver(PrismaFaults faults, PrismaDatasource datas
         string? map = null, schema = null;
         foreach (var attribute in block.Attributes)
         {
-            if (attribute.Name == "map") map = new PrismaArguments(faults, block, attribute, "@@map", "*name").Text("name");
+            if (attribute.Name == "map") map = new PrismaArguments(faults, block, attribute, "@@map", "*name").Required("name");
             else if (attribute.Name == "schema") schema = SchemaName(block, attribute);
             else faults.Invalid(block.File, attribute.Position, $"an enum has no attribute @@{attribute.Name}: expected @@map or @@schema");
         }
@@ -102,7 +102,7 @@ internal sealed class PrismaResolver(PrismaFaults faults, PrismaDatasource datas
         string? map = null;
         foreach (var attribute in entry.Attributes)
         {
-            if (attribute.Name == "map") map = new PrismaArguments(faults, block, attribute, "@map", "*name").Text("name");
+            if (attribute.Name == "map") map = new PrismaArguments(faults, block, attribute, "@map", "*name").Required("name");
             else faults.Invalid(block.File, attribute.Position, $"an enum's value has no attribute @{attribute.Name}: expected @map");
         }
         return map;
@@ -110,7 +110,7 @@ internal sealed class PrismaResolver(PrismaFaults faults, PrismaDatasource datas
 
     public string? SchemaName(PrismaBlock block, PrismaAttribute attribute)
     {
-        var name = new PrismaArguments(faults, block, attribute, "@@schema", "*map").Text("map");
+        var name = new PrismaArguments(faults, block, attribute, "@@schema", "*map").Required("map");
         if (!provider.HasSchemas) faults.Invalid(block.File, attribute.Position, $"{datasource.Provider} has no schemas: remove @@schema");
         else if (datasource.Schemas.IsEmpty) faults.Invalid(block.File, attribute.Position, $"@@schema needs the list of schemas in the datasource: add schemas = [\"{name}\"]");
         else if (name is not null && !datasource.Schemas.Contains(name)) faults.Invalid(block.File, attribute.Position, $"schema {name} is not in the datasource's schemas: {datasource.Schemas}");

@@ -10,6 +10,8 @@ internal static class PrismaValidation
         foreach (var model in document.Models)
         {
             if (!model.IsView()) Has_a_unique_criterion(model, faults);
+            else if (!document.Datasource.Previews("views"))
+                faults.Invalid(model.Block.File, model.Block.Position, $"view {model.Name()} needs the preview feature: previewFeatures = [\"views\"] in the generator");
             Columns_have_different_names(model, faults);
             Stands_in_a_schema(model.Block, model.Schema, document.Datasource, faults);
             if (provider is PrismaSqlite) Counts_only_its_key(model, faults);

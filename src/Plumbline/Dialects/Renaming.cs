@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Sql;
 
 namespace Plumbline.Dialects;
 
@@ -46,8 +47,57 @@ public sealed class Renaming
     }
 
     /// <summary>An expression over the columns of <paramref name="table"/>, or over none.</summary>
-    public SqlExpression? Of(SqlExpression? expression, ObjectName? table = null) =>
-        expression is null ? null : Of(expression.Text, table) is var text && text == expression.Text ? expression : new(text);
+    public SqlExpression? Of(SqlExpression? expression, ObjectName? table = null)
+    {
+        if (expression is null) return null;
+        try
+        {
+            var renamed = expression;
+            foreach (var (before, after) in _ids)
+                if (before.Name != after.Name) renamed = Renamed(renamed, before, after, table);
+            return renamed;
+        }
+        catch (SqlSyntaxException)
+        {
+            return Of(expression.Text, table) is var text && text == expression.Text ? expression : new(text); // of another flavour: word by word
+        }
+    }
+
+    private static SqlExpression Renamed(SqlExpression expression, ObjectId before, ObjectId after, ObjectName? table)
+    {
+        if (before.Kind == Model.Column.OfKind)
+            return before.Name.Name == after.Name.Name ? expression : Expressions.RenameColumn(expression, before.Name.OfTable(), before.Name.Name, after.Name.Name, table ?? new(null, ""));
+        if (before.Kind == Function.OfKind || before.Kind == Function.OfAggregate) return Expressions.RenameFunction(expression, PlainName(before), PlainName(after));
+        if (before.Kind.IsRelation) expression = Expressions.RenameRelation(expression, before.Name, after.Name);
+        return Array.IndexOf(Names.TypeKinds, before.Kind) >= 0 ? Expressions.RenameType(expression, before.Name, after.Name) : expression;
+    }
+
+    /// <summary>Without the argument types.</summary>
+    private static ObjectName PlainName(ObjectId function) => new(function.Name.Schema, function.Name.Name.Split('(')[0]);
+
+    /// <summary>A view's query, for comparing and for writing.</summary>
+    public (string Text, string? Sql) OfQuery(string text, string? sql)
+    {
+        var written = sql ?? text;
+        var query = written;
+        foreach (var (before, after) in _ids)
+        {
+            if (before.Name == after.Name || !query.Contains(PlainName(before).Name, StringComparison.Ordinal)) continue;
+            if (before.Kind == Model.Column.OfKind)
+            {
+                if (before.Name.Name != after.Name.Name) query = Queries.RenameColumn(query, before.Name.OfTable(), before.Name.Name, after.Name.Name).Sql;
+            }
+            else if (before.Kind == Function.OfKind || before.Kind == Function.OfAggregate) query = Queries.RenameFunction(query, PlainName(before), PlainName(after)).Sql;
+            else
+            {
+                if (before.Kind.IsRelation) query = Queries.RenameRelation(query, before.Name, after.Name).Sql;
+                if (Array.IndexOf(Names.TypeKinds, before.Kind) >= 0) query = Queries.RenameType(query, before.Name, after.Name).Sql;
+            }
+        }
+        if (query == written) return (text, sql);
+        var renamed = Queries.Read(SqlReader.Over(query));
+        return (renamed.Text, renamed.Sql == renamed.Text ? null : renamed.Sql);
+    }
 
     /// <summary>Canonical text in which renamed columns, relations, types and functions are named.</summary>
     public string Of(string text, ObjectName? table = null)

@@ -192,7 +192,7 @@ internal sealed class Comparing
     private Expr Call(Expr.Call e)
     {
         if (Clocks.Called(e) is { } clock) return clock;
-        var arguments = e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal text, ..]
+        var arguments = e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal { Kind: Expr.LiteralKind.String } text, ..]
             ? [Constants.Relation(text), .. e.Arguments[1..]]
             : List(e.Arguments, Use.Argument);
         if (e.IsPlain) return arguments is null ? e : new Expr.Call(e.Name, arguments);

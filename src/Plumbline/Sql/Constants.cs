@@ -42,8 +42,8 @@ internal static class Constants
         return value.Length == 36 && value[8] == '-' && value[23] == '-' && Guid.TryParse(value, out _) ? Changed(text, value.ToLowerInvariant()) : text;
     }
 
-    /// <summary>The name of a sequence or relation in its one spelling.</summary>
-    public static Expr Relation(Expr.Literal text) => RelationNames.Parse(text.Value) is { } name ? Changed(text, Quoting.Name(name)) : text;
+    /// <summary>The name of a sequence or relation in its one spelling; the cast tells it from a text, so it stays.</summary>
+    public static Expr.Cast Relation(Expr.Literal text) => new(RelationNames.Parse(text.Value) is { } name ? Changed(text, Quoting.Name(name)) : text, new(null, "regclass"));
 
     private static Expr.Literal Changed(Expr.Literal text, string? value) =>
         value is null || value == text.Value ? text : new Expr.Literal(Expr.LiteralKind.String, value);

@@ -37,8 +37,9 @@ public static class Expressions
     // qualifier; inside its sub-selects the table is told by FROM and by qualifiers. Give the type of a default's column, as in Read.
 
     /// <summary>After ALTER TABLE <paramref name="table"/> RENAME COLUMN.</summary>
-    public static SqlExpression RenameColumn(SqlExpression expression, ObjectName table, string before, string after, SqlType? target = null) =>
-        Rename(expression, new Renaming { Column = before, Table = table, To = new(null, after) }, before, target);
+    /// <param name="about">The table whose row the expression is about, when that may be another one.</param>
+    public static SqlExpression RenameColumn(SqlExpression expression, ObjectName table, string before, string after, ObjectName? about = null) =>
+        Rename(expression, new Renaming { Column = before, Table = table, About = about, To = new(null, after) }, before, null);
 
     /// <summary>After a table, view or sequence got another name or schema.</summary>
     public static SqlExpression RenameRelation(SqlExpression expression, ObjectName before, ObjectName after, SqlType? target = null) =>

@@ -102,16 +102,17 @@ public static class Queries
     // Renames that follow through, over a query's Sql text. A result column keeps its name: SELECT a becomes SELECT b AS a.
 
     public static ParsedQuery RenameColumn(string query, ObjectName table, string before, string after) =>
-        Rename(query, new Renaming { Column = before, Table = table, To = new(null, after) });
+        Rename(query, new Renaming { Column = before, Table = table, To = new(null, after) }, before);
 
-    public static ParsedQuery RenameRelation(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Relation = before, To = after });
+    public static ParsedQuery RenameRelation(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Relation = before, To = after }, before.Name);
 
-    public static ParsedQuery RenameFunction(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Function = before, To = after });
+    public static ParsedQuery RenameFunction(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Function = before, To = after }, before.Name);
 
-    public static ParsedQuery RenameType(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Type = before, To = after });
+    public static ParsedQuery RenameType(string query, ObjectName before, ObjectName after) => Rename(query, new Renaming { Type = before, To = after }, before.Name);
 
-    private static ParsedQuery Rename(string query, Renaming renaming)
+    private static ParsedQuery Rename(string query, Renaming renaming, string before)
     {
+        if (!query.Contains(before.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.Ordinal)) return Read(SqlReader.Over(query));
         var sql = SqlReader.Over(query);
         try
         {

@@ -12,6 +12,9 @@ internal sealed class Renaming
     /// <summary>A column of <see cref="Table"/>.</summary>
     public string? Column { get; init; }
     public ObjectName? Table { get; init; }
+
+    /// <summary>The table whose row the expression is about, when that is another one.</summary>
+    public ObjectName? About { get; init; }
     public ObjectName? Relation { get; init; }
     public ObjectName? Function { get; init; }
     public ObjectName? Type { get; init; }
@@ -66,7 +69,7 @@ internal sealed class Renaming
 
     private bool IsOfTable(string[] parts)
     {
-        if (_around.Count == 0) return true;
+        if (_around.Count == 0) return About is null || Matches(About, Table!);
         if (parts.Length == 1) return IsInScope();
         var qualifier = parts[^2];
         for (var i = _around.Count - 1; i >= 0; i--)
@@ -91,7 +94,7 @@ internal sealed class Renaming
 
     private Expr CastOf(Expr.Cast e)
     {
-        if (Relation is not null && e.Type is { Schema: null, Name: "regclass" } && e.Value is Expr.Literal text) return new Expr.Cast(Named(text), e.Type);
+        if (Relation is not null && e.Type is { Schema: null, Name: "regclass" } && e.Value is Expr.Literal { Kind: Expr.LiteralKind.String } text) return new Expr.Cast(Named(text), e.Type);
         var value = Apply(e.Value);
         if (Type is null || !Matches(new(e.Type.Schema, e.Type.Name), Type)) return ReferenceEquals(value, e.Value) ? e : new Expr.Cast(value, e.Type);
         return new Expr.Cast(value, e.Type with { Schema = To.Schema, Name = To.Name });
@@ -100,7 +103,7 @@ internal sealed class Renaming
     private Expr CallOf(Expr.Call e)
     {
         var call = (Expr.Call)ExprMap.Children(e, Apply);
-        if (Relation is not null && e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal text, ..])
+        if (Relation is not null && e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal { Kind: Expr.LiteralKind.String } text, ..])
             return new Expr.Call(call.Name, [Named(text), .. call.Arguments[1..]]);
         if (Function is null || !Matches(e.Name, Function)) return call;
         return new Expr.Call(To.Schema is "public" ? new(null, To.Name) : To, call.Arguments)

@@ -11,7 +11,7 @@ public class ExpressionsTests
     [InlineData("((status)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))", "status IN ('a', 'b')")]
     [InlineData("a between 1 and 10", "a >= 1 AND a <= 10")]
     [InlineData("a and (b and c) or d", "(a AND b AND c) OR d")]
-    [InlineData("nextval('app.s'::regclass)", "nextval('app.s')")]
+    [InlineData("nextval('app.s'::regclass)", "nextval('app.s'::regclass)")]
     [InlineData("(addr).city", "(addr).city")]
     [InlineData("trim(both ' ' from x)", "btrim(x, ' ')")]
     [InlineData("a - (b - c) - d", "a - (b - c) - d")]

@@ -17,11 +17,16 @@ public class RenamingTests
         Assert.Equal(after, Expressions.RenameColumn(Expressions.Read(before).Expression, s_docs, "owner", "holder").Text);
 
     [Theory]
-    [InlineData("nextval('docs'::regclass)", "nextval('papers')")]
+    [InlineData("nextval('docs'::regclass)", "nextval('papers'::regclass)")]
     [InlineData("id IN (SELECT docs.id FROM docs WHERE docs.a = 1)", "id IN (SELECT id FROM papers WHERE a = 1)")]
     [InlineData("id IN (SELECT docs.id FROM other docs)", "id IN (SELECT id FROM other docs)")]
     public void A_relation_follows(string before, string after) =>
         Assert.Equal(after, Expressions.RenameRelation(Expressions.Read(before).Expression, s_docs, new("public", "papers")).Text);
+
+    [Fact]
+    public void A_column_of_another_table_does_not_follow() =>
+        Assert.Equal("owner = (SELECT max(holder) FROM docs)",
+            Expressions.RenameColumn(Expressions.Read("owner = (SELECT max(owner) FROM docs)").Expression, s_docs, "owner", "holder", new("public", "members")).Text);
 
     [Fact]
     public void A_function_and_a_type_follow()

@@ -78,7 +78,8 @@ internal sealed class MaterializedViews : KindDialect
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var view = (MaterializedView)subject;
-        return view with { Query = renaming.Of(view.Query), Sql = view.Sql is null ? null : renaming.Of(view.Sql), Needs = renaming.Of(view.Needs) };
+        var (query, written) = renaming.OfQuery(view.Query, view.Sql);
+        return view with { Query = query, Sql = written, Needs = renaming.Of(view.Needs) };
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)

@@ -11,23 +11,23 @@ public sealed class Catalog
 {
     public static readonly Catalog Empty = new(
         PersistentMap<ObjectId, SchemaObject>.Empty,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, bool>>.Empty,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, bool>>.Empty,
+        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>>.Empty,
+        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>>.Empty,
         PersistentMap<ObjectName, ObjectId>.Empty,
-        PersistentMap<ObjectName, PersistentMap<ObjectId, bool>>.Empty);
+        PersistentMap<ObjectName, PersistentMap<ObjectId, ObjectId>>.Empty);
 
     private readonly PersistentMap<ObjectId, SchemaObject> _objects;
-    private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> _children;
-    private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> _dependents;
+    private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> _children;
+    private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> _dependents;
     private readonly PersistentMap<ObjectName, ObjectId> _relations;
-    private readonly PersistentMap<ObjectName, PersistentMap<ObjectId, bool>> _functions;
+    private readonly PersistentMap<ObjectName, PersistentMap<ObjectId, ObjectId>> _functions;
 
     private Catalog(
         PersistentMap<ObjectId, SchemaObject> objects,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> children,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, bool>> dependents,
+        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> children,
+        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> dependents,
         PersistentMap<ObjectName, ObjectId> relations,
-        PersistentMap<ObjectName, PersistentMap<ObjectId, bool>> functions)
+        PersistentMap<ObjectName, PersistentMap<ObjectId, ObjectId>> functions)
     {
         _objects = objects;
         _children = children;
@@ -39,7 +39,7 @@ public sealed class Catalog
     public int Count => _objects.Count;
 
     /// <summary>Everything, in no promised order.</summary>
-    public IEnumerable<SchemaObject> Objects => _objects.Select(entry => entry.Value);
+    public IEnumerable<SchemaObject> Objects => _objects.Values();
 
     public IEnumerable<T> OfType<T>() where T : SchemaObject => Objects.OfType<T>();
 
@@ -56,11 +56,11 @@ public sealed class Catalog
 
     /// <summary>The functions, procedures and aggregates of this bare name, whatever their arguments.</summary>
     public IEnumerable<Function> Functions(string? schema, string name) =>
-        _functions.TryGetValue(new(schema, name), out var ids) ? ids.Select(id => (Function)_objects.GetValueOrDefault(id.Key)!) : [];
+        _functions.TryGetValue(new(schema, name), out var ids) ? ids.Values().Select(id => (Function)_objects.GetValueOrDefault(id)!) : [];
 
     /// <summary>The objects that are part of <paramref name="parent"/>, in no promised order.</summary>
     public IEnumerable<SchemaObject> Children(ObjectId parent) =>
-        _children.TryGetValue(parent, out var ids) ? ids.Select(id => _objects.GetValueOrDefault(id.Key)!) : [];
+        _children.TryGetValue(parent, out var ids) ? ids.Values().Select(id => _objects.GetValueOrDefault(id)!) : [];
 
     public IEnumerable<T> Children<T>(ObjectId parent) where T : SchemaObject => Children(parent).OfType<T>();
 
@@ -83,7 +83,7 @@ public sealed class Catalog
 
     /// <summary>The objects that name <paramref name="id"/> in their DependsOn.</summary>
     public IEnumerable<SchemaObject> Dependents(ObjectId id) =>
-        _dependents.TryGetValue(id, out var ids) ? ids.Select(d => _objects.GetValueOrDefault(d.Key)!) : [];
+        _dependents.TryGetValue(id, out var ids) ? ids.Values().Select(d => _objects.GetValueOrDefault(d)!) : [];
 
     /// <summary>This catalog with the object added, or put in place of the one with its kind and name.</summary>
     public Catalog With(SchemaObject subject)
@@ -137,10 +137,10 @@ public sealed class Catalog
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static PersistentMap<TKey, PersistentMap<ObjectId, bool>> Link<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, bool>> links, TKey from, ObjectId to) where TKey : notnull =>
-        links.SetItem(from, (links.GetValueOrDefault(from) ?? PersistentMap<ObjectId, bool>.Empty).SetItem(to, true));
+    private static PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> Link<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> links, TKey from, ObjectId to) where TKey : notnull =>
+        links.SetItem(from, (links.GetValueOrDefault(from) ?? PersistentMap<ObjectId, ObjectId>.Empty).SetItem(to, to));
 
-    private static PersistentMap<TKey, PersistentMap<ObjectId, bool>> Unlink<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, bool>> links, TKey from, ObjectId to) where TKey : notnull
+    private static PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> Unlink<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> links, TKey from, ObjectId to) where TKey : notnull
     {
         if (!links.TryGetValue(from, out var set)) return links;
         var left = set.Remove(to);

@@ -41,6 +41,18 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
         return ReferenceEquals(root, _root) ? this : new(root, Count - 1);
     }
 
+    /// <summary>All values in no promised order.</summary>
+    public IEnumerable<TValue> Values()
+    {
+        var open = new Stack<Node>();
+        open.Push(_root);
+        while (open.TryPop(out var node))
+        {
+            for (var i = 0; i < node.Entries.Length; i++) yield return node.Entries[i].Value;
+            foreach (var child in node.Children) open.Push(child);
+        }
+    }
+
     /// <summary>All entries in no promised order: sort what is shown to a person.</summary>
     public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
     {

@@ -80,7 +80,18 @@ public sealed record History(string Location, EquatableArray<MigrationRun> Runs,
 
     public EquatableArray<Finding> Findings { get; init; }
 
-    public IEnumerable<MigrationStyle> Styles() => Runs.Select(r => r.Migration.Style).Distinct();
+    /// <summary>The styles of its files, in the order in which they first appear.</summary>
+    public IEnumerable<MigrationStyle> Styles()
+    {
+        var seen = 0;
+        foreach (var run in Runs)
+        {
+            var style = 1 << (int)run.Migration.Style;
+            if ((seen & style) != 0) continue;
+            seen |= style;
+            yield return run.Migration.Style;
+        }
+    }
 }
 
 /// <summary>A file that is no part of the history.</summary>

@@ -16,7 +16,7 @@ public static class MigrationOrder
     public static (List<Migration> Migrations, List<string> Assumed) Sort(IReadOnlyList<Migration> found, IReadOnlyList<string>? journal = null, IReadOnlyList<string>? configured = null)
     {
         var places = Places(journal ?? []);
-        var styles = found.GroupBy(m => m.Style).Select(g => ByOwnRule(g.Key, g, places)).ToList();
+        var styles = found.GroupBy(m => (int)m.Style).Select(g => ByOwnRule((MigrationStyle)g.Key, g, places)).ToList();
         var sorted = new List<Migration>(found.Count);
         foreach (var domain in Enum.GetValues<Domain>()) Merge(styles.Select(s => new Queue<Migration>(s.Where(m => DomainOf(m) == domain))), sorted);
         var assumed = Assumptions(sorted);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Plumbline.Model;
 
 namespace Plumbline.Replay;
@@ -12,9 +11,8 @@ public static class Supabase
     /// <summary>The schema in which the platform installs extensions; it stands in every connection's search path.</summary>
     public const string Extensions = "extensions";
 
-    private static readonly SearchValues<string> s_marks = SearchValues.Create(
-        ["auth.uid()", "auth.jwt()", "auth.role()", "auth.email()", "auth.users", "storage.objects", "storage.buckets", "storage.foldername", "supabase_realtime", "TO service_role", "TO authenticated", "vault.decrypted_secrets"],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] s_marks =
+        ["auth.uid()", "auth.jwt()", "auth.role()", "auth.email()", "auth.users", "storage.objects", "storage.buckets", "storage.foldername", "supabase_realtime", "TO service_role", "TO authenticated", "vault.decrypted_secrets"];
 
     public static bool HasSchema(string name) => name is "auth" or "storage" or "realtime" or "_realtime" or "vault" or "graphql" or "graphql_public" or "pgsodium" or "net" or "cron"
         or "pgmq" or "pgmq_public" or "pgbouncer" or "supabase_functions" or "supabase_migrations" or "_analytics" or "_supavisor" or Extensions;
@@ -40,7 +38,7 @@ public static class Supabase
         or "pgp_pub_encrypt" or "pgp_pub_decrypt" or "pgp_key_id" or "sign" or "verify" or "url_encode" or "url_decode" or "algorithm_sign" or "pg_stat_statements" or "pg_stat_statements_reset";
 
     /// <summary>Whether a file refers to what only this platform has.</summary>
-    public static bool IsNamedIn(SourceText file) => file.Text.AsSpan().IndexOfAny(s_marks) >= 0;
+    public static bool IsNamedIn(SourceText file) => Array.Exists(s_marks, mark => file.Text.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
     private static string Bare(string name) => name.IndexOf('(') is > 0 and var types ? name[..types] : name;
 }

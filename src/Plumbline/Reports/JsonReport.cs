@@ -47,7 +47,7 @@ public static class JsonReport
     private static void WriteEnvironments(Utf8JsonWriter json, CheckResult result)
     {
         json.WriteStartObject("environments");
-        foreach (var (name, verdict) in result.Environments()) json.WriteString(name, verdict == Verdict.Clean ? "ready" : verdict.InWords());
+        foreach (var environment in result.Environments()) json.WriteString(environment.Name, result.Verdict() == Verdict.Clean ? "ready" : result.Verdict().InWords());
         json.WriteEndObject();
     }
 

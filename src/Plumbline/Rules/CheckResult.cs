@@ -52,9 +52,8 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     /// <summary>Whether any finding is at least so severe.</summary>
     public bool IsAtOrAbove(Severity severity) => Findings.Any(f => f.Severity >= severity);
 
-    /// <summary>The verdict for each database; of one that was not reached nothing is known.</summary>
-    public IEnumerable<(string Name, Verdict Verdict)> Environments() =>
-        Sources.Where(s => s.Role == SourceRole.Database).Select(s => (s.Name, Verdict()));
+    /// <summary>The databases: each has a verdict of its own.</summary>
+    public IEnumerable<Source> Environments() => Sources.Where(s => s.Role == SourceRole.Database);
 }
 
 /// <summary>The words of the contract.</summary>

@@ -90,12 +90,15 @@ public static class Checks
 
     private static EquatableArray<Finding> Judge(List<Finding> raw, RuleSet rules)
     {
-        var seen = new HashSet<(string, Origin)>();
+        var seen = new HashSet<Sight>();
         var kept = new List<Finding>();
         foreach (var finding in raw)
-            if (rules.Judge(finding) is { } judged && seen.Add((judged.Key(), judged.Where))) kept.Add(judged);
-        return kept.OrderByDescending(f => f.Severity)
+            if (rules.Judge(finding) is { } judged && seen.Add(new(judged.Key(), judged.Where))) kept.Add(judged);
+        return kept.OrderByDescending(f => (int)f.Severity)
             .ThenBy(f => f.Where.File ?? "", StringComparer.Ordinal).ThenBy(f => f.Where.Line).ThenBy(f => f.Where.Column)
             .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal).ToEquatableArray();
     }
+
+    /// <summary>What makes two findings one.</summary>
+    private sealed record Sight(string Key, Origin Where);
 }

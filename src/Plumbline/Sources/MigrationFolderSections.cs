@@ -1,4 +1,3 @@
-using System.Buffers;
 using Plumbline.Model;
 using Plumbline.Replay;
 
@@ -12,8 +11,8 @@ internal static class MigrationFolderSections
 {
     private const string Breakpoint = "--> statement-breakpoint";
 
-    private static readonly SearchValues<string> s_hints =
-        SearchValues.Create(["+goose", "+migrate", "migrate:up", "migrate:down", "Up Migration", "Down Migration", "rambler", "@UNDO", "drop below", "!Ups"], StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] s_hints =
+        ["+goose", "+migrate", "migrate:up", "migrate:down", "Up Migration", "Down Migration", "rambler", "@UNDO", "drop below", "!Ups"];
 
     private static readonly (string Marker, bool Down, bool Whole, MigrationStyle? Style)[] s_markers =
     [
@@ -29,7 +28,7 @@ internal static class MigrationFolderSections
     /// <summary>The part that is run, and the style that the markers tell; null when there are no markers.</summary>
     public static (SourceText Up, MigrationStyle? Style)? Up(SourceText file)
     {
-        if (file.Text.AsSpan().IndexOfAny(s_hints) < 0) return null;
+        if (!Array.Exists(s_hints, hint => file.Text.Contains(hint, StringComparison.OrdinalIgnoreCase))) return null;
         char[]? kept = null;
         MigrationStyle? style = null;
         var found = false;

@@ -14,7 +14,7 @@ internal static class Resolutions
     public static Dictionary<ObjectId, Resolution> Of(History history)
     {
         var found = new Dictionary<ObjectId, Resolution>();
-        var copies = new Dictionary<ObjectName, (string From, Origin At)>();
+        var copies = new Dictionary<ObjectName, Copy>();
         foreach (var run in history.Runs)
             foreach (var statement in run.Statements)
             {
@@ -37,7 +37,7 @@ internal static class Resolutions
         found[renamed.After.Id()] = new(renamed.After.Id(), before, $"renamed from {before}", at);
     }
 
-    private static void NoteDrop(Column dropped, Dictionary<ObjectName, (string From, Origin At)> copies, Dictionary<ObjectId, Resolution> found)
+    private static void NoteDrop(Column dropped, Dictionary<ObjectName, Copy> copies, Dictionary<ObjectId, Resolution> found)
     {
         foreach (var (column, copy) in copies)
         {
@@ -48,7 +48,7 @@ internal static class Resolutions
     }
 
     /// <summary>SET a = b, where b is nothing but a column of the same table.</summary>
-    private static void NoteCopies(Statement statement, DataStep step, Dictionary<ObjectName, (string, Origin)> copies)
+    private static void NoteCopies(Statement statement, DataStep step, Dictionary<ObjectName, Copy> copies)
     {
         var sql = SqlReader.Over(statement.Text().ToString());
         while (!sql.AtEnd && !sql.Take("SET")) sql.Advance();
@@ -59,7 +59,7 @@ internal static class Resolutions
             var column = sql.Name();
             if (!sql.TakeOperator("=")) return;
             var isCopy = sql.IsName && sql.Peek(1).Kind is TokenKind.End or TokenKind.Comma or TokenKind.Semicolon || (sql.IsName && sql.IsAt(1, "WHERE"));
-            if (isCopy && step.Columns.Contains(column)) copies[step.Table.Member(column)] = (sql.NameOf(sql.Current), at);
+            if (isCopy && step.Columns.Contains(column)) copies[step.Table.Member(column)] = new(sql.NameOf(sql.Current), at);
             SkipValue(sql);
             if (!sql.Take(TokenKind.Comma)) return;
         }
@@ -75,4 +75,7 @@ internal static class Resolutions
             if (kind is TokenKind.RightParen or TokenKind.RightBracket) depth--;
         }
     }
+
+    /// <summary>A column whose values came from another one.</summary>
+    private sealed record Copy(string From, Origin At);
 }

@@ -12,7 +12,7 @@ namespace Plumbline.Truth;
 public sealed class TruthTable
 {
     private readonly Dictionary<ObjectId, int> _index = [];
-    private readonly List<(ObjectId Id, Sighting[] Sightings)> _drafts = [];
+    private readonly List<TruthDraft> _drafts = [];
     private readonly Dictionary<ObjectId, TruthSubject> _subjects = [];
     private readonly Dictionary<int, (RenameCandidate Rename, int Voice)> _renames = [];
 
@@ -99,7 +99,7 @@ public sealed class TruthTable
         if (!_index.TryGetValue(id, out var at))
         {
             _index[id] = at = _drafts.Count;
-            _drafts.Add((id, new Sighting[Voices.Count]));
+            _drafts.Add(new(id, new Sighting[Voices.Count]));
         }
         _drafts[at].Sightings[voice] = new(subject, TruthState.Same);
         return at;
@@ -112,7 +112,7 @@ public sealed class TruthTable
         var subjects = new List<TruthSubject>(_drafts.Count);
         for (var at = 0; at < _drafts.Count; at++)
         {
-            var (id, sightings) = _drafts[at];
+            var (id, sightings) = (_drafts[at].Id, _drafts[at].Sightings);
             if (IsGivenByTheServer(sightings)) continue;
             var subject = new TruthSubject(id, sightings);
             FillSilences(subject, sightings, unread);
@@ -205,5 +205,11 @@ public sealed class TruthTable
         }
 
         public bool MayName(SchemaObject subject) => _texts.Any(t => t.Contains(subject.Name.Name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private sealed class TruthDraft(ObjectId id, Sighting[] sightings)
+    {
+        public ObjectId Id => id;
+        public Sighting[] Sightings => sightings;
     }
 }

@@ -104,16 +104,16 @@ internal static class ColumnTypes
         if (s_texts.Contains(to.Name) && !to.IsArray) return true;
         if (from.IsArray && to.IsArray) return CanAssign(catalog, from.Element(), to.Element());
         if (!IsKnown(catalog, from) || !IsKnown(catalog, to)) return true;
-        return s_numbers.Contains(from.Name) && s_numbers.Contains(to.Name) || s_moments.Contains(from.Name) && s_moments.Contains(to.Name) || Pairs.Contains((from.Name, to.Name));
+        return s_numbers.Contains(from.Name) && s_numbers.Contains(to.Name) || s_moments.Contains(from.Name) && s_moments.Contains(to.Name) || Pairs.Contains($"{from.Name} to {to.Name}");
     }
 
-    private static readonly HashSet<(string, string)> Pairs =
+    private static readonly HashSet<string> Pairs =
     [
-        ("json", "jsonb"), ("jsonb", "json"), ("integer", "money"), ("bigint", "money"), ("numeric", "money"), ("money", "numeric"),
-        ("timestamp without time zone", "time without time zone"), ("timestamp with time zone", "time without time zone"), ("timestamp with time zone", "time with time zone"),
-        ("time without time zone", "interval"), ("interval", "time without time zone"), ("time without time zone", "time with time zone"), ("time with time zone", "time without time zone"),
-        ("inet", "cidr"), ("cidr", "inet"), ("bit", "bit varying"), ("bit varying", "bit"), ("macaddr", "macaddr8"), ("macaddr8", "macaddr"),
-        ("integer", "oid"), ("bigint", "oid"), ("smallint", "oid"), ("oid", "integer"), ("oid", "bigint"),
+        "json to jsonb", "jsonb to json", "integer to money", "bigint to money", "numeric to money", "money to numeric",
+        "timestamp without time zone to time without time zone", "timestamp with time zone to time without time zone", "timestamp with time zone to time with time zone",
+        "time without time zone to interval", "interval to time without time zone", "time without time zone to time with time zone", "time with time zone to time without time zone",
+        "inet to cidr", "cidr to inet", "bit to bit varying", "bit varying to bit", "macaddr to macaddr8", "macaddr8 to macaddr",
+        "integer to oid", "bigint to oid", "smallint to oid", "oid to integer", "oid to bigint",
     ];
 
     private static bool IsSame(SqlType a, SqlType b) => a.Schema == b.Schema && a.Name == b.Name && a.IsArray == b.IsArray;

@@ -21,21 +21,21 @@ public sealed class HybridHistory : ProjectRule
         foreach (var source in project.Of(SourceRole.History))
         {
             if (source.History is not { } history) continue;
-            var styles = history.Runs.Where(r => r.Migration.Style != MigrationStyle.Loose).GroupBy(r => r.Migration.Style).ToList();
+            var styles = history.Runs.Where(r => r.Migration.Style != MigrationStyle.Loose).GroupBy(r => (int)r.Migration.Style).ToList();
             if (styles.Count > 1) yield return Of(history, styles);
         }
     }
 
-    private Finding Of(History history, List<IGrouping<MigrationStyle, MigrationRun>> styles)
+    private Finding Of(History history, List<IGrouping<int, MigrationRun>> styles)
     {
-        var parts = styles.Select(s => $"{MigrationStyles.InWords(s.Key, s.Count())} ({Names(s)}), "
-            + (MigrationStyles.TrackingTable(s.Key) is { } table ? $"tracked in {table}" : "tracked nowhere"));
+        var parts = styles.Select(s => $"{MigrationStyles.InWords((MigrationStyle)s.Key, s.Count())} ({Names(s)}), "
+            + (MigrationStyles.TrackingTable((MigrationStyle)s.Key) is { } table ? $"tracked in {table}" : "tracked nowhere"));
         var assumed = history.Assumed.IsEmpty ? "" : $". Assumed about the order: {string.Join("; ", history.Assumed)}";
         var message = $"{history.Location} holds a hybrid history: {string.Join("; ", parts)}{assumed}";
         return FoundIn(history.Location, "history", styles[0].First().Migration.Text.At(0), message) with
         {
             Values = styles.Select(s => s.Key.ToString()).Order(StringComparer.Ordinal).ToEquatableArray(),
-            Related = styles.Skip(1).Select(s => new Related(s.First().Migration.Text.At(0), $"the first of {MigrationStyles.InWords(s.Key, s.Count())}")).ToEquatableArray(),
+            Related = styles.Skip(1).Select(s => new Related(s.First().Migration.Text.At(0), $"the first of {MigrationStyles.InWords((MigrationStyle)s.Key, s.Count())}")).ToEquatableArray(),
         };
     }
 

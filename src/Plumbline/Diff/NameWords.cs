@@ -3,8 +3,22 @@ namespace Plumbline.Diff;
 /// <summary>Names as lists of words: <c>trainedAt</c>, <c>trained_at</c> and <c>TrainedAt</c> are the same two words.</summary>
 public static class NameWords
 {
+    /// <summary>Names come back a thousand times (<c>id</c>, <c>created_at</c>): their words are kept.</summary>
+    private const int Kept = 4096;
+
+    [ThreadStatic]
+    private static Dictionary<string, IReadOnlyList<string>>? t_words;
+
     /// <summary>The words of a name in lower case; digits stay with the word before them.</summary>
-    public static List<string> Words(string name)
+    public static IReadOnlyList<string> Words(string name)
+    {
+        var kept = t_words ??= new(StringComparer.Ordinal);
+        if (kept.TryGetValue(name, out var known)) return known;
+        if (kept.Count >= Kept) kept.Clear();
+        return kept[name] = Split(name);
+    }
+
+    private static List<string> Split(string name)
     {
         var words = new List<string>();
         var start = 0;
@@ -50,7 +64,7 @@ public static class NameWords
     }
 
     /// <summary>A name that lost or gained words at one end is close; the last word names the thing and weighs most.</summary>
-    private static double OfWords(List<string> a, List<string> b)
+    private static double OfWords(IReadOnlyList<string> a, IReadOnlyList<string> b)
     {
         if (a.Count == 0 || b.Count == 0) return 0;
         var (shorter, longer) = a.Count <= b.Count ? (a, b) : (b, a);

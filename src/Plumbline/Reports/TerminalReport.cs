@@ -15,7 +15,11 @@ public sealed class TerminalReport(CheckResult result, Style style)
     private const int Many = 3;
 
     /// <summary>More of one rule than this are counted; the JSON report has them all.</summary>
-    private static int Most(Severity severity) => severity >= Severity.Medium ? 25 : 4;
+    private static int Most(List<Finding> findings)
+    {
+        var most = findings[0].Severity >= Severity.Medium ? 10 : 4;
+        return findings.Count <= most + 2 ? findings.Count : most;
+    }
 
     private readonly StringBuilder _output = new();
 
@@ -68,13 +72,13 @@ public sealed class TerminalReport(CheckResult result, Style style)
     private void WriteMany(List<Finding> findings)
     {
         Line($"{Mark(findings[0].Severity)} {style.Bold(findings[0].Rule)}{(findings.Count > 1 ? $" ({findings.Count})" : "")}");
-        foreach (var finding in findings.Take(Most(findings[0].Severity)))
+        foreach (var finding in findings.Take(Most(findings)))
         {
             Paragraph(finding.Message, 2);
             if (findings[0].Severity >= Severity.Medium && ReferenceEquals(finding, findings[0])) Frames(finding, 4);
             else Line($"    {style.Blue(Style.Safe(finding.Where.ToString()))}{Others(finding)}");
         }
-        if (findings.Count > Most(findings[0].Severity)) Line(style.Dim($"    and {findings.Count - Most(findings[0].Severity)} more: --format json lists them all"));
+        if (findings.Count > Most(findings)) Line(style.Dim($"    and {findings.Count - Most(findings)} more: --format json lists them all"));
         Line("");
     }
 

@@ -7,7 +7,9 @@ namespace Plumbline.Rules;
 /// <summary>A catalog as a rule sees it: whose word it is, and what the whole project knows beside it.</summary>
 public sealed class CatalogView(TruthVoice voice, IReadOnlyList<TruthVoice> voices, Project project)
 {
+    private readonly Dictionary<ObjectName, IReadOnlyList<Column>> _columns = [];
     private Sensitivities? _sensitivities;
+    private List<Table>? _tables;
 
     public Catalog Catalog => voice.Catalog;
     public TruthVoice Voice => voice;
@@ -15,7 +17,10 @@ public sealed class CatalogView(TruthVoice voice, IReadOnlyList<TruthVoice> voic
     public Project Project => project;
 
     /// <summary>Tables in the order of their names; what was dropped into temporary schemas is left out.</summary>
-    public IEnumerable<Table> Tables() => Catalog.OfType<Table>().Where(t => t.Persistence != Persistence.Temporary).OrderBy(t => t.Name.ToString(), StringComparer.Ordinal);
+    public IReadOnlyList<Table> Tables() => _tables ??= Catalog.OfType<Table>().Where(t => t.Persistence != Persistence.Temporary).OrderBy(t => t.Name.ToString(), StringComparer.Ordinal).ToList();
+
+    /// <summary>A table's columns in their order.</summary>
+    public IReadOnlyList<Column> Columns(ObjectName table) => _columns.TryGetValue(table, out var columns) ? columns : _columns[table] = Catalog.Columns(table);
 
     public Column? Column(ObjectName table, string name) => Catalog.TryFind<Column>(Model.Column.OfKind, table.Member(name), out var column) ? column : null;
 

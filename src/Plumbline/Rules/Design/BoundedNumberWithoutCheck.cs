@@ -18,7 +18,7 @@ public sealed class BoundedNumberWithoutCheck : CatalogRule
     public override IEnumerable<Finding> Check(CatalogView view)
     {
         foreach (var table in view.Tables())
-            foreach (var column in view.Catalog.Columns(table.Name))
+            foreach (var column in view.Columns(table.Name))
             {
                 if (column.Type.Schema is not null || column.Type.Name is not ("smallint" or "integer" or "bigint") || Range(column.Name.Name) is not { } range || IsChecked(view, column)) continue;
                 yield return Found(column.Id(), column.Origin.Here, $"{view.Called(column.Id())} is {range} by its name, but no check keeps it there");

@@ -24,9 +24,11 @@ public sealed class ImpliedForeignKeyTypeMismatch : CatalogRule
         foreach (var table in view.Tables())
         {
             var keyed = view.Catalog.Children<ForeignKey>(table.Id()).SelectMany(k => k.Columns).ToHashSet();
-            foreach (var column in view.Catalog.Columns(table.Name))
+            foreach (var column in view.Columns(table.Name))
             {
                 if (keyed.Contains(column.Name.Name) || Referenced(column.Name.Name) is not { } name || !byName.TryGetValue(name, out var target) || target is null) continue;
+                // A table's own second id, and what the other table calls by the same name, is what is meant.
+                if (target.Name == table.Name || view.Column(target.Name, column.Name.Name) is not null) continue;
                 if (KeyOf(view, target) is not { } key || TypeFamilies.CanBeKeyed(column.Type, key.Type)) continue;
                 yield return Found(column.Id(), column.Origin.Here, $"{column.Name} is {column.Type} and seems to reference {key.Name}, which is {key.Type}; there is no foreign key") with
                 {

@@ -18,7 +18,7 @@ public sealed class TimeStoredAsText : CatalogRule
     public override IEnumerable<Finding> Check(CatalogView view)
     {
         foreach (var table in view.Tables())
-            foreach (var column in view.Catalog.Columns(table.Name))
+            foreach (var column in view.Columns(table.Name))
             {
                 if (column.Type is not { Schema: null, IsArray: false, Name: "text" or "character varying" } || !IsTime(column.Name.Name) || IsChecked(view, column)) continue;
                 yield return Found(column.Id(), column.Origin.Here, $"{view.Called(column.Id())} holds a time by its name and is {column.Type}");

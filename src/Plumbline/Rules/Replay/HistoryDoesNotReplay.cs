@@ -23,7 +23,7 @@ public sealed class HistoryDoesNotReplay : StatementRule
         var kept = statement.Effects.IsEmpty ? "" : $"; {subject} is compared as it was meant";
         yield return Found(subject, refused.Where, $"{place.Migration.Migration.Name}: {refused.Message} (SQLSTATE {refused.SqlState}){kept}") with
         {
-            Values = [refused.SqlState, refused.Message],
+            Values = [refused.SqlState, refused.Message, place.Migration.Migration.Name],
             About = subject is null ? place.Migration.Migration.Text.Path : null,
             AboutKind = subject is null ? "file" : null,
             Related = refused.Where == statement.Where() ? [] : [new(statement.Where(), "the statement that is refused")],

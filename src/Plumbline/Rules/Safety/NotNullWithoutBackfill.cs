@@ -24,7 +24,7 @@ public sealed class NotNullWithoutBackfill : StatementRule
             // A primary key says it for its columns; that is its own statement's risk. A default filled the rows when the column was added.
             if (statement.Effects.Any(e => e is Change.Added { After: PrimaryKey }) || before.Default is not null || after.Identity is not null || after.Generated is not null) continue;
             if (!place.Migration.Before.Contains(new(Table.OfKind, after.Name.OfTable())) || IsProved(statement.Before, after) || IsFilled(after, place)) continue;
-            yield return Found(after.Id(), after.Origin.Here, $"{after.Name} is made not null, but nothing before it fills its nulls: one null and it fails (23502)");
+            yield return Found(after.Id(), after.Origin.Here, $"{after.Name} is made not null, but nothing before it fills its nulls: one null and it fails (23502)") with { Values = [place.Migration.Migration.Name] };
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class RequiredColumnNoDefault : StatementRule
             var table = new ObjectId(Table.OfKind, column.Name.OfTable());
             // A table made in the same file is empty; one that was emptied in it as well.
             if (!place.Migration.Before.Contains(table) || column.Refused is not null || place.Earlier.Any(s => Empties(s, table.Name))) continue;
-            yield return Found(column.Id(), column.Origin.Here, $"{column.Name} {column.Type} not null is added without a default: it fails on a table with rows (23502)");
+            yield return Found(column.Id(), column.Origin.Here, $"{column.Name} {column.Type} not null is added without a default: it fails on a table with rows (23502)") with { Values = [place.Migration.Migration.Name] };
         }
     }
 

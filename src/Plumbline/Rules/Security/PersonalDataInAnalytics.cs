@@ -22,7 +22,7 @@ public sealed class PersonalDataInAnalytics : CatalogRule
         foreach (var table in view.Tables())
         {
             if (!NameWords.Words(table.Name.Name).Any(s_analytics.Contains)) continue;
-            foreach (var column in view.Catalog.Columns(table.Name))
+            foreach (var column in view.Columns(table.Name))
             {
                 if (!Sensitivities.NamesPerson(column.Name.Name) && !Sensitivities.IsPersonal(column.Name.Name)) continue;
                 var health = view.Sensitivities.HoldsHealthData;

@@ -9,7 +9,7 @@ internal static class RowSecurity
 
     /// <summary>Only a voice that can speak of policies is judged, and only a schema that uses them somewhere.</summary>
     public static bool IsUsed(CatalogView view) =>
-        view.Voice.Denies(new Policy(new("public", "any", "any"))) && (view.Catalog.OfType<Table>().Any(t => t.RowSecurity) || view.Catalog.OfType<Policy>().Any());
+        view.Voice.Denies(new Policy(new("public", "any", "any"))) && (view.Tables().Any(t => t.RowSecurity) || view.Catalog.OfType<Policy>().Any());
 
     public static IEnumerable<Table> Tables(CatalogView view) =>
         view.Tables().Where(t => t.PartitionOf is null && t.ForeignServer is null && t.Name.Schema is null or "public" or "api" && !t.Name.Name.StartsWith("_prisma", StringComparison.Ordinal));

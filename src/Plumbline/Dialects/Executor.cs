@@ -94,6 +94,7 @@ public sealed class Executor
         if (modifiers.HasFlag(Modifiers.OrReplace)) _catalog.Clauses |= Clauses.OrReplace;
         if (modifiers.HasFlag(Modifiers.Temporary)) _catalog.Clauses |= Clauses.Temporary;
         command.Read(sql, _catalog);
+        _dialect.Complete(_catalog);
         return command.Text;
     }
 

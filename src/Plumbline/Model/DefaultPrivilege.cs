@@ -10,8 +10,13 @@ public sealed record DefaultPrivilege(string? Creator, string? InSchema, string 
     public static readonly Facet<DefaultPrivilege> PrivilegesFacet = new("privileges", g => g.Privileges.ToString());
     public static readonly Kind<DefaultPrivilege> OfKind = new("default privilege", PrivilegesFacet);
 
+    /// <summary>What the privileges for all schemas hang on, so that they are found without a search.</summary>
+    public static readonly ObjectId Everywhere = new(Schema.OfKind, new(null, ""));
+
     public override Kind Kind => OfKind;
 
     /// <summary>As in <see cref="Grant.Privileges"/>; a leading <c>-</c> marks one that was revoked from the built-in default.</summary>
     public EquatableArray<string> Privileges { get; init; }
+
+    public override ObjectId? Parent() => InSchema is null ? Everywhere : new(Schema.OfKind, new(null, InSchema));
 }

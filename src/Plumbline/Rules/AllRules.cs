@@ -17,6 +17,7 @@ public static class AllRules
 
         // Replay
         new HistoryDoesNotReplay(),
+        new BlockNotExecuted(),
         new MigrationSortsBeforeDependency(),
         new MigrationUntracked(),
         new HybridHistory(),

@@ -42,7 +42,7 @@ public static class MigrationFolder
         {
             History = history,
             Findings = [.. findings, .. history.Findings],
-            NotCompared = NotRun(aside).ToEquatableArray(),
+            NotCompared = [.. NotRun(aside), .. NotModelled(history)],
             Unread = history.Runs.Sum(r => r.Statements.Count(s => s.Verb == Verb.NotUnderstood)),
         };
     }
@@ -130,6 +130,12 @@ public static class MigrationFolder
         if (dialect.Name != AllDialects.Postgres || configured.Contains("supabase")) return configured;
         return migrations.Exists(m => m.Style == MigrationStyle.Supabase || Supabase.IsNamedIn(m.Text)) ? configured.Add("supabase") : configured;
     }
+
+    /// <summary>What was read over because the model does not hold it: roles, casts, operators, … One entry a command, with its first place.</summary>
+    private static IEnumerable<NotCompared> NotModelled(History history) =>
+        history.Runs.SelectMany(r => r.Statements).Where(s => s.Verb == Verb.NotModelled).GroupBy(s => s.Command)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new NotCompared(g.Key, $"not part of what is compared: {g.Count()} {(g.Count() == 1 ? "statement" : "statements")}, first at {g.First().Where()}"));
 
     private static IEnumerable<NotCompared> NotRun(List<SetAside> aside) =>
         aside.Where(a => a.Why.StartsWith("a migration in ", StringComparison.Ordinal)).Select(a => new NotCompared(a.Path, a.Why));

@@ -74,6 +74,49 @@ internal sealed class DefaultPrivileges : KindDialect
         else catalog.Alter(present, present with { Privileges = after });
     }
 
+    /// <summary>
+    /// Gives what a statement has made the privileges that its maker's defaults say. Only where the maker is certain: defaults without FOR ROLE,
+    /// or for the role of SET ROLE; who else runs the files is not known, and a grant that is not there must not be claimed.
+    /// </summary>
+    public static void Apply(CatalogBuilder catalog)
+    {
+        var made = catalog.Effects.Count;
+        for (var i = 0; i < made; i++)
+        {
+            if (catalog.Effects[i] is not Diff.Change.Added { After: var subject } || SortOf(subject) is not { } sort) continue;
+            if (subject.Name.Schema is { } schema) Apply(catalog, subject, sort, new(Schema.OfKind, new(null, schema)));
+            Apply(catalog, subject, sort, DefaultPrivilege.Everywhere);
+        }
+    }
+
+    private static string? SortOf(SchemaObject subject) => subject switch
+    {
+        Table or View or MaterializedView => "tables",
+        Sequence => "sequences",
+        Function => "functions",
+        EnumType or Domain or CompositeType or RangeType => "types",
+        Schema => "schemas",
+        _ => null,
+    };
+
+    private static void Apply(CatalogBuilder catalog, SchemaObject subject, string sort, ObjectId at)
+    {
+        foreach (var part in catalog.Current.Children(at))
+        {
+            if (part is not DefaultPrivilege granted || granted.ObjectType != sort || granted.Creator != catalog.Session.Role) continue;
+            Give(catalog, subject.Id(), granted);
+        }
+    }
+
+    private static void Give(CatalogBuilder catalog, ObjectId on, DefaultPrivilege granted)
+    {
+        var fresh = new Grant(on, granted.Grantee);
+        var present = catalog.Current.Find(fresh.Id()) as Grant;
+        var after = (present?.Privileges ?? []).Union(granted.Privileges).Order(StringComparer.Ordinal).ToEquatableArray();
+        if (present is null) catalog.Add(fresh with { Privileges = after });
+        else catalog.Alter(present, present with { Privileges = after });
+    }
+
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var granted = (DefaultPrivilege)subject;

@@ -38,6 +38,8 @@ internal sealed class Functions(Routine routine) : KindDialect
         if (made.Language is null) catalog.Refuse(InvalidFunctionDefinition, "no language specified", position);
         if (routine == Routine.Function && returns is null && !signature.Outputs().Any()) catalog.Refuse(InvalidFunctionDefinition, "function result type must be specified", position);
         CheckArguments(catalog, signature, routine, position);
+        if (made is { Language: "plpgsql", Returns: "trigger" or "event_trigger" } && signature.Inputs().Any())
+            catalog.Refuse(InvalidFunctionDefinition, "a trigger function declares no arguments: what the trigger hands over is in TG_ARGV", position);
         FunctionBodies.Check(sql, catalog, made, position);
         Put(catalog, FunctionOptions.WithoutDefaults(made), signature, position);
     }

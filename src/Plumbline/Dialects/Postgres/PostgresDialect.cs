@@ -33,6 +33,8 @@ public sealed class PostgresDialect : Dialect
 
     public override bool HasExtensionSchema(Catalog catalog, string name) => ExtensionMembers.HasSchema(catalog, name);
 
+    public override void Complete(CatalogBuilder catalog) => DefaultPrivileges.Apply(catalog);
+
     protected override void Register(Grammar grammar)
     {
         Comments.Register(grammar);

@@ -22,6 +22,7 @@ internal sealed class Statistics : KindDialect
         var ifNotExists = catalog.TakeIfNotExists(sql);
         var position = sql.Position;
         var written = sql.Is(TokenKind.LeftParen) || sql.Is("ON") ? null : sql.QualifiedName();
+        if (written is null && catalog.Version < 16) throw new StatementRefused(SqlStates.SyntaxError, "statistics without a name need PostgreSQL 16", position);
         var kinds = sql.Is(TokenKind.LeftParen) ? sql.NameList().Order(StringComparer.Ordinal).ToEquatableArray() : [];
         sql.Expect("ON");
         var columns = new List<string>();

@@ -16,7 +16,7 @@ internal static class TriggerChecks
         if (relation is View && made.Referencing is not null) throw Wrong($"{relation.Name} is a view: its triggers can have no transition tables", position);
         if (made.ForEachRow && truncates) throw NotSupported("TRUNCATE triggers must be FOR EACH STATEMENT", position);
         if (made.Timing == "instead of") InsteadOf(made, position);
-        if (made.Constraint && (made.Timing != "after" || !made.ForEachRow)) throw NotSupported("constraint triggers must be AFTER … FOR EACH ROW", position);
+        if (made.Constraint && (made.Timing != "after" || !made.ForEachRow)) throw new StatementRefused(SqlStates.SyntaxError, "constraint triggers are AFTER … FOR EACH ROW", position);
         if (made.Referencing is not null) TransitionTables(made, relation, position);
     }
 

@@ -1,0 +1,14 @@
+CREATE TABLE t (id int);
+CREATE VIEW v AS SELECT 1 AS x;
+COMMENT ON TABLE absent IS 'x';
+COMMENT ON COLUMN t.absent IS 'x';
+COMMENT ON COLUMN absent.a IS 'x';
+COMMENT ON VIEW t IS 'x';
+COMMENT ON TABLE v IS 'x';
+COMMENT ON FUNCTION absent() IS 'x';
+COMMENT ON CONSTRAINT absent ON t IS 'x';
+COMMENT ON TRIGGER absent ON t IS 'x';
+COMMENT ON TYPE absent IS 'x';
+COMMENT ON SCHEMA absent IS 'x';
+COMMENT ON INDEX t IS 'x';
+COMMENT ON COLUMN v.x IS 'a view column';

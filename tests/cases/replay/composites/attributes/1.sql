@@ -1,0 +1,10 @@
+CREATE TYPE point3 AS (x double precision, y double precision, label text COLLATE "C");
+ALTER TYPE point3 ADD ATTRIBUTE z float8 CASCADE;
+ALTER TYPE point3 RENAME ATTRIBUTE label TO name;
+ALTER TYPE point3 ALTER ATTRIBUTE x TYPE numeric(10,2), DROP ATTRIBUTE y;
+ALTER TYPE point3 DROP ATTRIBUTE IF EXISTS y;
+ALTER TYPE point3 DROP ATTRIBUTE y;
+ALTER TYPE point3 ADD ATTRIBUTE x int;
+ALTER TYPE point3 RENAME ATTRIBUTE nothing TO something;
+CREATE TYPE twice AS (a int, a text);
+CREATE TYPE point3 AS (a int);

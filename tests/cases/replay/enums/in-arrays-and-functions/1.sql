@@ -1,0 +1,9 @@
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TABLE t (id int, moods mood[] NOT NULL DEFAULT '{}');
+CREATE FUNCTION of(m mood) RETURNS mood[] LANGUAGE sql AS 'SELECT ARRAY[m]';
+CREATE VIEW v AS SELECT 'a'::mood AS m;
+DROP TYPE mood;
+DROP FUNCTION of(mood);
+DROP VIEW v;
+ALTER TABLE t DROP COLUMN moods;
+DROP TYPE mood;

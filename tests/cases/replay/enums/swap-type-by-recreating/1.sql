@@ -1,0 +1,11 @@
+CREATE TYPE status AS ENUM ('on', 'off');
+CREATE TABLE t (id int, status status NOT NULL DEFAULT 'on');
+BEGIN;
+CREATE TYPE status_new AS ENUM ('on', 'off', 'idle');
+ALTER TABLE t ALTER COLUMN status DROP DEFAULT;
+ALTER TABLE t ALTER COLUMN status TYPE status_new USING (status::text::status_new);
+ALTER TYPE status RENAME TO status_old;
+ALTER TYPE status_new RENAME TO status;
+DROP TYPE status_old;
+ALTER TABLE t ALTER COLUMN status SET DEFAULT 'on';
+COMMIT;

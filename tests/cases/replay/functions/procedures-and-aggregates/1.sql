@@ -1,0 +1,10 @@
+CREATE PROCEDURE p(a int, INOUT b text) LANGUAGE plpgsql AS $$ BEGIN END $$;
+CREATE FUNCTION p() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE AGGREGATE total(int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
+CREATE AGGREGATE old_total (BASETYPE = int, SFUNC = int4pl, STYPE = int);
+DROP FUNCTION total(int);
+DROP PROCEDURE p(int, text);
+DROP PROCEDURE p();
+DROP AGGREGATE total(int), old_total(int);
+DROP ROUTINE p;
+ALTER PROCEDURE p() RENAME TO q;

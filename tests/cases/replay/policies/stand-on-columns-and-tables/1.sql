@@ -1,0 +1,11 @@
+CREATE TABLE team (id int, member text);
+CREATE TABLE t (id int, team int, note text);
+CREATE FUNCTION may(n int) RETURNS boolean LANGUAGE sql STABLE AS 'SELECT true';
+CREATE POLICY p ON t USING (team IN (SELECT x.id FROM team x WHERE x.member = current_user) AND may(team));
+ALTER TABLE t DROP COLUMN team;
+DROP TABLE team;
+DROP FUNCTION may(int);
+ALTER TABLE t RENAME COLUMN team TO team_id;
+ALTER TABLE team RENAME TO crew;
+ALTER TABLE t DROP COLUMN note;
+DROP TABLE crew CASCADE;

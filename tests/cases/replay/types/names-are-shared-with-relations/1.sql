@@ -1,0 +1,10 @@
+CREATE TABLE t (id int);
+CREATE TYPE t AS (a int);
+CREATE DOMAIN t AS int;
+CREATE TYPE c AS (a int);
+CREATE TABLE c (id int);
+CREATE VIEW c AS SELECT 1 AS x;
+CREATE INDEX c ON t (id);
+ALTER TYPE t RENAME TO u;
+CREATE TABLE rows_of_t (a t, b t[]);
+DROP TABLE t;

@@ -1,0 +1,13 @@
+CREATE SCHEMA app;
+CREATE TABLE t (id int, a text);
+CREATE VIEW v AS SELECT id, a FROM t;
+ALTER VIEW v SET (security_invoker = true, security_barrier = false);
+ALTER VIEW v RESET (security_barrier);
+ALTER VIEW v RENAME COLUMN a TO b;
+ALTER VIEW v RENAME TO w;
+ALTER VIEW w SET SCHEMA app;
+ALTER VIEW app.w OWNER TO postgres;
+ALTER VIEW IF EXISTS v RENAME TO x;
+ALTER VIEW v RENAME TO x;
+ALTER VIEW t RENAME TO x;
+ALTER VIEW app.w RENAME COLUMN absent TO z;

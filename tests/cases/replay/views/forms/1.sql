@@ -1,0 +1,11 @@
+CREATE TABLE t (id int, name text, secret text);
+CREATE VIEW a AS SELECT id, name FROM t;
+CREATE VIEW b (x, y) WITH (security_barrier, security_invoker = on) AS SELECT id, name FROM t WITH LOCAL CHECK OPTION;
+CREATE TEMP VIEW c AS SELECT 1 AS one;
+CREATE RECURSIVE VIEW n (i) AS VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 5;
+CREATE VIEW d WITH (check_option = cascaded) AS SELECT * FROM t;
+CREATE VIEW a AS SELECT 1 AS id;
+CREATE VIEW t AS SELECT 1 AS id;
+CREATE VIEW e AS SELECT * FROM absent;
+CREATE VIEW f (x, y) AS SELECT 1 AS one;
+CREATE VIEW g WITH (nonsense) AS SELECT 1 AS one;

@@ -78,6 +78,17 @@ public sealed class Executor
             _statements[i] = _statements[i] with { Clauses = _statements[i].Clauses | Clauses.Skipped, Effects = [], Data = [], Refused = null, Before = before, After = before };
     }
 
+    /// <summary>A block in which a statement is refused fails as a whole: what it would have made is kept as meant and marked.</summary>
+    public void RefuseSince(int first)
+    {
+        Refusal? refusal = null;
+        for (var i = first; i < _statements.Count && refusal is null; i++) refusal = _statements[i].Refused;
+        if (refusal is null) return;
+        for (var i = first; i < _statements.Count; i++)
+            foreach (var effect in _statements[i].Effects)
+                if (effect is Diff.Change.Added added && _catalog.Current.Find(added.After.Id()) is { Refused: null } made) _catalog.Current = _catalog.Current.With(made with { Refused = refusal.SqlState });
+    }
+
     private string Read(SqlReader sql)
     {
         if (sql.Is(TokenKind.MetaCommand))

@@ -75,6 +75,7 @@ public static class DoBlock
         try
         {
             interpreter.Run(block);
+            catalog.Executor.RefuseSince(first);
         }
         catch (BlockError error)
         {

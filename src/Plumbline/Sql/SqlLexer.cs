@@ -104,7 +104,7 @@ public ref struct SqlLexer
         var start = _at;
         var c = _text[_at];
         if (Characters.IsWordStart(c)) Word();
-        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)))) Number();
+        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)) && !(_at > 0 && _text[_at - 1] == '.'))) Number();
         else switch (c)
         {
             case '\'': Quoted(start, _at, !_standardStrings); break;

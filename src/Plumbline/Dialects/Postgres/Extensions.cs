@@ -92,8 +92,17 @@ internal sealed class Extensions : KindDialect
             sql.ExpectEnd();
             if (!catalog.HasSchema(schema)) throw new StatementRefused(SqlStates.InvalidSchemaName, $"schema {schema} does not exist", position, new(Schema.OfKind, new(null, schema)));
             catalog.Alter(extension, extension with { InSchema = schema });
+            MoveTypes(catalog, name, extension.InSchema, schema);
         }
         else NotModelled.ReadOver(sql, catalog);
+    }
+
+    /// <summary>Columns of the extension's types follow it.</summary>
+    private static void MoveTypes(CatalogBuilder catalog, string extension, string? before, string after)
+    {
+        foreach (var column in catalog.Current.OfType<Column>().ToList())
+            if (ExtensionMembers.OfType(column.Type.Name) == extension && (before is null || column.Type.Schema == before))
+                catalog.Follow(column, column with { Type = column.Type with { Schema = after } });
     }
 
     private static StatementRefused Missing(string name, int position) => new(SqlStates.UndefinedObject, $"extension {name} does not exist", position, IdOf(name));

@@ -152,7 +152,8 @@ internal static class FunctionOptions
         if (body.Contains('\r')) body = body.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var text = body.AsSpan();
         while (text.IndexOf('\n') is >= 0 and var end && text[..end].IsWhiteSpace()) text = text[(end + 1)..];
-        return text.Length == body.Length ? body.TrimEnd() : text.TrimEnd().ToString();
+        while (text.LastIndexOf('\n') is >= 0 and var last && text[last..].IsWhiteSpace()) text = text[..last];
+        return text.Length == body.Length ? body : text.ToString();
     }
 
     /// <summary>What PostgreSQL fills in when nothing is said is as if nothing was said.</summary>

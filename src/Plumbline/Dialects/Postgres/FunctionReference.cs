@@ -50,7 +50,7 @@ internal sealed record FunctionReference(ObjectName Written, Routine? Routine, E
             found = Matching(catalog, candidates, inputsOnly: true) ?? (Routine is Model.Routine.Procedure or null ? Matching(catalog, candidates, inputsOnly: false) : null);
         }
         if (found is not null && Routine is not null && found.Routine != Routine && !(AllowsAggregates && found.Routine == Model.Routine.Aggregate))
-            throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is a {found.Kind.Label}, not a {Word()}", Position);
+            throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is no {Word()}, but of kind {found.Kind.Label}", Position);
         return found;
     }
 

@@ -76,7 +76,7 @@ internal static class NamedObject
             "SEQUENCE" => found is Sequence,
             _ => found is Index,
         };
-        return fits ? found : throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is not a {sort.ToLowerInvariant()}", position);
+        return fits ? found : throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is of kind {found.Kind.Label}, not {sort.ToLowerInvariant()}", position);
     }
 
     private static Column? ReadColumn(SqlReader sql, CatalogBuilder catalog, int position, ref bool isModelled)

@@ -33,6 +33,7 @@ internal sealed class Publications : KindDialect
         made = made with { Options = WithoutDefaults(ViewOptions.Read(sql)) };
         sql.ExpectEnd();
         EnsureFree(catalog, made.Name, position);
+        if (!made.Schemas.IsEmpty && made.Tables.Any(t => !t.Columns.IsEmpty)) catalog.Refuse(SqlStates.InvalidParameterValue, "column lists and TABLES IN SCHEMA do not go together", position);
         catalog.Add(made, position);
     }
 

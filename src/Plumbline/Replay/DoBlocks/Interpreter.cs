@@ -24,7 +24,6 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
 {
     private const int MostSteps = 20_000;
 
-    private readonly List<string> _labels = [];
     private readonly List<Handler> _handlers = [];
     private int _guards;
     private int _steps;
@@ -34,7 +33,6 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
     public CatalogBuilder Catalog => catalog;
     public SystemTables System { get; } = new(catalog);
     public Aggregates? Folded { get; set; }
-    public bool IsLabel(string name) => _labels.Contains(name);
 
     public void Run(InnerBlock block)
     {
@@ -82,13 +80,10 @@ internal sealed class Interpreter(CatalogBuilder catalog, SqlTokens body)
     /// <summary>BEGIN … EXCEPTION is a subtransaction: what it did is undone before a handler runs (manual 43.6.8).</summary>
     private Flow Execute(InnerBlock block, Scope outer)
     {
-        var scope = new Scope(outer, this);
+        var scope = new Scope(outer, this) { Label = block.Label };
         foreach (var declaration in block.Declarations) Declare(scope, declaration);
-        if (block.Label is not null) _labels.Add(block.Label);
         var flow = block.Handlers.Count == 0 ? Execute(block.Body, scope) : Protected(block, scope);
-        if (block.Label is null) return flow;
-        _labels.Remove(block.Label);
-        return flow == Flow.Exit && _leavingLabel == block.Label ? Flow.Next : flow;
+        return block.Label is not null && flow == Flow.Exit && _leavingLabel == block.Label ? Flow.Next : flow;
     }
 
     private static void Declare(Scope scope, Declaration declaration) =>

@@ -13,6 +13,9 @@ internal sealed class Scope(Scope? outer, Interpreter interpreter)
     public SystemTables System => interpreter.System;
     public Dictionary<string, object?> Variables => _variables;
 
+    /// <summary>The label of the block whose variables these are.</summary>
+    public string? Label { get; init; }
+
     /// <summary>Tables defined by WITH, seen from here inwards.</summary>
     public Dictionary<string, QueryResult> Common { get; } = [];
 
@@ -74,7 +77,7 @@ internal sealed class Scope(Scope? outer, Interpreter interpreter)
             if (value is RowValue row) return row.TryGet(path[^1], out value);
             return value is Unknown;
         }
-        return path.Count == 2 && interpreter.IsLabel(path[0]) && _variables.TryGetValue(path[1], out value);
+        return path.Count == 2 && Label == path[0] && _variables.TryGetValue(path[1], out value);
     }
 }
 

@@ -9,7 +9,7 @@ namespace Plumbline.Tests.Dialects;
 internal static class Written
 {
     private static readonly Kind[] s_order =
-        [Schema.OfKind, EnumType.OfKind, Domain.OfKind, CompositeType.OfKind, RangeType.OfKind, Sequence.OfKind, Table.OfKind, Check.OfKind, PrimaryKey.OfKind, Unique.OfKind, Exclusion.OfKind, Model.Index.OfKind, ForeignKey.OfKind];
+        [Schema.OfKind, Extension.OfKind, EnumType.OfKind, Domain.OfKind, CompositeType.OfKind, RangeType.OfKind, Sequence.OfKind, Table.OfKind, Check.OfKind, PrimaryKey.OfKind, Unique.OfKind, Exclusion.OfKind, Model.Index.OfKind, ForeignKey.OfKind];
 
     /// <summary>The objects whose kinds are written here and that the server would hold.</summary>
     public static List<SchemaObject> Objects(Catalog catalog) =>
@@ -21,7 +21,7 @@ internal static class Written
         var text = new StringBuilder();
         var later = new List<string>();
         foreach (var kind in s_order)
-            foreach (var subject in kind == Table.OfKind ? ByNeed(objects.OfType<Table>().ToList()) : objects.Where(o => o.Kind == kind))
+            foreach (var subject in kind == Table.OfKind ? ByNeed(catalog, objects.OfType<Table>().ToList()) : objects.Where(o => o.Kind == kind))
             {
                 var statements = PostgresDialect.Instance.Of(kind)!.Create(subject, catalog).ToList();
                 if (subject is Sequence)
@@ -35,13 +35,13 @@ internal static class Written
         return text.ToString();
     }
 
-    /// <summary>Parents before children.</summary>
-    private static List<SchemaObject> ByNeed(List<Table> tables)
+    /// <summary>Parents before children, row types before the columns of them.</summary>
+    private static List<SchemaObject> ByNeed(Catalog catalog, List<Table> tables)
     {
         var done = new List<SchemaObject>();
         while (tables.Count > 0)
         {
-            var ready = tables.FindAll(t => !tables.Exists(o => o.Name == t.PartitionOf || t.Inherits.Contains(o.Name)));
+            var ready = tables.FindAll(t => !tables.Exists(o => o.Name == t.PartitionOf || t.Inherits.Contains(o.Name) || (o.Name != t.Name && catalog.Columns(t.Name).Any(c => c.Needs.Contains(o.Id())))));
             done.AddRange(ready);
             if (tables.RemoveAll(ready.Contains) == 0) break;
         }

@@ -95,4 +95,8 @@ public sealed record History(string Location, EquatableArray<MigrationRun> Runs,
 }
 
 /// <summary>A file that is no part of the history.</summary>
-public sealed record SetAside(string Path, string Why);
+public sealed record SetAside(string Path, string Why)
+{
+    /// <summary>The migration, when its tool never runs it and the tool's own files make the same.</summary>
+    public Migration? Stray { get; init; }
+}

@@ -23,6 +23,7 @@ public sealed record ReplaySettings
 public sealed class Replayer
 {
     private const int MostRounds = 24;
+    private const int MostStrays = 12;
 
     private readonly Dialect _dialect;
     private readonly CatalogBuilder _builder;
@@ -42,6 +43,12 @@ public sealed class Replayer
     /// <param name="given">The migrations in the folder's own order.</param>
     public History Replay(string location, IReadOnlyList<Migration> given)
     {
+        var history = InOrder(location, given);
+        return MadeTwice(history) is { } twice ? WithoutStrays(history, given, twice) : history;
+    }
+
+    private History InOrder(string location, IReadOnlyList<Migration> given)
+    {
         var order = new ReplayOrder(given);
         var passes = new List<Pass>(given.Count);
         Run(given, order.Files, 0, passes);
@@ -58,6 +65,41 @@ public sealed class Replayer
             Findings = passes.SelectMany(p => p.Findings).ToEquatableArray(),
         };
     }
+
+    /// <summary>The first file of the folder's tool that is refused because its object is there already, when a file that the tool never runs may have made it.</summary>
+    private static MigrationRun? MadeTwice(History history)
+    {
+        var strays = false;
+        foreach (var run in history.Runs.Span)
+        {
+            strays |= !run.Migration.RunByTool;
+            if (!strays || !run.Migration.RunByTool) continue;
+            foreach (var statement in run.Statements.Span)
+                if (statement.Refused is { } refused && IsDuplicate(refused.SqlState)) return run;
+        }
+        return null;
+    }
+
+    /// <summary>A stray copy of what the tool's own files make is no part of the history: nobody runs it, and with it the others fail.</summary>
+    private History WithoutStrays(History history, IReadOnlyList<Migration> given, MigrationRun twice)
+    {
+        var aside = new List<SetAside>();
+        foreach (var stray in given.Where(m => !m.RunByTool).Take(MostStrays).ToList())
+        {
+            var without = InOrder(history.Location, [.. given.Where(m => m != stray && !aside.Exists(a => a.Path == m.Text.Path))]);
+            if (Refusals(without) >= Refusals(history)) continue;
+            aside.Add(new(stray.Text.Path, $"the tool never runs it, and its own {twice.Migration.Name} makes the same") { Stray = stray });
+            history = without;
+            if (MadeTwice(history) is not { } next) break;
+            twice = next;
+        }
+        return history with { SetAside = aside.ToEquatableArray() };
+    }
+
+    private static int Refusals(History history) => history.Runs.Sum(r => r.Statements.Count(s => s.Refused is not null));
+
+    private static bool IsDuplicate(string state) =>
+        state is SqlStates.DuplicateTable or SqlStates.DuplicateColumn or SqlStates.DuplicateObject or SqlStates.DuplicateFunction or SqlStates.DuplicateSchema;
 
     private void Run(IReadOnlyList<Migration> given, IReadOnlyList<int> order, int from, List<Pass> passes)
     {

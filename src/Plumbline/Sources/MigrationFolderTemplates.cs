@@ -18,11 +18,21 @@ internal static class MigrationFolderTemplates
         for (var at = Next(file.Text, 0, flyway); at.Start >= 0; at = Next(file.Text, at.End, flyway))
         {
             filled ??= file.Text.ToCharArray();
-            var beforeDot = at.End < file.Text.Length && file.Text[at.End] == '.';
-            filled.AsSpan(at.Start, at.End - at.Start + (beforeDot ? 1 : 0)).Fill(' ');
-            if (!beforeDot && at.End - at.Start >= Schema.Length) Schema.CopyTo(filled.AsSpan(at.Start));
+            FillOne(file.Text, filled, at.Start, at.End);
         }
         return filled is null ? file : new(file.Source, file.Path, new string(filled));
+    }
+
+    /// <summary>Quotes around the placeholder are a part of it: <c>"{{ .Schema }}".users</c>.</summary>
+    private static void FillOne(string text, char[] filled, int start, int end)
+    {
+        var quoted = start > 0 && end < text.Length && text[start - 1] is '"' or '\'' && text[end] == text[start - 1];
+        if (quoted) (start, end) = (start - 1, end + 1);
+        var dotted = end < text.Length && text[end] == '.' && !(quoted && text[start] == '\'');
+        filled.AsSpan(start, end - start + (dotted ? 1 : 0)).Fill(' ');
+        if (dotted) return;
+        var name = quoted ? $"{text[start]}{Schema}{text[start]}" : Schema;
+        if (name.Length <= end - start) name.CopyTo(filled.AsSpan(start));
     }
 
     private static (int Start, int End) Next(string text, int from, bool flyway)

@@ -23,6 +23,8 @@ public sealed class MigrationUntracked : ProjectRule
             if (source.History is not { } history) continue;
             foreach (var run in history.Runs)
                 if (run.Migration is { RunByTool: false, Style: MigrationStyle.Loose }) yield return Of(history, run);
+            foreach (var aside in history.SetAside)
+                if (aside.Stray is { } stray) yield return FoundIn(aside.Path, "file", stray.Text.At(0), $"{aside.Path} was left out of the replay: {aside.Why}");
         }
     }
 

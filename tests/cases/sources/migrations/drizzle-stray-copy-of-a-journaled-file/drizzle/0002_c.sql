@@ -1,0 +1,2 @@
+ALTER TABLE a ADD COLUMN x integer;
+ALTER TABLE a ADD COLUMN y integer;

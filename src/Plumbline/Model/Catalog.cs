@@ -9,46 +9,40 @@ namespace Plumbline.Model;
 /// </summary>
 public sealed class Catalog
 {
-    public static readonly Catalog Empty = new(
-        PersistentMap<ObjectId, SchemaObject>.Empty,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>>.Empty,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>>.Empty,
-        PersistentMap<ObjectName, ObjectId>.Empty,
-        PersistentMap<ObjectName, PersistentMap<ObjectId, ObjectId>>.Empty);
+    public static readonly Catalog Empty = new(PersistentMap<ObjectId, Place>.Empty, PersistentMap<ObjectName, ObjectId>.Empty, PersistentMap<ObjectName, Chain>.Empty, 0);
 
-    private readonly PersistentMap<ObjectId, SchemaObject> _objects;
-    private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> _children;
-    private readonly PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> _dependents;
+    private readonly PersistentMap<ObjectId, Place> _places;
     private readonly PersistentMap<ObjectName, ObjectId> _relations;
-    private readonly PersistentMap<ObjectName, PersistentMap<ObjectId, ObjectId>> _functions;
+    private readonly PersistentMap<ObjectName, Chain> _functions;
 
-    private Catalog(
-        PersistentMap<ObjectId, SchemaObject> objects,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> children,
-        PersistentMap<ObjectId, PersistentMap<ObjectId, ObjectId>> dependents,
-        PersistentMap<ObjectName, ObjectId> relations,
-        PersistentMap<ObjectName, PersistentMap<ObjectId, ObjectId>> functions)
+    private Catalog(PersistentMap<ObjectId, Place> places, PersistentMap<ObjectName, ObjectId> relations, PersistentMap<ObjectName, Chain> functions, int count)
     {
-        _objects = objects;
-        _children = children;
-        _dependents = dependents;
+        _places = places;
         _relations = relations;
         _functions = functions;
+        Count = count;
     }
 
-    public int Count => _objects.Count;
+    public int Count { get; }
 
     /// <summary>Everything, in no promised order.</summary>
-    public IEnumerable<SchemaObject> Objects => _objects.Values();
+    public IEnumerable<SchemaObject> Objects
+    {
+        get
+        {
+            foreach (var place in _places.Values())
+                if (place.Subject is { } subject) yield return subject;
+        }
+    }
 
     public IEnumerable<T> OfType<T>() where T : SchemaObject => Objects.OfType<T>();
 
-    public SchemaObject? Find(ObjectId id) => _objects.GetValueOrDefault(id);
+    public SchemaObject? Find(ObjectId id) => _places.GetValueOrDefault(id)?.Subject;
 
     public bool TryFind<T>(Kind kind, ObjectName name, [NotNullWhen(true)] out T? found) where T : SchemaObject =>
-        (found = _objects.GetValueOrDefault(new(kind, name)) as T) is not null;
+        (found = Find(new(kind, name)) as T) is not null;
 
-    public bool Contains(ObjectId id) => _objects.ContainsKey(id);
+    public bool Contains(ObjectId id) => Find(id) is not null;
 
     /// <summary>What holds this name in pg_class: table, index, view, sequence, composite type, or the index behind a key.</summary>
     public SchemaObject? Relation(string? schema, string name) =>
@@ -56,11 +50,10 @@ public sealed class Catalog
 
     /// <summary>The functions, procedures and aggregates of this bare name, whatever their arguments.</summary>
     public IEnumerable<Function> Functions(string? schema, string name) =>
-        _functions.TryGetValue(new(schema, name), out var ids) ? ids.Values().Select(id => (Function)_objects.GetValueOrDefault(id)!) : [];
+        Found(_functions.GetValueOrDefault(new(schema, name))).Cast<Function>();
 
     /// <summary>The objects that are part of <paramref name="parent"/>, in no promised order.</summary>
-    public IEnumerable<SchemaObject> Children(ObjectId parent) =>
-        _children.TryGetValue(parent, out var ids) ? ids.Values().Select(id => _objects.GetValueOrDefault(id)!) : [];
+    public IEnumerable<SchemaObject> Children(ObjectId parent) => Found(_places.GetValueOrDefault(parent)?.Children);
 
     public IEnumerable<T> Children<T>(ObjectId parent) where T : SchemaObject => Children(parent).OfType<T>();
 
@@ -82,43 +75,53 @@ public sealed class Catalog
     }
 
     /// <summary>The objects that name <paramref name="id"/> in their DependsOn.</summary>
-    public IEnumerable<SchemaObject> Dependents(ObjectId id) =>
-        _dependents.TryGetValue(id, out var ids) ? ids.Values().Select(d => _objects.GetValueOrDefault(d)!) : [];
+    public IEnumerable<SchemaObject> Dependents(ObjectId id) => Found(_places.GetValueOrDefault(id)?.Dependents);
 
     /// <summary>This catalog with the object added, or put in place of the one with its kind and name.</summary>
     public Catalog With(SchemaObject subject)
     {
         var id = subject.Id();
-        var children = _children;
-        var dependents = _dependents;
-        var relations = _relations;
-        var functions = _functions;
-        if (_objects.TryGetValue(id, out var present))
+        var place = _places.GetValueOrDefault(id) ?? Place.Empty;
+        var present = place.Subject;
+        var places = _places.SetItem(id, place with { Subject = subject });
+        var needs = subject.DependsOn();
+        if (present is null)
         {
-            foreach (var needed in present.DependsOn()) dependents = Unlink(dependents, needed, id);
+            if (subject.Parent() is { } parent) places = Link(places, parent, id, asChild: true);
         }
         else
         {
-            if (subject.Parent() is { } parent) children = Link(children, parent, id);
-            if (subject.Kind.IsRelation) relations = relations.SetItem(new(subject.Name.Schema, subject.Name.Name), id);
-            if (subject is Function function) functions = Link(functions, function.BareName(), id);
+            if (present.Parent() != subject.Parent()) places = Moved(places, id, present.Parent(), subject.Parent());
+            if (present.DependsOn().SequenceEqual(needs)) return new(places, _relations, _functions, Count);
+            foreach (var needed in present.DependsOn()) places = Unlink(places, needed, id, asChild: false);
         }
-        foreach (var needed in subject.DependsOn()) dependents = Link(dependents, needed, id);
-        return new(_objects.SetItem(id, subject), children, dependents, relations, functions);
+        foreach (var needed in needs) places = Link(places, needed, id, asChild: false);
+        if (present is not null) return new(places, _relations, _functions, Count);
+        var relations = subject.Kind.IsRelation ? _relations.SetItem(new(subject.Name.Schema, subject.Name.Name), id) : _relations;
+        var functions = subject is Function function ? _functions.SetItem(function.BareName(), new(id, _functions.GetValueOrDefault(function.BareName()))) : _functions;
+        return new(places, relations, functions, Count + 1);
     }
 
     /// <summary>This catalog without one object; its parts are not looked at.</summary>
     public Catalog Without(ObjectId id)
     {
-        if (!_objects.TryGetValue(id, out var present)) return this;
-        var dependents = _dependents;
-        foreach (var needed in present.DependsOn()) dependents = Unlink(dependents, needed, id);
-        var children = present.Parent() is { } parent ? Unlink(_children, parent, id) : _children;
+        if (_places.GetValueOrDefault(id) is not { Subject: { } present } place) return this;
+        var places = Put(_places, id, place with { Subject = null });
+        foreach (var needed in present.DependsOn()) places = Unlink(places, needed, id, asChild: false);
+        if (present.Parent() is { } parent) places = Unlink(places, parent, id, asChild: true);
         var relations = _relations;
-        var relation = new ObjectName(id.Name.Schema, id.Name.Name);
-        if (id.Kind.IsRelation && relations.TryGetValue(relation, out var holder) && holder == id) relations = relations.Remove(relation);
-        var functions = present is Function function ? Unlink(_functions, function.BareName(), id) : _functions;
-        return new(_objects.Remove(id), children, dependents, relations, functions);
+        if (id.Kind.IsRelation)
+        {
+            var relation = new ObjectName(id.Name.Schema, id.Name.Name);
+            if (relations.TryGetValue(relation, out var holder) && holder == id) relations = relations.Remove(relation);
+        }
+        var functions = _functions;
+        if (present is Function function)
+        {
+            var left = Chain.Without(functions.GetValueOrDefault(function.BareName()), id);
+            functions = left is null ? functions.Remove(function.BareName()) : functions.SetItem(function.BareName(), left);
+        }
+        return new(places, relations, functions, Count - 1);
     }
 
     /// <summary>What a server would hold: everything that no statement was refused for.</summary>
@@ -137,13 +140,55 @@ public sealed class Catalog
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> Link<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> links, TKey from, ObjectId to) where TKey : notnull =>
-        links.SetItem(from, (links.GetValueOrDefault(from) ?? PersistentMap<ObjectId, ObjectId>.Empty).SetItem(to, to));
-
-    private static PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> Unlink<TKey>(PersistentMap<TKey, PersistentMap<ObjectId, ObjectId>> links, TKey from, ObjectId to) where TKey : notnull
+    private IEnumerable<SchemaObject> Found(Chain? chain)
     {
-        if (!links.TryGetValue(from, out var set)) return links;
-        var left = set.Remove(to);
-        return left.Count == 0 ? links.Remove(from) : links.SetItem(from, left);
+        for (; chain is not null; chain = chain.Next)
+            if (Find(chain.Id) is { } subject) yield return subject;
+    }
+
+    private static PersistentMap<ObjectId, Place> Moved(PersistentMap<ObjectId, Place> places, ObjectId id, ObjectId? from, ObjectId? to)
+    {
+        if (from is { } old) places = Unlink(places, old, id, asChild: true);
+        return to is { } parent ? Link(places, parent, id, asChild: true) : places;
+    }
+
+    private static PersistentMap<ObjectId, Place> Link(PersistentMap<ObjectId, Place> places, ObjectId from, ObjectId to, bool asChild)
+    {
+        var place = places.GetValueOrDefault(from) ?? Place.Empty;
+        if (asChild) return places.SetItem(from, place with { Children = new(to, place.Children) });
+        return place.Dependents?.Id == to ? places : places.SetItem(from, place with { Dependents = new(to, place.Dependents) });
+    }
+
+    private static PersistentMap<ObjectId, Place> Unlink(PersistentMap<ObjectId, Place> places, ObjectId from, ObjectId to, bool asChild)
+    {
+        if (places.GetValueOrDefault(from) is not { } place) return places;
+        return Put(places, from, asChild ? place with { Children = Chain.Without(place.Children, to) } : place with { Dependents = Chain.Without(place.Dependents, to) });
+    }
+
+    private static PersistentMap<ObjectId, Place> Put(PersistentMap<ObjectId, Place> places, ObjectId id, Place place) =>
+        place is { Subject: null, Children: null, Dependents: null } ? places.Remove(id) : places.SetItem(id, place);
+
+    /// <summary>An object with what is part of it and what names it. Both may be there before the object is, and after.</summary>
+    private sealed record Place(SchemaObject? Subject, Chain? Children, Chain? Dependents)
+    {
+        public static readonly Place Empty = new(null, null, null);
+    }
+
+    /// <summary>Ids, newest first: adding one costs the same however many there are.</summary>
+    private sealed class Chain(ObjectId id, Chain? next)
+    {
+        public ObjectId Id => id;
+        public Chain? Next => next;
+
+        public static Chain? Without(Chain? chain, ObjectId id)
+        {
+            if (chain is null) return null;
+            var kept = new Stack<ObjectId>();
+            for (; chain is not null; chain = chain.Next)
+                if (chain.Id != id) kept.Push(chain.Id);
+            Chain? result = null;
+            while (kept.TryPop(out var one)) result = new(one, result);
+            return result;
+        }
     }
 }

@@ -60,19 +60,26 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
         open.Push(_root);
         while (open.TryPop(out var node))
         {
-            foreach (var entry in node.Entries) yield return entry;
+            foreach (var entry in node.Entries) yield return new(entry.Key, entry.Value);
             foreach (var child in node.Children) open.Push(child);
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class Node(uint entryMap, uint childMap, KeyValuePair<TKey, TValue>[] entries, Node[] children)
+    /// <summary>An object of its own, so that copying a node copies references only.</summary>
+    private sealed class Entry(TKey key, TValue value)
+    {
+        public readonly TKey Key = key;
+        public readonly TValue Value = value;
+    }
+
+    private sealed class Node(uint entryMap, uint childMap, Entry[] entries, Node[] children)
     {
         public static readonly Node Empty = new(0, 0, [], []);
         private const int LastShift = 30;
 
-        public KeyValuePair<TKey, TValue>[] Entries => entries;
+        public Entry[] Entries => entries;
         public Node[] Children => children;
 
         public bool TryGet(TKey key, int hash, int shift, [MaybeNullWhen(false)] out TValue value)
@@ -87,7 +94,7 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
             var bit = Bit(hash, shift);
             if ((entryMap & bit) != 0)
             {
-                ref var entry = ref entries[Slot(entryMap, bit)];
+                var entry = entries[Slot(entryMap, bit)];
                 if (entry.Key.Equals(key)) { value = entry.Value; return true; }
             }
             else if ((childMap & bit) != 0)
@@ -104,7 +111,7 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
             {
                 var at = Array.FindIndex(entries, e => e.Key.Equals(key));
                 added = at < 0;
-                return new(0, 0, at < 0 ? [.. entries, new(key, value)] : Replaced(entries, at, new(key, value)), []);
+                return new(0, 0, at < 0 ? [.. entries, new Entry(key, value)] : Replaced(entries, at, new(key, value)), []);
             }
             var bit = Bit(hash, shift);
             if ((childMap & bit) != 0)

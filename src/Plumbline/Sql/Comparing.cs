@@ -38,7 +38,7 @@ internal sealed class Comparing
     public static QueryText Loosen(QueryText query)
     {
         var comparing = new Comparing(false, query.OnlyRelation);
-        return query.Map((_, value, result) => comparing.Loosen(value, result ? Use.Result : Use.Value), static (inner, _) => Loosen(inner));
+        return query.Map((_, value, result) => comparing.Loosen(value, result ? Use.Result : Use.Value), static inner => Loosen(inner));
     }
 
     /// <summary>Without a qualifier that says nothing.</summary>
@@ -46,7 +46,8 @@ internal sealed class Comparing
     {
         if (e.Parts.Length == 1 || e.IsStar) return e;
         if (_alone) return e.Parts[0] is "new" or "old" or "excluded" ? e : new Expr.Column([e.Parts[^1]]);
-        return e.Parts[^2] == _relation ? new Expr.Column([e.Parts[^1]]) : e;
+        if (e.Parts[^2] == _relation) return new Expr.Column([e.Parts[^1]]);
+        return e.Parts is ["public", var table, var column] ? new Expr.Column([table, column]) : e;
     }
 
     /// <summary>A cast to the target's own type: the assignment makes it anyway.</summary>
@@ -195,8 +196,10 @@ internal sealed class Comparing
         var arguments = e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal { Kind: Expr.LiteralKind.String } text, ..]
             ? [Constants.Relation(text), .. e.Arguments[1..]]
             : List(e.Arguments, Use.Argument);
-        if (e.IsPlain) return arguments is null ? e : new Expr.Call(e.Name, arguments);
-        return new Expr.Call(e.Name, arguments ?? e.Arguments)
+        // Supabase keeps extensions in a schema of this name that is on every search path: it is written or not, as one likes.
+        var name = e.Name.Schema == "extensions" ? new(null, e.Name.Name) : e.Name;
+        if (e.IsPlain) return arguments is null && ReferenceEquals(name, e.Name) ? e : new Expr.Call(name, arguments ?? e.Arguments);
+        return new Expr.Call(name, arguments ?? e.Arguments)
         {
             ArgumentNames = e.ArgumentNames, Star = e.Star, OnlyDistinct = e.OnlyDistinct, Variadic = e.Variadic, Nulls = e.Nulls,
             OrderBy = Keys(e.OrderBy), WithinGroup = Keys(e.WithinGroup), Filter = e.Filter is null ? null : Loosen(e.Filter, Use.Value), Over = e.Over is null ? null : Window(e.Over),
@@ -209,7 +212,7 @@ internal sealed class Comparing
 
     private Expr Case(Expr.Case e)
     {
-        var branches = Array.ConvertAll(e.Branches, b => (Loosen(b.When, e.Subject is null ? Use.Value : Use.Compared), Loosen(b.Then, Use.Argument)));
+        var branches = Array.ConvertAll(e.Branches, b => new Expr.Branch(Loosen(b.When, e.Subject is null ? Use.Value : Use.Compared), Loosen(b.Then, Use.Argument)));
         var otherwise = e.Otherwise is null ? null : Loosen(e.Otherwise, Use.Argument);
         return new Expr.Case(e.Subject is null ? null : Loosen(e.Subject, Use.Compared), branches, otherwise is Expr.Constant { Text: "NULL" } ? null : otherwise);
     }

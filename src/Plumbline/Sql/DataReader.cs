@@ -136,6 +136,6 @@ internal sealed class DataReader(QueryReader queries)
             alias = _sql.Name();
             if (alias != relation.Name.Name) query.Add($"{(bare ? " " : " AS ")}{Quoting.Name(alias)}");
         }
-        query.Scope.Add((alias, relation.Name));
+        query.Scope.Add(new(alias, relation.Name));
     }
 }

@@ -124,11 +124,17 @@ internal abstract class Expr
         public Expr From => from;
     }
 
-    internal sealed class Case(Expr? subject, (Expr When, Expr Then)[] branches, Expr? otherwise) : Expr
+    internal sealed class Case(Expr? subject, Branch[] branches, Expr? otherwise) : Expr
     {
         public Expr? Subject => subject;
-        public (Expr When, Expr Then)[] Branches => branches;
+        public Branch[] Branches => branches;
         public Expr? Otherwise => otherwise;
+    }
+
+    internal sealed class Branch(Expr when, Expr then)
+    {
+        public Expr When => when;
+        public Expr Then => then;
     }
 
     internal sealed class ArrayOf(Expr[] elements) : Expr

@@ -20,7 +20,7 @@ internal static class ExprMap
             case Expr.Call e: return Call(e, map);
             case Expr.Extract e: return map(e.From) is var x && Same(x, e.From) ? e : new Expr.Extract(e.Unit, x);
             case Expr.Case e:
-                return new Expr.Case(Maybe(e.Subject, map), Array.ConvertAll(e.Branches, b => (map(b.When), map(b.Then))), Maybe(e.Otherwise, map));
+                return new Expr.Case(Maybe(e.Subject, map), Array.ConvertAll(e.Branches, b => new Expr.Branch(map(b.When), map(b.Then))), Maybe(e.Otherwise, map));
             case Expr.ArrayOf e: return List(e.Elements, map) is { } elements ? new Expr.ArrayOf(elements) : e;
             case Expr.Row e: return List(e.Elements, map) is { } members ? new Expr.Row(members) : e;
             case Expr.Subscript e: return new Expr.Subscript(map(e.Value), e.Slice, Maybe(e.From, map), Maybe(e.To, map));

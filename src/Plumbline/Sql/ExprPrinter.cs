@@ -156,12 +156,12 @@ internal sealed class ExprPrinter
     {
         _text.Append("CASE");
         if (e.Subject is not null) { _text.Append(' '); Write(e.Subject, Binding.None); }
-        foreach (var (when, then) in e.Branches)
+        foreach (var branch in e.Branches)
         {
             _text.Append(" WHEN ");
-            Write(when, Binding.None);
+            Write(branch.When, Binding.None);
             _text.Append(" THEN ");
-            Write(then, Binding.None);
+            Write(branch.Then, Binding.None);
         }
         if (e.Otherwise is not null) { _text.Append(" ELSE "); Write(e.Otherwise, Binding.None); }
         _text.Append(" END");

@@ -11,9 +11,13 @@ public static class Expressions
     /// <param name="restricted">PostgreSQL's <c>b_expr</c>, as after DEFAULT: no bare AND, OR, NOT, IN, IS.</param>
     public static ParsedExpression Read(SqlReader sql, SqlType? target = null, bool restricted = false)
     {
+        if (KnownExpressions.Find(sql, target, restricted) is { } known) return known;
         var names = new NamesUsed();
+        var start = sql.At;
         var tree = new ExpressionReader(sql, names).Read(Binding.None, restricted);
-        return new(Canonical(tree, target)) { Columns = names.Columns, Functions = names.Functions, Relations = names.Relations, Types = names.Types };
+        var parsed = new ParsedExpression(Canonical(tree, target)) { Columns = names.Columns, Functions = names.Functions, Relations = names.Relations, Types = names.Types };
+        KnownExpressions.Keep(sql, start, target, parsed);
+        return parsed;
     }
 
     /// <summary>Reads text that stands alone.</summary>

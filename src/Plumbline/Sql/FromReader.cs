@@ -7,7 +7,7 @@ internal sealed class FromReader(QueryReader queries)
 {
     private readonly SqlReader _sql = queries.Reader.Sql;
     private readonly ExpressionReader _reader = queries.Reader;
-    private readonly List<(string Alias, ObjectName? Relation)> _scope = [];
+    private readonly List<QueryText.Named> _scope = [];
 
     /// <summary>The list; when it is one relation alone, <see cref="QueryText.OnlyRelation"/> names it.</summary>
     public void Read(QueryText query, string lead)
@@ -159,7 +159,7 @@ internal sealed class FromReader(QueryReader queries)
     private string? Alias(QueryText query, string? name, ObjectName? relation = null)
     {
         var alias = AliasOf(query, name);
-        if (alias is not null) _scope.Add((alias, relation));
+        if (alias is not null) _scope.Add(new(alias, relation));
         return alias;
     }
 

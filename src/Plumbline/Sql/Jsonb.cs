@@ -89,19 +89,19 @@ internal ref struct Jsonb
     {
         _at++;
         if (Take('}')) return "{}";
-        var members = new List<(string Name, string Value)>();
+        var members = new List<string[]>();
         do
         {
             Blank();
             if (_at >= _text.Length || _text[_at] != '"' || String() is not { } name || !Take(':') || Value() is not { } value) return null;
-            members.RemoveAll(m => m.Name == name);
-            members.Add((name, value));
+            members.RemoveAll(m => m[0] == name);
+            members.Add([name, value]);
         }
         while (Take(','));
         if (!Take('}')) return null;
-        members.Sort(static (a, b) => Encoding.UTF8.GetByteCount(a.Name) - Encoding.UTF8.GetByteCount(b.Name) is var order && order != 0 ? order : string.CompareOrdinal(a.Name, b.Name));
+        members.Sort(static (a, b) => Encoding.UTF8.GetByteCount(a[0]) - Encoding.UTF8.GetByteCount(b[0]) is var order && order != 0 ? order : string.CompareOrdinal(a[0], b[0]));
         var result = new StringBuilder("{");
-        foreach (var (name, value) in members) result.Append(result.Length > 1 ? ", " : "").Append(Quoted(name)).Append(": ").Append(value);
+        foreach (var member in members) result.Append(result.Length > 1 ? ", " : "").Append(Quoted(member[0])).Append(": ").Append(member[1]);
         return result.Append('}').ToString();
     }
 

@@ -6,6 +6,7 @@ internal static class Moments
     public static string Canonical(string value)
     {
         var text = value.Trim();
+        if (text.Equals("epoch", StringComparison.OrdinalIgnoreCase)) return "1970-01-01";
         if (text.Length < 10 || !char.IsAsciiDigit(text[0]) || text[4] != '-') return value;
         if (text.Length > 10 && text[10] == 'T') text = $"{text[..10]} {text[11..]}";
         foreach (var zero in new[] { "Z", "+00:00", "+00" })

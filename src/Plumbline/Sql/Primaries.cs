@@ -85,12 +85,12 @@ internal static class Primaries
         var sql = reader.Sql;
         sql.Advance();
         var subject = sql.Is("when") ? null : reader.Read();
-        var branches = new List<(Expr, Expr)>();
+        var branches = new List<Expr.Branch>();
         while (sql.Take("when"))
         {
             var when = reader.Read();
             sql.Expect("then");
-            branches.Add((when, reader.Read()));
+            branches.Add(new(when, reader.Read()));
         }
         if (branches.Count == 0) throw sql.Unexpected("WHEN");
         var otherwise = sql.Take("else") ? reader.Read() : null;

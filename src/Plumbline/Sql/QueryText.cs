@@ -31,11 +31,17 @@ internal sealed class QueryText
     public List<string?> Results { get; init; } = [];
 
     /// <summary>The relations of FROM, each by its alias or else its name: what columns may be qualified with.</summary>
-    public List<(string Alias, ObjectName? Relation)> Scope { get; init; } = [];
+    public List<Named> Scope { get; init; } = [];
+
+    /// <summary>A member of FROM; no relation for a function or an inner query.</summary>
+    internal sealed record Named(string Alias, ObjectName? Relation);
+
+    /// <summary>Maps an expression of a query; <paramref name="result"/> when it is a member of the select list.</summary>
+    internal delegate Expr Mapping(QueryText query, Expr value, bool result);
 
     /// <param name="Label">For a member of the select list, the name of its column; it is printed when the column would not have it anyway.</param>
     /// <param name="Result">A member of the select list: its casts decide the result's type.</param>
-    private readonly record struct Piece(string? Words, Expr? Value, QueryText? Inner, bool Result, string? Label = null);
+    private sealed record Piece(string? Words, Expr? Value, QueryText? Inner, bool Result, string? Label = null);
 
     public QueryText Add(string words)
     {
@@ -66,16 +72,17 @@ internal sealed class QueryText
 
     /// <summary>Maps the expressions; the same object when none changed.</summary>
     /// <param name="mapInner">How an inner query is mapped: it has a scope of its own.</param>
-    public QueryText Map(Func<QueryText, Expr, bool, Expr> map, Func<QueryText, Func<QueryText, Expr, bool, Expr>, QueryText> mapInner)
+    public QueryText Map(Mapping map, Func<QueryText, QueryText> mapInner)
     {
         List<Piece>? changed = null;
         for (var i = 0; i < _pieces.Count; i++)
         {
             var piece = _pieces[i];
-            var mapped = piece.Value is { } value ? piece with { Value = map(this, value, piece.Result) } : piece.Inner is { } inner ? piece with { Inner = mapInner(inner, map) } : piece;
-            if (ReferenceEquals(mapped.Value, piece.Value) && ReferenceEquals(mapped.Inner, piece.Inner)) continue;
+            var value = piece.Value is null ? null : map(this, piece.Value, piece.Result);
+            var inner = piece.Inner is null ? null : mapInner(piece.Inner);
+            if (ReferenceEquals(value, piece.Value) && ReferenceEquals(inner, piece.Inner)) continue;
             changed ??= [.. _pieces];
-            changed[i] = mapped;
+            changed[i] = piece with { Value = value, Inner = inner };
         }
         return changed is null ? this : new(changed) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope, SetOperation = SetOperation, HasTail = HasTail, Depth = Depth };
     }

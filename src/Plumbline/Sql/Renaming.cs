@@ -42,7 +42,7 @@ internal sealed class Renaming
     public QueryText Apply(QueryText query)
     {
         _around.Add(query);
-        var mapped = query.Map((_, value, _) => Apply(value), (inner, _) => Apply(inner));
+        var mapped = query.Map((_, value, _) => Apply(value), Apply);
         _around.RemoveAt(_around.Count - 1);
         return mapped;
     }

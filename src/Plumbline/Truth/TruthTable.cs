@@ -138,13 +138,22 @@ public sealed class TruthTable
         {
             if (sightings[voice].Object is { Refused: not null } refused && !IsRefused(voice, refused.Parent())) sightings[voice] = new(refused, TruthState.Refused);
             if (sightings[voice].Object is not null) continue;
-            var state = !Voices[voice].Denies(known) ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
+            // Two folders of migrations for one database: what one makes the other need not.
+            var elsewhere = Voices[voice].Role == SourceRole.History && IsInAnotherHistory(sightings, voice);
+            var state = elsewhere || !Voices[voice].Denies(known) ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
             sightings[voice] = new(null, state);
         }
         subject.Reference = Math.Max(0, Array.FindIndex(sightings, s => s.State is not (TruthState.Silent or TruthState.Unreadable)));
         if (sightings[subject.Reference].State != TruthState.Absent) return;
         for (var voice = subject.Reference + 1; voice < sightings.Length; voice++)
             if (sightings[voice] is { Object: { } present, State: TruthState.Same }) sightings[voice] = new(present, TruthState.Different);
+    }
+
+    private bool IsInAnotherHistory(Sighting[] sightings, int voice)
+    {
+        for (var other = 0; other < sightings.Length; other++)
+            if (other != voice && Voices[other].Role == SourceRole.History && sightings[other].Object is not null) return true;
+        return false;
     }
 
     private bool IsRefused(int voice, ObjectId? parent) => parent is { } id && Voices[voice].Catalog.Find(id) is { Refused: not null };

@@ -90,4 +90,52 @@ public class TruthTableTests
         Assert.Equal(("history", TruthState.Same), (row.Values[0].Source, row.Values[0].State));
         Assert.Equal(("declared", TruthState.Different), (row.Values[1].Source, row.Values[1].State));
     }
+
+    [Fact]
+    public void Two_histories_of_one_database_do_not_deny_each_other()
+    {
+        var orders = Made.Name("orders");
+        var declared = Made.Source(SourceRole.Declared, Users(("id", "integer")).With(orders, ("id", "integer")));
+        var first = Made.Source(SourceRole.History, Users(("id", "integer")), "first");
+        var second = Made.Source(SourceRole.History, Catalog.Empty.With(orders, ("id", "integer")), "second");
+        var project = new Project("p", [declared, first, second]);
+        Assert.Empty(TruthTable.Of(project).Drifting);
+        Assert.DoesNotContain(project.Check().Findings, f => f.Rule.EndsWith("-not-in-history") || f.Rule.EndsWith("-not-declared"));
+    }
+
+    [Fact]
+    public void Three_voices_are_each_laid_against_the_first_that_speaks()
+    {
+        var declared = Made.Source(SourceRole.Declared, Users(("id", "integer"), ("email", "text not null")), voice: new("no nulls", _ => true, (_, f) => f != Column.NotNullFacet));
+        var history = Made.Source(SourceRole.History, Users(("id", "integer"), ("email", "text not null")));
+        var database = Made.Source(SourceRole.Database, Users(("id", "bigint"), ("email", "text"), ("extra", "text")), "production");
+        var rows = TruthRows.Of(TruthTable.Of(new Project("p", [declared, history, database])));
+        TruthState[] States(string name, Facet? facet) => rows.Single(r => r.Subject.Name.ToString() == name && r.Facet == facet).Values.Select(v => v.State).ToArray();
+        Assert.Equal([TruthState.Same, TruthState.Same, TruthState.Different], States("users.id", Column.TypeFacet));
+        Assert.Equal([TruthState.Silent, TruthState.Same, TruthState.Different], States("users.email", Column.NotNullFacet));
+        Assert.Equal([TruthState.Absent, TruthState.Absent, TruthState.Different], States("users.extra", null));
+    }
+
+    [Fact]
+    public void What_an_unread_statement_may_make_is_not_called_absent()
+    {
+        var project = TextProject.Of(new Dictionary<string, string>
+        {
+            ["declared/a.sql"] = "CREATE TABLE users (id int);\nCREATE TABLE orders (id int);\nCREATE TABLE lost (id int);",
+            ["migrations/001_a.sql"] = "CREATE TABLE users (id int);\nCREATE TABEL orders (id int);",
+        });
+        var result = project.Check();
+        Assert.Equal(["lost"], result.Findings.Where(f => f.Rule == "table-not-in-history").Select(f => f.Subject!.Name.ToString()));
+        Assert.Contains(result.Truth, r => r.Subject.ToString() == "table orders" && r.Values.Any(v => v.State == TruthState.Unreadable));
+        Assert.Contains(result.Findings, f => f.Rule == "sql-not-understood");
+    }
+
+    [Fact]
+    public void The_order_of_truth_may_put_the_history_first()
+    {
+        var project = Made.Project(Users(("id", "integer"), ("declared_only", "text")), Users(("id", "integer"), ("made_only", "uuid"))) with { Truth = [SourceRole.History, SourceRole.Declared] };
+        var found = project.Check().Findings;
+        Assert.Contains(found, f => f.Rule == "column-not-in-history" && f.Subject!.Name.Name == "declared_only");
+        Assert.Contains(found, f => f.Rule == "column-not-declared" && f.Subject!.Name.Name == "made_only");
+    }
 }

@@ -19,7 +19,7 @@ public sealed class TableNamingMixed : CatalogRule
     public override IEnumerable<Finding> Check(CatalogView view)
     {
         // Tables of other tools' schemas follow other rules, and a name of one lower-case word says nothing.
-        var tables = view.Tables().Where(t => t.Name.Schema is null or "public" && t.PartitionOf is null && !t.Name.Name.StartsWith('_')).ToList();
+        var tables = view.Tables().Where(t => t.Name.Schema is null or "public" or "main" && t.PartitionOf is null && !t.Name.Name.StartsWith('_')).ToList();
         var pascal = tables.Where(t => NameWords.IsPascal(t.Name.Name)).ToList();
         var snake = tables.Where(t => NameWords.IsSnake(t.Name.Name)).ToList();
         if (pascal.Count == 0 || snake.Count == 0) yield break;

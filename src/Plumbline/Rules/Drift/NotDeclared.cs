@@ -22,14 +22,20 @@ public sealed class NotDeclared(Kind kind, string word, Func<SchemaObject, bool>
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
         var declared = DriftText.VoiceOf(truth, SourceRole.Declared);
-        var history = DriftText.VoiceOf(truth, SourceRole.History);
-        if (declared < 0 || history < 0) yield break;
+        if (declared < 0) yield break;
         foreach (var subject in truth.Drifting)
         {
-            if (!ReferenceEquals(subject.Id.Kind, kind) || subject.In(history) is not { } own || subject.Sightings[declared].State != TruthState.Absent) continue;
+            if (!ReferenceEquals(subject.Id.Kind, kind) || MadeBy(truth, subject) is not { } own || subject.Sightings[declared].State != TruthState.Absent) continue;
             if (own.Refused is not null || only?.Invoke(own) == false || DriftText.GoesWithItsParent(truth, own, declared)) continue;
             yield return Of(truth, subject, own, truth.Voices[declared]);
         }
+    }
+
+    private static SchemaObject? MadeBy(TruthTable truth, TruthSubject subject)
+    {
+        for (var voice = 0; voice < truth.Voices.Count; voice++)
+            if (truth.Voices[voice].Role == SourceRole.History && subject.In(voice) is { } made) return made;
+        return null;
     }
 
     private Finding Of(TruthTable truth, TruthSubject subject, SchemaObject own, TruthVoice declared)

@@ -23,6 +23,7 @@ internal static class PrismaConfiguration
     private static void Generator(PrismaBlock block, List<string> features, PrismaFaults faults)
     {
         CheckRepeats(block, faults);
+        if (block.Setting("provider")?.Value is { } provider and not (PrismaValue.Text or PrismaValue.Call { Function: "env" })) faults.Invalid(block.File, provider.Position, "a provider is a text in double quotes");
         if (block.Setting("provider") is null) faults.Invalid(block.File, block.Position, $"generator {block.Name} has no provider: add provider = \"prisma-client\"");
         foreach (var feature in Texts(block, "previewFeatures", faults)) features.Add(feature);
     }

@@ -12,6 +12,7 @@ internal static class PrismaValidation
             if (!model.IsView()) Has_a_unique_criterion(model, faults);
             else if (!document.Datasource.Previews("views"))
                 faults.Invalid(model.Block.File, model.Block.Position, $"view {model.Name()} needs the preview feature: previewFeatures = [\"views\"] in the generator");
+            if (model.IsView()) Has_no_key_as_a_view(model, faults);
             Columns_have_different_names(model, faults);
             Stands_in_a_schema(model.Block, model.Schema, document.Datasource, faults);
             if (provider is PrismaSqlite) Counts_only_its_key(model, faults);
@@ -25,6 +26,11 @@ internal static class PrismaValidation
         Tables_have_different_names(document, faults);
         if (provider.HasEnumTypes) Enum_types_have_different_names(document, faults);
         Extensions_are_previewed(document.Datasource, faults);
+    }
+
+    private static void Has_no_key_as_a_view(PrismaModel view, PrismaFaults faults)
+    {
+        if (view.Key is { } key) faults.Invalid(view.Block.File, key.Position, $"view {view.Name()} cannot have an id: use @unique");
     }
 
     private static void Has_a_unique_criterion(PrismaModel model, PrismaFaults faults)

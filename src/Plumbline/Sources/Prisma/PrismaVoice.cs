@@ -9,7 +9,7 @@ namespace Plumbline.Sources.Prisma;
 /// </summary>
 /// <remarks>
 /// What Prisma states more widely than SQL goes through <see cref="Voice.Counterpart"/> and <see cref="Voice.Agrees"/>:
-/// a unique constraint and a unique index on the same columns are one thing, and so are two indexes of one shape; the pairs of an implicit many-to-many table are held together
+/// a unique constraint and a unique index on the same columns are one thing, and so are two indexes or two foreign keys of one shape; the pairs of an implicit many-to-many table are held together
 /// by a primary key or, in databases made before Prisma 6, by a unique index; a counting column may draw from any sequence or be an identity;
 /// the order of an enum's values is never migrated.
 /// </remarks>
@@ -53,8 +53,7 @@ public static class PrismaVoice
             return subject switch
             {
                 Table table => table.PartitionOf is null && table.ForeignServer is null && table.Persistence != Persistence.Temporary,
-                Column column => column.Generated is null,
-                PrimaryKey or Unique or ForeignKey or EnumType => true,
+                Column or PrimaryKey or Unique or ForeignKey or EnumType => true,
                 Index index => (_partial || index.Predicate is null) && !index.OnMaterializedView && index.PartitionOf is null && index.Keys.All(k => k.Column is not null),
                 // A counter is said with its column's default, and a sequence never without its column.
                 _ => false,
@@ -90,6 +89,7 @@ public static class PrismaVoice
         Index { Predicate: null } index => Twin(other, index),
         Unique unique => Holder(other, unique.Name, unique.Columns, IsJoin(unique.Name, unique.Columns)),
         PrimaryKey key when IsJoin(key.Name, key.Columns) => Holder(other, key.Name, key.Columns, true),
+        ForeignKey key => Twin(other, key),
         Sequence { OwnedBy: { } column } => Counter(other, column),
         _ => null,
     };
@@ -118,6 +118,15 @@ public static class PrismaVoice
     {
         foreach (var other in catalog.Children<Index>(new(Table.OfKind, index.Name.OfTable())))
             if (other is { Unique: false, Predicate: null } && other.Method == index.Method && SameKeys(other.Keys, index.Keys)) return other;
+        return null;
+    }
+
+    /// <summary>A key of the same columns to the same columns, with the same actions.</summary>
+    private static ForeignKey? Twin(Catalog catalog, ForeignKey key)
+    {
+        foreach (var other in catalog.Children<ForeignKey>(new(Table.OfKind, key.Name.OfTable())))
+            if (other.Columns == key.Columns && other.ReferencedTable == key.ReferencedTable && other.ReferencedColumns == key.ReferencedColumns
+                && other.OnDelete == key.OnDelete && other.OnUpdate == key.OnUpdate) return other;
         return null;
     }
 

@@ -82,7 +82,8 @@ public sealed class TruthTable
                 continue;
             }
             var at = Draft((pair.After ?? pair.Before).Id(), voice, pair.Before);
-            if (pair.Rename is not null) _renames.TryAdd(at, (pair.Rename, voice));
+            // A name that the first voice only supposes (a counter's sequence) is no name to differ from.
+            if (pair.Rename is not null && anchor.StatedBy(pair.After!.Id()).Voice.CouldState(pair.After)) _renames.TryAdd(at, (pair.Rename, voice));
         }
     }
 
@@ -140,7 +141,7 @@ public sealed class TruthTable
             if (sightings[voice].Object is not null) continue;
             // Two folders of migrations for one database: what one makes the other need not.
             var elsewhere = Voices[voice].Role == SourceRole.History && IsInAnotherHistory(sightings, voice);
-            var state = elsewhere || !Voices[voice].Denies(known) ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
+            var state = elsewhere || !Denies(voice, known, Array.FindIndex(sightings, s => s.Object is not null)) ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
             sightings[voice] = new(null, state);
         }
         subject.Reference = Math.Max(0, Array.FindIndex(sightings, s => s.State is not (TruthState.Silent or TruthState.Unreadable)));
@@ -154,6 +155,14 @@ public sealed class TruthTable
         for (var other = 0; other < sightings.Length; other++)
             if (other != voice && Voices[other].Role == SourceRole.History && sightings[other].Object is not null) return true;
         return false;
+    }
+
+    /// <summary>A voice that is silent about a whole (a partition) is silent about its parts.</summary>
+    private bool Denies(int voice, SchemaObject known, int knownFrom)
+    {
+        if (!Voices[voice].Denies(known)) return false;
+        if (known.Parent() is not { } parent || Voices[voice].Catalog.Contains(parent) || Voices[knownFrom].Catalog.Find(parent) is not { } whole) return true;
+        return Voices[voice].Denies(whole);
     }
 
     private bool IsRefused(int voice, ObjectId? parent) => parent is { } id && Voices[voice].Catalog.Find(id) is { Refused: not null };

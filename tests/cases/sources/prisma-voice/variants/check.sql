@@ -1,0 +1,2 @@
+-- no drift
+ALTER TABLE "A" ADD CHECK (n > 0);

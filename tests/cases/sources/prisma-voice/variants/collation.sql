@@ -1,0 +1,2 @@
+-- no drift
+ALTER TABLE "A" ALTER s TYPE text COLLATE "C";

@@ -1,0 +1,2 @@
+-- drift: column A.extra
+ALTER TABLE "A" ADD COLUMN extra integer;

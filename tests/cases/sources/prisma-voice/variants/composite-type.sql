@@ -1,0 +1,2 @@
+-- no drift
+CREATE TYPE pair AS (x integer);

@@ -1,0 +1,2 @@
+-- drift: column A.id
+ALTER TABLE "A" ALTER id DROP DEFAULT;

@@ -1,0 +1,2 @@
+-- drift: column A.g
+ALTER TABLE "A" ALTER g SET DEFAULT uuid_in('0');

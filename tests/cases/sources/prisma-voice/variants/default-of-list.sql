@@ -1,0 +1,2 @@
+-- drift: column A.l
+ALTER TABLE "A" ALTER l SET DEFAULT '{}';

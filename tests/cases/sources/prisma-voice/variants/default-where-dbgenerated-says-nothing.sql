@@ -1,0 +1,2 @@
+-- no drift
+ALTER TABLE "A" ALTER d SET DEFAULT 'whatever';

@@ -1,0 +1,2 @@
+-- no drift
+CREATE DOMAIN d AS integer;

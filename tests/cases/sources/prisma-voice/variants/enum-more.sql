@@ -1,0 +1,2 @@
+-- drift: enum other
+CREATE TYPE other AS ENUM ('a');

@@ -1,0 +1,2 @@
+-- drift: enum E
+ALTER TYPE "E" ADD VALUE 'R';

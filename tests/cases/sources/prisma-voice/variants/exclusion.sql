@@ -1,0 +1,2 @@
+-- no drift
+ALTER TABLE "A" ADD EXCLUDE USING btree (n WITH =);

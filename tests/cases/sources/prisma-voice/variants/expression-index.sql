@@ -1,0 +1,2 @@
+-- no drift
+CREATE INDEX ex ON "A" (lower(s));

@@ -1,0 +1,2 @@
+-- no drift
+CREATE EXTENSION pg_trgm;

@@ -1,0 +1,3 @@
+-- drift: foreign key B.B_aId_fkey
+ALTER TABLE "B" DROP CONSTRAINT "B_aId_fkey";
+ALTER TABLE "B" ADD CONSTRAINT "B_aId_fkey" FOREIGN KEY ("aId") REFERENCES "A"(id) ON UPDATE CASCADE;

@@ -1,0 +1,2 @@
+-- no drift
+GRANT SELECT ON "A" TO PUBLIC;

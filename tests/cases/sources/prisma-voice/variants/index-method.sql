@@ -1,0 +1,3 @@
+-- drift: index A.A_n_idx
+DROP INDEX "A_n_idx";
+CREATE INDEX "A_n_idx" ON "A" USING hash (n);

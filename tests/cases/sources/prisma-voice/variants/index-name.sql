@@ -1,0 +1,2 @@
+-- drift: index A.A_n_idx
+ALTER INDEX "A_n_idx" RENAME TO foo;

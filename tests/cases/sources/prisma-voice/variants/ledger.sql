@@ -1,0 +1,2 @@
+-- no drift
+CREATE TABLE _prisma_migrations (id varchar(36) primary key);

@@ -1,0 +1,2 @@
+-- no drift
+ALTER TABLE "A" ALTER l SET NOT NULL;

@@ -1,0 +1,2 @@
+-- no drift
+CREATE SEQUENCE loose;

@@ -1,0 +1,2 @@
+-- no drift
+ALTER TABLE "A" ALTER t SET DEFAULT now();

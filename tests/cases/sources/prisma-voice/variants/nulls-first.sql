@@ -1,0 +1,3 @@
+-- no drift
+DROP INDEX "A_n_idx";
+CREATE INDEX "A_n_idx" ON "A" (n NULLS FIRST);

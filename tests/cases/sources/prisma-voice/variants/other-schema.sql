@@ -1,0 +1,3 @@
+-- no drift
+CREATE SCHEMA other;
+CREATE TABLE other.t (id integer primary key);

@@ -1,0 +1,2 @@
+-- no drift
+CREATE INDEX part ON "A" (s) WHERE n > 0;

@@ -1,0 +1,2 @@
+-- drift: primary key A.A_pkey
+ALTER TABLE "A" RENAME CONSTRAINT "A_pkey" TO pk;

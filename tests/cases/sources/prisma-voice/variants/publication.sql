@@ -1,0 +1,2 @@
+-- no drift
+CREATE PUBLICATION pub FOR TABLE "A";

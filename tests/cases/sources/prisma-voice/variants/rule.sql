@@ -1,0 +1,2 @@
+-- no drift
+CREATE RULE r AS ON INSERT TO "C" DO ALSO NOTHING;

@@ -1,0 +1,2 @@
+-- no drift
+CREATE INDEX twin ON "A" (n);

@@ -1,0 +1,2 @@
+-- no drift
+CREATE UNIQUE INDEX twin ON "A" (s, n);

@@ -1,0 +1,3 @@
+-- no drift
+ALTER TABLE "A" ALTER s SET STATISTICS 500;
+ALTER TABLE "A" SET (fillfactor = 70);

@@ -1,0 +1,2 @@
+-- drift: table ch, column ch.id
+CREATE TABLE ch () INHERITS ("C");

@@ -1,0 +1,2 @@
+-- drift: column A.s
+ALTER TABLE "A" ALTER s TYPE varchar(20);

@@ -1,0 +1,3 @@
+-- no drift
+DROP INDEX "A_s_n_key";
+ALTER TABLE "A" ADD CONSTRAINT "A_s_n_key" UNIQUE (s, n);

@@ -1,0 +1,2 @@
+-- no drift
+CREATE VIEW v AS SELECT id FROM "A";

@@ -75,8 +75,9 @@ internal sealed class DefaultPrivileges : KindDialect
     }
 
     /// <summary>
-    /// Gives what a statement has made the privileges that its maker's defaults say. Only where the maker is certain: defaults without FOR ROLE,
-    /// or for the role of SET ROLE; who else runs the files is not known, and a grant that is not there must not be claimed.
+    /// Gives what a statement has made the privileges that its maker's defaults say. The maker is the role of SET ROLE, else whoever runs the files:
+    /// for them count defaults without FOR ROLE and those of postgres, as which Supabase, containers and most tools run migrations.
+    /// The defaults of other roles are kept and given to nothing: a grant that is not there must not be claimed.
     /// </summary>
     public static void Apply(CatalogBuilder catalog)
     {
@@ -103,10 +104,12 @@ internal sealed class DefaultPrivileges : KindDialect
     {
         foreach (var part in catalog.Current.Children(at))
         {
-            if (part is not DefaultPrivilege granted || granted.ObjectType != sort || granted.Creator != catalog.Session.Role) continue;
+            if (part is not DefaultPrivilege granted || granted.ObjectType != sort || !IsMaker(granted.Creator, catalog.Session.Role)) continue;
             Give(catalog, subject.Id(), granted);
         }
     }
+
+    private static bool IsMaker(string? creator, string? role) => creator == role || (role is null && creator == "postgres");
 
     private static void Give(CatalogBuilder catalog, ObjectId on, DefaultPrivilege granted)
     {

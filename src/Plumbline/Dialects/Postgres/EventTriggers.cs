@@ -20,7 +20,10 @@ internal sealed class EventTriggers : KindDialect
         var position = sql.Position;
         var name = new ObjectName(null, sql.Name());
         sql.Expect("ON");
+        var at = sql.Position;
         var word = sql.Name();
+        if (word is not ("ddl_command_start" or "ddl_command_end" or "table_rewrite" or "sql_drop") && !(word == "login" && catalog.Version >= 17))
+            throw new StatementRefused(SqlStates.SyntaxError, $"there is no event {word}", at);
         var tags = new SortedSet<string>(StringComparer.Ordinal);
         if (sql.Take("WHEN"))
         {

@@ -195,7 +195,7 @@ internal sealed class Functions(Routine routine) : KindDialect
 
     private static string WrittenSetting(string name, string value) => name switch
     {
-        "search_path" or "temp_tablespaces" or "session_preload_libraries" or "shared_preload_libraries" or "local_preload_libraries" => value.Length == 0 ? "''" : value,
+        "search_path" or "temp_tablespaces" or "session_preload_libraries" or "shared_preload_libraries" or "local_preload_libraries" => value.Length == 0 ? "''" : value.Replace("\"\"", "''", StringComparison.Ordinal),
         _ => SqlString.Quote(value),
     };
 

@@ -10,4 +10,3 @@ CREATE TABLE elsewhere (id int);
 REVOKE SELECT ON app.t FROM pg_monitor;
 ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app GRANT INSERT ON TABLES TO pg_read_all_data;
 CREATE TABLE app.of_another_maker (id int);
-DROP SCHEMA app CASCADE;

@@ -77,6 +77,7 @@ public sealed class TerminalReport(CheckResult result, Style style)
             Paragraph(finding.Message, 2);
             if (findings[0].Severity >= Severity.Medium && ReferenceEquals(finding, findings[0])) Frames(finding, 4);
             else Line($"    {style.Blue(Style.Safe(finding.Where.ToString()))}{Others(finding)}");
+            if (finding.Fix is not null) Paragraph($"fix: {finding.Fix.Description}", 4);
         }
         if (findings.Count > Most(findings)) Line(style.Dim($"    and {findings.Count - Most(findings)} more: --format json lists them all"));
         Line("");

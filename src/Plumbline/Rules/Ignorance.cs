@@ -15,6 +15,8 @@ internal static class Ignorance
         {
             foreach (var entry in source.NotCompared) yield return entry;
             if (source.History is not { } history) continue;
+            foreach (var aside in history.SetAside.GroupBy(a => a.Why))
+                yield return new(Wording.List(aside.Select(a => a.Path), 4), aside.Key);
             if (!history.Outside.IsEmpty) yield return new(Wording.List(history.Outside, 12), "not made by the history; taken on trust");
             foreach (var run in history.Runs)
                 foreach (var statement in run.Statements)

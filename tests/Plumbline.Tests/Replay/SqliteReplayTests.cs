@@ -2,6 +2,8 @@ using System.Text;
 using Plumbline.Dialects;
 using Plumbline.Dialects.Sqlite;
 using Plumbline.Model;
+using Plumbline.Reports;
+using Plumbline.Sources;
 using Xunit;
 
 namespace Plumbline.Tests.Replay;
@@ -26,6 +28,25 @@ public class SqliteReplayTests
         if (Repository.Accepting) File.WriteAllText(expectation, actual);
         Assert.Equal(File.ReadAllText(expectation), actual);
     }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void What_is_written_is_read_as_the_same_catalog(string name)
+    {
+        var first = Catalog(File.ReadAllText(Repository.Path("tests", "cases", "replay-sqlite", name, "replay.sql")));
+        var written = CatalogSql.Write(new Source("written", SourceRole.Declared, "sql", "sqlite", "", first, Voice.Everything));
+        var again = Catalog(written);
+        Assert.Equal(Lines(first), Lines(again));
+        if (Environment.GetEnvironmentVariable("PLUMBLINE_WRITTEN") is { } folder) File.WriteAllText(Path.Combine(folder, name + ".sql"), written);
+    }
+
+    private static Catalog Catalog(string sql)
+    {
+        var catalog = new CatalogBuilder(SqliteDialect.Instance.Start(), "main");
+        SqliteDialect.Instance.Execute(new SourceText("x", "x.sql", sql), catalog);
+        return catalog.Current.WithoutRefused();
+    }
+
+    private static string Lines(Catalog catalog) => Shown(new([], []), catalog);
 
     private static string Shown(Executed executed, Catalog catalog)
     {

@@ -10,11 +10,11 @@ internal sealed class Indexes : KindDialect
 
     public override void Register(Grammar grammar)
     {
-        grammar.On("CREATE INDEX", Create);
+        grammar.On("CREATE INDEX", ReadCreate);
         grammar.On("DROP INDEX", Drop);
     }
 
-    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
@@ -96,4 +96,14 @@ internal sealed class Indexes : KindDialect
             Columns = renaming.Columns(table, index.Columns),
         };
     }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var index = (Index)subject;
+        yield return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {WrittenTable.Quoted(index.Name.Name)} ON {WrittenTable.Quoted(index.Name.Table!)} ({string.Join(", ", index.Keys.Select(Written))})"
+            + (index.Predicate is { } predicate ? $" WHERE {predicate.Sql}" : "");
+    }
+
+    private static string Written(IndexKey key) =>
+        (key.Column is { } column ? WrittenTable.Quoted(column) : $"({key.Expression!.Sql})") + (key.Collation is { } collation ? $" COLLATE {collation}" : "") + (key.Descending ? " DESC" : "");
 }

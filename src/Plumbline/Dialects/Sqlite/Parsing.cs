@@ -76,6 +76,9 @@ internal static class Parsing
         public string ColumnWord() => sql.Is(TokenKind.String) ? sql.String() : sql.Name();
     }
 
+    /// <summary>A stretch of tokens as text with one blank between words, for writing.</summary>
+    public static string Text(SqlReader sql, int first, int end) => Words(sql, first, end).Expression.Text;
+
     /// <summary>What the common reader does not know (a module's own operator, for one) is kept word by word.</summary>
     private static ParsedExpression Inside(SqlReader sql, int first, int end)
     {
@@ -89,7 +92,7 @@ internal static class Parsing
             var inner = new SqlReader(sql.Tokens, first, end);
             var read = Expressions.Read(inner);
             inner.ExpectEnd();
-            return read;
+            return read with { Expression = new(read.Expression.Text) { Sql = Words(sql, first, end).Expression.Text } };
         }
         catch (SqlSyntaxException)
         {
@@ -115,8 +118,8 @@ internal static class Parsing
         for (var i = first; i < end; i++)
         {
             var token = sql.Tokens.Tokens[i];
-            if (text.Length > 0 && token.Kind is not (TokenKind.RightParen or TokenKind.Comma or TokenKind.Dot) && text[^1] is not ('(' or '.')) text.Append(' ');
-            text.Append(sql.Span(token));
+            if (i > first && token.Start > sql.Tokens.Tokens[i - 1].End) text.Append(' ');
+            text.Append(token.Kind == TokenKind.QuotedWord ? WrittenTable.Quoted(sql.NameOf(token)) : sql.Span(token));
             if (token.Kind is TokenKind.Word or TokenKind.QuotedWord) names.Add(sql.NameOf(token));
         }
         return new(new(text.ToString())) { Columns = names.ToEquatableArray() };

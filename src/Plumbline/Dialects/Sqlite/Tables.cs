@@ -10,12 +10,12 @@ internal sealed class Tables : KindDialect
 
     public override void Register(Grammar grammar)
     {
-        grammar.On("CREATE TABLE", Create);
+        grammar.On("CREATE TABLE", ReadCreate);
         grammar.On("ALTER TABLE", Alter);
         grammar.On("DROP TABLE", Drop);
     }
 
-    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
@@ -96,4 +96,6 @@ internal sealed class Tables : KindDialect
             default: throw catalog.NoTable(written, position);
         }
     }
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => [WrittenTable.Of((Table)subject, context)];
 }

@@ -11,11 +11,11 @@ internal sealed class Triggers : KindDialect
 
     public override void Register(Grammar grammar)
     {
-        grammar.On("CREATE TRIGGER", Create);
+        grammar.On("CREATE TRIGGER", ReadCreate);
         grammar.On("DROP TRIGGER", Drop);
     }
 
-    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
@@ -116,4 +116,14 @@ internal sealed class Triggers : KindDialect
     }
 
     public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => Bond.None;
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var trigger = (Trigger)subject;
+        yield return $"CREATE TRIGGER {WrittenTable.Quoted(trigger.Name.Name)} {trigger.Timing.ToUpperInvariant()} {string.Join(", ", trigger.Events.Select(Written))} ON {WrittenTable.Quoted(trigger.Name.Table!)} FOR EACH ROW"
+            + (trigger.When is { } when ? $" WHEN {when.Sql}" : "") + $" BEGIN {trigger.Body} END";
+    }
+
+    private static string Written(string happens) =>
+        happens.StartsWith("update of ", StringComparison.Ordinal) ? $"UPDATE OF {WrittenTable.Quoted(happens[10..].Split(", "))}" : happens.ToUpperInvariant();
 }

@@ -10,11 +10,11 @@ internal sealed class Views : KindDialect
 
     public override void Register(Grammar grammar)
     {
-        grammar.On("CREATE VIEW", Create);
+        grammar.On("CREATE VIEW", ReadCreate);
         grammar.On("DROP VIEW", Drop);
     }
 
-    private static void Create(SqlReader sql, CatalogBuilder catalog)
+    private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
@@ -26,11 +26,14 @@ internal sealed class Views : KindDialect
         }
         var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
         sql.Expect("AS");
+        var start = sql.At;
         var query = Queries.Read(sql);
+        var written = Parsing.Text(sql, start, sql.At);
         sql.ExpectEnd();
         catalog.Add(new View(name, query.Text)
         {
             ColumnNames = columns,
+            Sql = written,
             Temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary),
             Needs = query.Relations.Select(r => catalog.Named(r)?.Id() ?? new(Table.OfKind, r with { Schema = r.Schema ?? SqliteDialect.Main })),
         }, position);
@@ -64,8 +67,14 @@ internal sealed class Views : KindDialect
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var view = (View)subject;
-        return view with { Query = renaming.Of(view.Query), Needs = renaming.Of(view.Needs) };
+        return view with { Query = renaming.Of(view.Query), Sql = view.Sql is null ? null : renaming.Of(view.Sql), Needs = renaming.Of(view.Needs) };
     }
 
     public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => Bond.None;
+
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    {
+        var view = (View)subject;
+        yield return $"CREATE {(view.Temporary ? "TEMP " : "")}VIEW {WrittenTable.Quoted(view.Name.Name)}{(view.ColumnNames.IsEmpty ? "" : $" ({WrittenTable.Quoted(view.ColumnNames)})")} AS {view.Sql ?? view.Query}";
+    }
 }

@@ -22,6 +22,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>Statements or blocks that could not be read.</summary>
     public int Unread { get; init; }
 
+    /// <summary>What could not be read: objects that it may name are not told to be absent.</summary>
+    public EquatableArray<string> UnreadTexts { get; init; }
+
     /// <summary>Set for a migration folder.</summary>
     public History? History { get; init; }
 

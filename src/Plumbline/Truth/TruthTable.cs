@@ -217,9 +217,12 @@ public sealed class TruthTable
         public Unread(TruthVoice voice)
         {
             foreach (var source in voice.Sources)
+            {
+                _texts.AddRange(source.UnreadTexts);
                 foreach (var run in source.History?.Runs ?? [])
                     foreach (var statement in run.Statements)
                         if (statement.Verb == Dialects.Verb.NotUnderstood) _texts.Add(statement.Text().ToString());
+            }
         }
 
         public bool MayName(SchemaObject subject) => _texts.Any(t => t.Contains(subject.Name.Name, StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,8 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
+using Plumbline.Sources;
 using Plumbline.Sources.Prisma;
+using Plumbline.Truth;
 using Xunit;
 
 namespace Plumbline.Tests.Sources;
@@ -34,6 +36,17 @@ public class PrismaReplayTests
         Assert.All(executed.Statements, s => Assert.Null(s.Refused));
         Assert.Equal(Lines(builder.Current), Lines(source.Catalog));
         Assert.Equal(builder.Current.Fingerprint(), source.Catalog.Fingerprint());
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void What_prisma_made_is_no_drift(string name)
+    {
+        var source = Read(name);
+        var dialect = AllDialects.Find(source.Dialect)!;
+        var builder = new CatalogBuilder(dialect.Start(), dialect.DefaultSchema);
+        dialect.Execute(new("history", "expected.sql", File.ReadAllText(Repository.Path("tests", "cases", "sources", "prisma", name, "expected.sql"))), builder);
+        var history = new Plumbline.Sources.Source("history", SourceRole.History, "sql", source.Dialect, "history", builder.Current, Voice.Everything);
+        Assert.Empty(TruthTable.Of(new Project("made", [source, history])).Drifting);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Sources.Prisma;
+using Plumbline.Truth;
 using Xunit;
 using Index = Plumbline.Model.Index;
 
@@ -44,6 +45,16 @@ public class PrismaSchemaTests
 Assert.Equal(["id", "name", "more"], source.Catalog.Columns(new("public", "A")).Select(c => c.Name.Name));
         Assert.True(source.Catalog.Contains(new(Index.OfKind, new("public", "A_name_key", "A"))));
         Assert.True(source.Catalog.Contains(new(Table.OfKind, new("public", "B"))));
+    }
+
+    [Fact]
+    public void What_could_not_be_read_is_not_told_to_be_absent()
+    {
+        var source = Read("model A {\n  id Int @id\n  mood Mood\n  odd is not\n}\nmodle Gone {\n  id Int @id\n}\n");
+        var table = new ObjectName("public", "A");
+        var history = source.Catalog.With(table, ("id", "integer not null"), ("mood", "text"), ("odd", "text"), ("other", "text")).With(new ObjectName("public", "Gone"), ("id", "integer"));
+        var drift = TruthTable.Of(new Project("made", [source, Made.Source(SourceRole.History, history)])).Drifting;
+        Assert.Equal(["column A.other"], drift.Select(s => s.Id.ToString()));
     }
 
     [Fact]

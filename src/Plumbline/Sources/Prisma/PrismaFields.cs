@@ -25,7 +25,11 @@ internal sealed class PrismaFields(PrismaResolver resolver, PrismaBlock block, L
             return;
         }
         resolver.CheckName(block, entry.Name, entry.Position, "field");
-        if (entry.Type is null || Type(entry.Type) is not { } type) return;
+        if (entry.Type is null || Type(entry.Type) is not { } type)
+        {
+            resolver.Faults.LeftOut(block.File, entry.Position);
+            return;
+        }
         var field = new PrismaField(entry.Name, type, entry.Position) { IsList = entry.Type.IsList, IsOptional = entry.Type.IsOptional, Documentation = entry.Documentation };
         CheckList(entry.Type, field);
         foreach (var attribute in entry.Attributes) field = WithAttribute(entry, field, attribute);
@@ -173,7 +177,7 @@ internal sealed class PrismaFields(PrismaResolver resolver, PrismaBlock block, L
         var first = long.TryParse(numbers[0], out var parsed) ? parsed : long.MaxValue;
         if (native.Scalars[0] == PrismaScalar.DateTime && first > 6) return "the precision is 0 to 6";
         if (native.Name is "Bit" or "VarBit" && first == 0) return "the length is at least 1";
-        if (native.MaxArguments == 2 && first is 0 or > 1000) return native.MaxArguments == 2 ? "the precision is 1 to 1000" : null;
+        if (native.MaxArguments == 2 && first is 0 or > 1000) return "the precision is 1 to 1000";
         return native.MaxArguments == 2 && long.TryParse(numbers[1], out var scale) && scale > first ? "the scale cannot be larger than the precision" : null;
     }
 

@@ -90,13 +90,14 @@ internal sealed class PrismaReader
     private void SkipUnknown()
     {
         _faults.Unreadable(_file, Current.Start, $"{Shown(Current)} begins nothing that Prisma knows: expected datasource, generator, model, view, type or enum, a name and {{");
-        var depth = 0;
+        var (depth, start) = (0, Current.Start);
         while (!Is(PrismaTokenKind.End) && !(depth == 0 && Is(PrismaTokenKind.NewLine)) && !(depth > 0 && AtBlock()))
         {
             if (Is(PrismaTokenKind.LeftBrace)) depth++;
             else if (Is(PrismaTokenKind.RightBrace)) depth = Math.Max(0, depth - 1);
             _at++;
         }
+        _faults.LeftOut(_file, start, Current.Start);
     }
 
     // Blocks

@@ -36,7 +36,7 @@ public static class JsonReport
             foreach (var finding in result.Findings) WriteFinding(json, finding, result);
             json.WriteEndArray();
             json.WriteStartArray("truth");
-            foreach (var row in result.Truth) WriteRow(json, row);
+            foreach (var row in result.Truth()) WriteRow(json, row);
             json.WriteEndArray();
             WriteNotCompared(json, result);
             json.WriteEndObject();

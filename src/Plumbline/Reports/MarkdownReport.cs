@@ -41,7 +41,7 @@ public static class MarkdownReport
 
     private static void Truth(StringBuilder output, CheckResult result)
     {
-        var rows = result.Truth.Where(r => r.Status != TruthStatus.Agree);
+        var rows = result.Differing();
         if (rows.IsEmpty) return;
         var sources = rows.SelectMany(r => r.Values).Where(v => v.State != TruthState.Silent).Select(v => v.Source).Distinct().ToList();
         output.Append("## What differs\n\n| object | facet |");

@@ -36,8 +36,9 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
 
     private IEnumerable<TruthRow> Rows()
     {
-        var missing = result.Truth.Where(r => r.Facet is null && r.Subject.Name.Table is null && IsMissing(r)).Select(r => r.Subject.Name).ToHashSet();
-        return result.Truth.Where(r => r.Status != TruthStatus.Agree && (r.Subject.Name.Table is null || !missing.Contains(r.Subject.Name.OfTable())));
+        var rows = result.Differing();
+        var missing = rows.Where(r => r.Facet is null && r.Subject.Name.Table is null && IsMissing(r)).Select(r => r.Subject.Name).ToHashSet();
+        return rows.Where(r => r.Subject.Name.Table is null || !missing.Contains(r.Subject.Name.OfTable()));
     }
 
     private static bool IsMissing(TruthRow row) => row.Values.Any(v => v.State == TruthState.Absent);

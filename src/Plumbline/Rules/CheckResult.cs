@@ -27,7 +27,8 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     public EquatableArray<Finding> Findings { get; init; }
 
     public EquatableArray<Diagnosis> Diagnoses { get; init; }
-    public EquatableArray<TruthRow> Truth { get; init; }
+    /// <summary>The truth table behind it; null when nothing was compared.</summary>
+    public TruthTable? Table { get; init; }
     public EquatableArray<NotCompared> NotCompared { get; init; }
 
     /// <summary>All files by path, so that a report can show the line.</summary>
@@ -40,6 +41,12 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
             if (source.ModelNames.TryGetValue(id, out var name)) return name.ToString();
         return null;
     }
+
+    /// <summary>Every object and every differing object's facets, with what agrees.</summary>
+    public EquatableArray<TruthRow> Truth() => Table is null ? [] : TruthRows.Of(Table);
+
+    /// <summary>What differs, and beside it what a history has already put right.</summary>
+    public EquatableArray<TruthRow> Differing() => Table is null ? [] : TruthRows.Differing(Table);
 
     public Summary Count() => Summary.Of(Findings);
 

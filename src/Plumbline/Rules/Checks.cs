@@ -18,7 +18,7 @@ public static class Checks
         {
             Findings = findings,
             Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
-            Truth = TruthRows.Of(truth),
+            Table = truth,
             NotCompared = Ignorance.Of(project, truth).ToEquatableArray(),
             Texts = project.Texts,
         };

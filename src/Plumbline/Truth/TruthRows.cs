@@ -22,6 +22,27 @@ public static class TruthRows
         return rows.ToEquatableArray();
     }
 
+    /// <summary>
+    /// The rows that do not agree. A rename that a history has already made is told only where its table still differs:
+    /// there it explains, elsewhere it is history.
+    /// </summary>
+    public static EquatableArray<TruthRow> Differing(TruthTable table)
+    {
+        if (table.Voices.Count < 2) return [];
+        var rows = new List<TruthRow>();
+        foreach (var subject in table.Subjects)
+        {
+            if (subject.ExistenceDrifts || subject.Rename is not null || subject.Resolved is not null) rows.Add(OfObject(table, subject));
+            if (subject.Differences.Count == 0) continue;
+            foreach (var facet in subject.Object.Kind.Facets)
+                if (OfFacet(table, subject, facet) is { Status: not TruthStatus.Agree } row) rows.Add(row);
+        }
+        var drifting = rows.Where(r => r.Status == TruthStatus.Drift).Select(r => TableOf(r.Subject.Name)).ToHashSet();
+        return rows.Where(r => r.Status == TruthStatus.Drift || drifting.Contains(TableOf(r.Subject.Name))).ToEquatableArray();
+    }
+
+    private static ObjectName TableOf(ObjectName name) => name.Table is null ? name : name.OfTable();
+
     private static TruthRow OfObject(TruthTable table, TruthSubject subject)
     {
         var values = new List<TruthValue>();

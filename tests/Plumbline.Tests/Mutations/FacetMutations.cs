@@ -17,7 +17,7 @@ public class FacetMutations
         {
             Assert.DoesNotContain(project.Result.Findings, MutationProject.IsDrift);
             Assert.DoesNotContain(project.Result.Findings, f => f.Rule is "history-does-not-replay" or "sql-not-understood" or "declared-sql-refused");
-            Assert.All(project.Result.Truth, r => Assert.Equal(Plumbline.Truth.TruthStatus.Agree, r.Status));
+            Assert.All(project.Result.Truth(), r => Assert.Equal(Plumbline.Truth.TruthStatus.Agree, r.Status));
         }
     }
 

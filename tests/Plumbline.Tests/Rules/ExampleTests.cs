@@ -51,7 +51,7 @@ public class ExampleTests
         Assert.Equal(["ChatMessage"], Objects(s_health.Value, "history-does-not-replay"));
         Assert.Equal(["ChatMessage.createdAt", "ChatMessage.documentId", "ChatMessage.id"], Objects(s_health.Value, "column-type-differs"));
         Assert.Equal(["ChatMessage.id"], Objects(s_health.Value, "default-differs"));
-        var row = Assert.Single(s_health.Value.Truth, r => r is { Facet: null } && r.Subject.ToString() == "table ChatMessage");
+        var row = Assert.Single(s_health.Value.Truth(), r => r is { Facet: null } && r.Subject.ToString() == "table ChatMessage");
         Assert.Equal(TruthState.Refused, row.Values.Single(v => v.Source == "history").State);
     }
 
@@ -67,7 +67,7 @@ public class ExampleTests
     [Fact]
     public void Health_records_tells_the_analytics_rename_as_resolved_with_what_still_differs()
     {
-        var resolved = s_health.Value.Truth.Where(r => r.Status == TruthStatus.Resolved).Select(r => r.Subject.Name.ToString());
+        var resolved = s_health.Value.Truth().Where(r => r.Status == TruthStatus.Resolved).Select(r => r.Subject.Name.ToString());
         Assert.Equal(["analytics_events", "analytics_events.eventName", "analytics_events.metadata"], resolved);
         Assert.Equal(["analytics_events.eventName", "analytics_events.eventType"], Objects(s_health.Value, "nullability-differs"));
         Assert.Equal(["analytics_events.analytics_events_pkey"], Objects(s_health.Value, "name-differs"));
@@ -146,7 +146,7 @@ public class ExampleTests
         {
             var finding = Assert.Single(s_hybrid.Value.Findings, f => f.Subject?.Name.Name == name);
             Assert.Equal("prisma/extra/partial_indexes.sql", finding.Where.File);
-            var row = Assert.Single(s_hybrid.Value.Truth, r => r.Subject.Name.Name == name);
+            var row = Assert.Single(s_hybrid.Value.Truth(), r => r.Subject.Name.Name == name);
             Assert.Equal(TruthState.Silent, row.Values.Single(v => v.Source == "schema.prisma").State);
         }
         Assert.DoesNotContain(s_hybrid.Value.Findings, f => f.Subject?.Kind.Label is "policy" or "trigger" or "function" or "check" or "extension");
@@ -172,7 +172,7 @@ public class ExampleTests
         var result = Check("tests", "cases", "twins", name);
         Assert.DoesNotContain(result.Findings, f => MutationsFamily(f) == Family.Drift);
         Assert.DoesNotContain(result.Findings, f => f.Rule is "migration-sorts-before-dependency" or "history-does-not-replay" or "migration-untracked" or "sql-not-understood" or "foreign-key-type-mismatch");
-        Assert.All(result.Truth, r => Assert.NotEqual(TruthStatus.Drift, r.Status));
+        Assert.All(result.Truth(), r => Assert.NotEqual(TruthStatus.Drift, r.Status));
         Assert.All(result.Sources, s => Assert.Equal(0, s.Unread));
     }
 

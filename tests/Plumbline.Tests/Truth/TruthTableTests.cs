@@ -126,7 +126,7 @@ public class TruthTableTests
         });
         var result = project.Check();
         Assert.Equal(["lost"], result.Findings.Where(f => f.Rule == "table-not-in-history").Select(f => f.Subject!.Name.ToString()));
-        Assert.Contains(result.Truth, r => r.Subject.ToString() == "table orders" && r.Values.Any(v => v.State == TruthState.Unreadable));
+        Assert.Contains(result.Truth(), r => r.Subject.ToString() == "table orders" && r.Values.Any(v => v.State == TruthState.Unreadable));
         Assert.Contains(result.Findings, f => f.Rule == "sql-not-understood");
     }
 

@@ -11,6 +11,9 @@ namespace Plumbline.Truth;
 /// </summary>
 public sealed class TruthTable
 {
+    /// <summary>Facets that are null when no statement spoke of them, rather than when they are off.</summary>
+    private static readonly HashSet<Facet> s_unsaidWhenNull = [SchemaObject.OwnerFacet, Extension.InSchemaFacet, Extension.VersionFacet];
+
     private readonly Dictionary<ObjectId, int> _index = [];
     private readonly List<TruthDraft> _drafts = [];
     private readonly Dictionary<ObjectId, TruthSubject> _subjects = [];
@@ -191,6 +194,7 @@ public sealed class TruthTable
             if (Voices.Count == 2 && facet.Read(own) == facet.Read(other) && Voices[0].Sources.Count == 1) return null;
             if (Voices[earlier].SpeaksOf(own, facet) is not { } said) continue;
             if (Voices[voice].SpeaksOf(other, facet) is not { } saidOther) return null;
+            if (s_unsaidWhenNull.Contains(facet) && (facet.Read(said.Object) is null || facet.Read(saidOther.Object) is null)) return null;
             if (said.Source.Voice.Agrees(said.Object, saidOther.Object, facet) || saidOther.Source.Voice.Agrees(saidOther.Object, said.Object, facet)) return null;
             if (IsOfTheRename(said.Object, saidOther.Object, facet)) return null;
             return new(facet, earlier, voice, facet.Read(said.Object), facet.Read(saidOther.Object));
@@ -203,8 +207,12 @@ public sealed class TruthTable
     {
         if (_renames.Count == 0 || facet.Read(own) is not { } reference || facet.Read(other) is not { } text) return false;
         foreach (var (_, (rename, _)) in _renames)
-            if (rename.Before is Column or Table) text = ContentRenames.Replace(text, Word(rename.Before), Word(rename.After));
+            if (Concerns(rename.Before, other)) text = ContentRenames.Replace(text, Word(rename.Before), Word(rename.After));
         return text == reference;
+
+        // A column's new name means nothing in another table's texts.
+        static bool Concerns(SchemaObject renamed, SchemaObject subject) =>
+            renamed is Table || (renamed is Column && (subject.Name.Table is null || subject.Name.Table == renamed.Name.Table || subject is ForeignKey key && key.ReferencedTable.Name == renamed.Name.Table));
 
         static string Word(SchemaObject subject) => subject is Column ? subject.Name.Name : subject.Name.ToString();
     }

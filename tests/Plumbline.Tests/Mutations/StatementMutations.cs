@@ -19,7 +19,8 @@ public class StatementMutations
         foreach (var run in project.History.History!.Runs)
             foreach (var statement in run.Statements)
             {
-                if (statement.Effects.IsEmpty) continue;
+                // Who owns an object is a word only where it is said: the side that says nothing does not contradict.
+                if (statement.Effects.IsEmpty || statement.Effects is [Plumbline.Diff.Change.Altered { Facets: [var only] }] && only == SchemaObject.OwnerFacet) continue;
                 count++;
                 var text = run.Migration.Text.Text;
                 // Blanks in its place keep every other line where it was.

@@ -138,4 +138,14 @@ public class TruthTableTests
         Assert.Contains(found, f => f.Rule == "column-not-in-history" && f.Subject!.Name.Name == "declared_only");
         Assert.Contains(found, f => f.Rule == "column-not-declared" && f.Subject!.Name.Name == "made_only");
     }
+
+    [Fact]
+    public void A_rename_in_one_table_hides_nothing_in_another()
+    {
+        var orders = Made.Name("orders");
+        Catalog Both(string column, string key) => Users(("id", "integer"), (column, "text not null"), ("x", "text")).Index(s_users, "users_idx", column)
+            .With(orders, ("id", "integer"), ("heading", "text"), ("page_heading", "text")).Index(orders, "orders_idx", key);
+        var table = TruthTable.Of(Made.Project(Both("heading", "heading"), Both("page_heading", "page_heading")));
+        Assert.Equal(["index orders.orders_idx", "column users.heading"], table.Drifting.Select(s => s.Id.ToString()));
+    }
 }

@@ -1,5 +1,5 @@
 CREATE SCHEMA app;
-CREATE EXTENSION IF NOT EXISTS citext;
+CREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA public VERSION '1.6';
 CREATE TYPE order_status AS ENUM ('open', 'paid', 'sent');
 CREATE TYPE app.priority AS ENUM ('low', 'high');
 CREATE DOMAIN quantity AS integer NOT NULL DEFAULT 1 CHECK (VALUE > 0);

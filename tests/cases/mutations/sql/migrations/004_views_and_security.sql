@@ -18,3 +18,4 @@ GRANT USAGE ON SCHEMA app TO reporting;
 ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO reporting;
 COMMENT ON TABLE orders IS 'What customers asked for';
 COMMENT ON COLUMN orders.note IS 'From the customer';
+ALTER TABLE notes OWNER TO reporting;

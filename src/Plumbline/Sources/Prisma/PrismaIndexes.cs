@@ -144,8 +144,8 @@ internal sealed class PrismaIndexes(PrismaResolver resolver, PrismaBlock block, 
         return null;
     }
 
-    /// <param name="method">Of an index that may name operator classes; null for keys and unique ones.</param>
     /// <summary>The fields of a key or index: <c>[a, b(sort: Desc, ops: raw("text_pattern_ops"))]</c>.</summary>
+    /// <param name="method">Of an index that may name operator classes; null for keys and unique ones.</param>
     private List<PrismaIndexField> Parts(PrismaArguments arguments, string? method)
     {
         var parts = new List<PrismaIndexField>();

@@ -4,6 +4,7 @@ using Plumbline.Dialects.Sqlite;
 using Plumbline.Model;
 using Plumbline.Reports;
 using Plumbline.Sources;
+using Plumbline.Sql;
 using Xunit;
 
 namespace Plumbline.Tests.Replay;
@@ -37,6 +38,18 @@ public class SqliteReplayTests
         var again = Catalog(written);
         Assert.Equal(Lines(first), Lines(again));
         if (Environment.GetEnvironmentVariable("PLUMBLINE_WRITTEN") is { } folder) File.WriteAllText(Path.Combine(folder, name + ".sql"), written);
+    }
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Text_with_a_token_missing_or_cut_off_is_read_and_never_thrown_at(string name)
+    {
+        var text = File.ReadAllText(Repository.Path("tests", "cases", "replay-sqlite", name, "replay.sql"));
+        foreach (var token in SqlLexer.Read(new SourceText("x", "x.sql", text), SqlFlavor.Sqlite).Tokens)
+        {
+            Catalog(text[..token.Start] + text[token.End..]);
+            Catalog(text[..token.End]);
+            Catalog(text[..token.Start] + " ( " + text[token.Start..]);
+        }
     }
 
     private static Catalog Catalog(string sql)

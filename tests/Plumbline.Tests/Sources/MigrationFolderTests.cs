@@ -24,6 +24,23 @@ public class MigrationFolderTests
         Assert.Equal(File.ReadAllText(expectation), actual);
     }
 
+    /// <summary>Names put together from everything that means something to some tool, and texts that break off anywhere: read, never thrown at.</summary>
+    [Fact]
+    public void Any_names_and_texts_are_read()
+    {
+        string[] parts = ["V1__", "R__", "U2__", "B9__", "001", "20240101000000", "2024-01-01", "_", "-", ".", "up", "down", "rollback", "seed", "a", "é", "\n", " ", "migration", "afterMigrate", "9999999999999999999999", "{{", "tests", "/", "x.y", "0"];
+        string[] texts = ["", ";", "-- +goose Down", "-- migrate:up\nCREATE TABLE", "CREATE TABLE a (", "{{ x", "{{ x }}", "INSERT INTO", "--> statement-breakpoint", "DO $$", "ALTER TABLE a ADD b int;", "CREATE TABLE a (id int);", "\uFEFFSELECT 1", "PRAGMA x", "\0"];
+        var random = new Random(11);
+        for (var run = 0; run < 400; run++)
+        {
+            var files = Enumerable.Range(0, random.Next(1, 9)).Select(_ => new SourceText("history", "m/" + string.Concat(Enumerable.Range(0, random.Next(1, 6)).Select(_ => parts[random.Next(parts.Length)])) + ".sql", texts[random.Next(texts.Length)] + texts[random.Next(texts.Length)])).ToList();
+            if (run % 5 == 0) files.Add(new("history", "m/meta/_journal.json", run % 2 == 0 ? "{\"entries\":[{\"idx\":0,\"tag\":\"001\"},{\"tag\":null},{}]}" : "[]"));
+            if (run % 7 == 0) files.Add(new("history", "m/migration_lock.toml", "provider = "));
+            var source = MigrationFolder.Read(new("m", files.ToEquatableArray()), "history", new());
+            Assert.NotNull(source.Catalog);
+        }
+    }
+
     private static string Shown(Source source, IReadOnlyList<Finding> findings)
     {
         var text = new StringBuilder();

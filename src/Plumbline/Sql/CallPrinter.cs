@@ -17,6 +17,13 @@ internal static class CallPrinter
             text.Append(')');
             return;
         }
+        if (call.Name is { Schema: null, Name: "cast" } && call.Arguments is [var value, Expr.Constant type])
+        {
+            text.Append("CAST(");
+            printer.WriteTop(value);
+            text.Append(" AS ").Append(type.Text).Append(')');
+            return;
+        }
         text.Append(FunctionName(call.Name.Schema, call.Name.Name)).Append('(');
         if (call.Star) text.Append('*');
         if (call.OnlyDistinct) text.Append("DISTINCT ");
@@ -93,7 +100,7 @@ internal static class CallPrinter
             "grouping" => "GROUPING",
             "xmlconcat" => "XMLCONCAT",
             "merge_action" => "MERGE_ACTION",
-            "substring" or "overlay" or "normalize" or "left" or "right" or "overlaps" or "current_schema" or "json_table" => name,
+            "substring" or "trim" or "overlay" or "normalize" or "left" or "right" or "overlaps" or "current_schema" or "json_table" => name,
             _ => Quoting.Name(name),
         };
     }

@@ -60,7 +60,9 @@ internal static class Calls
         sql.At += 2;
         var value = reader.Read();
         sql.Expect("as");
-        var cast = reader.Typed(value, Types.Read(sql));
+        var type = Types.Read(sql);
+        // SQLite has no :: to print a cast with.
+        Expr cast = sql.Flavor == SqlFlavor.Sqlite ? new Expr.Call(new(null, "cast"), [value, new Expr.Constant(type.ToString())]) : reader.Typed(value, type);
         sql.Expect(TokenKind.RightParen);
         return cast;
     }
@@ -120,7 +122,7 @@ internal static class Calls
     {
         var sql = reader.Sql;
         sql.Advance();
-        var name = sql.Take("leading") ? "ltrim" : sql.Take("trailing") ? "rtrim" : "btrim";
+        var name = sql.Flavor == SqlFlavor.Sqlite ? "trim" : sql.Take("leading") ? "ltrim" : sql.Take("trailing") ? "rtrim" : "btrim";
         if (name == "btrim") sql.Take("both");
         var arguments = new List<Expr>();
         if (sql.Take("from")) arguments.Add(reader.Read());

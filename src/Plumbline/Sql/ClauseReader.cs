@@ -54,7 +54,7 @@ internal sealed class ClauseReader(QueryReader queries)
                 _sql.At += 2;
                 query.Add("()");
             }
-            else query.Add(_reader.Read());
+            else query.AddKey(_reader.Read());
             if (_sql.Is(TokenKind.Comma)) query.Add(", ");
         }
         while (_sql.Take(TokenKind.Comma));
@@ -114,7 +114,7 @@ internal sealed class ClauseReader(QueryReader queries)
         var lead = " ORDER BY ";
         foreach (var key in Windows.SortKeys(_reader))
         {
-            query.Add(lead).Add(key.Value);
+            query.Add(lead).AddKey(key.Value);
             if (key.Direction.Length > 0) query.Add(key.Direction);
             lead = ", ";
         }

@@ -38,7 +38,7 @@ internal sealed class Comparing
     public static QueryText Loosen(QueryText query)
     {
         var comparing = new Comparing(false, query.OnlyRelation);
-        return query.Map((_, value, result) => comparing.Loosen(value, result ? Use.Result : Use.Value), static inner => Loosen(inner));
+        return query.Map((_, value, part) => comparing.Loosen(part == QueryPart.Key ? query.Meant(value) : value, part == QueryPart.Result ? Use.Result : Use.Value), static inner => Loosen(inner));
     }
 
     /// <summary>Without a qualifier that says nothing.</summary>
@@ -60,6 +60,7 @@ internal sealed class Comparing
         switch (tree)
         {
             case Expr.Literal { Kind: Expr.LiteralKind.String } e when use != Use.Result: return Constants.Plain(e);
+            case Expr.Literal { Kind: Expr.LiteralKind.Bits, Value: ['X', ..] } e: return Constants.Bits(e);
             case Expr.Column e: return Column(e);
             case Expr.Cast e: return Cast(e, use);
             case Expr.WindowOf e: return new Expr.WindowOf(Window(e.Definition));
@@ -117,12 +118,12 @@ internal sealed class Comparing
         if (type.Schema is not null || type.Modifier is not null) return false;
         if (type.Name == "text" && !type.IsArray && IsText(value)) return true;
         if (use is Use.Value or Use.Result) return false;
-        if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript or Expr.Cast { Type.Name: "character varying" or "character" };
+        if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript or Expr.Cast { Type.Name: "character varying" or "character" } or Expr.Call { Name: { Schema: null, Name: "coalesce" or "nullif" or "greatest" or "least" } };
         if (type.IsArray || IsText(value)) return false;
         return type.Name switch
         {
-            "numeric" or "double precision" => use is Use.Compared or Use.Summed || (use == Use.Argument && value is Expr.Column),
-            "bigint" or "timestamp with time zone" => value is Expr.Column,
+            "numeric" or "double precision" => use is Use.Compared or Use.Summed || (use == Use.Argument && (value is Expr.Column || (value is Expr.Cast whole && IsWhole(whole.Type)))),
+            "bigint" or "timestamp with time zone" => value is Expr.Column or Expr.Constant { Text: "CURRENT_DATE" },
             _ => false,
         };
     }
@@ -195,9 +196,11 @@ internal sealed class Comparing
         if (Clocks.Called(e) is { } clock) return clock;
         var arguments = e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal { Kind: Expr.LiteralKind.String } text, ..]
             ? [Constants.Relation(text), .. e.Arguments[1..]]
+            : e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Cast { Type.Name: "text", Value: Expr.Literal }, ..] ? null // looked up anew at every call
             : List(e.Arguments, Use.Argument);
         // Supabase keeps extensions in a schema of this name that is on every search path: it is written or not, as one likes.
         var name = e.Name.Schema == "extensions" ? new(null, e.Name.Name) : e.Name;
+        if (e.Variadic && (arguments ?? e.Arguments) is [.. var first, Expr.ArrayOf last] && e.ArgumentNames is null) return new Expr.Call(name, [.. first, .. last.Elements]);
         if (e.IsPlain) return arguments is null && ReferenceEquals(name, e.Name) ? e : new Expr.Call(name, arguments ?? e.Arguments);
         return new Expr.Call(name, arguments ?? e.Arguments)
         {

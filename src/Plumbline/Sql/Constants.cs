@@ -9,7 +9,7 @@ internal static class Constants
     public static Expr? Convert(Expr.Literal text, SqlType type)
     {
         if (type.Schema is null && type.IsArray) return Arrays.Read(text.Value, type.Element()) ?? Plain(text);
-        if (type.Modifier is not null) return null;
+        if (type.Modifier is not null) return type.Name == "interval" ? Durations.OfField(text.Value, type.Modifier) : null;
         if (Comparing.IsNumberType(type)) return Number(text.Value, type);
         if (type.Schema is not null) return Plain(text);
         return type.Name switch
@@ -47,6 +47,19 @@ internal static class Constants
 
     private static Expr.Literal Changed(Expr.Literal text, string? value) =>
         value is null || value == text.Value ? text : new Expr.Literal(Expr.LiteralKind.String, value);
+
+    /// <summary>Bits in hexadecimal, as bits.</summary>
+    public static Expr.Literal Bits(Expr.Literal hexadecimal)
+    {
+        var result = new System.Text.StringBuilder("B'");
+        foreach (var c in hexadecimal.Value.AsSpan(2..^1))
+        {
+            if (!char.IsAsciiHexDigit(c)) return hexadecimal;
+            var digit = char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+            for (var bit = 8; bit > 0; bit >>= 1) result.Append((digit & bit) != 0 ? '1' : '0');
+        }
+        return new(Expr.LiteralKind.Bits, result.Append('\'').ToString());
+    }
 
     /// <summary>'5'::integer is 5. Other texts (NaN, Infinity, 1e400) stay strings.</summary>
     private static Expr.Literal Number(string value, SqlType type)

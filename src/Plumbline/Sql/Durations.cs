@@ -8,6 +8,14 @@ internal static class Durations
     /// <summary>The text itself when it is not understood.</summary>
     public static string Canonical(string text) => Parse(text) is { } parts ? Print(parts.Months, parts.Days, parts.Micros) : text;
 
+    /// <summary><c>INTERVAL '1' year</c>: the last field is the unit of a bare number. null for what is not that simple.</summary>
+    public static Expr.Literal? OfField(string text, string fields)
+    {
+        var unit = fields[(fields.LastIndexOf(' ') + 1)..];
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) || !char.IsAsciiLetter(unit[0]) || unit.Contains('(')) return null;
+        return new(Expr.LiteralKind.String, Canonical($"{text} {unit}"));
+    }
+
     /// <summary>In a sum, a string with a unit is an interval even without its cast.</summary>
     public static Expr Plain(Expr operand)
     {

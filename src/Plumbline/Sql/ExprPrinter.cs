@@ -119,7 +119,13 @@ internal sealed class ExprPrinter
         var binding = BindingOf(e);
         Write(e.Left, binding is Binding.Comparison or Binding.Membership ? binding + 1 : binding);
         _text.Append(' ').Append(Operators.Words(e.Symbol) ?? e.Symbol).Append(' ');
-        Write(e.Right, binding + 1);
+        if (binding == Binding.Membership && e.Right is Expr.Call { Name: { Schema: null, Name: Tests.LikeEscape }, Arguments: [var pattern, var escape] })
+        {
+            Write(pattern, binding + 1);
+            _text.Append(" ESCAPE ");
+            Write(escape, binding + 1);
+        }
+        else Write(e.Right, binding + 1);
     }
 
     private void WriteJunction(Expr.Junction e)

@@ -173,8 +173,10 @@ internal sealed class FromReader(QueryReader queries)
             return name;
         }
         var alias = _sql.Name();
-        if (alias != name || _sql.Is(TokenKind.LeftParen)) query.Add($" {Quoting.Name(alias)}");
-        if (_sql.Is(TokenKind.LeftParen)) query.Add(Definitions());
+        var columns = _sql.Is(TokenKind.LeftParen) ? Definitions() : "";
+        // The server names the only column of a function after its alias: f() n is f() n(n).
+        if (columns == $"({Quoting.Name(alias)})") columns = "";
+        if (alias != name || columns.Length > 0) query.Add($" {Quoting.Name(alias)}{columns}");
         return alias;
     }
 

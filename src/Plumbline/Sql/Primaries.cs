@@ -26,6 +26,7 @@ internal static class Primaries
         var token = sql.Current;
         sql.Advance();
         var span = sql.Span(token);
+        if (span[0] is 'x' or 'X' && sql.Flavor == SqlFlavor.Sqlite) return new Expr.Constant($"X'{SqlString.Value(span).Replace("'", "''", StringComparison.Ordinal)}'"); // bytes, not bits
         if (span[0] is 'b' or 'B' or 'x' or 'X') return new Expr.Literal(Expr.LiteralKind.Bits, $"{char.ToUpperInvariant(span[0])}'{SqlString.Value(span).Replace("'", "''", StringComparison.Ordinal)}'");
         return new Expr.Literal(Expr.LiteralKind.String, sql.ValueOf(token));
     }

@@ -3,6 +3,9 @@ using Plumbline.Model;
 
 namespace Plumbline.Sql;
 
+/// <summary>What an expression of a query is for. The casts of a result decide its type.</summary>
+internal enum QueryPart : byte { Other, Result, Key }
+
 /// <summary>
 /// A query between reading and printing: a run of canonical words, expressions, and inner queries.
 /// Nothing but its expressions has to be understood to compare two of them.
@@ -36,35 +39,57 @@ internal sealed class QueryText
     /// <summary>A member of FROM; no relation for a function or an inner query.</summary>
     internal sealed record Named(string Alias, ObjectName? Relation);
 
-    /// <summary>Maps an expression of a query; <paramref name="result"/> when it is a member of the select list.</summary>
-    internal delegate Expr Mapping(QueryText query, Expr value, bool result);
+    /// <summary>Maps an expression of a query.</summary>
+    internal delegate Expr Mapping(QueryText query, Expr value, QueryPart part);
 
     /// <param name="Label">For a member of the select list, the name of its column; it is printed when the column would not have it anyway.</param>
-    /// <param name="Result">A member of the select list: its casts decide the result's type.</param>
-    private sealed record Piece(string? Words, Expr? Value, QueryText? Inner, bool Result, string? Label = null);
+    private sealed record Piece(string? Words, Expr? Value, QueryText? Inner, QueryPart Part = QueryPart.Other, string? Label = null);
 
     public QueryText Add(string words)
     {
-        _pieces.Add(new(words, null, null, false));
+        _pieces.Add(new(words, null, null));
         return this;
     }
 
     public QueryText Add(Expr value)
     {
-        _pieces.Add(new(null, value, null, false));
+        _pieces.Add(new(null, value, null));
         return this;
+    }
+
+    /// <summary>A member of GROUP BY or ORDER BY.</summary>
+    public QueryText AddKey(Expr value)
+    {
+        _pieces.Add(new(null, value, null, QueryPart.Key));
+        return this;
+    }
+
+    /// <summary>What a key stands for: a result column may be meant by its name or its number, and the server prints its expression.</summary>
+    public Expr Meant(Expr key)
+    {
+        if (SetOperation is not null) return key;
+        var name = key is Expr.Column { Parts: [var only] } ? only : null;
+        var number = key is Expr.Literal { Kind: Expr.LiteralKind.Number } place && int.TryParse(place.Value, out var written) ? written : 0;
+        if (name is null && number == 0) return key;
+        foreach (var piece in _pieces)
+        {
+            if (piece.Part != QueryPart.Result) continue;
+            if (piece.Value is Expr.Column { IsStar: true }) return key;
+            if (name is null ? --number == 0 : piece.Label == name) return piece.Value is Expr.Literal or Expr.Constant ? key : piece.Value!;
+        }
+        return key;
     }
 
     /// <summary>A member of the select list.</summary>
     public void AddResult(Expr value, string? label)
     {
-        _pieces.Add(new(null, value, null, true, label));
+        _pieces.Add(new(null, value, null, QueryPart.Result, label));
         Results.Add(label);
     }
 
     public QueryText Add(QueryText inner)
     {
-        _pieces.Add(new(null, null, inner, false));
+        _pieces.Add(new(null, null, inner));
         return this;
     }
 
@@ -78,7 +103,7 @@ internal sealed class QueryText
         for (var i = 0; i < _pieces.Count; i++)
         {
             var piece = _pieces[i];
-            var value = piece.Value is null ? null : map(this, piece.Value, piece.Result);
+            var value = piece.Value is null ? null : map(this, piece.Value, piece.Part);
             var inner = piece.Inner is null ? null : mapInner(piece.Inner);
             if (ReferenceEquals(value, piece.Value) && ReferenceEquals(inner, piece.Inner)) continue;
             changed ??= [.. _pieces];

@@ -11,6 +11,7 @@ internal static class Targets
         {
             case Expr.Literal { Kind: Expr.LiteralKind.String } text: return String(text, target);
             case Expr.Literal { Kind: Expr.LiteralKind.Number } number: return Number(number, target);
+            case Expr.Literal { Value: ['X', ..] } bits: return Constants.Bits(bits);
             case Expr.Constant clock: return Clock(clock, target);
             case Expr.ArrayOf { Elements.Length: 0 } when target.IsArray: return new Expr.Literal(Expr.LiteralKind.String, "{}");
             default: return value;

@@ -3,6 +3,9 @@ namespace Plumbline.Sql;
 /// <summary>What stands behind an operand as words: IS …, [NOT] IN, BETWEEN, LIKE, SIMILAR TO (manual 9.2, 9.7, 9.24).</summary>
 internal static class Tests
 {
+    /// <summary>The function behind LIKE … ESCAPE, as pg_get_expr prints it.</summary>
+    public const string LikeEscape = "like_escape";
+
     private static readonly string[] s_words = ["NULL", "TRUE", "FALSE", "UNKNOWN", "DOCUMENT", "NORMALIZED"];
 
     /// <summary>At IS. Restricted expressions know only IS [NOT] DISTINCT FROM and IS [NOT] DOCUMENT.</summary>
@@ -51,6 +54,7 @@ internal static class Tests
         if (sql.Take("similar", "to")) return Similar(reader, left, not);
         if (sql.Flavor == SqlFlavor.Sqlite)
         {
+            if (not && sql.Take("null")) return new Expr.Test(left, "NOT NULL");
             foreach (var word in new[] { "glob", "match", "regexp" })
                 if (sql.Take(word)) return SqliteMatch(reader, left, word, not);
         }
@@ -131,7 +135,7 @@ internal static class Tests
             return ExpressionReader.Quantify(left, symbol, all, reader.Parenthesised());
         }
         var pattern = reader.Read(Binding.Membership + 1, false);
-        if (sql.Take("escape")) pattern = new Expr.Call(new(null, "like_escape"), [pattern, reader.Read(Binding.Membership + 1, false)]);
+        if (sql.Take("escape")) pattern = new Expr.Call(new(null, LikeEscape), [pattern, reader.Read(Binding.Membership + 1, false)]);
         return new Expr.Operation(symbol, left, pattern);
     }
 

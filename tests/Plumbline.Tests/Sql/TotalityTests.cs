@@ -99,7 +99,7 @@ public class TotalityTests
             foreach (var statement in tokens.Statements)
             {
                 Read(() => Expressions.Read(new SqlReader(tokens, statement)), text, flavor, p => p.Expression.Text);
-                Read(() => Expressions.Read(new SqlReader(tokens, statement), SqlType.Text, true), text, flavor, p => p.Expression.Text);
+                Read(() => Expressions.Read(new SqlReader(tokens, statement), SqlType.Text, true), text, flavor, p => p.Expression.Text, SqlType.Text);
                 Read(() => Queries.Read(new SqlReader(tokens, statement)), text, flavor, _ => null);
                 Read(() => Types.Read(new SqlReader(tokens, statement)), text, flavor, _ => null);
             }
@@ -107,14 +107,14 @@ public class TotalityTests
     }
 
     /// <summary>What was read prints as something that reads back as itself.</summary>
-    private static void Read<T>(Func<T> read, string text, SqlFlavor flavor, Func<T, string?> canonical)
+    private static void Read<T>(Func<T> read, string text, SqlFlavor flavor, Func<T, string?> canonical, SqlType? target = null)
     {
         string? printed = null;
         try
         {
             printed = canonical(read());
             if (printed is null) return;
-            var again = Expressions.Read(SqlReader.Over(printed, flavor)).Expression.Text;
+            var again = Expressions.Read(SqlReader.Over(printed, flavor), target).Expression.Text;
             Assert.True(printed == again, $"{text}\nread as {printed}\nthen as {again}");
         }
         catch (SqlSyntaxException refused)

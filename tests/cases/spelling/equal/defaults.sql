@@ -279,3 +279,19 @@ current_user
 B'101'
 --
 b'101'
+-- default interval
+INTERVAL '1' YEAR
+--
+'1 year'::interval
+-- default interval
+INTERVAL '90' MINUTE
+--
+'01:30:00'::interval
+-- default bit(8)
+X'1F'
+--
+B'00011111'
+-- default timestamp
+'epoch'
+--
+'1970-01-01 00:00:00'::timestamp without time zone

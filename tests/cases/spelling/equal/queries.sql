@@ -152,3 +152,27 @@ SELECT t.id FROM t WHERE (EXISTS ( SELECT 1 FROM orders WHERE (orders.t_id = t.i
 SELECT (SELECT max(total) FROM orders o WHERE o.t_id = t.id) AS top FROM t
 --
 SELECT ( SELECT max(o.total) AS max FROM orders o WHERE (o.t_id = t.id)) AS top FROM t
+-- view
+SELECT status, count(*) AS total FROM t GROUP BY status ORDER BY total DESC
+--
+SELECT t.status, count(*) AS total FROM t GROUP BY t.status ORDER BY (count(*)) DESC
+-- view
+SELECT extract(year from at) AS y FROM t GROUP BY y ORDER BY 1
+--
+SELECT EXTRACT(year FROM t.at) AS y FROM t GROUP BY (EXTRACT(year FROM t.at)) ORDER BY (EXTRACT(year FROM t.at))
+-- view
+SELECT n FROM generate_series(0, 11) AS n
+--
+SELECT n.n FROM generate_series(0, 11) n(n)
+-- view
+SELECT jsonb_extract_path_text(data, 'a', 'b') AS b FROM t
+--
+SELECT jsonb_extract_path_text(t.data, VARIADIC ARRAY['a'::text, 'b'::text]) AS b FROM t
+-- view
+SELECT to_char(CURRENT_DATE, 'YYYY') AS y
+--
+SELECT to_char((CURRENT_DATE)::timestamp with time zone, 'YYYY'::text) AS y
+-- using
+public.t.owner = auth.uid() AND EXISTS (SELECT 1 FROM members m WHERE m.org_id = public.t.id)
+--
+((owner = auth.uid()) AND (EXISTS ( SELECT 1 FROM members m WHERE (m.org_id = t.id))))

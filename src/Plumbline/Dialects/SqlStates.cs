@@ -8,6 +8,7 @@ public static class SqlStates
     public const string DuplicateTable = "42P07";
     public const string DuplicateColumn = "42701";
     public const string DuplicateObject = "42710";
+    public const string InvalidSchemaDefinition = "42P15";
     public const string DuplicateSchema = "42P06";
     public const string DuplicateFunction = "42723";
     public const string UndefinedTable = "42P01";

@@ -40,6 +40,8 @@ internal static class ColumnActions
         if (Inheritance.IsInherited(catalog.Current, table, name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited column {name}", position);
         if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(name))
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop column {name} because it is part of the partition key of relation {table.Name}", position);
+        if (table.PartitionBy is not null && catalog.Clauses.HasFlag(Clauses.Only) && Partitions.Of(catalog.Current, table.Name).Count > 0)
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, "cannot drop column from only the partitioned table when partitions exist", position);
         var targets = new List<ObjectId> { column.Id() };
         if (catalog.Clauses.HasFlag(Clauses.Only))
             foreach (var kept in Inheritance.InheritedColumns(catalog.Current, table.Name, name).ToList()) catalog.Follow(kept, kept with { Inherited = false });
@@ -97,7 +99,12 @@ internal static class ColumnActions
     {
         if (sql.Take("SET", "DEFAULT")) return SetDefault(sql, catalog, column, position);
         if (sql.Take("DROP", "DEFAULT")) return DropDefault(column, position);
-        if (sql.Take("SET", "NOT", "NULL")) return column with { NotNull = true };
+        if (sql.Take("SET", "NOT", "NULL"))
+        {
+            if (!column.NotNull && table.PartitionBy is not null && catalog.Clauses.HasFlag(Clauses.Only) && Inheritance.ColumnsBelow(catalog.Current, table.Name, column.Name.Name).Any(c => !c.NotNull))
+                throw new StatementRefused(SqlStates.InvalidTableDefinition, "constraint must be added to child tables too", position);
+            return column with { NotNull = true };
+        }
         if (sql.Take("DROP", "NOT", "NULL")) return DropNotNull(catalog, table, column, position);
         if (sql.Take("SET", "STATISTICS")) return column with { Statistics = ReadStatistics(sql) };
         if (sql.Take("SET", "STORAGE")) return column with { Storage = Columns.ReadStorage(sql, column.Type) };

@@ -101,11 +101,14 @@ internal static class ColumnDefinitions
         if (sql.Take("IDENTITY"))
         {
             if (draft.HasDefault) throw Conflict($"both default and identity specified for column {draft.Column.Name.Name}", position);
+            if (draft.Column.Generated is not null) throw Conflict($"both identity and generation expression specified for column {draft.Column.Name.Name}", position);
             if (draft.Column.Identity is not null) throw Conflict($"multiple identity specifications for column {draft.Column.Name.Name}", position);
             IdentityColumns.Read(sql, table.Catalog, draft, always, position);
             return;
         }
         if (draft.HasDefault) throw Conflict($"both default and generation expression specified for column {draft.Column.Name.Name}", position);
+        if (draft.Column.Identity is not null) throw Conflict($"both identity and generation expression specified for column {draft.Column.Name.Name}", position);
+        if (draft.Column.Generated is not null) throw Conflict($"multiple generation clauses specified for column {draft.Column.Name.Name}", position);
         sql.Expect(TokenKind.LeftParen);
         var read = Expressions.Read(sql, draft.Column.Type);
         sql.Expect(TokenKind.RightParen);
@@ -114,6 +117,7 @@ internal static class ColumnDefinitions
         draft.Uses = read.Columns.Where(c => c != table.Name.Name);
         Defaults.AddNeeds(table.Catalog, read, draft.Needs, position);
         if (draft.Uses.Contains(draft.Column.Name.Name)) throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"cannot use generated column {draft.Column.Name.Name} in column generation expression", position);
+        Immutability.Expect(table.Catalog, read.Expression, read.Functions, "generation expression", position);
         draft.Column = draft.Column with { Generated = new(read.Expression, stored) };
     }
 

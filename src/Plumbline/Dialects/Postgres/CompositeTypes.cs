@@ -38,7 +38,7 @@ internal sealed class CompositeTypes : KindDialect
         var name = sql.Name();
         var at = sql.Position;
         var type = catalog.Resolve(Types.Read(sql), needs, at);
-        return new(name, type, sql.Take("COLLATE") ? Quoting.Name(sql.QualifiedName()) : null);
+        return new(name, type, sql.Take("COLLATE") ? Collations.Read(sql) : null);
     }
 
     public static void Alter(SqlReader sql, CatalogBuilder catalog, CompositeType type)
@@ -90,7 +90,7 @@ internal sealed class CompositeTypes : KindDialect
         var needs = type.Needs.ToList();
         var at = sql.Position;
         var after = catalog.Resolve(Types.Read(sql), needs, at);
-        var collation = sql.Take("COLLATE") ? Quoting.Name(sql.QualifiedName()) : null;
+        var collation = sql.Take("COLLATE") ? Collations.Read(sql) : null;
         catalog.TakeCascade(sql);
         if (type.Attributes.All(a => a.Name != name)) throw Missing(type, name, position);
         return type with { Attributes = type.Attributes.Select(a => a.Name == name ? new(name, after, collation) : a), Needs = Needs.Distinct(needs) };

@@ -11,8 +11,9 @@ internal static class Defaults
     {
         var read = Expressions.Read(sql, type, restricted: true);
         if (!read.Columns.IsEmpty) catalog.Refuse(SqlStates.FeatureNotSupported, "cannot use column reference in DEFAULT expression", position);
-        AddNeeds(catalog, read, needs, position);
         var text = read.Expression.Text;
+        if (text.Contains("(SELECT ", StringComparison.Ordinal) && text[0] != '\'') throw new StatementRefused(SqlStates.FeatureNotSupported, "cannot use subquery in DEFAULT expression", position);
+        AddNeeds(catalog, read, needs, position);
         if (text.Equals("null", StringComparison.OrdinalIgnoreCase)) return null;
         if (TypeMatch.CannotDefaultTo(type, text))
             catalog.Refuse(SqlStates.DatatypeMismatch, $"column is of type {type} but default expression {text} is not", position);

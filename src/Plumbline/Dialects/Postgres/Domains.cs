@@ -28,7 +28,7 @@ internal sealed class Domains : KindDialect
 
     private static Domain Clause(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
     {
-        if (sql.Take("COLLATE")) return domain with { Collation = Quoting.Name(sql.QualifiedName()) };
+        if (sql.Take("COLLATE")) return domain with { Collation = Collations.Read(sql) };
         if (sql.Take("DEFAULT")) return domain with { Default = ReadDefault(sql, catalog, domain, needs) };
         var position = sql.Position;
         var name = sql.Take("CONSTRAINT") ? sql.Name() : null;

@@ -51,6 +51,7 @@ internal sealed class ForeignKeys : KindDialect
         if (table.PartitionBy is not null && meant.NotValid && catalog.Version < 18) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot add NOT VALID foreign key on partitioned table {table.Name}", position);
         meant = ReferencedKeys.Resolve(catalog, table, meant, position);
         Constraints.ExpectColumns(catalog, table.Name, meant.Columns, position, "referenced in foreign key constraint");
+        ExpectActions(catalog, table, meant, position);
         if (meant.Name.Name.Length == 0)
         {
             var columns = catalog.Version < 12 ? meant.Columns[0] : ImplicitNames.Columns(meant.Columns);
@@ -62,6 +63,21 @@ internal sealed class ForeignKeys : KindDialect
         }
         catalog.Add(meant, position);
         AddToPartitions(catalog, table, meant, position);
+    }
+
+    private static void ExpectActions(CatalogBuilder catalog, Table table, ForeignKey key, int position)
+    {
+        if (key.OnUpdate.EndsWith(')')) catalog.Refuse(SqlStates.FeatureNotSupported, "a column list with SET NULL or SET DEFAULT is only supported for ON DELETE actions", position);
+        if (key.OnDelete.EndsWith(')'))
+        {
+            var listed = key.OnDelete[(key.OnDelete.IndexOf('(') + 1)..^1].Split(", ");
+            Constraints.ExpectColumns(catalog, table.Name, listed, position, "referenced in foreign key constraint");
+            if (listed.FirstOrDefault(c => !key.Columns.Contains(c)) is { } other)
+                catalog.Refuse(SqlStates.InvalidColumnReference, $"column {other} referenced in ON DELETE SET action must be part of foreign key", position);
+        }
+        var sets = key.OnDelete.StartsWith("set", StringComparison.Ordinal) || key.OnUpdate.StartsWith("set", StringComparison.Ordinal) || key.OnUpdate == "cascade";
+        if (sets && key.Columns.Any(c => catalog.Current.Find(new(Column.OfKind, table.Name.Member(c))) is Column { Generated: not null }))
+            catalog.Refuse(SqlStates.SyntaxError, "invalid action for foreign key constraint containing generated column", position);
     }
 
     /// <summary>A partition gets the key of its table, under the same name when that is free there.</summary>
@@ -104,8 +120,17 @@ internal sealed class ForeignKeys : KindDialect
             Columns = renaming.Columns(key.Name.OfTable(), key.Columns),
             ReferencedColumns = renaming.Columns(key.ReferencedTable, key.ReferencedColumns),
             ReferencedTable = renaming.Of(Table.OfKind, key.ReferencedTable),
+            OnDelete = FollowAction(key, renaming),
             ReferencedKey = key.ReferencedKey is { } referenced ? renaming.Of(referenced) : null,
         };
+    }
+
+    private static string FollowAction(ForeignKey key, Renaming renaming)
+    {
+        var columns = key.OnDelete.IndexOf(" (", StringComparison.Ordinal);
+        if (columns < 0) return key.OnDelete;
+        var names = key.OnDelete[(columns + 2)..^1].Split(", ").Select(c => renaming.Column(key.Name.OfTable(), c));
+        return $"{key.OnDelete[..columns]} ({string.Join(", ", names)})";
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)

@@ -21,6 +21,7 @@ internal sealed class Indexes : KindDialect
         if (sql.Take("CONCURRENTLY")) catalog.Clauses |= Clauses.Concurrently;
         var absent = catalog.TakeIfNotExists(sql);
         var position = sql.Position;
+        if (absent && sql.Is("ON")) throw new StatementRefused(SqlStates.SyntaxError, "IF NOT EXISTS needs a name", position);
         var given = sql.Is("ON") ? null : sql.Name();
         if (given is not null && sql.Take(TokenKind.Dot)) given = sql.Name();
         sql.Expect("ON");
@@ -64,9 +65,15 @@ internal sealed class Indexes : KindDialect
             var read = Expressions.Read(sql);
             predicate = read.Expression;
             columns.AddRange(read.Columns);
+            Immutability.Expect(catalog, predicate, read.Functions, "index predicate", position);
         }
         var needs = new List<ObjectId>();
-        foreach (var key in keys) Postgres.Needs.AddFunctions(catalog, key.Functions, needs);
+        foreach (var key in keys)
+        {
+            if (key.Key.Expression is not { } expression) continue;
+            Postgres.Needs.AddFunctions(catalog, key.Functions, needs);
+            Immutability.Expect(catalog, expression, key.Functions, "index expression", position);
+        }
         columns.RemoveAll(c => c == on.Name.Name && !catalog.Current.Contains(new(Column.OfKind, on.Name.Member(c))));
         if (on is Table) Constraints.ExpectColumns(catalog, on.Name, columns, position, "of an index");
         if (index.Method is not ("btree" or "gist" or "spgist") && !include.IsEmpty) throw new StatementRefused(SqlStates.FeatureNotSupported, $"access method {index.Method} does not support included columns", position);

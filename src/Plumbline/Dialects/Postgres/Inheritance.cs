@@ -88,7 +88,11 @@ internal static class Inheritance
             if (column.NotNull && !own.NotNull) throw new StatementRefused(SqlStates.DatatypeMismatch, $"column {own.Name.Name} in child table must be marked NOT NULL", position);
         }
         foreach (var check in catalog.Current.Children<Check>(parent.Id()).Where(c => !c.NoInherit))
-            if (!catalog.Current.Contains(new(Check.OfKind, child.Name.Member(check.Name.Name))))
+            if (catalog.Current.Find(new(Check.OfKind, child.Name.Member(check.Name.Name))) is Check own)
+            {
+                if (own.Expression != check.Expression) throw new StatementRefused(SqlStates.DatatypeMismatch, $"child table {child.Name} has different definition for check constraint {check.Name.Name}", position);
+            }
+            else
                 throw new StatementRefused(SqlStates.DatatypeMismatch, $"child table is missing constraint {check.Name.Name}", position);
     }
 

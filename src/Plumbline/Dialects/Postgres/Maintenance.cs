@@ -10,7 +10,7 @@ internal static class Maintenance
 
     public static void Register(Grammar grammar)
     {
-        foreach (var command in s_commands) grammar.On(command, Read, Verb.Maintenance);
+        foreach (var command in s_commands) grammar.On(command, command == "VACUUM" ? ReadVacuum : Read, Verb.Maintenance);
         grammar.On("DO", ReadBlock, Verb.Block);
     }
 
@@ -18,6 +18,11 @@ internal static class Maintenance
     {
         if (catalog.Blocks is { } run) run(sql, catalog);
         else catalog.AddNotExecuted("a DO block");
+    }
+
+    private static void ReadVacuum(SqlReader sql, CatalogBuilder catalog)
+    {
+        if (catalog.Transactions.IsOpen) throw new StatementRefused(SqlStates.ActiveSqlTransaction, "VACUUM cannot run inside a transaction block", sql.Position);
     }
 
     private static void Read(SqlReader sql, CatalogBuilder catalog)

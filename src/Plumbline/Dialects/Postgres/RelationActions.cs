@@ -81,7 +81,11 @@ internal static class RelationActions
     /// <summary>DROP … of a kind in pg_class: names, IF EXISTS, CASCADE.</summary>
     public static void ReadDrop(SqlReader sql, CatalogBuilder catalog, Kind kind)
     {
-        if (sql.Take("CONCURRENTLY")) catalog.Clauses |= Clauses.Concurrently;
+        if (sql.Take("CONCURRENTLY"))
+        {
+            catalog.Clauses |= Clauses.Concurrently;
+            if (catalog.Transactions.IsOpen) throw new StatementRefused(SqlStates.ActiveSqlTransaction, "DROP INDEX CONCURRENTLY cannot run inside a transaction block", sql.Position);
+        }
         var ifExists = catalog.TakeIfExists(sql);
         var targets = new List<ObjectId>();
         do

@@ -32,11 +32,11 @@ internal sealed class Schemas : KindDialect
         }
         if (name.StartsWith("pg_", StringComparison.Ordinal)) throw new StatementRefused(SqlStates.ReservedName, $"unacceptable schema name {name}", position);
         catalog.Add(new Schema(new(null, name)) { Owner = owner }, position);
-        ReadElements(sql, catalog, name);
+        ReadElements(sql, catalog, name, named);
     }
 
     /// <summary>CREATE TABLE, VIEW, INDEX, SEQUENCE, TRIGGER and GRANT may stand in the same statement; their names fall into the schema.</summary>
-    private static void ReadElements(SqlReader sql, CatalogBuilder catalog, string name)
+    private static void ReadElements(SqlReader sql, CatalogBuilder catalog, string name, bool named)
     {
         if (sql.AtEnd) return;
         var outer = catalog.Session;
@@ -49,6 +49,7 @@ internal sealed class Schemas : KindDialect
                 var element = new SqlReader(sql.Tokens, sql.At, end);
                 if (!catalog.Dialect.Grammar.TryTake(element, out var modifiers, out var command)) throw sql.Unexpected("an element of CREATE SCHEMA");
                 catalog.Modifiers = modifiers;
+                if (named) ExpectHere(element, name);
                 command.Read(element, catalog);
                 sql.At = end;
             }
@@ -57,6 +58,20 @@ internal sealed class Schemas : KindDialect
         {
             catalog.Session = outer;
         }
+    }
+
+    /// <summary>An element that names another schema is refused (42P15).</summary>
+    private static void ExpectHere(SqlReader element, string name)
+    {
+        var start = element.At;
+        for (var ahead = 0; ahead < 4 && !element.AtEnd && !element.Is(TokenKind.LeftParen); ahead++, element.Advance())
+        {
+            if (!element.IsName || element.Peek(1).Kind != TokenKind.Dot) continue;
+            var schema = element.NameOf(element.Current);
+            if (schema != name) throw new StatementRefused(SqlStates.InvalidSchemaDefinition, $"CREATE specifies a schema ({schema}) different from the one being created ({name})", element.Position);
+            break;
+        }
+        element.At = start;
     }
 
     private static int NextElement(SqlReader sql)

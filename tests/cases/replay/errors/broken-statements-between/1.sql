@@ -1,0 +1,10 @@
+CREATE TABLE a (id int);
+CREATE TABEL b (id int);
+CREATE TABLE c (id int;
+CREATE TABLE d (id int);
+ALTER TABLE a ADD COLUMN;
+ALTER TABLE a ADD COLUMN x int y;
+FROBNICATE a;
+DROP TABLE a b;
+CREATE INDEX ON a ();
+CREATE TABLE e (id int) WITH fillfactor;

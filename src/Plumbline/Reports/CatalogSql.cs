@@ -66,7 +66,7 @@ public sealed class CatalogSql
         if (!_written.Add(subject.Id())) return;
         foreach (var needed in Needs(subject))
             if (_catalog.Find(needed) is { } found) Visit(found is Column column ? _catalog.Find(new(Table.OfKind, column.Name.OfTable())) ?? found : found);
-        if (!_writers.TryGetValue(subject.Kind, out var writer) || IsCopied(subject)) return;
+        if (!_writers.TryGetValue(subject.Kind, out var writer)) return;
         var statements = writer.Create(subject, _catalog).ToList();
         if (subject is Sequence { OwnedBy: not null } && statements.Count > 1)
         {
@@ -75,26 +75,7 @@ public sealed class CatalogSql
             _afterwards.AddRange(statements.Skip(1));
             return;
         }
-        foreach (var statement in statements)
-        {
-            // names an index, which comes after its table
-            if (subject is Table && statement.Contains(" REPLICA IDENTITY USING INDEX ", StringComparison.Ordinal)) _afterwards.Add(statement);
-            else _statements.Add(statement);
-        }
-    }
-
-    /// <summary>A partition gets the keys and indexes of its table by being made.</summary>
-    private bool IsCopied(SchemaObject subject)
-    {
-        if (subject is Index index) return index.PartitionOf is not null;
-        if (subject.Name.Table is null || _catalog.Find(new(Table.OfKind, subject.Name.OfTable())) is not Table { PartitionOf: { } whole }) return false;
-        var parts = _catalog.Children(new(Table.OfKind, whole));
-        return subject switch
-        {
-            PrimaryKey => parts.Any(p => p is PrimaryKey),
-            Unique key => parts.Any(p => p is Unique other && other.Columns == key.Columns),
-            _ => false,
-        };
+        _statements.AddRange(statements);
     }
 
     private IEnumerable<ObjectId> Needs(SchemaObject subject)

@@ -71,9 +71,15 @@ public sealed record Session(EquatableArray<string> SearchPath)
     public string? StatementTimeout { get; init; }
     public string? Role { get; init; }
 
+    /// <summary>Enum labels added since BEGIN: not to be used before COMMIT (manual, ALTER TYPE).</summary>
+    public EquatableArray<NewLabel> NewLabels { get; init; }
+
     /// <summary>check_function_bodies: off in dumps, where bodies may name what comes later.</summary>
     public bool ChecksFunctionBodies { get; init; } = true;
 }
+
+/// <summary>A label that was added to an enum type in the open transaction.</summary>
+public sealed record NewLabel(ObjectName Type, string Label);
 
 /// <summary>Rows changed by a statement, as far as it can be read.</summary>
 /// <param name="Action"><c>insert</c>, <c>update</c>, <c>delete</c>, <c>truncate</c>, <c>copy</c>, <c>merge</c>.</param>

@@ -14,6 +14,9 @@ public sealed class Transactions
 
     public bool IsOpen => _open.Count > 0;
 
+    /// <summary>The catalog at BEGIN.</summary>
+    public Catalog? AtBegin => _open.Count > 0 ? _open.Last().Catalog : null;
+
     public void Begin(CatalogBuilder catalog)
     {
         if (IsOpen) return;

@@ -11,15 +11,17 @@ public sealed class Catalog
 {
     public static readonly Catalog Empty = new(PersistentMap<ObjectId, Place>.Empty, PersistentMap<ObjectName, ObjectId>.Empty, PersistentMap<ObjectName, Chain>.Empty, 0);
 
+    private static readonly ObjectName s_schemas = new(null, "\0schemas");
+
     private readonly PersistentMap<ObjectId, Place> _places;
     private readonly PersistentMap<ObjectName, ObjectId> _relations;
-    private readonly PersistentMap<ObjectName, Chain> _functions;
+    private readonly PersistentMap<ObjectName, Chain> _named;
 
-    private Catalog(PersistentMap<ObjectId, Place> places, PersistentMap<ObjectName, ObjectId> relations, PersistentMap<ObjectName, Chain> functions, int count)
+    private Catalog(PersistentMap<ObjectId, Place> places, PersistentMap<ObjectName, ObjectId> relations, PersistentMap<ObjectName, Chain> named, int count)
     {
         _places = places;
         _relations = relations;
-        _functions = functions;
+        _named = named;
         Count = count;
     }
 
@@ -50,7 +52,13 @@ public sealed class Catalog
 
     /// <summary>The functions, procedures and aggregates of this bare name, whatever their arguments.</summary>
     public IEnumerable<Function> Functions(string? schema, string name) =>
-        Found(_functions.GetValueOrDefault(new(schema, name))).Cast<Function>();
+        Found(_named.GetValueOrDefault(new(schema, name))).OfType<Function>();
+
+    /// <summary>The checks, foreign keys, triggers and policies of this name, on whatever table.</summary>
+    public IEnumerable<SchemaObject> Parts(string? schema, string name) =>
+        Found(_named.GetValueOrDefault(new(schema, name))).Where(o => o is not Function);
+
+    public IEnumerable<Schema> Schemas() => Found(_named.GetValueOrDefault(s_schemas)).Cast<Schema>();
 
     /// <summary>The objects that are part of <paramref name="parent"/>, in no promised order.</summary>
     public IEnumerable<SchemaObject> Children(ObjectId parent) => Found(_places.GetValueOrDefault(parent)?.Children);
@@ -92,14 +100,14 @@ public sealed class Catalog
         else
         {
             if (present.Parent() != subject.Parent()) places = Moved(places, id, present.Parent(), subject.Parent());
-            if (present.DependsOn().SequenceEqual(needs)) return new(places, _relations, _functions, Count);
+            if (present.DependsOn().SequenceEqual(needs)) return new(places, _relations, _named, Count);
             foreach (var needed in present.DependsOn()) places = Unlink(places, needed, id, asChild: false);
         }
         foreach (var needed in needs) places = Link(places, needed, id, asChild: false);
-        if (present is not null) return new(places, _relations, _functions, Count);
+        if (present is not null) return new(places, _relations, _named, Count);
         var relations = subject.Kind.IsRelation ? _relations.SetItem(new(subject.Name.Schema, subject.Name.Name), id) : _relations;
-        var functions = subject is Function function ? _functions.SetItem(function.BareName(), new(id, _functions.GetValueOrDefault(function.BareName()))) : _functions;
-        return new(places, relations, functions, Count + 1);
+        var named = IndexName(subject) is { } name ? _named.SetItem(name, new(id, _named.GetValueOrDefault(name))) : _named;
+        return new(places, relations, named, Count + 1);
     }
 
     /// <summary>This catalog without one object; its parts are not looked at.</summary>
@@ -115,14 +123,23 @@ public sealed class Catalog
             var relation = new ObjectName(id.Name.Schema, id.Name.Name);
             if (relations.TryGetValue(relation, out var holder) && holder == id) relations = relations.Remove(relation);
         }
-        var functions = _functions;
-        if (present is Function function)
+        var named = _named;
+        if (IndexName(present) is { } name)
         {
-            var left = Chain.Without(functions.GetValueOrDefault(function.BareName()), id);
-            functions = left is null ? functions.Remove(function.BareName()) : functions.SetItem(function.BareName(), left);
+            var left = Chain.Without(named.GetValueOrDefault(name), id);
+            named = left is null ? named.Remove(name) : named.SetItem(name, left);
         }
-        return new(places, relations, functions, Count - 1);
+        return new(places, relations, named, Count - 1);
     }
+
+    /// <summary>Under which name an object is found without knowing its whole: routines by their bare name, parts of tables by their own, schemas all together.</summary>
+    private static ObjectName? IndexName(SchemaObject subject) => subject switch
+    {
+        Function function => function.BareName(),
+        Check or ForeignKey or Trigger or Policy => new(subject.Name.Schema, subject.Name.Name),
+        Schema => s_schemas,
+        _ => null,
+    };
 
     /// <summary>What a server would hold: everything that no statement was refused for.</summary>
     public Catalog WithoutRefused() => Objects.Where(o => o.Refused is not null).Aggregate(this, (catalog, o) => catalog.Without(o.Id()));

@@ -73,7 +73,37 @@ internal sealed class EnumTypes : KindDialect
         var labels = type.Labels.ToList();
         labels.Insert(at, label);
         catalog.Alter(type, type with { Labels = labels.ToEquatableArray() });
+        // a type that the transaction itself made is exempt from 17 on
+        if (catalog.Transactions.AtBegin is { } begin && (catalog.Version < 17 || begin.Contains(type.Id()))) catalog.Session = catalog.Session with { NewLabels = catalog.Session.NewLabels.Add(new(type.Name, label)) };
     }
+
+    /// <summary>A default or predicate is stored as a value, and the value of a new label is not safe before COMMIT (55P04).</summary>
+    public static void CheckNewLabels(CatalogBuilder catalog)
+    {
+        if (catalog.Session.NewLabels.IsEmpty) return;
+        for (var i = 0; i < catalog.Effects.Count; i++)
+        {
+            var subject = catalog.Effects[i] switch { Diff.Change.Added added => added.After, Diff.Change.Altered altered => altered.After, _ => null };
+            foreach (var label in catalog.Session.NewLabels.Span)
+                if (Uses(catalog, subject, label)) catalog.Refuse(SqlStates.UnsafeNewEnumValueUsage, $"the label {label.Label} of enum {label.Type} is new in this transaction: it can be used after COMMIT only");
+        }
+    }
+
+    private static bool Uses(CatalogBuilder catalog, SchemaObject? subject, NewLabel label)
+    {
+        var quoted = SqlString.Quote(label.Label);
+        return subject switch
+        {
+            Column { Default: { } value } column => IsOf(column.Type, label) && value.Text.StartsWith(quoted, StringComparison.Ordinal),
+            Check check => check.Expression.Text.Contains(quoted, StringComparison.Ordinal) && check.Columns.Any(c => IsColumnOf(catalog, check.Name.OfTable().Member(c), label)),
+            Index { Predicate: { } predicate } index => predicate.Text.Contains(quoted, StringComparison.Ordinal) && index.Columns.Any(c => IsColumnOf(catalog, index.Name.OfTable().Member(c), label)),
+            _ => false,
+        };
+    }
+
+    private static bool IsColumnOf(CatalogBuilder catalog, ObjectName column, NewLabel label) => catalog.Current.Find(new(Column.OfKind, column)) is Column found && IsOf(found.Type, label);
+
+    private static bool IsOf(SqlType type, NewLabel label) => type.Schema == label.Type.Schema && type.Name == label.Type.Name;
 
     private static void RenameValue(SqlReader sql, CatalogBuilder catalog, EnumType type)
     {

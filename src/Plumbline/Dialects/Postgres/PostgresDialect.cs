@@ -33,7 +33,11 @@ public sealed class PostgresDialect : Dialect
 
     public override bool HasExtensionSchema(Catalog catalog, string name) => ExtensionMembers.HasSchema(catalog, name);
 
-    public override void Complete(CatalogBuilder catalog) => DefaultPrivileges.Apply(catalog);
+    public override void Complete(CatalogBuilder catalog)
+    {
+        EnumTypes.CheckNewLabels(catalog);
+        DefaultPrivileges.Apply(catalog);
+    }
 
     protected override void Register(Grammar grammar)
     {

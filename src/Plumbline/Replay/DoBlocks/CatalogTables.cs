@@ -35,15 +35,16 @@ internal static class CatalogTables
         _ => "i",
     };
 
-    private static SystemTable<string> PgNamespace() => new("pg_namespace", (t, hints) => NamespaceRows(t, hints),
+    private static SystemTable<string> PgNamespace() => new("pg_namespace", (t, hints) => NamespaceRows(t, hints, "nspname"),
         ("oid", (t, name) => t.Reference(new ObjectId(Schema.OfKind, new(null, name)))),
         ("nspname", (_, name) => name),
         ("nspowner", (_, _) => Unknown.Value)) { Keys = ["oid", "nspname"] };
 
-    private static IEnumerable<string> NamespaceRows(SystemTables tables, IReadOnlyDictionary<string, object> hints)
+    /// <summary>Schemas by name, those of a platform or extension among them; without a name those of the history.</summary>
+    public static IEnumerable<string> NamespaceRows(SystemTables tables, IReadOnlyDictionary<string, object> hints, string nameColumn)
     {
         if (hints.TryGetValue("oid", out var oid) && oid is ObjectReference { Id: var id }) return id.Kind == Schema.OfKind ? [id.Name.Name] : [];
-        if (hints.TryGetValue("nspname", out var name)) return Dialects.Names.HasSchema(tables.Catalog, Values.Text(name)) ? [Values.Text(name)] : [];
+        if (hints.TryGetValue(nameColumn, out var name)) return Dialects.Names.HasSchema(tables.Catalog, Values.Text(name)) ? [Values.Text(name)] : [];
         return tables.Schemas().Concat(["pg_catalog", "information_schema"]);
     }
 
@@ -103,7 +104,7 @@ internal static class CatalogTables
         return types.SelectMany(t => Enumerable.Range(0, t.Labels.Count).Select(i => (t, i)));
     }
 
-    private static SystemTable<SchemaObject> PgConstraint() => new("pg_constraint", (t, hints) => Constraints(t, hints, "\0", "\0", "conrelid"),
+    private static SystemTable<SchemaObject> PgConstraint() => new("pg_constraint", (t, hints) => Constraints(t, hints, "\0", "connamespace", "conrelid", "conname"),
         ("oid", (t, c) => t.Reference(c)),
         ("conname", (_, c) => c.Name.Name),
         ("connamespace", (t, c) => t.Namespace(c)),
@@ -118,10 +119,10 @@ internal static class CatalogTables
         ("convalidated", (_, c) => c is not (ForeignKey { NotValid: true } or Check { NotValid: true })),
         ("condeferrable", (_, c) => ConstraintTexts.DeferralOf(c) != Deferral.NotDeferrable),
         ("condeferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred),
-        ("conindid", (t, c) => c.Kind.IsRelation ? t.Reference(c) : 0m)) { Keys = ["conrelid"] };
+        ("conindid", (t, c) => c.Kind.IsRelation ? t.Reference(c) : 0m)) { Keys = ["conrelid", "conname"] };
 
-    public static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn, string oidColumn = "") =>
-        tables.Parts<SchemaObject>(hints, tableColumn, schemaColumn, oidColumn).Where(p => p is PrimaryKey or Unique or ForeignKey or Check or Exclusion);
+    public static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn, string oidColumn = "", string nameColumn = "") =>
+        tables.Parts<SchemaObject>(hints, tableColumn, schemaColumn, oidColumn, nameColumn).Where(p => p is PrimaryKey or Unique or ForeignKey or Check or Exclusion);
 
     private static ArrayValue Numbers(SystemTables tables, ObjectName table, IEnumerable<string> columns) =>
         new(columns.Select(c => tables.Catalog.Current.Find(new(Column.OfKind, table.Member(c))) is Column column ? (object)Number(tables, column) : Unknown.Value).ToList());
@@ -142,20 +143,20 @@ internal static class CatalogTables
         return tables.Parts<SchemaObject>(hints, "\0", oidColumn: "indrelid").Where(IndexTexts.IsIndex);
     }
 
-    private static SystemTable<Trigger> PgTrigger() => new("pg_trigger", (t, hints) => t.Parts<Trigger>(hints, "\0", oidColumn: "tgrelid"),
+    private static SystemTable<Trigger> PgTrigger() => new("pg_trigger", (t, hints) => t.Parts<Trigger>(hints, "\0", oidColumn: "tgrelid", nameColumn: "tgname"),
         ("oid", (t, g) => t.Reference(g)),
         ("tgname", (_, g) => g.Name.Name),
         ("tgrelid", (t, g) => t.Reference(g.OnView ? new ObjectId(View.OfKind, g.Name.OfTable()) : new(Table.OfKind, g.Name.OfTable()))),
         ("tgisinternal", (_, _) => false),
         ("tgenabled", (_, g) => g.Enabled switch { "disabled" => "D", "replica" => "R", "always" => "A", _ => "O" }),
-        ("tgfoid", (t, g) => g.Needs.FirstOrDefault(n => n.Kind == Function.OfKind) is { Name: not null } function ? t.Reference(function) : Unknown.Value)) { Keys = ["tgrelid"] };
+        ("tgfoid", (t, g) => g.Needs.FirstOrDefault(n => n.Kind == Function.OfKind) is { Name: not null } function ? t.Reference(function) : Unknown.Value)) { Keys = ["tgrelid", "tgname"] };
 
-    private static SystemTable<Policy> PgPolicy() => new("pg_policy", (t, hints) => t.Parts<Policy>(hints, "\0", oidColumn: "polrelid"),
+    private static SystemTable<Policy> PgPolicy() => new("pg_policy", (t, hints) => t.Parts<Policy>(hints, "\0", oidColumn: "polrelid", nameColumn: "polname"),
         ("oid", (t, p) => t.Reference(p)),
         ("polname", (_, p) => p.Name.Name),
         ("polrelid", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Name.OfTable()))),
         ("polcmd", (_, p) => p.Command switch { "all" => "*", "select" => "r", "insert" => "a", "update" => "w", _ => "d" }),
-        ("polpermissive", (_, p) => p.Permissive)) { Keys = ["polrelid"] };
+        ("polpermissive", (_, p) => p.Permissive)) { Keys = ["polrelid", "polname"] };
 
     private static SystemTable<Function> PgProc() => new("pg_proc", (t, hints) => t.Routines(hints, "proname", "pronamespace"),
         ("oid", (t, f) => t.Reference(f)),

@@ -34,7 +34,7 @@ internal static class CatalogViews
     private static IEnumerable<SchemaObject> IndexRows(SystemTables tables, IReadOnlyDictionary<string, object> hints) =>
         (hints.ContainsKey("indexname") ? tables.Relations(hints, "indexname", "schemaname") : tables.Parts<SchemaObject>(hints, "tablename", "schemaname")).Where(IndexTexts.IsIndex);
 
-    private static SystemTable<Policy> PgPolicies() => new("pg_policies", (t, hints) => t.Parts<Policy>(hints, "tablename", "schemaname"),
+    private static SystemTable<Policy> PgPolicies() => new("pg_policies", (t, hints) => t.Parts<Policy>(hints, "tablename", "schemaname", nameColumn: "policyname"),
         ("schemaname", (_, p) => p.Name.Schema),
         ("tablename", (_, p) => p.Name.Table),
         ("policyname", (_, p) => p.Name.Name),
@@ -42,7 +42,7 @@ internal static class CatalogViews
         ("roles", (_, p) => new ArrayValue(p.Roles.Select(r => (object?)r).ToList())),
         ("cmd", (_, p) => p.Command.ToUpperInvariant()),
         ("qual", (_, p) => p.Using is null ? null : $"({p.Using})"),
-        ("with_check", (_, p) => p.WithCheck is null ? null : $"({p.WithCheck})")) { Keys = ["tablename"] };
+        ("with_check", (_, p) => p.WithCheck is null ? null : $"({p.WithCheck})")) { Keys = ["tablename", "policyname"] };
 
     private static SystemTable<Sequence> PgSequences() => new("pg_sequences", (t, hints) => t.Relations(hints, "sequencename", "schemaname").OfType<Sequence>(),
         ("schemaname", (_, s) => s.Name.Schema),

@@ -57,10 +57,10 @@ internal static class InformationSchema
         ("table_name", (_, c) => c.Name.Table),
         ("constraint_type", (_, c) => ConstraintTexts.Words(c)),
         ("is_deferrable", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.NotDeferrable ? "NO" : "YES"),
-        ("initially_deferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred ? "YES" : "NO")) { Keys = ["table_name"] };
+        ("initially_deferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred ? "YES" : "NO")) { Keys = ["table_name", "constraint_name"] };
 
     private static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints) =>
-        CatalogTables.Constraints(tables, hints, "table_name", "table_schema").Where(c => c is not Exclusion);
+        CatalogTables.Constraints(tables, hints, "table_name", "table_schema", nameColumn: "constraint_name").Where(c => c is not Exclusion);
 
     private static SystemTable<(SchemaObject Constraint, string Column, int At)> KeyColumnUsage() => new("key_column_usage", (t, hints) => Usages(t, hints),
         ("constraint_schema", (_, u) => u.Constraint.Name.Schema),
@@ -111,7 +111,7 @@ internal static class InformationSchema
         ("table_name", (_, v) => v.Name.Name),
         ("view_definition", (_, v) => v.Query)) { Keys = ["table_name"] };
 
-    private static SystemTable<string> Schemata() => new("schemata", (t, _) => t.Schemas().Concat(["pg_catalog", "information_schema"]),
+    private static SystemTable<string> Schemata() => new("schemata", (t, hints) => CatalogTables.NamespaceRows(t, hints, "schema_name"),
         ("catalog_name", (_, _) => BuiltInFunctions.CurrentDatabase), ("schema_name", (_, name) => name), ("schema_owner", (_, _) => Unknown.Value));
 
     private static SystemTable<Function> Routines() => new("routines", (t, hints) => t.Routines(hints, "routine_name", "routine_schema").Where(f => f.Routine != Routine.Aggregate),
@@ -123,14 +123,14 @@ internal static class InformationSchema
         ("data_type", (_, f) => (object?)f.Returns ?? Unknown.Value)) { Keys = ["routine_name"] };
 
     private static SystemTable<(Trigger Trigger, string Event)> Triggers() => new("triggers", (t, hints) =>
-            t.Parts<Trigger>(hints, "event_object_table", "event_object_schema").SelectMany(g => g.Events.Select(e => (g, e))),
+            t.Parts<Trigger>(hints, "event_object_table", "event_object_schema", nameColumn: "trigger_name").SelectMany(g => g.Events.Select(e => (g, e))),
         ("trigger_schema", (_, g) => g.Trigger.Name.Schema),
         ("trigger_name", (_, g) => g.Trigger.Name.Name),
         ("event_manipulation", (_, g) => g.Event.Split(' ')[0].ToUpperInvariant()),
         ("event_object_schema", (_, g) => g.Trigger.Name.Schema),
         ("event_object_table", (_, g) => g.Trigger.Name.Table),
         ("action_timing", (_, g) => g.Trigger.Timing.ToUpperInvariant()),
-        ("action_statement", (_, g) => $"EXECUTE FUNCTION {g.Trigger.Action}")) { Keys = ["event_object_table"] };
+        ("action_statement", (_, g) => $"EXECUTE FUNCTION {g.Trigger.Action}")) { Keys = ["event_object_table", "trigger_name"] };
 
     private static SystemTable<Sequence> Sequences() => new("sequences", (t, hints) => t.Relations(hints, "sequence_name", "sequence_schema").OfType<Sequence>(),
         ("sequence_schema", (_, s) => s.Name.Schema),

@@ -122,7 +122,7 @@ internal sealed class SystemTables(CatalogBuilder catalog)
     {
         if (ReferenceEquals(_schemasOf, catalog.Current)) return _schemas;
         _schemasOf = catalog.Current;
-        return _schemas = catalog.Current.OfType<Schema>().Where(s => s.Refused is null).Select(s => s.Name.Name).ToList();
+        return _schemas = catalog.Current.Schemas().Where(s => s.Refused is null).Select(s => s.Name.Name).ToList();
     }
 
     private IEnumerable<SchemaObject> Everything() => catalog.Current.Objects.Where(o => o.Refused is null);
@@ -133,7 +133,7 @@ internal sealed class SystemTables(CatalogBuilder catalog)
 
     private IEnumerable<string> SchemasFor(IReadOnlyDictionary<string, object> hints, string column)
     {
-        if (!hints.TryGetValue(column, out var value)) return Schemas();
+        if (!hints.TryGetValue(column, out var value)) return Schemas().Append(Names.TemporarySchema);
         return [value is ObjectReference { Id: var id } ? id.Name.Name : Values.Text(value)];
     }
 
@@ -146,11 +146,13 @@ internal sealed class SystemTables(CatalogBuilder catalog)
     }
 
     /// <summary>Objects that are parts of a relation: columns, constraints, triggers, policies, indexes.</summary>
-    public IEnumerable<T> Parts<T>(IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn = "", string oidColumn = "") where T : SchemaObject
+    public IEnumerable<T> Parts<T>(IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn = "", string oidColumn = "", string nameColumn = "") where T : SchemaObject
     {
         IEnumerable<SchemaObject>? wholes = null;
         if (hints.TryGetValue(oidColumn, out var oid)) wholes = Behind(oid) is { } one ? [one] : [];
         else if (hints.ContainsKey(tableColumn)) wholes = Relations(hints, tableColumn, schemaColumn);
+        if (wholes is null && Text(hints, nameColumn) is { } name)
+            return SchemasFor(hints, schemaColumn).SelectMany(schema => catalog.Current.Parts(schema, name).Append(catalog.Current.Relation(schema, name)).OfType<T>()).Where(p => p.Refused is null);
         return wholes is null ? All<T>() : wholes.SelectMany(w => catalog.Current.Children<T>(w.Id())).Where(p => p.Refused is null);
     }
 

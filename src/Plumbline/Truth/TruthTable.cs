@@ -117,7 +117,8 @@ public sealed class TruthTable
         for (var at = 0; at < _drafts.Count; at++)
         {
             var (id, sightings) = (_drafts[at].Id, _drafts[at].Sightings);
-            if (IsGivenByTheServer(sightings)) continue;
+            // What lives in a session is gone with it.
+            if (IsGivenByTheServer(sightings) || id.Name.Schema == Dialects.Names.TemporarySchema) continue;
             var subject = new TruthSubject(id, sightings);
             FillSilences(subject, sightings, unread);
             if (_renames.TryGetValue(at, out var rename)) (subject.Rename, subject.RenamedIn) = (rename.Rename, rename.Voice);
@@ -194,13 +195,16 @@ public sealed class TruthTable
             if (Voices.Count == 2 && facet.Read(own) == facet.Read(other) && Voices[0].Sources.Count == 1) return null;
             if (Voices[earlier].SpeaksOf(own, facet) is not { } said) continue;
             if (Voices[voice].SpeaksOf(other, facet) is not { } saidOther) return null;
-            if (s_unsaidWhenNull.Contains(facet) && (facet.Read(said.Object) is null || facet.Read(saidOther.Object) is null)) return null;
+            if (IsUnsaidWhenNull(own, facet) && (facet.Read(said.Object) is null || facet.Read(saidOther.Object) is null)) return null;
             if (said.Source.Voice.Agrees(said.Object, saidOther.Object, facet) || saidOther.Source.Voice.Agrees(saidOther.Object, said.Object, facet)) return null;
             if (IsOfTheRename(said.Object, saidOther.Object, facet)) return null;
             return new(facet, earlier, voice, facet.Read(said.Object), facet.Read(saidOther.Object));
         }
         return null;
     }
+
+    /// <summary>An extension brings a comment of its own.</summary>
+    private static bool IsUnsaidWhenNull(SchemaObject own, Facet facet) => s_unsaidWhenNull.Contains(facet) || (own is Extension && facet == SchemaObject.CommentFacet);
 
     /// <summary>Columns that were renamed make the text of keys and checks differ; that is the rename's difference, told once.</summary>
     private bool IsOfTheRename(SchemaObject own, SchemaObject other, Facet facet)

@@ -148,4 +148,15 @@ public class TruthTableTests
         var table = TruthTable.Of(Made.Project(Both("heading", "heading"), Both("page_heading", "page_heading")));
         Assert.Equal(["index orders.orders_idx", "column users.heading"], table.Drifting.Select(s => s.Id.ToString()));
     }
+
+    [Fact]
+    public void What_only_a_dump_says_of_owners_and_extensions_is_no_drift()
+    {
+        var project = TextProject.Of(new Dictionary<string, string>
+        {
+            ["declared/dump.sql"] = "CREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA public;\nCOMMENT ON EXTENSION citext IS 'data type';\nCREATE TABLE users (id int);\nALTER TABLE users OWNER TO app;",
+            ["migrations/001_a.sql"] = "CREATE EXTENSION citext;\nCREATE TABLE users (id int);\nCREATE TEMP TABLE scratch (id int);",
+        });
+        Assert.Empty(TruthTable.Of(project).Drifting.Select(s => s.Id.ToString()));
+    }
 }

@@ -50,10 +50,10 @@ public sealed class TerminalReport(CheckResult result, Style style)
 
     private void WriteFindings()
     {
-        foreach (var group in result.Findings.GroupBy(f => (f.Severity, f.Rule)).OrderByDescending(g => g.Key.Severity))
+        foreach (var group in result.Findings.GroupBy(f => $"{(int)f.Severity} {f.Rule}"))
         {
             var findings = group.ToList();
-            if (findings.Count >= Many || group.Key.Severity <= Severity.Low) WriteMany(findings);
+            if (findings.Count >= Many || findings[0].Severity <= Severity.Low) WriteMany(findings);
             else
                 foreach (var finding in findings) WriteOne(finding);
         }

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Diff;
 using Plumbline.Model;
 
 namespace Plumbline.Replay;
@@ -118,7 +119,21 @@ public sealed class Replayer
         _builder.Session = _session;
         var executed = _dialect.Execute(migration.Text, _builder);
         _builder.Transactions.Commit(_builder);
+        foreach (var statement in executed.Statements) ForgetTemporary(statement);
         return new(new(migration, executed.Statements.ToEquatableArray(), before, _builder.Current), executed.Findings);
+    }
+
+    /// <summary>Temporary objects go with the connection.</summary>
+    private void ForgetTemporary(Statement statement)
+    {
+        foreach (var effect in statement.Effects.Span)
+            if (effect is Change.Added { After.Name.Schema: Names.TemporarySchema or "temp" } added) Forget(added.After.Id());
+    }
+
+    private void Forget(ObjectId id)
+    {
+        foreach (var part in _builder.Current.Children(id).ToList()) Forget(part.Id());
+        _builder.Current = _builder.Current.Without(id);
     }
 
     private sealed record Pass(MigrationRun Run, IReadOnlyList<Finding> Findings);

@@ -99,6 +99,16 @@ public class ReplayOrderTests
     }
 
     [Fact]
+    public void Temporary_objects_end_with_their_file()
+    {
+        var history = Replay(
+            File("01.sql", "CREATE TEMP TABLE scratch (id integer PRIMARY KEY);\nCREATE INDEX scratch_id ON scratch (id);\nCREATE TABLE a AS SELECT id FROM scratch;"),
+            File("02.sql", "SELECT 1;"));
+        Assert.DoesNotContain(history.Catalog.Objects, o => o.Name.Schema == "pg_temp");
+        Assert.True(history.Catalog.Contains(new(Table.OfKind, new("public", "a"))));
+    }
+
+    [Fact]
     public void Files_that_follow_in_their_style_stay_behind_the_one_that_waits()
     {
         var history = Replay(

@@ -43,7 +43,8 @@ internal sealed class Tables : KindDialect
         var at = 0;
         foreach (var column in query.Results)
             if (column is not null) catalog.Add(new Column(name.Member(column), new(null, "")) { Position = ++at }, position);
-        if (query.Results.IsEmpty || query.Results.Any(c => c is null)) catalog.AddNotExecuted($"columns of {name}, which a query makes");
+        // A temporary table is gone with its connection: what it holds is nobody's schema.
+        if (name.Schema != SqliteDialect.Temporary && (query.Results.IsEmpty || query.Results.Any(c => c is null))) catalog.AddNotExecuted($"columns of {name}, which a query makes");
         sql.At = sql.End;
     }
 

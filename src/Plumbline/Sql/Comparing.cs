@@ -158,6 +158,12 @@ internal sealed class Comparing
             left = left is null ? null : Durations.Plain(left);
             right = Durations.Plain(right);
         }
+        else if (use == Use.Compared && left is not null)
+        {
+            // The difference of two moments is compared with an interval.
+            if (left is Expr.Operation { Symbol: "-" }) right = Durations.Plain(right);
+            if (right is Expr.Operation { Symbol: "-" }) left = Durations.Plain(left);
+        }
         else if (use == Use.Divided && left is not null) Divide(ref left, ref right);
         else if (e.Symbol is "#>" or "#>>" or "#-") right = PathOf(e.Right) ?? right;
         return ReferenceEquals(left, e.Left) && ReferenceEquals(right, e.Right) ? e : ExpressionReader.Operate(e.Symbol, left!, right);

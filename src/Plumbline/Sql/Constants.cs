@@ -27,7 +27,7 @@ internal static class Constants
 
     /// <summary>
     /// A constant without a type, or called text: what it stands beside gives it its type, which text does not show. What looks like
-    /// JSON, an array or a UUID is brought to that type's spelling, so that it equals the same constant with its cast.
+    /// JSON, an array, a moment or a UUID is brought to that type's spelling, so that it equals the same constant with its cast.
     /// </summary>
     public static Expr Plain(Expr.Literal text)
     {
@@ -39,6 +39,7 @@ internal static class Constants
             return Jsonb.Canonical(value) is { } json ? Changed(text, json) : Arrays.Read(value, null) ?? text;
         }
         if (value[0] == '[' && value[^1] == ']') return Changed(text, Jsonb.Canonical(value));
+        if (value.Length > 18 && value[4] == '-' && value[7] == '-' && value[13] == ':' && value[10] is ' ' or 'T') return Changed(text, Moments.Canonical(value));
         return value.Length == 36 && value[8] == '-' && value[23] == '-' && Guid.TryParse(value, out _) ? Changed(text, value.ToLowerInvariant()) : text;
     }
 

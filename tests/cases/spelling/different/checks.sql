@@ -198,3 +198,11 @@ name = 'name'
 n = 1 IS TRUE
 --
 n = (1 IS NOT NULL)::integer
+-- check
+till - at < '1 hour'
+--
+till - at < '2 hours'
+-- check
+at > '2020-01-01 10:00:00Z'
+--
+at > '2020-01-01 10:00:01Z'

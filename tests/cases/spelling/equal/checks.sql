@@ -406,3 +406,15 @@ make_interval(days := n) > span
 n::bigint + big > 0
 --
 (((n)::bigint + big) > 0)
+-- check
+till - at < '1 hour'
+--
+((till - at) < '01:00:00'::interval)
+-- check
+at > '2020-01-01T00:00:00Z'
+--
+at > '2020-01-01 00:00:00+00'::timestamp with time zone
+-- check
+ts BETWEEN '2020-01-01 10:00:00' AND '2020-12-31'
+--
+((ts >= '2020-01-01 10:00:00'::timestamp without time zone) AND (ts <= '2020-12-31 00:00:00'::timestamp without time zone))

@@ -14,7 +14,7 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
         var rows = Rows().ToList();
         if (rows.Count == 0) return;
         var sources = rows.SelectMany(r => r.Values).Where(v => v.State is not TruthState.Silent).Select(v => v.Source).Distinct().ToList();
-        var first = Math.Clamp(rows.Max(r => Label(r).Length) + 2, 12, style.Width * 2 / 5);
+        var first = Math.Clamp(rows.Max(r => Label(r).Length) + 2, 12, Math.Max(12, style.Width * 2 / 5));
         var width = Math.Max(14, (style.Width - first - 2) / Math.Max(1, sources.Count));
 
         output.Append(style.Bold("What differs")).Append('\n');

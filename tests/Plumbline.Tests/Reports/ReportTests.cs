@@ -51,6 +51,24 @@ public class ReportTests
         Assert.Contains("^^^^", text);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(40)]
+    [InlineData(400)]
+    public void Any_width_will_do(int width) => Assert.Contains("not ready", TerminalReport.Write(s_health.Value, new Style(true, width)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[1, 2]")]
+    [InlineData("{\"scripts\": 7}")]
+    [InlineData("{\"scripts\": {\"build\": 1, \"a\": null, \"b\": {\"c\": \"d\"}}}")]
+    [InlineData("{\"scripts\": {\"build\": \"tsc\", \"build\": \"prisma migrate dev --name\"}}")]
+    [InlineData("\ufeff{\"scripts\": {\"build\": \"é prisma db push\"}}")]
+    public void Any_package_file_will_do(string text) =>
+        Assert.NotNull(TextProject.Of(new Dictionary<string, string> { ["package.json"] = text, ["migrations/20240101101010_a/migration.sql"] = "CREATE TABLE a (id int PRIMARY KEY);" }).Check());
+
     [Fact]
     public void Color_only_when_asked_for() => Assert.Contains("\u001b[31m", TerminalReport.Write(s_health.Value, new Style(true, 100)));
 

@@ -34,7 +34,9 @@ public sealed class ScriptDestroysData : ProjectRule
     {
         foreach (var package in PackageScripts.In(project))
         {
-            var byName = package.Scripts.ToDictionary(s => s.Name);
+            // JSON may say a name twice; npm takes the last.
+            var byName = new Dictionary<string, PackageScript>();
+            foreach (var script in package.Scripts) byName[script.Name] = script;
             foreach (var script in package.Scripts)
                 if (NameWords.Words(script.Name.Replace(':', '_')).Any(s_runsInProduction.Contains) && Destruction(script, byName, 0) is { } found)
                     yield return FoundIn(script.About(), "script", script.Where, $"{script.About()} may run in production and {found.Does} ({found.Command})") with { Values = [found.Words] };

@@ -37,11 +37,11 @@ internal static class ColumnTypes
         // a constant of the old type stays one inside the default, which still stands on that type
         var kept = column.Default is null ? column.Needs.Where(n => n.Name.Schema != column.Type.Schema || n.Name.Name != column.Type.Name) : column.Needs;
         var changed = column with { Type = type, Collation = collation, Needs = kept.Concat(typeNeeds).Distinct().ToEquatableArray(), Default = Recast(column.Default, type), Storage = null };
-        if (IdentityColumns.SequenceOf(catalog.Current, column) is { } sequence && type.Name is "integer" or "bigint" or "smallint")
+        if (column.Identity is { } identity && IdentityColumns.SequenceOf(catalog.Current, column) is { } sequence && type.Name is "integer" or "bigint" or "smallint")
         {
             var resized = sequence with { Type = type, Max = sequence.Max == Sequences.MostOf(sequence.Type) ? Sequences.MostOf(type) : sequence.Max, Min = sequence.Min == Sequences.LeastOf(sequence.Type) ? Sequences.LeastOf(type) : sequence.Min };
             catalog.Alter(sequence, resized, position);
-            changed = changed with { Identity = column.Identity! with { Options = IdentityColumns.OptionsOf(resized) } };
+            changed = changed with { Identity = identity with { Options = IdentityColumns.OptionsOf(resized) } };
         }
         catalog.Alter(column, changed, position);
     }

@@ -50,6 +50,7 @@ internal static class SessionStatements
             else
             {
                 var start = sql.Position;
+                if (sql.AtEnd || sql.Is(TokenKind.Comma)) throw sql.Unexpected("a value");
                 while (!sql.AtEnd && !sql.Is(TokenKind.Comma)) sql.Advance();
                 values.Add(sql.Slice(start, sql.EndOfLast));
             }

@@ -68,4 +68,15 @@ public class DoBlockTests
         Assert.Contains("no way", statements[0].Refused!.Message);
         Assert.Null(catalog.Relation("public", "t"));
     }
+
+    [Theory]
+    [InlineData("IF (SELECT FROM pg_class) THEN DROP TABLE t; END IF;")]
+    [InlineData("IF 1 = ANY (SELECT FROM pg_class WHERE true) THEN DROP TABLE t; END IF;")]
+    [InlineData("EXECUTE format('DROP TABLE %I', (SELECT FROM pg_tables));")]
+    public void A_select_without_columns_is_unknown(string body)
+    {
+        var (statements, catalog) = Run($"CREATE TABLE t (id int);\nDO $$ BEGIN {body} END $$;");
+        Assert.NotNull(catalog.Relation("public", "t"));
+        Assert.Single(statements[1].NotExecuted);
+    }
 }

@@ -279,7 +279,7 @@ internal sealed class Subquery(Query query, SubqueryUse use) : Expression
     {
         var result = query.Run(scope, use == SubqueryUse.Exists ? 1 : int.MaxValue);
         if (use == SubqueryUse.Exists) return result.Rows.Count > 0 ? true : result.Certain ? false : Unknown.Value;
-        if (!result.Certain) return Unknown.Value;
+        if (!result.Certain || result.Rows.Any(r => r.Values.Count == 0)) return Unknown.Value;
         if (use == SubqueryUse.Array) return new ArrayValue(result.Rows.Select(r => r.Values[0]).ToList());
         return result.Rows.Count == 0 ? null : result.Rows[0].Values[0];
     }

@@ -88,7 +88,7 @@ internal sealed class Columns : KindDialect
         if (column.Collation is not null) text += $" COLLATE {column.Collation}";
         if (column.Generated is { } generated) text += $" GENERATED ALWAYS AS ({generated.Expression}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
         if (column.Identity is { } identity) text += $" GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{IdentityOptions(column, identity, context)}";
-        if (column.Default is { } value) text += $" DEFAULT {DefaultText(value)}";
+        if (column.Default is { } value) text += $" DEFAULT {DefaultText(column, value)}";
         if (column.NotNull && column.Identity is null) text += " NOT NULL";
         return text;
     }
@@ -103,7 +103,12 @@ internal sealed class Columns : KindDialect
     }
 
     /// <summary>What is no b_expr needs parentheses behind DEFAULT; they never harm.</summary>
-    public static string DefaultText(SqlExpression value) => value.Text.IndexOf(' ') < 0 || value.Text[0] == '\'' && value.Text.IndexOf('\'', 1) == value.Text.Length - 1 ? value.Text : $"({value.Text})";
+    public static string DefaultText(Column column, SqlExpression value)
+    {
+        // the elements' own type was left out of the canonical form, since the column tells it
+        if (column.Type.IsArray && value.Text.StartsWith("ARRAY[", StringComparison.Ordinal) && value.Text[^1] == ']') return $"{value.Text}::{TypeText.Of(column.Type)}";
+        return value.Text.IndexOf(' ') < 0 || value.Text[0] == '\'' && value.Text.IndexOf('\'', 1) == value.Text.Length - 1 ? value.Text : $"({value.Text})";
+    }
 
     /// <summary>What has no place in a column definition on every supported version.</summary>
     public static IEnumerable<string> Settings(Column column)

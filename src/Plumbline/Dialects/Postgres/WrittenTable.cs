@@ -55,7 +55,7 @@ internal static class WrittenTable
         foreach (var column in columns)
         {
             var options = "";
-            if (column.Default is { } value) options += $" DEFAULT {Columns.DefaultText(value)}";
+            if (column.Default is { } value) options += $" DEFAULT {Columns.DefaultText(column, value)}";
             if (column.NotNull && column.Identity is null) options += " NOT NULL";
             if (options.Length > 0) result.Add(Quoting.Name(column.Name.Name) + options);
         }

@@ -261,8 +261,15 @@ internal static class Calls
         if (within.Length == 0 && filter is null && nulls is null && over is null) return Shaped(call);
         return new Expr.Call(call.Name, call.Arguments)
         {
-            ArgumentNames = call.ArgumentNames, Star = call.Star, OnlyDistinct = call.OnlyDistinct, Variadic = call.Variadic, OrderBy = call.OrderBy,
-            WithinGroup = within, Filter = filter, Nulls = nulls, Over = over,
+            ArgumentNames = call.ArgumentNames,
+            Star = call.Star,
+            OnlyDistinct = call.OnlyDistinct,
+            Variadic = call.Variadic,
+            OrderBy = call.OrderBy,
+            WithinGroup = within,
+            Filter = filter,
+            Nulls = nulls,
+            Over = over,
         };
     }
 

@@ -210,8 +210,15 @@ internal sealed class Comparing
         if (e.IsPlain) return arguments is null && ReferenceEquals(name, e.Name) ? e : new Expr.Call(name, arguments ?? e.Arguments);
         return new Expr.Call(name, arguments ?? e.Arguments)
         {
-            ArgumentNames = e.ArgumentNames, Star = e.Star, OnlyDistinct = e.OnlyDistinct, Variadic = e.Variadic, Nulls = e.Nulls,
-            OrderBy = Keys(e.OrderBy), WithinGroup = Keys(e.WithinGroup), Filter = e.Filter is null ? null : Loosen(e.Filter, Use.Value), Over = e.Over is null ? null : Window(e.Over),
+            ArgumentNames = e.ArgumentNames,
+            Star = e.Star,
+            OnlyDistinct = e.OnlyDistinct,
+            Variadic = e.Variadic,
+            Nulls = e.Nulls,
+            OrderBy = Keys(e.OrderBy),
+            WithinGroup = Keys(e.WithinGroup),
+            Filter = e.Filter is null ? null : Loosen(e.Filter, Use.Value),
+            Over = e.Over is null ? null : Window(e.Over),
         };
     }
 

@@ -38,8 +38,15 @@ internal static class ExprMap
         if (e.IsPlain) return arguments is null ? e : new(e.Name, arguments);
         return new(e.Name, arguments ?? e.Arguments)
         {
-            ArgumentNames = e.ArgumentNames, Star = e.Star, OnlyDistinct = e.OnlyDistinct, Variadic = e.Variadic, Nulls = e.Nulls,
-            OrderBy = Keys(e.OrderBy, map), WithinGroup = Keys(e.WithinGroup, map), Filter = Maybe(e.Filter, map), Over = e.Over is null ? null : Window(e.Over, map),
+            ArgumentNames = e.ArgumentNames,
+            Star = e.Star,
+            OnlyDistinct = e.OnlyDistinct,
+            Variadic = e.Variadic,
+            Nulls = e.Nulls,
+            OrderBy = Keys(e.OrderBy, map),
+            WithinGroup = Keys(e.WithinGroup, map),
+            Filter = Maybe(e.Filter, map),
+            Over = e.Over is null ? null : Window(e.Over, map),
         };
     }
 

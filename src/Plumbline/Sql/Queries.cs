@@ -59,7 +59,12 @@ public static class Queries
         var compared = Comparing.Loosen(query);
         return new(ReferenceEquals(compared, query) ? exact : ExprPrinter.Print(compared))
         {
-            Sql = exact, Relations = names.Relations, Functions = names.Functions, Columns = names.Columns, Types = names.Types, Results = query.Results.ToEquatableArray(),
+            Sql = exact,
+            Relations = names.Relations,
+            Functions = names.Functions,
+            Columns = names.Columns,
+            Types = names.Types,
+            Results = query.Results.ToEquatableArray(),
         };
     }
 

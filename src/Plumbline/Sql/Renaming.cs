@@ -108,8 +108,15 @@ internal sealed class Renaming
         if (Function is null || !Matches(e.Name, Function)) return call;
         return new Expr.Call(To.Schema is "public" ? new(null, To.Name) : To, call.Arguments)
         {
-            ArgumentNames = call.ArgumentNames, Star = call.Star, OnlyDistinct = call.OnlyDistinct, Variadic = call.Variadic, OrderBy = call.OrderBy,
-            WithinGroup = call.WithinGroup, Filter = call.Filter, Over = call.Over, Nulls = call.Nulls,
+            ArgumentNames = call.ArgumentNames,
+            Star = call.Star,
+            OnlyDistinct = call.OnlyDistinct,
+            Variadic = call.Variadic,
+            OrderBy = call.OrderBy,
+            WithinGroup = call.WithinGroup,
+            Filter = call.Filter,
+            Over = call.Over,
+            Nulls = call.Nulls,
         };
     }
 

@@ -106,30 +106,30 @@ public ref struct SqlLexer
         if (Characters.IsWordStart(c)) Word();
         else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)) && !(_at > 0 && _text[_at - 1] == '.'))) Number();
         else switch (c)
-        {
-            case '\'': Quoted(start, _at, !_standardStrings); break;
-            case '"': QuotedWord('"'); break;
-            case '`' when _flavor == SqlFlavor.Sqlite: QuotedWord('`'); break;
-            case '[' when _flavor == SqlFlavor.Sqlite: BracketWord(); break;
-            case '$': Dollar(); break;
-            case '(': _depth++; Add(TokenKind.LeftParen, 1); break;
-            case ')': if (_depth > 0) _depth--; Add(TokenKind.RightParen, 1); break;
-            case '[': Add(TokenKind.LeftBracket, 1); break;
-            case ']': Add(TokenKind.RightBracket, 1); break;
-            case ',': Add(TokenKind.Comma, 1); break;
-            case '.': Add(TokenKind.Dot, 1); break;
-            case ';': Semicolon(); break;
-            case ':': Add(Peek(1) == ':' ? TokenKind.Cast : Peek(1) == '=' ? TokenKind.Operator : TokenKind.Colon, Peek(1) is ':' or '=' ? 2 : 1); break;
-            case '\\' when _flavor == SqlFlavor.Postgres && (AtLineStart() || char.IsAsciiLetter(Peek(1))): MetaCommand(); break;
-            default:
-                if (Characters.IsOperator(c)) Operator();
-                else
-                {
-                    _findings.Add(Unreadable(start, $"unexpected character {Show(c)}"));
-                    Add(TokenKind.Bad, 1);
-                }
-                break;
-        }
+            {
+                case '\'': Quoted(start, _at, !_standardStrings); break;
+                case '"': QuotedWord('"'); break;
+                case '`' when _flavor == SqlFlavor.Sqlite: QuotedWord('`'); break;
+                case '[' when _flavor == SqlFlavor.Sqlite: BracketWord(); break;
+                case '$': Dollar(); break;
+                case '(': _depth++; Add(TokenKind.LeftParen, 1); break;
+                case ')': if (_depth > 0) _depth--; Add(TokenKind.RightParen, 1); break;
+                case '[': Add(TokenKind.LeftBracket, 1); break;
+                case ']': Add(TokenKind.RightBracket, 1); break;
+                case ',': Add(TokenKind.Comma, 1); break;
+                case '.': Add(TokenKind.Dot, 1); break;
+                case ';': Semicolon(); break;
+                case ':': Add(Peek(1) == ':' ? TokenKind.Cast : Peek(1) == '=' ? TokenKind.Operator : TokenKind.Colon, Peek(1) is ':' or '=' ? 2 : 1); break;
+                case '\\' when _flavor == SqlFlavor.Postgres && (AtLineStart() || char.IsAsciiLetter(Peek(1))): MetaCommand(); break;
+                default:
+                    if (Characters.IsOperator(c)) Operator();
+                    else
+                    {
+                        _findings.Add(Unreadable(start, $"unexpected character {Show(c)}"));
+                        Add(TokenKind.Bad, 1);
+                    }
+                    break;
+            }
     }
 
     private void Word()

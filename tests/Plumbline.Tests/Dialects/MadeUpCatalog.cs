@@ -31,7 +31,10 @@ internal static class MadeUpCatalog
         var names = s_names.OrderBy(_ => random.Next()).Take(random.Next(1, 7)).ToList();
         catalog = catalog.With(new Table(name)
         {
-            Persistence = Persistence.Permanent, RowSecurity = random.Next(3) == 0, ForceRowSecurity = random.Next(5) == 0, ReplicaIdentity = random.Next(5) == 0 ? "full" : null,
+            Persistence = Persistence.Permanent,
+            RowSecurity = random.Next(3) == 0,
+            ForceRowSecurity = random.Next(5) == 0,
+            ReplicaIdentity = random.Next(5) == 0 ? "full" : null,
             Options = random.Next(4) == 0 ? ["autovacuum_enabled=false", "fillfactor=70"] : [],
         });
         for (var i = 0; i < names.Count; i++) catalog = catalog.With(Column(random, name.Member(names[i]), i + 1));
@@ -74,8 +77,12 @@ internal static class MadeUpCatalog
             : new IndexKey(n, Descending: random.Next(2) == 0, NullsFirst: random.Next(3) == 0 ? true : null)).Select(k => k.NullsFirst == k.Descending ? k with { NullsFirst = null } : k).ToEquatableArray();
         return new(name, keys)
         {
-            Unique = random.Next(3) == 0, Columns = names.ToEquatableArray(), NullsNotDistinct = random.Next(5) == 0, Options = random.Next(4) == 0 ? ["fillfactor=50"] : [],
-            Predicate = random.Next(3) == 0 ? new($"{Quoted(names[0])} IS NOT NULL") : null, Include = random.Next(4) == 0 ? [names[^1]] : [],
+            Unique = random.Next(3) == 0,
+            Columns = names.ToEquatableArray(),
+            NullsNotDistinct = random.Next(5) == 0,
+            Options = random.Next(4) == 0 ? ["fillfactor=50"] : [],
+            Predicate = random.Next(3) == 0 ? new($"{Quoted(names[0])} IS NOT NULL") : null,
+            Include = random.Next(4) == 0 ? [names[^1]] : [],
         };
     }
 
@@ -99,8 +106,11 @@ internal static class MadeUpCatalog
             if (target is null || random.Next(3) != 0) continue;
             catalog = catalog.With(new ForeignKey(column.Name.OfTable().Member($"fk {++number}"), [column.Name.Name], target.Name.OfTable(), target.Columns)
             {
-                OnDelete = random.Next(2) == 0 ? "cascade" : "set null (" + column.Name.Name + ")", OnUpdate = random.Next(2) == 0 ? "restrict" : "no action", MatchFull = random.Next(4) == 0,
-                Deferral = (Deferral)random.Next(3), NotValid = random.Next(3) == 0,
+                OnDelete = random.Next(2) == 0 ? "cascade" : "set null (" + column.Name.Name + ")",
+                OnUpdate = random.Next(2) == 0 ? "restrict" : "no action",
+                MatchFull = random.Next(4) == 0,
+                Deferral = (Deferral)random.Next(3),
+                NotValid = random.Next(3) == 0,
             });
         }
         return catalog;

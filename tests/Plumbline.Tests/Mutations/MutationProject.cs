@@ -1,7 +1,7 @@
-using Index = Plumbline.Model.Index;
 using Plumbline.Model;
 using Plumbline.Rules;
 using Plumbline.Sources;
+using Index = Plumbline.Model.Index;
 
 namespace Plumbline.Tests.Mutations;
 

@@ -42,7 +42,7 @@ public class PrismaSchemaTests
     {
         var source = Read("model A {\n  id Int @id\n  what is this\n  name String\n  @@index([name]\n  @@unique([name])\n  @@index([id\n  more Int\n}\nnonsense\nmodel B {\n  id Int @id\n");
         Assert.Equal(4, source.Unread);
-Assert.Equal(["id", "name", "more"], source.Catalog.Columns(new("public", "A")).Select(c => c.Name.Name));
+        Assert.Equal(["id", "name", "more"], source.Catalog.Columns(new("public", "A")).Select(c => c.Name.Name));
         Assert.True(source.Catalog.Contains(new(Index.OfKind, new("public", "A_name_key", "A"))));
         Assert.True(source.Catalog.Contains(new(Table.OfKind, new("public", "B"))));
     }

@@ -43,8 +43,12 @@ internal sealed class Exclusions : KindDialect
         }
         return new(name, method, elements.ToEquatableArray())
         {
-            Include = include, Options = options, Predicate = predicate, Deferral = ConstraintAttributes.Read(sql).Deferral,
-            Columns = columns.Concat(include).Distinct().ToEquatableArray(), Calls = ImplicitNames.Columns(ImplicitNames.Distinct(calls.Concat(include))),
+            Include = include,
+            Options = options,
+            Predicate = predicate,
+            Deferral = ConstraintAttributes.Read(sql).Deferral,
+            Columns = columns.Concat(include).Distinct().ToEquatableArray(),
+            Calls = ImplicitNames.Columns(ImplicitNames.Distinct(calls.Concat(include))),
         };
     }
 

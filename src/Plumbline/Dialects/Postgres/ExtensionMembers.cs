@@ -55,8 +55,19 @@ internal static class ExtensionMembers
     /// <summary>Schemas that extensions make for themselves.</summary>
     private static readonly FrozenDictionary<string, string> s_schemas = new Dictionary<string, string>
     {
-        ["cron"] = "pg_cron", ["net"] = "pg_net", ["vault"] = "supabase_vault", ["pgsodium"] = "pgsodium", ["topology"] = "postgis_topology", ["tiger"] = "postgis_tiger_geocoder",
-        ["graphql"] = "pg_graphql", ["pgmq"] = "pgmq", ["partman"] = "pg_partman", ["_timescaledb_catalog"] = "timescaledb", ["timescaledb_information"] = "timescaledb", ["repack"] = "pg_repack", ["anon"] = "anon",
+        ["cron"] = "pg_cron",
+        ["net"] = "pg_net",
+        ["vault"] = "supabase_vault",
+        ["pgsodium"] = "pgsodium",
+        ["topology"] = "postgis_topology",
+        ["tiger"] = "postgis_tiger_geocoder",
+        ["graphql"] = "pg_graphql",
+        ["pgmq"] = "pgmq",
+        ["partman"] = "pg_partman",
+        ["_timescaledb_catalog"] = "timescaledb",
+        ["timescaledb_information"] = "timescaledb",
+        ["repack"] = "pg_repack",
+        ["anon"] = "anon",
     }.ToFrozenDictionary();
 
     /// <summary>The extension that brings a type of this name; null when none is known to.</summary>

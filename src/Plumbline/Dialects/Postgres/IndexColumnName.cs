@@ -121,9 +121,20 @@ internal static class IndexColumnName
         var type = Types.Read(sql);
         return type.Name switch
         {
-            "integer" => "int4", "bigint" => "int8", "smallint" => "int2", "character varying" => "varchar", "character" => "bpchar", "boolean" => "bool",
-            "timestamp without time zone" => "timestamp", "timestamp with time zone" => "timestamptz", "time without time zone" => "time", "time with time zone" => "timetz",
-            "double precision" => "float8", "real" => "float4", "bit varying" => "varbit", _ => type.Name,
+            "integer" => "int4",
+            "bigint" => "int8",
+            "smallint" => "int2",
+            "character varying" => "varchar",
+            "character" => "bpchar",
+            "boolean" => "bool",
+            "timestamp without time zone" => "timestamp",
+            "timestamp with time zone" => "timestamptz",
+            "time without time zone" => "time",
+            "time with time zone" => "timetz",
+            "double precision" => "float8",
+            "real" => "float4",
+            "bit varying" => "varbit",
+            _ => type.Name,
         };
     }
 

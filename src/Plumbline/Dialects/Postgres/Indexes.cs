@@ -82,8 +82,15 @@ internal sealed class Indexes : KindDialect
         var calls = ImplicitNames.Columns(ImplicitNames.Distinct(keys.Select(k => k.Calls).Concat(include)));
         return (index with
         {
-            Keys = keys.Select(k => k.Key).ToEquatableArray(), Include = include, NullsNotDistinct = notDistinct, Options = options, Tablespace = tablespace,
-            Needs = Postgres.Needs.Distinct(needs), Predicate = predicate, Columns = columns.Distinct().ToEquatableArray(), Calls = calls,
+            Keys = keys.Select(k => k.Key).ToEquatableArray(),
+            Include = include,
+            NullsNotDistinct = notDistinct,
+            Options = options,
+            Tablespace = tablespace,
+            Needs = Postgres.Needs.Distinct(needs),
+            Predicate = predicate,
+            Columns = columns.Distinct().ToEquatableArray(),
+            Calls = calls,
         }, calls);
     }
 

@@ -35,7 +35,12 @@ internal sealed class MaterializedViews : KindDialect
         Views.EnsureFree(catalog, name, position);
         catalog.Add(new MaterializedView(name, query.Text)
         {
-            ColumnNames = columns, Options = options, AccessMethod = method == "heap" ? null : method, Tablespace = tablespace, Needs = Needs.Of(catalog, query, at), Sql = query.Sql == query.Text ? null : query.Sql,
+            ColumnNames = columns,
+            Options = options,
+            AccessMethod = method == "heap" ? null : method,
+            Tablespace = tablespace,
+            Needs = Needs.Of(catalog, query, at),
+            Sql = query.Sql == query.Text ? null : query.Sql,
         }, position);
     }
 

@@ -247,7 +247,7 @@ internal static class TableActions
         sql.Expect("USING");
         sql.Expect("INDEX");
         var name = sql.Name();
-        if (catalog.Current.Relation(table.Name.Schema, name) is not (Index or PrimaryKey or Unique) )
+        if (catalog.Current.Relation(table.Name.Schema, name) is not (Index or PrimaryKey or Unique))
             throw new StatementRefused(SqlStates.UndefinedObject, $"index {name} for table {table.Name} does not exist", position, new(Index.OfKind, table.Name.Member(name)));
         return $"index {name}";
     }

@@ -27,7 +27,10 @@ internal sealed class Triggers : KindDialect
         var relation = Target(catalog, sql.QualifiedName(), at);
         var made = new Trigger(relation.Name.Member(name))
         {
-            Timing = timing, Events = events, OnView = relation is View, Constraint = catalog.Modifiers.HasFlag(Modifiers.Constraint),
+            Timing = timing,
+            Events = events,
+            OnView = relation is View,
+            Constraint = catalog.Modifiers.HasFlag(Modifiers.Constraint),
         };
         var needs = new List<ObjectId>();
         if (sql.Take("FROM")) made = made with { From = catalog.Relation(sql.QualifiedName(), sql.Position).Name };

@@ -21,7 +21,8 @@ internal static class CatalogTables
         ("relispartition", (_, o) => o is Table { PartitionOf: not null }),
         ("relpersistence", (_, o) => o is Table { Persistence: Persistence.Unlogged } ? "u" : o.Name.Schema == "pg_temp" ? "t" : "p"),
         ("relowner", (_, o) => (object?)o.Owner ?? Unknown.Value),
-        ("reltuples", (_, _) => Unknown.Value)) { Keys = ["oid", "relname"] };
+        ("reltuples", (_, _) => Unknown.Value))
+    { Keys = ["oid", "relname"] };
 
     public static string RelationKind(SchemaObject subject) => subject switch
     {
@@ -38,7 +39,8 @@ internal static class CatalogTables
     private static SystemTable<string> PgNamespace() => new("pg_namespace", (t, hints) => NamespaceRows(t, hints, "nspname"),
         ("oid", (t, name) => t.Reference(new ObjectId(Schema.OfKind, new(null, name)))),
         ("nspname", (_, name) => name),
-        ("nspowner", (_, _) => Unknown.Value)) { Keys = ["oid", "nspname"] };
+        ("nspowner", (_, _) => Unknown.Value))
+    { Keys = ["oid", "nspname"] };
 
     /// <summary>Schemas by name, those of a platform or extension among them; without a name those of the history.</summary>
     public static IEnumerable<string> NamespaceRows(SystemTables tables, IReadOnlyDictionary<string, object> hints, string nameColumn)
@@ -58,7 +60,8 @@ internal static class CatalogTables
         ("attisdropped", (_, _) => false),
         ("attidentity", (_, c) => c.Identity is null ? "" : c.Identity.Always ? "a" : "d"),
         ("attgenerated", (_, c) => c.Generated is null ? "" : c.Generated.Stored ? "s" : "v"),
-        ("atttypmod", (_, c) => SystemTypes.Length(c.Type) is decimal length ? length + 4 : c.Type.Modifier is null ? -1m : Unknown.Value)) { Keys = ["attrelid"] };
+        ("atttypmod", (_, c) => SystemTypes.Length(c.Type) is decimal length ? length + 4 : c.Type.Modifier is null ? -1m : Unknown.Value))
+    { Keys = ["attrelid"] };
 
     /// <summary>Columns are counted from 1 in their order; dropped ones leave gaps that we do not keep.</summary>
     public static decimal Number(SystemTables tables, Column column)
@@ -77,7 +80,8 @@ internal static class CatalogTables
         ("typcategory", (_, o) => o is EnumType ? "E" : Unknown.Value),
         ("typrelid", (t, o) => o is CompositeType or Table or View or MaterializedView ? t.Reference(o) : 0m),
         ("typnotnull", (_, o) => o is Domain { NotNull: true }),
-        ("typbasetype", (t, o) => o is Domain domain ? SystemTypes.Reference(t, domain.BaseType) : 0m)) { Keys = ["oid", "typname"] };
+        ("typbasetype", (t, o) => o is Domain domain ? SystemTypes.Reference(t, domain.BaseType) : 0m))
+    { Keys = ["oid", "typname"] };
 
     /// <summary>A built-in type is a row only when it is asked for by oid or name.</summary>
     private static IEnumerable<SchemaObject> BuiltIn(IReadOnlyDictionary<string, object> hints)
@@ -94,7 +98,8 @@ internal static class CatalogTables
     private static SystemTable<(EnumType Type, int At)> PgEnum() => new("pg_enum", (t, hints) => EnumRows(t, hints),
         ("enumtypid", (t, e) => t.Reference(e.Type)),
         ("enumlabel", (_, e) => e.Type.Labels[e.At]),
-        ("enumsortorder", (_, e) => (decimal)(e.At + 1))) { Keys = ["enumtypid"] };
+        ("enumsortorder", (_, e) => (decimal)(e.At + 1)))
+    { Keys = ["enumtypid"] };
 
     private static IEnumerable<(EnumType, int)> EnumRows(SystemTables tables, IReadOnlyDictionary<string, object> hints)
     {
@@ -119,7 +124,8 @@ internal static class CatalogTables
         ("convalidated", (_, c) => c is not (ForeignKey { NotValid: true } or Check { NotValid: true })),
         ("condeferrable", (_, c) => ConstraintTexts.DeferralOf(c) != Deferral.NotDeferrable),
         ("condeferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred),
-        ("conindid", (t, c) => c.Kind.IsRelation ? t.Reference(c) : 0m)) { Keys = ["conrelid", "conname"] };
+        ("conindid", (t, c) => c.Kind.IsRelation ? t.Reference(c) : 0m))
+    { Keys = ["conrelid", "conname"] };
 
     public static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn, string oidColumn = "", string nameColumn = "") =>
         tables.Parts<SchemaObject>(hints, tableColumn, schemaColumn, oidColumn, nameColumn).Where(p => p is PrimaryKey or Unique or ForeignKey or Check or Exclusion);
@@ -135,7 +141,8 @@ internal static class CatalogTables
         ("indisvalid", (_, i) => i is not Index { Invalid: true }),
         ("indisready", (_, _) => true),
         ("indpred", (_, i) => i is Index index ? index.Predicate?.Text : null),
-        ("indkey", (t, i) => Numbers(t, i.Name.OfTable(), IndexTexts.Columns(i)))) { Keys = ["indexrelid", "indrelid"] };
+        ("indkey", (t, i) => Numbers(t, i.Name.OfTable(), IndexTexts.Columns(i))))
+    { Keys = ["indexrelid", "indrelid"] };
 
     private static IEnumerable<SchemaObject> IndexRows(SystemTables tables, IReadOnlyDictionary<string, object> hints)
     {
@@ -149,14 +156,16 @@ internal static class CatalogTables
         ("tgrelid", (t, g) => t.Reference(g.OnView ? new ObjectId(View.OfKind, g.Name.OfTable()) : new(Table.OfKind, g.Name.OfTable()))),
         ("tgisinternal", (_, _) => false),
         ("tgenabled", (_, g) => g.Enabled switch { "disabled" => "D", "replica" => "R", "always" => "A", _ => "O" }),
-        ("tgfoid", (t, g) => g.Needs.FirstOrDefault(n => n.Kind == Function.OfKind) is { Name: not null } function ? t.Reference(function) : Unknown.Value)) { Keys = ["tgrelid", "tgname"] };
+        ("tgfoid", (t, g) => g.Needs.FirstOrDefault(n => n.Kind == Function.OfKind) is { Name: not null } function ? t.Reference(function) : Unknown.Value))
+    { Keys = ["tgrelid", "tgname"] };
 
     private static SystemTable<Policy> PgPolicy() => new("pg_policy", (t, hints) => t.Parts<Policy>(hints, "\0", oidColumn: "polrelid", nameColumn: "polname"),
         ("oid", (t, p) => t.Reference(p)),
         ("polname", (_, p) => p.Name.Name),
         ("polrelid", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Name.OfTable()))),
         ("polcmd", (_, p) => p.Command switch { "all" => "*", "select" => "r", "insert" => "a", "update" => "w", _ => "d" }),
-        ("polpermissive", (_, p) => p.Permissive)) { Keys = ["polrelid", "polname"] };
+        ("polpermissive", (_, p) => p.Permissive))
+    { Keys = ["polrelid", "polname"] };
 
     private static SystemTable<Function> PgProc() => new("pg_proc", (t, hints) => t.Routines(hints, "proname", "pronamespace"),
         ("oid", (t, f) => t.Reference(f)),
@@ -169,7 +178,8 @@ internal static class CatalogTables
         ("prosecdef", (_, f) => f.SecurityDefiner),
         ("provolatile", (_, f) => f.Volatility[..1]),
         ("proisstrict", (_, f) => f.Strict),
-        ("proretset", (_, f) => f.Returns is { } returns && (returns.StartsWith("SETOF ", StringComparison.Ordinal) || returns.StartsWith("TABLE(", StringComparison.Ordinal)))) { Keys = ["oid", "proname"] };
+        ("proretset", (_, f) => f.Returns is { } returns && (returns.StartsWith("SETOF ", StringComparison.Ordinal) || returns.StartsWith("TABLE(", StringComparison.Ordinal))))
+    { Keys = ["oid", "proname"] };
 
     public static IReadOnlyList<string> IdentityTypes(Function function)
     {
@@ -181,12 +191,14 @@ internal static class CatalogTables
         ("oid", (t, e) => t.Reference(e)),
         ("extname", (_, e) => e.Name.Name),
         ("extnamespace", (t, e) => t.Reference(new ObjectId(Schema.OfKind, new(null, e.InSchema ?? "public")))),
-        ("extversion", (_, e) => (object?)e.Version ?? Unknown.Value)) { Keys = ["extname"] };
+        ("extversion", (_, e) => (object?)e.Version ?? Unknown.Value))
+    { Keys = ["extname"] };
 
     private static SystemTable<Column> PgAttrDef() => new("pg_attrdef", (t, hints) => t.Parts<Column>(hints, "\0", oidColumn: "adrelid").Where(c => c.Default is not null),
         ("adrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
         ("adnum", (t, c) => Number(t, c)),
-        ("adbin", (_, c) => c.Default!.Text)) { Keys = ["adrelid"] };
+        ("adbin", (_, c) => c.Default!.Text))
+    { Keys = ["adrelid"] };
 
     private static SystemTable<(ObjectName Child, ObjectName Parent)> PgInherits() => new("pg_inherits", (t, _) =>
             t.All<Table>().SelectMany(c => c.Inherits.Concat(c.PartitionOf is null ? [] : [c.PartitionOf]).Select(p => (c.Name, p))),

@@ -14,7 +14,8 @@ internal static class InformationSchema
         ("table_catalog", (_, _) => BuiltInFunctions.CurrentDatabase),
         ("table_schema", (_, o) => o.Name.Schema),
         ("table_name", (_, o) => o.Name.Name),
-        ("table_type", (_, o) => o is View ? "VIEW" : o is Table { ForeignServer: not null } ? "FOREIGN" : o.Name.Schema == "pg_temp" ? "LOCAL TEMPORARY" : "BASE TABLE")) { Keys = ["table_name"] };
+        ("table_type", (_, o) => o is View ? "VIEW" : o is Table { ForeignServer: not null } ? "FOREIGN" : o.Name.Schema == "pg_temp" ? "LOCAL TEMPORARY" : "BASE TABLE"))
+    { Keys = ["table_name"] };
 
     private static SystemTable<Column> Columns() => new("columns", (t, hints) => ColumnRows(t, hints),
         ("table_catalog", (_, _) => BuiltInFunctions.CurrentDatabase),
@@ -35,7 +36,8 @@ internal static class InformationSchema
         ("identity_generation", (_, c) => c.Identity is null ? null : c.Identity.Always ? "ALWAYS" : "BY DEFAULT"),
         ("is_generated", (_, c) => c.Generated is null ? "NEVER" : "ALWAYS"),
         ("generation_expression", (_, c) => c.Generated?.Expression.Text),
-        ("collation_name", (_, c) => c.Collation)) { Keys = ["table_name"] };
+        ("collation_name", (_, c) => c.Collation))
+    { Keys = ["table_name"] };
 
     /// <summary>The columns of a view are not kept: asked for, they are not known.</summary>
     private static IEnumerable<Column>? ColumnRows(SystemTables tables, IReadOnlyDictionary<string, object> hints) =>
@@ -57,7 +59,8 @@ internal static class InformationSchema
         ("table_name", (_, c) => c.Name.Table),
         ("constraint_type", (_, c) => ConstraintTexts.Words(c)),
         ("is_deferrable", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.NotDeferrable ? "NO" : "YES"),
-        ("initially_deferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred ? "YES" : "NO")) { Keys = ["table_name", "constraint_name"] };
+        ("initially_deferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred ? "YES" : "NO"))
+    { Keys = ["table_name", "constraint_name"] };
 
     private static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints) =>
         CatalogTables.Constraints(tables, hints, "table_name", "table_schema", nameColumn: "constraint_name").Where(c => c is not Exclusion);
@@ -69,7 +72,8 @@ internal static class InformationSchema
         ("table_name", (_, u) => u.Constraint.Name.Table),
         ("column_name", (_, u) => u.Column),
         ("ordinal_position", (_, u) => (decimal)(u.At + 1)),
-        ("position_in_unique_constraint", (_, u) => u.Constraint is ForeignKey ? (decimal)(u.At + 1) : null)) { Keys = ["table_name"] };
+        ("position_in_unique_constraint", (_, u) => u.Constraint is ForeignKey ? (decimal)(u.At + 1) : null))
+    { Keys = ["table_name"] };
 
     private static IEnumerable<(SchemaObject, string, int)> Usages(SystemTables tables, IReadOnlyDictionary<string, object> hints) =>
         Constraints(tables, hints).Where(c => c is not Check).SelectMany(c => ConstraintTexts.Columns(c).Select((column, i) => (c, column, i)));
@@ -109,7 +113,8 @@ internal static class InformationSchema
     private static SystemTable<View> Views() => new("views", (t, hints) => t.Relations(hints, "table_name", "table_schema").OfType<View>(),
         ("table_schema", (_, v) => v.Name.Schema),
         ("table_name", (_, v) => v.Name.Name),
-        ("view_definition", (_, v) => v.Query)) { Keys = ["table_name"] };
+        ("view_definition", (_, v) => v.Query))
+    { Keys = ["table_name"] };
 
     private static SystemTable<string> Schemata() => new("schemata", (t, hints) => CatalogTables.NamespaceRows(t, hints, "schema_name"),
         ("catalog_name", (_, _) => BuiltInFunctions.CurrentDatabase), ("schema_name", (_, name) => name), ("schema_owner", (_, _) => Unknown.Value));
@@ -120,7 +125,8 @@ internal static class InformationSchema
         ("routine_name", (_, f) => f.BareName().Name),
         ("routine_type", (_, f) => f.Routine == Routine.Procedure ? "PROCEDURE" : "FUNCTION"),
         ("routine_definition", (_, f) => f.Body),
-        ("data_type", (_, f) => (object?)f.Returns ?? Unknown.Value)) { Keys = ["routine_name"] };
+        ("data_type", (_, f) => (object?)f.Returns ?? Unknown.Value))
+    { Keys = ["routine_name"] };
 
     private static SystemTable<(Trigger Trigger, string Event)> Triggers() => new("triggers", (t, hints) =>
             t.Parts<Trigger>(hints, "event_object_table", "event_object_schema", nameColumn: "trigger_name").SelectMany(g => g.Events.Select(e => (g, e))),
@@ -130,12 +136,14 @@ internal static class InformationSchema
         ("event_object_schema", (_, g) => g.Trigger.Name.Schema),
         ("event_object_table", (_, g) => g.Trigger.Name.Table),
         ("action_timing", (_, g) => g.Trigger.Timing.ToUpperInvariant()),
-        ("action_statement", (_, g) => $"EXECUTE FUNCTION {g.Trigger.Action}")) { Keys = ["event_object_table", "trigger_name"] };
+        ("action_statement", (_, g) => $"EXECUTE FUNCTION {g.Trigger.Action}"))
+    { Keys = ["event_object_table", "trigger_name"] };
 
     private static SystemTable<Sequence> Sequences() => new("sequences", (t, hints) => t.Relations(hints, "sequence_name", "sequence_schema").OfType<Sequence>(),
         ("sequence_schema", (_, s) => s.Name.Schema),
         ("sequence_name", (_, s) => s.Name.Name),
-        ("data_type", (_, s) => s.Type.ToString())) { Keys = ["sequence_name"] };
+        ("data_type", (_, s) => s.Type.ToString()))
+    { Keys = ["sequence_name"] };
 
     private static SystemTable<Domain> Domains() => new("domains", (t, _) => t.All<Domain>(),
         ("domain_schema", (_, d) => d.Name.Schema),

@@ -66,8 +66,20 @@ internal sealed class SystemTable<T>(string name, Func<SystemTables, IReadOnlyDi
     /// <summary>Columns of pg_class begin with rel, of pg_type with typ, …: one that we do not keep is unknown rather than some outer name.</summary>
     private static string Prefix(string table) => table switch
     {
-        "pg_class" => "rel", "pg_type" => "typ", "pg_attribute" => "att", "pg_constraint" => "con", "pg_index" => "ind", "pg_proc" => "pro", "pg_trigger" => "tg",
-        "pg_policy" => "pol", "pg_namespace" => "nsp", "pg_enum" => "enum", "pg_extension" => "ext", "pg_publication" => "pub", "pg_roles" => "rol", _ => "\0",
+        "pg_class" => "rel",
+        "pg_type" => "typ",
+        "pg_attribute" => "att",
+        "pg_constraint" => "con",
+        "pg_index" => "ind",
+        "pg_proc" => "pro",
+        "pg_trigger" => "tg",
+        "pg_policy" => "pol",
+        "pg_namespace" => "nsp",
+        "pg_enum" => "enum",
+        "pg_extension" => "ext",
+        "pg_publication" => "pub",
+        "pg_roles" => "rol",
+        _ => "\0",
     };
 
     private static List<object?> Fields(SystemTable<T> table, SystemTables tables, T subject) =>

@@ -13,9 +13,20 @@ internal static class SystemTypes
 
     private static readonly FrozenDictionary<string, string> s_internal = new Dictionary<string, string>
     {
-        ["integer"] = "int4", ["bigint"] = "int8", ["smallint"] = "int2", ["boolean"] = "bool", ["real"] = "float4", ["double precision"] = "float8", ["character varying"] = "varchar",
-        ["character"] = "bpchar", ["timestamp without time zone"] = "timestamp", ["timestamp with time zone"] = "timestamptz", ["time without time zone"] = "time",
-        ["time with time zone"] = "timetz", ["bit varying"] = "varbit", ["\"char\""] = "char",
+        ["integer"] = "int4",
+        ["bigint"] = "int8",
+        ["smallint"] = "int2",
+        ["boolean"] = "bool",
+        ["real"] = "float4",
+        ["double precision"] = "float8",
+        ["character varying"] = "varchar",
+        ["character"] = "bpchar",
+        ["timestamp without time zone"] = "timestamp",
+        ["timestamp with time zone"] = "timestamptz",
+        ["time without time zone"] = "time",
+        ["time with time zone"] = "timetz",
+        ["bit varying"] = "varbit",
+        ["\"char\""] = "char",
     }.ToFrozenDictionary();
 
     public static ObjectId IdOf(SqlType type)

@@ -107,7 +107,9 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
             var predicate = _columns.Predicate(model, index);
             Add(new Index(table.Member(name), index.Fields.Select(f => new IndexKey(provider.Stored(f.Field.Column()), OperatorClass: _columns.OperatorClass(f, index.Method), Descending: f.Descending)))
             {
-                Unique = unique, Method = index.Method, Predicate = predicate?.Expression,
+                Unique = unique,
+                Method = index.Method,
+                Predicate = predicate?.Expression,
                 Columns = predicate is null ? columns : columns.Union(predicate.Columns).ToEquatableArray(),
             }, model.Block.File, index.Position, new(model.Name(), null, index.Map is not null));
         }

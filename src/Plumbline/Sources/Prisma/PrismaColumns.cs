@@ -111,7 +111,8 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
         var name = new ObjectName(table.Schema, FreeName(table, column.Name.Name, catalog));
         sequence = new(name)
         {
-            Type = column.Type, OwnedBy = column.Name,
+            Type = column.Type,
+            OwnedBy = column.Name,
             Max = column.Type.Name switch { "smallint" => short.MaxValue, "integer" => int.MaxValue, _ => long.MaxValue },
         };
         return column with { Default = new($"nextval({SqlString.Quote(Quoting.Name(name))}::regclass)"), Needs = [new(Sequence.OfKind, name)] };

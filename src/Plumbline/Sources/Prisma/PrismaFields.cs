@@ -192,9 +192,14 @@ internal sealed class PrismaFields(PrismaResolver resolver, PrismaBlock block, L
         }
         return new(attribute.Position)
         {
-            Name = arguments.Text("name"), Fields = arguments.Words("fields"), References = arguments.Words("references"),
-            HasFields = arguments["fields"] is not null, HasReferences = arguments["references"] is not null,
-            OnDelete = arguments.OneOf("onDelete", s_actions), OnUpdate = arguments.OneOf("onUpdate", s_actions), Map = map,
+            Name = arguments.Text("name"),
+            Fields = arguments.Words("fields"),
+            References = arguments.Words("references"),
+            HasFields = arguments["fields"] is not null,
+            HasReferences = arguments["references"] is not null,
+            OnDelete = arguments.OneOf("onDelete", s_actions),
+            OnUpdate = arguments.OneOf("onUpdate", s_actions),
+            Map = map,
         };
     }
 }

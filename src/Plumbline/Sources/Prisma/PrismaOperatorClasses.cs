@@ -10,9 +10,27 @@ internal static class PrismaOperatorClasses
     /// <summary>Prisma's word for a type in front of the ending, and the type's name in SQL.</summary>
     private static readonly Dictionary<string, string> s_types = new()
     {
-        ["Bit"] = "bit", ["VarBit"] = "varbit", ["Bpchar"] = "char", ["Bytea"] = "bytea", ["Date"] = "date", ["Float4"] = "real", ["Float8"] = "double precision",
-        ["Inet"] = "inet", ["Int2"] = "smallint", ["Int4"] = "integer", ["Int8"] = "bigint", ["Numeric"] = "decimal", ["Oid"] = "oid", ["Text"] = "text",
-        ["Timestamp"] = "timestamp", ["TimestampTz"] = "timestamptz", ["Time"] = "time", ["TimeTz"] = "timetz", ["Uuid"] = "uuid", ["Jsonb"] = "jsonb", ["Array"] = "",
+        ["Bit"] = "bit",
+        ["VarBit"] = "varbit",
+        ["Bpchar"] = "char",
+        ["Bytea"] = "bytea",
+        ["Date"] = "date",
+        ["Float4"] = "real",
+        ["Float8"] = "double precision",
+        ["Inet"] = "inet",
+        ["Int2"] = "smallint",
+        ["Int4"] = "integer",
+        ["Int8"] = "bigint",
+        ["Numeric"] = "decimal",
+        ["Oid"] = "oid",
+        ["Text"] = "text",
+        ["Timestamp"] = "timestamp",
+        ["TimestampTz"] = "timestamptz",
+        ["Time"] = "time",
+        ["TimeTz"] = "timetz",
+        ["Uuid"] = "uuid",
+        ["Jsonb"] = "jsonb",
+        ["Array"] = "",
     };
 
     /// <summary>PostgreSQL's name: <c>JsonbPathOps</c> is jsonb_path_ops, <c>TimestampTzMinMaxOps</c> is timestamptz_minmax_ops; null for a word that is none.</summary>

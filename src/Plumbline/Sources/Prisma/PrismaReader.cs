@@ -116,7 +116,9 @@ internal sealed class PrismaReader
         Lines(keyword, name, entries, attributes, settings);
         return new(_file, keyword, Span(name).ToString(), documentation, name.Start)
         {
-            Entries = entries.ToEquatableArray(), Attributes = attributes.ToEquatableArray(), Settings = settings.ToEquatableArray(),
+            Entries = entries.ToEquatableArray(),
+            Attributes = attributes.ToEquatableArray(),
+            Settings = settings.ToEquatableArray(),
         };
     }
 

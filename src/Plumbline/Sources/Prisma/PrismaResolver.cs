@@ -32,8 +32,10 @@ internal sealed class PrismaResolver(PrismaFaults faults, PrismaDatasource datas
         relations.Match();
         var document = new PrismaDocument(datasource)
         {
-            Models = models.ToEquatableArray(), Enums = enums.ToEquatableArray(),
-            ForeignKeys = relations.ForeignKeys.ToEquatableArray(), ManyToMany = relations.ManyToMany.ToEquatableArray(),
+            Models = models.ToEquatableArray(),
+            Enums = enums.ToEquatableArray(),
+            ForeignKeys = relations.ForeignKeys.ToEquatableArray(),
+            ManyToMany = relations.ManyToMany.ToEquatableArray(),
         };
         PrismaValidation.Check(document, provider, faults);
         return document;

@@ -27,7 +27,10 @@ public static class PrismaSchema
         var catalog = builder.Build();
         return new(name, SourceRole.Declared, Format, provider.Dialect, location, catalog, PrismaVoice.Of(document, options))
         {
-            Findings = faults.Findings.ToEquatableArray(), Unread = faults.Unread, UnreadTexts = faults.Texts.ToEquatableArray(), ModelNames = builder.Names,
+            Findings = faults.Findings.ToEquatableArray(),
+            Unread = faults.Unread,
+            UnreadTexts = faults.Texts.ToEquatableArray(),
+            ModelNames = builder.Names,
             NotCompared = document.Models.Where(m => m.IsView()).Select(m => new NotCompared($"view {m.Table()}", $"Prisma reads views and never makes them: the columns declared at {m.Block.At(m.Block.Position)} were not compared")),
         };
     }
@@ -46,7 +49,8 @@ public static class PrismaSchema
         }
         return new(name, SourceRole.Declared, Format, datasource.Provider, location, Catalog.Empty, new(Format, _ => false, (_, _) => false))
         {
-            Findings = faults.Findings.ToEquatableArray(), Unread = faults.Unread,
+            Findings = faults.Findings.ToEquatableArray(),
+            Unread = faults.Unread,
             NotCompared = [new(location, $"its provider {datasource.Provider} is none that can be compared")],
         };
     }

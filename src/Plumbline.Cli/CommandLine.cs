@@ -26,7 +26,19 @@ public static class CommandLine
     /// <summary>Runs one command line and answers with its exit code; nothing is thrown at the caller.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Create().Parse(args);
+        var root = Create();
+        if (args.Length == 0)
+        {
+            root.Parse("--help").Invoke(new() { Output = error, Error = error });
+            return ExitCode.Usage;
+        }
+        var parsed = root.Parse(args);
+        if (parsed.CommandResult.Command == root && !args[0].StartsWith('-') && !args[0].StartsWith('['))
+        {
+            var verbs = root.Subcommands.Where(v => !v.Hidden).Select(v => v.Name).ToList();
+            error.WriteLine($"plumb: there is no verb {args[0]}{(Nearest.Of(args[0], verbs) is { } near ? $"; did you mean {near}?" : $"; there are {string.Join(", ", verbs)}")}");
+            return ExitCode.Usage;
+        }
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
             foreach (var fault in parsed.Errors) error.WriteLine($"plumb: {fault.Message}");

@@ -5,11 +5,22 @@ namespace Plumbline.Cli;
 /// <summary>Arguments that several verbs take.</summary>
 internal static class Inputs
 {
-    public static Argument<string?> Path() => new("path")
+    public static Argument<string?> Path()
     {
-        Description = "The project: a folder with (or below) plumbline.yaml; without one the layout is detected. Default: the current folder",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+        var path = new Argument<string?>("path")
+        {
+            Description = "The project: a folder with (or below) plumbline.yaml; without one the layout is detected. Default: the current folder",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        // A mistyped option would otherwise be taken for the folder.
+        path.Validators.Add(result =>
+        {
+            if (result.Tokens is not [{ Value: ['-', ..] option }]) return;
+            var near = result.Parent is System.CommandLine.Parsing.CommandResult { Command: var verb } ? Nearest.Of(option, verb.Options.Select(o => o.Name)) : null;
+            result.AddError($"there is no option {option}{(near is null ? "" : $"; did you mean {near}?")}");
+        });
+        return path;
+    }
 
     public static Option<string?> Project() => new("--project", "-p")
     {

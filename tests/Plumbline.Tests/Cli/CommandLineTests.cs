@@ -1,0 +1,112 @@
+using Plumbline.Cli;
+using Xunit;
+
+namespace Plumbline.Tests.Cli;
+
+public class CommandLineTests
+{
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandLine.Run(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    [Fact]
+    public void Without_a_verb_the_help_is_shown()
+    {
+        var (code, output, error) = Run();
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Empty(output);
+        Assert.Contains("check", error);
+    }
+
+    [Fact]
+    public void A_mistyped_verb_is_told_the_near_one()
+    {
+        var (code, _, error) = Run("chek");
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("did you mean check?", error);
+    }
+
+    [Fact]
+    public void A_wrong_option_is_a_usage_error()
+    {
+        var (code, _, error) = Run("check", "--formt", "json");
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("--formt", error);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_a_usage_error()
+    {
+        var (code, _, error) = Run("check", Repository.Path("examples", "nowhere"));
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("is not there", error);
+    }
+
+    [Fact]
+    public void An_unknown_rule_is_told()
+    {
+        Assert.Equal(ExitCode.Usage, Run("explain", "no-such-rule").Code);
+        Assert.Equal(ExitCode.Usage, Run("check", Repository.Path("examples", "health-records"), "--only", "no-such-rule").Code);
+    }
+
+    [Fact]
+    public void The_limit_decides_the_exit_code()
+    {
+        var twin = Repository.Path("tests", "cases", "twins", "health-records");
+        Assert.Equal(ExitCode.Ok, Run("check", twin).Code);
+        Assert.Equal(ExitCode.Findings, Run("check", twin, "--fail-on", "info").Code);
+        Assert.Equal(ExitCode.Findings, Run("check", Repository.Path("examples", "health-records")).Code);
+    }
+
+    [Fact]
+    public void A_report_is_written_in_the_format_of_its_ending()
+    {
+        var folder = Directory.CreateTempSubdirectory("plumb-report");
+        try
+        {
+            var json = Path.Combine(folder.FullName, "check.json");
+            var markdown = Path.Combine(folder.FullName, "check.md");
+            Run("check", Repository.Path("examples", "health-records"), "--output", json, "--output", markdown);
+            Assert.StartsWith("{", File.ReadAllText(json));
+            Assert.StartsWith("# health-records", File.ReadAllText(markdown));
+            Assert.Equal(ExitCode.Usage, Run("check", Repository.Path("examples", "health-records"), "--output", Path.Combine(folder.FullName, "check.xyz")).Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Every_verb_has_examples_and_every_example_parses()
+    {
+        foreach (var verb in CommandLine.Create().Subcommands.OfType<Verb>().Where(v => !v.Hidden))
+        {
+            Assert.NotEmpty(verb.Examples);
+            foreach (var example in verb.Examples)
+            {
+                var words = example.Split(" > ")[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+                Assert.Empty(CommandLine.Create().Parse(words).Errors);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_verb_runs_on_an_example()
+    {
+        var example = Repository.Path("examples", "hybrid-scheduling");
+        Assert.Contains("06_tenant_isolation.sql", Run("status", example).Output);
+        Assert.Contains("\"migrations\"", Run("status", example, "--format", "json").Output);
+        Assert.Contains("hybrid", Run("doctor", example).Output);
+        Assert.Contains("BookingType", Run("diff", "history", "schema.prisma", "--project", example).Output);
+        Assert.Contains("CREATE TABLE", Run("inspect", "history", "--project", example).Output);
+        Assert.Contains("erDiagram", Run("inspect", "history", "--project", example, "--format", "mermaid").Output);
+        Assert.Contains("hybrid-scheduling", Run("lint", example).Output);
+        Assert.Contains("complete -F", Run("completion", "bash").Output);
+        Assert.Contains("foreign-key-type-mismatch", Run("explain").Output);
+    }
+}

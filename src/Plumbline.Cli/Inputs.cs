@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plumbline.Rules;
 
 namespace Plumbline.Cli;
 
@@ -27,6 +28,11 @@ internal static class Inputs
         Description = "The project in which source names are looked up. Default: the current folder",
         HelpName = "path",
     };
+
+    /// <exception cref="UsageException">There is no such rule.</exception>
+    public static Rule Rule(string name) =>
+        AllRules.ByName.TryGetValue(name, out var rule) ? rule
+            : throw new UsageException($"there is no rule {name}{(Nearest.Of(name, AllRules.ByName.Keys) is { } near ? $"; did you mean {near}?" : "")} (plumb explain lists them)");
 
     public const string SourceForms = "a source's name in the project, or prisma:FILE, migrations:DIR, sql:FILE";
 }

@@ -69,8 +69,7 @@ internal sealed class ReportOptions
     private static CheckResult Only(CheckResult result, string[] rules)
     {
         if (rules.Length == 0) return result;
-        foreach (var rule in rules)
-            if (!AllRules.ByName.ContainsKey(rule)) throw new UsageException($"there is no rule {rule}{(Nearest.Of(rule, AllRules.ByName.Keys) is { } near ? $"; did you mean {near}?" : "")} (plumb explain lists them)");
+        foreach (var rule in rules) Inputs.Rule(rule);
         return result with { Findings = result.Findings.Where(f => rules.Contains(f.Rule)) };
     }
 }

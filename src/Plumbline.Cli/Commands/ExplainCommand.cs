@@ -28,9 +28,7 @@ public sealed class ExplainCommand : Verb
             }
             return ExitCode.Ok;
         }
-        if (!AllRules.ByName.TryGetValue(name, out var rule))
-            throw new UsageException($"there is no rule {name}{(Nearest.Of(name, AllRules.ByName.Keys) is { } near ? $"; did you mean {near}?" : "")} (plumb explain lists them)");
-        output.Write(RulePages.Write(rule));
+        output.Write(RulePages.Write(Inputs.Rule(name)));
         return ExitCode.Ok;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Plumbline.Dialects;
 using Plumbline.Diff;
 using Plumbline.Replay;
+using Plumbline.Rules;
 using Plumbline.Sources;
 
 namespace Plumbline.Reports;
@@ -66,7 +67,7 @@ public static class StatusReport
 
     private static char Sign(Change change) => change switch { Change.Added => '+', Change.Dropped => '-', _ => '~' };
 
-    private static string Count(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {(word.EndsWith("ex", StringComparison.Ordinal) ? word + "es" : word.EndsWith('y') && !word.EndsWith("ey", StringComparison.Ordinal) ? word[..^1] + "ies" : word + "s")}";
+    private static string Count(int count, string kind) => Wording.Count(count, kind, Wording.Plural(kind));
 
     private static string StyleName(MigrationStyle style) => style.ToString().ToLowerInvariant();
 

@@ -36,15 +36,7 @@ internal static class Ignorance
     {
         var silent = truth.Subjects.Where(s => s.Sightings[voice].State == TruthState.Silent).GroupBy(s => s.Id.Kind.Label).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         if (silent.Count == 0) return null;
-        var counts = silent.Select(g => Wording.Count(g.Count(), g.Key, Plural(g.Key)));
+        var counts = silent.Select(g => Wording.Count(g.Count(), g.Key, Wording.Plural(g.Key)));
         return new(Wording.List(counts, 20), $"{truth.Voices[voice].InWords()} cannot state them");
     }
-
-    private static string Plural(string kind) => kind switch
-    {
-        _ when kind.EndsWith('y') => $"{kind[..^1]}ies",
-        _ when kind.EndsWith('x') => $"{kind}es",
-        _ when kind.EndsWith('s') => kind,
-        _ => $"{kind}s",
-    };
 }

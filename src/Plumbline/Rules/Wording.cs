@@ -31,6 +31,15 @@ public static class Wording
 
     public static string Count(int count, string singular, string? plural = null) => count == 1 ? $"1 {singular}" : $"{count} {plural ?? singular + "s"}";
 
+    /// <summary>A kind's word for several: keys, policies, indexes, statistics.</summary>
+    public static string Plural(string kind) => kind switch
+    {
+        _ when kind.EndsWith('y') && !kind.EndsWith("ey", StringComparison.Ordinal) => $"{kind[..^1]}ies",
+        _ when kind.EndsWith('x') => $"{kind}es",
+        _ when kind.EndsWith('s') => kind,
+        _ => $"{kind}s",
+    };
+
     /// <summary>A rule's part of a name: <c>foreign-key</c>.</summary>
     public static string Kebab(string label) => label.Replace(' ', '-');
 }

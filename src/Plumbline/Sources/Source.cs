@@ -28,6 +28,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>Set for a migration folder.</summary>
     public History? History { get; init; }
 
+    /// <summary>Set for a live database that was reached.</summary>
+    public DatabaseFacts? Database { get; init; }
+
     /// <summary>How the source itself calls an object: the model and field behind a table and column.</summary>
     public IReadOnlyDictionary<ObjectId, ModelName> ModelNames { get; init; } = new Dictionary<ObjectId, ModelName>();
 }

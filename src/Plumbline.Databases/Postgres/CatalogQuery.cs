@@ -1,0 +1,22 @@
+using Npgsql;
+
+namespace Plumbline.Databases.Postgres;
+
+/// <summary>
+/// One set-based question to pg_catalog and how its rows become objects. All questions travel together;
+/// they are answered in the order of <see cref="AllQueries"/>, so that a later one finds the names that an earlier one brought.
+/// </summary>
+public abstract class CatalogQuery
+{
+    /// <summary>What it reads, for messages.</summary>
+    public abstract string What { get; }
+
+    /// <summary>The query for a server of this major version. Names are found in pg_catalog alone.</summary>
+    public abstract string Sql(int version);
+
+    /// <summary>Takes one row.</summary>
+    public abstract void Read(NpgsqlDataReader row, Reading reading);
+
+    /// <summary>After its last row: what needed all of them.</summary>
+    public virtual void Finish(Reading reading) { }
+}

@@ -7,12 +7,14 @@ namespace Plumbline.Tests;
 
 public class ArchitectureTests
 {
-    private static readonly string[] s_order = FolderOrder();
+    private static readonly string[] s_order = FolderOrder("folder order");
+    private static readonly string[] s_databaseOrder = FolderOrder("order of Databases");
 
-    private static string[] FolderOrder()
+    private static string[] FolderOrder(string mark)
     {
         var page = File.ReadAllText(Repository.Path("ARCHITECTURE.md"));
-        var list = page[page.IndexOf("<!-- folder order", StringComparison.Ordinal)..page.IndexOf("<!-- end of folder order", StringComparison.Ordinal)];
+        var start = page.IndexOf($"<!-- {mark}", StringComparison.Ordinal);
+        var list = page[start..page.IndexOf($"<!-- end of {mark}", start, StringComparison.Ordinal)];
         return Regex.Matches(list, @"^\d+\. `(\w+)`", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToArray();
     }
 
@@ -21,27 +23,29 @@ public class ArchitectureTests
             .Where(p => !p.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
             .Select(p => (Path.GetRelativePath(Repository.Path("src", project), p).Replace('\\', '/'), File.ReadAllLines(p)));
 
-    [Fact]
-    public void Every_folder_of_the_core_stands_in_the_reading_order()
+    public static TheoryData<string, string[]> Orders => new() { { "Plumbline", s_order }, { "Plumbline.Databases", s_databaseOrder } };
+
+    [Theory, MemberData(nameof(Orders))]
+    public void Every_folder_stands_in_the_reading_order(string project, string[] order)
     {
-        var folders = Directory.EnumerateDirectories(Repository.Path("src", "Plumbline")).Select(Path.GetFileName)
-            .Where(f => f is not ("obj" or "bin") && Directory.EnumerateFiles(Repository.Path("src", "Plumbline", f!), "*.cs", SearchOption.AllDirectories).Any());
-        Assert.NotEmpty(s_order);
-        Assert.All(folders, f => Assert.Contains(f, s_order));
+        var folders = Directory.EnumerateDirectories(Repository.Path("src", project)).Select(Path.GetFileName)
+            .Where(f => f is not ("obj" or "bin") && Directory.EnumerateFiles(Repository.Path("src", project, f!), "*.cs", SearchOption.AllDirectories).Any());
+        Assert.NotEmpty(order);
+        Assert.All(folders, f => Assert.Contains(f, order));
     }
 
-    [Fact]
-    public void A_folder_uses_only_the_folders_above_it()
+    [Theory, MemberData(nameof(Orders))]
+    public void A_folder_uses_only_the_folders_above_it(string project, string[] order)
     {
         var offences =
-            from file in Sources("Plumbline")
+            from file in Sources(project)
             let folder = file.Path.Split('/')[0]
             where folder != file.Path
             from line in file.Lines
-            let used = Regex.Match(line, @"\bPlumbline\.(\w+)")
+            let used = Regex.Match(line, $@"\b{Regex.Escape(project)}\.(\w+)")
             where used.Success && !line.TrimStart().StartsWith("namespace", StringComparison.Ordinal)
             let name = used.Groups[1].Value
-            where s_order.Contains(name) && Array.IndexOf(s_order, name) > Array.IndexOf(s_order, folder)
+            where order.Contains(name) && Array.IndexOf(order, name) > Array.IndexOf(order, folder)
             select $"{file.Path}: {line.Trim()}";
         Assert.Empty(offences);
     }
@@ -63,7 +67,7 @@ public class ArchitectureTests
     [Fact]
     public void Files_stay_small()
     {
-        var long_ = from project in new[] { "Plumbline", "Plumbline.Cli" }
+        var long_ = from project in new[] { "Plumbline", "Plumbline.Databases", "Plumbline.Cli" }
                     from file in Sources(project)
                     where file.Lines.Length > 400
                     select $"{project}/{file.Path}: {file.Lines.Length} lines";
@@ -73,7 +77,7 @@ public class ArchitectureTests
     [Fact]
     public void A_file_is_named_after_a_type_in_it()
     {
-        var offences = from project in new[] { "Plumbline", "Plumbline.Cli" }
+        var offences = from project in new[] { "Plumbline", "Plumbline.Databases", "Plumbline.Cli" }
                        from file in Sources(project)
                        let name = Path.GetFileNameWithoutExtension(file.Path)
                        where name is not ("Program" or "Globals")

@@ -18,7 +18,8 @@ public sealed class SchemasQuery : CatalogQuery
     public override void Read(NpgsqlDataReader row, Reading reading)
     {
         var name = row.GetString(1);
-        reading.Schemas[row.GetFieldValue<uint>(0)] = name;
-        reading.Add(new Schema(new ObjectName(null, name)));
+        var oid = row.GetFieldValue<uint>(0);
+        reading.Schemas[oid] = name;
+        reading.Add(new Schema(new ObjectName(null, name)), SystemCatalog.Schemas, oid);
     }
 }

@@ -7,7 +7,6 @@ namespace Plumbline.Databases.Postgres;
 public sealed class Reading(int version)
 {
     private readonly Dictionary<ObjectId, SchemaObject> _objects = [];
-    private readonly Dictionary<(uint Catalog, uint Oid, int Column), ObjectId> _places = [];
 
     /// <summary>Major version of the server.</summary>
     public int Version => version;
@@ -21,17 +20,6 @@ public sealed class Reading(int version)
     public List<NotCompared> NotRead { get; } = [];
 
     public void Add(SchemaObject subject) => _objects[subject.Id()] = subject;
-
-    /// <summary>Adds an object that later rows point to by where pg_catalog keeps it: comments, grants, dependencies.</summary>
-    /// <param name="catalog">One of <see cref="SystemCatalog"/>.</param>
-    public void Add(SchemaObject subject, uint catalog, uint oid, int column = 0)
-    {
-        Add(subject);
-        _places[(catalog, oid, column)] = subject.Id();
-    }
-
-    /// <summary>The user's object at this place of pg_catalog; null when it is the system's, an extension's or of no kind that is compared.</summary>
-    public ObjectId? At(uint catalog, uint oid, int column = 0) => _places.GetValueOrDefault((catalog, oid, column));
 
     /// <summary>A later query says more about an object: a comment, an owner, the sequence behind a default.</summary>
     public void Change<T>(ObjectId id, Func<T, T> change) where T : SchemaObject

@@ -18,8 +18,7 @@ public sealed class SchemasQuery : CatalogQuery
     public override void Read(NpgsqlDataReader row, Reading reading)
     {
         var name = row.GetString(1);
-        var oid = row.GetFieldValue<uint>(0);
-        reading.Schemas[oid] = name;
-        reading.Add(new Schema(new ObjectName(null, name)), SystemCatalog.Schemas, oid);
+        reading.Schemas[row.GetFieldValue<uint>(0)] = name;
+        reading.Add(new Schema(new ObjectName(null, name)));
     }
 }

@@ -6,12 +6,15 @@ namespace Plumbline.Databases.Postgres;
 /// One set-based question to pg_catalog and how its rows become objects. All questions travel together;
 /// they are answered in the order of <see cref="AllQueries"/>, so that a later one finds the names that an earlier one brought.
 /// </summary>
-public abstract class CatalogQuery
+internal abstract class CatalogQuery
 {
-    /// <summary>What it reads, for messages.</summary>
+    /// <summary>What it reads, for messages: <c>indexes</c>.</summary>
     public abstract string What { get; }
 
-    /// <summary>The query for a server of this major version. Names are found in pg_catalog alone.</summary>
+    /// <summary>Whether it asks for sizes and use rather than for the schema.</summary>
+    public virtual bool IsStatistics => false;
+
+    /// <summary>The query for a server of this major version. Names are found in pg_catalog alone. Empty when the server has nothing of the kind.</summary>
     public abstract string Sql(int version);
 
     /// <summary>Takes one row.</summary>

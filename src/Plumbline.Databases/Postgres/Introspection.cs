@@ -1,6 +1,7 @@
 using System.Data;
 using Npgsql;
 using Plumbline.Databases.Connections;
+using Plumbline.Model;
 using Plumbline.Sources;
 
 namespace Plumbline.Databases.Postgres;
@@ -11,32 +12,73 @@ namespace Plumbline.Databases.Postgres;
 /// </summary>
 public static class Introspection
 {
+    public const int OldestVersion = 11;
+
     /// <param name="connection">Open, and used by nobody else meanwhile.</param>
+    /// <param name="source">The name under which the objects say where they come from.</param>
+    /// <param name="statistics">Whether sizes and use are wanted, too.</param>
     /// <exception cref="NpgsqlException">The connection broke or a limit was reached; <see cref="PostgresConnection"/> says it in words.</exception>
-    public static async Task<DatabaseSnapshot> ReadAsync(NpgsqlConnection connection, Limits? limits = null, CancellationToken cancel = default)
+    public static async Task<DatabaseSnapshot> ReadAsync(NpgsqlConnection connection, Limits? limits = null, CancellationToken cancel = default, string source = "database", bool statistics = true)
     {
-        var (wait, version) = (limits ?? Limits.Default, connection.PostgreSqlVersion.Major);
-        var reading = new Reading(version);
+        var version = connection.PostgreSqlVersion.Major;
+        if (version < OldestVersion)
+            throw new DatabaseException(FailureReason.NotSupported, $"the server is PostgreSQL {connection.PostgreSqlVersion}: version {OldestVersion} or newer is needed");
+        var wanted = AllQueries.List.Where(q => q.Sql(version).Length > 0 && (statistics || !q.IsStatistics)).ToList();
+        var closed = new List<NotCompared>();
+        while (true)
+        {
+            var reading = new Reading(version, new Provenance(new Origin(source)));
+            if (await TryReadAsync(connection, limits ?? Limits.Default, wanted, reading, cancel).ConfigureAwait(false) is not { } refused)
+                return new(reading.ToCatalog(), Facts(connection, reading)) { NotRead = [.. closed, .. reading.NotRead] };
+            // A hardened server may close single system catalogs to the public: the rest is still worth reading.
+            wanted.Remove(refused.Query);
+            closed.Add(new(refused.Query.What, $"the role may not read them: {refused.Fault.MessageText}"));
+        }
+    }
+
+    private static DatabaseFacts Facts(NpgsqlConnection connection, Reading reading) =>
+        new($"PostgreSQL {connection.PostgreSqlVersion}", reading.Version) { Role = reading.Role, Statistics = reading.Statistics };
+
+    /// <summary>null when all was read; else the query for which the role lacks the right.</summary>
+    private static async Task<(CatalogQuery Query, PostgresException Fault)?> TryReadAsync(NpgsqlConnection connection, Limits limits, List<CatalogQuery> queries, Reading reading, CancellationToken cancel)
+    {
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             using var batch = new NpgsqlBatch(connection, transaction);
-            batch.BatchCommands.Add(new($"set transaction read only"));
-            batch.BatchCommands.Add(new($"set local search_path = pg_catalog"));
-            batch.BatchCommands.Add(new($"set local lock_timeout = {(long)wait.Lock.TotalMilliseconds}"));
-            batch.BatchCommands.Add(new($"set local statement_timeout = {(long)wait.Statement.TotalMilliseconds}"));
-            foreach (var query in AllQueries.List) batch.BatchCommands.Add(new(query.Sql(version)));
-            var rows = await batch.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
+            // The statement's own limit ends it on the server; the driver's would break the connection.
+            batch.Timeout = 0;
+            batch.BatchCommands.Add(new("set transaction read only"));
+            batch.BatchCommands.Add(new("set local search_path = pg_catalog"));
+            batch.BatchCommands.Add(new($"set local lock_timeout = {(long)limits.Lock.TotalMilliseconds}"));
+            batch.BatchCommands.Add(new($"set local statement_timeout = {(long)limits.Statement.TotalMilliseconds}"));
+            foreach (var query in queries) batch.BatchCommands.Add(new(query.Sql(reading.Version)));
+            try
             {
-                foreach (var query in AllQueries.List)
-                {
-                    while (await rows.ReadAsync(cancel).ConfigureAwait(false)) query.Read(rows, reading);
-                    query.Finish(reading);
-                    await rows.NextResultAsync(cancel).ConfigureAwait(false);
-                }
+                await ReadAsync(batch, queries, reading, cancel).ConfigureAwait(false);
+                return null;
+            }
+            catch (PostgresException fault) when (fault is { SqlState: PostgresErrorCodes.InsufficientPrivilege, BatchCommand: { } command } && batch.BatchCommands.IndexOf((NpgsqlBatchCommand)command) is >= Settings and var at)
+            {
+                return (queries[at - Settings], fault);
             }
         }
-        return new(reading.ToCatalog(), new DatabaseFacts($"PostgreSQL {connection.PostgreSqlVersion}", version)) { NotRead = [.. reading.NotRead] };
+    }
+
+    /// <summary>How many commands stand in front of the queries.</summary>
+    private const int Settings = 4;
+
+    private static async Task ReadAsync(NpgsqlBatch batch, List<CatalogQuery> queries, Reading reading, CancellationToken cancel)
+    {
+        var rows = await batch.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+        await using (rows.ConfigureAwait(false))
+        {
+            foreach (var query in queries)
+            {
+                while (await rows.ReadAsync(cancel).ConfigureAwait(false)) query.Read(rows, reading);
+                query.Finish(reading);
+                await rows.NextResultAsync(cancel).ConfigureAwait(false);
+            }
+        }
     }
 }

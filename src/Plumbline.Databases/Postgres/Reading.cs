@@ -1,27 +1,98 @@
 using Plumbline.Model;
 using Plumbline.Sources;
+using Plumbline.Sql;
 
 namespace Plumbline.Databases.Postgres;
 
-/// <summary>What the queries have brought so far: names and ids by OID, and the objects themselves.</summary>
-public sealed class Reading(int version)
+/// <summary>
+/// What the queries have brought so far: names and ids by OID, and the objects themselves.
+/// What belongs to the system or to an extension has a name here, since others may point to it, but is no object.
+/// </summary>
+internal sealed class Reading(int version, Provenance? origin = null)
 {
     private readonly Dictionary<ObjectId, SchemaObject> _objects = [];
+    private readonly Dictionary<(uint Class, uint Oid), ObjectId> _ids = [];
+    private readonly Dictionary<(string Text, SqlType? Target), ParsedExpression> _expressions = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Major version of the server.</summary>
     public int Version => version;
 
-    /// <summary>pg_namespace: the user's schemas only.</summary>
+    /// <summary>The role to which what nobody spoke of belongs: an owner that is this one is not told.</summary>
+    public uint UsualOwner { get; set; }
+
+    /// <summary>The role that reads.</summary>
+    public string? Role { get; set; }
+
+    /// <summary>pg_authid: names of roles.</summary>
+    public Dictionary<uint, string> Roles { get; } = [];
+
+    /// <summary>pg_namespace: the user's schemas, and those that extensions made. An object in no schema of these is the system's.</summary>
     public Dictionary<uint, string> Schemas { get; } = [];
 
-    /// <summary>pg_class: what each of the user's relations is.</summary>
+    /// <summary>pg_depend: what extensions brought, by catalog and OID.</summary>
+    public HashSet<(uint Class, uint Oid)> Members { get; } = [];
+
+    /// <summary>pg_description, by catalog, OID and column; taken by <see cref="Add"/>.</summary>
+    public Dictionary<(uint Class, uint Oid, int Column), string> Comments { get; } = [];
+
+    /// <summary>pg_class: what each relation is: tables, views, sequences, composite types, indexes (an index behind a key is that key). Extension members are in it.</summary>
     public Dictionary<uint, ObjectId> Relations { get; } = [];
+
+    /// <summary>pg_attribute: the column names of tables, views and composite types by attnum - 1; null where a column was dropped.</summary>
+    public Dictionary<uint, List<string?>> ColumnNames { get; } = [];
+
+    /// <summary>pg_collation: names as they stand behind COLLATE.</summary>
+    public Dictionary<uint, string> Collations { get; } = [];
+
+    /// <summary>Types with modifiers as far as something of the user has them: see <see cref="TypesQuery"/>.</summary>
+    public Dictionary<(uint Oid, int Modifier), ReadType> Types { get; } = [];
+
+    /// <summary>Sizes and use of tables.</summary>
+    public Dictionary<ObjectId, TableStatistics> Statistics { get; } = [];
 
     public List<NotCompared> NotRead { get; } = [];
 
-    public void Add(SchemaObject subject) => _objects[subject.Id()] = subject;
+    /// <summary>Whether it is the user's: neither made by initdb nor brought by an extension.</summary>
+    public bool IsOwn(uint catalog, uint oid) => oid >= Oids.FirstOfUser && !Members.Contains((catalog, oid));
 
-    /// <summary>A later query says more about an object: a comment, an owner, the sequence behind a default.</summary>
+    /// <summary>The one copy of a name that comes again and again.</summary>
+    public string Intern(string name)
+    {
+        if (_names.TryGetValue(name, out var known)) return known;
+        _names.Add(name);
+        return name;
+    }
+
+    /// <summary>Adds an object of the user under its OID, with its comment and its owner.</summary>
+    /// <param name="owner">0 for what has no owner of its own.</param>
+    public void Add(uint catalog, uint oid, SchemaObject subject, uint owner = 0)
+    {
+        var id = subject.Id();
+        _ids[(catalog, oid)] = id;
+        if (Comments.Count > 0 && Comments.TryGetValue((catalog, oid, 0), out var comment)) subject = subject with { Comment = comment };
+        if (owner != 0 && owner != UsualOwner && Roles.TryGetValue(owner, out var role)) subject = subject with { Owner = role };
+        Add(id, subject);
+    }
+
+    /// <summary>Adds what every new database has: it keeps an unknown origin, since nobody stated it.</summary>
+    public void AddGiven(uint oid, Schema schema)
+    {
+        var id = schema.Id();
+        _ids[(Oids.Schema, oid)] = id;
+        _objects[id] = Comments.TryGetValue((Oids.Schema, oid, 0), out var comment) ? schema with { Comment = comment } : schema;
+    }
+
+    /// <summary>Adds a part of an object that has no OID of its own.</summary>
+    public void Add(SchemaObject subject) => Add(subject.Id(), subject);
+
+    private void Add(ObjectId id, SchemaObject subject) =>
+        _objects[id] = origin is null || ReferenceEquals(subject.Origin, origin) ? subject : subject with { Origin = origin };
+
+    /// <summary>Where everything that is read comes from: give it to what is made in great numbers, so that it is not copied for it.</summary>
+    public Provenance Origin => origin ?? Provenance.Unknown;
+
+    /// <summary>A later query says more about an object.</summary>
     public void Change<T>(ObjectId id, Func<T, T> change) where T : SchemaObject
     {
         if (_objects.TryGetValue(id, out var found) && found is T subject) _objects[id] = change(subject);
@@ -29,5 +100,48 @@ public sealed class Reading(int version)
 
     public T? Find<T>(ObjectId id) where T : SchemaObject => _objects.GetValueOrDefault(id) as T;
 
-    public Catalog ToCatalog() => _objects.Values.Aggregate(Catalog.Empty, (catalog, subject) => catalog.With(subject));
+    /// <summary>What was added under this OID; null for what is the system's or an extension's.</summary>
+    public ObjectId? Find(uint catalog, uint oid) => _ids.GetValueOrDefault((catalog, oid));
+
+    public IEnumerable<SchemaObject> Objects => _objects.Values;
+
+    /// <summary>The type with its modifier, -1 for none.</summary>
+    public SqlType Type(uint oid, int modifier = -1) => Types[(oid, modifier)].Type;
+
+    /// <summary>The user's object behind a type or behind the elements of an array type.</summary>
+    public ObjectId? TypeId(SqlType type)
+    {
+        if (type.Schema is null) return null;
+        var name = new ObjectName(type.Schema, type.Name);
+        foreach (var kind in Dialects.Names.TypeKinds)
+            if (new ObjectId(kind, name) is var id && _objects.ContainsKey(id)) return id;
+        return null;
+    }
+
+    /// <summary>Column names from attribute numbers.</summary>
+    public EquatableArray<string> Columns(uint relation, ReadOnlySpan<short> numbers)
+    {
+        var result = new string[numbers.Length];
+        for (var i = 0; i < numbers.Length; i++) result[i] = Column(relation, numbers[i]);
+        return EquatableArray.Create<string>(result);
+    }
+
+    /// <summary>A column's name from its attribute number.</summary>
+    public string Column(uint relation, int number) =>
+        number > 0 && ColumnNames.TryGetValue(relation, out var names) && number <= names.Count ? names[number - 1] ?? "" : SystemColumn(number);
+
+    /// <summary>An expression that the server printed, in canonical form. The same text is read once.</summary>
+    public ParsedExpression Expression(string text, SqlType? target = null)
+    {
+        if (_expressions.TryGetValue((text, target), out var known)) return known;
+        return _expressions[(text, target)] = Expressions.Read(text, target);
+    }
+
+    public Catalog ToCatalog() => Catalog.Of(_objects.Values);
+
+    /// <summary>System columns have negative numbers (access/sysattr.h).</summary>
+    private static string SystemColumn(int number) => number switch { -1 => "ctid", -2 => "xmin", -3 => "cmin", -4 => "xmax", -5 => "cmax", -6 => "tableoid", _ => "" };
 }
+
+/// <summary>A type as its columns have it: with the collation and storage that they take from it.</summary>
+internal sealed record ReadType(SqlType Type, uint Collation, char Storage);

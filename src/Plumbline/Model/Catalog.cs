@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -108,6 +109,33 @@ public sealed class Catalog
         var relations = subject.Kind.IsRelation ? _relations.SetItem(new(subject.Name.Schema, subject.Name.Name), id) : _relations;
         var named = IndexName(subject) is { } name ? _named.SetItem(name, new(id, _named.GetValueOrDefault(name))) : _named;
         return new(places, relations, named, Count + 1);
+    }
+
+    /// <summary>A catalog of many objects at once, each kind and name once: what a live database is read into.</summary>
+    public static Catalog Of(IReadOnlyCollection<SchemaObject> subjects)
+    {
+        var places = new Dictionary<ObjectId, Place>(subjects.Count * 5 / 4);
+        var relations = new Dictionary<ObjectName, ObjectId>();
+        var named = new Dictionary<ObjectName, Chain>();
+        foreach (var subject in subjects)
+        {
+            var id = subject.Id();
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, id, out _);
+            place = (place ?? Place.Empty) with { Subject = subject };
+            if (subject.Parent() is { } parent)
+            {
+                ref var above = ref CollectionsMarshal.GetValueRefOrAddDefault(places, parent, out _);
+                above = (above ?? Place.Empty) with { Children = new(id, above?.Children) };
+            }
+            foreach (var needed in subject.DependsOn())
+            {
+                ref var below = ref CollectionsMarshal.GetValueRefOrAddDefault(places, needed, out _);
+                if (below?.Dependents?.Id != id) below = (below ?? Place.Empty) with { Dependents = new(id, below?.Dependents) };
+            }
+            if (subject.Kind.IsRelation) relations[new(subject.Name.Schema, subject.Name.Name)] = id;
+            if (IndexName(subject) is { } name) named[name] = new(id, named.GetValueOrDefault(name));
+        }
+        return new(PersistentMap<ObjectId, Place>.Of(places), PersistentMap<ObjectName, ObjectId>.Of(relations), PersistentMap<ObjectName, Chain>.Of(named), subjects.Count);
     }
 
     /// <summary>This catalog without one object; its parts are not looked at.</summary>

@@ -41,6 +41,15 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
         return ReferenceEquals(root, _root) ? this : new(root, Count - 1);
     }
 
+    /// <summary>A map of many entries at once, each key once: every node is made only once.</summary>
+    public static PersistentMap<TKey, TValue> Of(IReadOnlyCollection<KeyValuePair<TKey, TValue>> entries)
+    {
+        var made = new Entry[entries.Count];
+        var at = 0;
+        foreach (var (key, value) in entries) made[at++] = new(key, value);
+        return new(Node.Of(made, new Entry[made.Length], 0), made.Length);
+    }
+
     /// <summary>All values in no promised order.</summary>
     public IEnumerable<TValue> Values()
     {
@@ -130,6 +139,30 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
             var ignored = false;
             var child = Empty.Set(present.Key, present.Value, present.Key.GetHashCode(), shift + 5, ref ignored).Set(key, value, hash, shift + 5, ref added);
             return new(entryMap & ~bit, childMap | bit, Without(entries, entrySlot), Inserted(children, Slot(childMap, bit), child));
+        }
+
+        /// <summary>Sorts the entries by their five bits of this level into <paramref name="spare"/>, then makes each slot from its share.</summary>
+        public static Node Of(Span<Entry> items, Span<Entry> spare, int shift)
+        {
+            if (shift > LastShift) return new(0, 0, items.ToArray(), []);
+            Span<int> ends = stackalloc int[33];
+            foreach (var item in items) ends[((item.Key.GetHashCode() >>> shift) & 31) + 1]++;
+            var (entryMap, childMap) = (0u, 0u);
+            for (var slot = 0; slot < 32; slot++)
+            {
+                if (ends[slot + 1] == 1) entryMap |= 1u << slot;
+                else if (ends[slot + 1] > 1) childMap |= 1u << slot;
+                ends[slot + 1] += ends[slot];
+            }
+            foreach (var item in items) spare[ends[(item.Key.GetHashCode() >>> shift) & 31]++] = item;
+            var (entries, children) = (new Entry[BitOperations.PopCount(entryMap)], new Node[BitOperations.PopCount(childMap)]);
+            var (entry, child, start) = (0, 0, 0);
+            for (var slot = 0; slot < 32; start = ends[slot++])
+            {
+                if ((entryMap & 1u << slot) != 0) entries[entry++] = spare[start];
+                else if ((childMap & 1u << slot) != 0) children[child++] = Of(spare[start..ends[slot]], items[start..ends[slot]], shift + 5);
+            }
+            return new(entryMap, childMap, entries, children);
         }
 
         public Node Remove(TKey key, int hash, int shift)

@@ -1,0 +1,19 @@
+using Npgsql;
+
+namespace Plumbline.Databases.Postgres;
+
+/// <summary>pg_description (manual 53.19): kept until the objects come.</summary>
+internal sealed class CommentsQuery : CatalogQuery
+{
+    public override string What => "comments";
+
+    public override string Sql(int version) =>
+        """
+        select classoid, objoid, objsubid, description
+        from pg_description
+        where objoid >= 16384 or classoid = 'pg_namespace'::regclass and objoid = 2200 and description <> 'standard public schema'
+        """;
+
+    public override void Read(NpgsqlDataReader row, Reading reading) =>
+        reading.Comments[(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetInt32(2))] = row.GetString(3);
+}

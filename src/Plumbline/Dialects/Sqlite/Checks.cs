@@ -16,6 +16,6 @@ internal sealed class Checks : KindDialect
     {
         var check = (Check)subject;
         var table = check.Name.OfTable();
-        return check with { Expression = renaming.Of(check.Expression, table)!, Columns = renaming.Columns(table, check.Columns), Name = ConstraintNames.Follow(check.Name, renaming, "_check") };
+        return check with { Expression = renaming.Of(check.Expression, table)!, Columns = renaming.Columns(table, check.Columns), Name = ConstraintNames.Follow(check.Name, renaming, "_check", check.Columns) };
     }
 }

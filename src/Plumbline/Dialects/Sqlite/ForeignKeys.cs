@@ -60,7 +60,7 @@ internal sealed class ForeignKeys : KindDialect
             Columns = renaming.Columns(key.Name.OfTable(), key.Columns),
             ReferencedTable = renaming.Of(Table.OfKind, key.ReferencedTable),
             ReferencedColumns = renaming.Columns(key.ReferencedTable, key.ReferencedColumns),
-            Name = ConstraintNames.Follow(key.Name, renaming, "_fkey"),
+            Name = ConstraintNames.Follow(key.Name, renaming, "_fkey", key.Columns),
         };
     }
 

@@ -15,6 +15,6 @@ internal sealed class Uniques : KindDialect
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var unique = (Unique)subject;
-        return unique with { Columns = renaming.Columns(unique.Name.OfTable(), unique.Columns), Name = ConstraintNames.Follow(unique.Name, renaming, "_key") };
+        return unique with { Columns = renaming.Columns(unique.Name.OfTable(), unique.Columns), Name = ConstraintNames.Follow(unique.Name, renaming, "_key", unique.Columns) };
     }
 }

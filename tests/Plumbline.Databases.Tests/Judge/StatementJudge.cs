@@ -9,6 +9,7 @@ namespace Plumbline.Databases.Tests.Judge;
 /// </summary>
 internal static class StatementJudge
 {
+    public static string? Last;
     public static async Task<List<string>> Run(NpgsqlConnection connection, IReadOnlyList<Statement> statements)
     {
         var differences = new List<string>();
@@ -18,29 +19,33 @@ internal static class StatementJudge
             var refused = Expected(statements, ref i);
             if (statement.Verb == Verb.MetaCommand) continue;
             var state = await Execute(connection, statement);
-            if (state != refused) differences.Add($"{statement.File.Path}:{statement.Where().Line} we say {refused ?? "fine"}, the server {state ?? "fine"}: {statement.Text()}");
+            if (state != refused && !(state is not null && StandsOnRefused(statement))) differences.Add($"{statement.File.Path}:{statement.Where().Line} we say {refused ?? "fine"}, the server {state ?? "fine"}: {statement.Text()}");
         }
         return differences;
     }
 
+    /// <summary>What a server refused is not there for later statements; the replay keeps it as meant, and marks what they make of it.</summary>
+    public static bool StandsOnRefused(Statement statement) => statement.Effects.Any(effect => effect.Subject().Refused is not null);
+
     /// <summary>A block is refused when a statement in it is; those stand behind it in the list.</summary>
-    private static string? Expected(IReadOnlyList<Statement> statements, ref int at)
+    public static string? Expected(IReadOnlyList<Statement> statements, ref int at)
     {
         var refused = statements[at].Verb == Verb.NotUnderstood ? SqlStates.SyntaxError : statements[at].Refused?.SqlState;
         for (at++; at < statements.Count && statements[at].Clauses.HasFlag(Clauses.InBlock); at++) refused ??= statements[at].Refused?.SqlState;
         return refused;
     }
 
-    private static async Task<string?> Execute(NpgsqlConnection connection, Statement statement)
+    public static async Task<string?> Execute(NpgsqlConnection connection, Statement statement)
     {
         var guarded = statement.Session.InTransaction && statement.Verb != Verb.Transaction;
         if (guarded) await Send(connection, "SAVEPOINT judge");
         var state = await Send(connection, statement.Text().ToString());
-        if (guarded) await Send(connection, state is null ? "RELEASE judge" : "ROLLBACK TO judge; RELEASE judge");
+        if (guarded && state is not null) await Send(connection, "ROLLBACK TO judge");
+        if (guarded) await Send(connection, "RELEASE judge");
         return state;
     }
 
-    private static async Task<string?> Send(NpgsqlConnection connection, string sql)
+    public static async Task<string?> Send(NpgsqlConnection connection, string sql)
     {
         try
         {
@@ -56,7 +61,7 @@ internal static class StatementJudge
         }
         catch (PostgresException refused)
         {
-            return refused.SqlState;
+            Last = refused.MessageText; return refused.SqlState;
         }
     }
 }

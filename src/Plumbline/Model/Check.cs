@@ -3,7 +3,7 @@ namespace Plumbline.Model;
 /// <summary>A check constraint of a table.</summary>
 public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaObject(Name)
 {
-    public static readonly Facet<Check> ExpressionFacet = new("expression", c => c.Expression.Text);
+    public static readonly Facet<Check> ExpressionFacet = new("expression", c => c.Expression.Text) { Printed = (own, from) => own with { Expression = from.Expression } };
     public static readonly Facet<Check> NoInheritFacet = new("no inherit", c => c.NoInherit ? "no inherit" : null);
     public static readonly Facet<Check> ValidFacet = new("valid", c => c.NotValid ? "not valid" : null);
     public static readonly Facet<Check> EnforcedFacet = new("enforced", c => c.NotEnforced ? "not enforced" : null);

@@ -17,9 +17,9 @@ public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
 {
     public static readonly Facet<Column> TypeFacet = new("type", c => c.Type.ToString());
     public static readonly Facet<Column> NotNullFacet = new("not null", c => c.NotNull ? "not null" : null);
-    public static readonly Facet<Column> DefaultFacet = new("default", c => c.Default?.Text);
+    public static readonly Facet<Column> DefaultFacet = new("default", c => c.Default?.Text) { Printed = (own, from) => own with { Default = from.Default } };
     public static readonly Facet<Column> IdentityFacet = new("identity", c => c.Identity?.ToString());
-    public static readonly Facet<Column> GeneratedFacet = new("generated", c => c.Generated?.ToString());
+    public static readonly Facet<Column> GeneratedFacet = new("generated", c => c.Generated?.ToString()) { Printed = (own, from) => own with { Generated = from.Generated } };
     public static readonly Facet<Column> CollationFacet = new("collation", c => c.Collation);
     public static readonly Facet<Column> StorageFacet = new("storage", c => c.Storage, FacetWeight.Small);
     public static readonly Facet<Column> CompressionFacet = new("compression", c => c.Compression, FacetWeight.Small);

@@ -11,9 +11,9 @@ public sealed record Domain(ObjectName Name, SqlType BaseType) : SchemaObject(Na
 {
     public static readonly Facet<Domain> TypeFacet = new("type", d => d.BaseType.ToString());
     public static readonly Facet<Domain> NotNullFacet = new("not null", d => d.NotNull ? "not null" : null);
-    public static readonly Facet<Domain> DefaultFacet = new("default", d => d.Default?.Text);
+    public static readonly Facet<Domain> DefaultFacet = new("default", d => d.Default?.Text) { Printed = (own, from) => own with { Default = from.Default } };
     public static readonly Facet<Domain> CollationFacet = new("collation", d => d.Collation);
-    public static readonly Facet<Domain> ChecksFacet = new("checks", d => d.Checks.IsEmpty ? null : d.Checks.ToString());
+    public static readonly Facet<Domain> ChecksFacet = new("checks", d => d.Checks.IsEmpty ? null : d.Checks.ToString()) { Printed = (own, from) => own with { Checks = from.Checks } };
 
     public static readonly Kind<Domain> OfKind = new("domain", TypeFacet, NotNullFacet, DefaultFacet, CollationFacet, ChecksFacet);
 

@@ -4,8 +4,8 @@ namespace Plumbline.Model;
 public sealed record Exclusion(ObjectName Name, string Method, EquatableArray<string> Elements) : SchemaObject(Name)
 {
     public static readonly Facet<Exclusion> MethodFacet = new("method", e => e.Method);
-    public static readonly Facet<Exclusion> ElementsFacet = new("elements", e => e.Elements.ToString());
-    public static readonly Facet<Exclusion> PredicateFacet = new("predicate", e => e.Predicate?.Text);
+    public static readonly Facet<Exclusion> ElementsFacet = new("elements", e => e.Elements.ToString()) { Printed = (own, from) => own with { Elements = from.Elements } };
+    public static readonly Facet<Exclusion> PredicateFacet = new("predicate", e => e.Predicate?.Text) { Printed = (own, from) => own with { Predicate = from.Predicate } };
     public static readonly Facet<Exclusion> IncludeFacet = new("include", e => e.Include.IsEmpty ? null : e.Include.ToString());
     public static readonly Facet<Exclusion> DeferralFacet = new("deferrable", e => e.Deferral.Canonical());
     public static readonly Facet<Exclusion> OptionsFacet = new("storage parameters", e => e.Options.IsEmpty ? null : e.Options.ToString(), FacetWeight.Small);

@@ -4,7 +4,7 @@ namespace Plumbline.Model;
 public sealed record ExtendedStatistics(ObjectName Name, ObjectName Of, EquatableArray<string> Expressions) : SchemaObject(Name)
 {
     public static readonly Facet<ExtendedStatistics> OfFacet = new("table", s => s.Of.ToString());
-    public static readonly Facet<ExtendedStatistics> ExpressionsFacet = new("expressions", s => s.Expressions.ToString());
+    public static readonly Facet<ExtendedStatistics> ExpressionsFacet = new("expressions", s => s.Expressions.ToString()) { Printed = (own, from) => own with { Expressions = from.Expressions } };
     public static readonly Facet<ExtendedStatistics> KindsFacet = new("kinds", s => s.Kinds.IsEmpty ? null : s.Kinds.ToString());
     public static readonly Facet<ExtendedStatistics> TargetFacet = new("statistics target", s => s.Target?.ToString(), FacetWeight.Small);
 

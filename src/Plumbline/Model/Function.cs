@@ -7,7 +7,7 @@ public enum Routine { Function, Procedure, Aggregate }
 /// </summary>
 public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(Name)
 {
-    public static readonly Facet<Function> ArgumentsFacet = new("arguments", f => f.Arguments);
+    public static readonly Facet<Function> ArgumentsFacet = new("arguments", f => f.Arguments) { Printed = (own, from) => own with { Arguments = from.Arguments }, PrintedWhen = f => f.Arguments.Contains(" DEFAULT ", StringComparison.Ordinal) };
     public static readonly Facet<Function> ReturnsFacet = new("returns", f => f.Returns);
     public static readonly Facet<Function> LanguageFacet = new("language", f => f.Language);
     public static readonly Facet<Function> VolatilityFacet = new("volatility", f => f.Volatility == "volatile" ? null : f.Volatility);
@@ -19,7 +19,7 @@ public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(
     public static readonly Facet<Function> RowsFacet = new("rows", f => f.Rows, FacetWeight.Small);
     public static readonly Facet<Function> SettingsFacet = new("settings", f => f.Settings.IsEmpty ? null : f.Settings.ToString());
     public static readonly Facet<Function> OptionsFacet = new("options", f => f.Options.IsEmpty ? null : f.Options.ToString());
-    public static readonly Facet<Function> BodyFacet = new("body", f => f.Body);
+    public static readonly Facet<Function> BodyFacet = new("body", f => f.Body) { Printed = (own, from) => own with { Body = from.Body }, PrintedWhen = f => f.HasParsedBody() };
 
     private static readonly Facet<Function>[] All =
         [ArgumentsFacet, ReturnsFacet, LanguageFacet, VolatilityFacet, SecurityFacet, StrictFacet, LeakproofFacet, ParallelFacet, CostFacet, RowsFacet, SettingsFacet, OptionsFacet, BodyFacet];
@@ -54,6 +54,10 @@ public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(
     public string? Body { get; init; }
 
     public EquatableArray<ObjectId> Needs { get; init; }
+
+    /// <summary>A body in the standard's form, which the server keeps parsed; one in quotes is kept as it was written (manual, CREATE FUNCTION).</summary>
+    public bool HasParsedBody() =>
+        Language == "sql" && Body is { } body && (body.StartsWith("BEGIN ATOMIC ", StringComparison.Ordinal) || body.StartsWith("RETURN ", StringComparison.Ordinal));
 
     /// <summary>Schema and name without the argument types.</summary>
     public ObjectName BareName() => new(Name.Schema, Name.Name.IndexOf('(') is > 0 and var end ? Name.Name[..end] : Name.Name);

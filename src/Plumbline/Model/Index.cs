@@ -19,10 +19,10 @@ public sealed record IndexKey(string? Column, SqlExpression? Expression = null, 
 /// <summary>An index that is not behind a constraint (manual, CREATE INDEX).</summary>
 public sealed record Index(ObjectName Name, EquatableArray<IndexKey> Keys) : SchemaObject(Name)
 {
-    public static readonly Facet<Index> KeysFacet = new("keys", i => i.Keys.ToString());
+    public static readonly Facet<Index> KeysFacet = new("keys", i => i.Keys.ToString()) { Printed = (own, from) => own with { Keys = from.Keys } };
     public static readonly Facet<Index> UniqueFacet = new("unique", i => i.Unique ? "unique" : null);
     public static readonly Facet<Index> MethodFacet = new("method", i => i.Method == "btree" ? null : i.Method);
-    public static readonly Facet<Index> PredicateFacet = new("predicate", i => i.Predicate?.Text);
+    public static readonly Facet<Index> PredicateFacet = new("predicate", i => i.Predicate?.Text) { Printed = (own, from) => own with { Predicate = from.Predicate } };
     public static readonly Facet<Index> IncludeFacet = new("include", i => i.Include.IsEmpty ? null : i.Include.ToString());
     public static readonly Facet<Index> NullsNotDistinctFacet = new("nulls not distinct", i => i.NullsNotDistinct ? "nulls not distinct" : null);
     public static readonly Facet<Index> PartitionOfFacet = new("partition of", i => i.PartitionOf?.ToString());

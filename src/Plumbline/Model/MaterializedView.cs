@@ -3,7 +3,7 @@ namespace Plumbline.Model;
 /// <summary>A materialized view (manual, CREATE MATERIALIZED VIEW).</summary>
 public sealed record MaterializedView(ObjectName Name, string Query) : SchemaObject(Name)
 {
-    public static readonly Facet<MaterializedView> QueryFacet = new("query", v => v.Query);
+    public static readonly Facet<MaterializedView> QueryFacet = new("query", v => v.Query) { Printed = (own, from) => own with { Query = from.Query, Sql = from.Sql } };
     public static readonly Facet<MaterializedView> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString());
     public static readonly Facet<MaterializedView> OptionsFacet = new("storage parameters", v => v.Options.IsEmpty ? null : v.Options.ToString(), FacetWeight.Small);
     public static readonly Facet<MaterializedView> AccessMethodFacet = new("access method", v => v.AccessMethod, FacetWeight.Small);

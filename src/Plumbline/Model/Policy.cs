@@ -6,8 +6,8 @@ public sealed record Policy(ObjectName Name) : SchemaObject(Name)
     public static readonly Facet<Policy> CommandFacet = new("command", p => p.Command);
     public static readonly Facet<Policy> RolesFacet = new("roles", p => p.Roles.ToString());
     public static readonly Facet<Policy> PermissiveFacet = new("permissive", p => p.Permissive ? null : "restrictive");
-    public static readonly Facet<Policy> UsingFacet = new("using", p => p.Using?.Text);
-    public static readonly Facet<Policy> WithCheckFacet = new("with check", p => p.WithCheck?.Text);
+    public static readonly Facet<Policy> UsingFacet = new("using", p => p.Using?.Text) { Printed = (own, from) => own with { Using = from.Using } };
+    public static readonly Facet<Policy> WithCheckFacet = new("with check", p => p.WithCheck?.Text) { Printed = (own, from) => own with { WithCheck = from.WithCheck } };
 
     public static readonly Kind<Policy> OfKind = new("policy", CommandFacet, RolesFacet, PermissiveFacet, UsingFacet, WithCheckFacet);
 

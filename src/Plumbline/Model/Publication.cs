@@ -10,7 +10,7 @@ public sealed record PublishedTable(ObjectName Table, EquatableArray<string> Col
 public sealed record Publication(ObjectName Name) : SchemaObject(Name)
 {
     public static readonly Facet<Publication> AllTablesFacet = new("all tables", p => p.AllTables ? "all tables" : null);
-    public static readonly Facet<Publication> TablesFacet = new("tables", p => p.Tables.IsEmpty ? null : p.Tables.ToString());
+    public static readonly Facet<Publication> TablesFacet = new("tables", p => p.Tables.IsEmpty ? null : p.Tables.ToString()) { Printed = (own, from) => own with { Tables = from.Tables } };
     public static readonly Facet<Publication> SchemasFacet = new("schemas", p => p.Schemas.IsEmpty ? null : p.Schemas.ToString());
     public static readonly Facet<Publication> OptionsFacet = new("options", p => p.Options.IsEmpty ? null : p.Options.ToString());
 

@@ -5,8 +5,8 @@ public sealed record RewriteRule(ObjectName Name) : SchemaObject(Name)
 {
     public static readonly Facet<RewriteRule> EventFacet = new("event", r => r.Event);
     public static readonly Facet<RewriteRule> InsteadFacet = new("instead", r => r.Instead ? "instead" : null);
-    public static readonly Facet<RewriteRule> WhereFacet = new("where", r => r.Where?.Text);
-    public static readonly Facet<RewriteRule> ActionsFacet = new("actions", r => r.Actions);
+    public static readonly Facet<RewriteRule> WhereFacet = new("where", r => r.Where?.Text) { Printed = (own, from) => own with { Where = from.Where } };
+    public static readonly Facet<RewriteRule> ActionsFacet = new("actions", r => r.Actions) { Printed = (own, from) => own with { Actions = from.Actions } };
     public static readonly Facet<RewriteRule> EnabledFacet = new("enabled", r => r.Enabled == "origin" ? null : r.Enabled);
 
     public static readonly Kind<RewriteRule> OfKind = new("rule", EventFacet, InsteadFacet, WhereFacet, ActionsFacet, EnabledFacet);

@@ -6,9 +6,9 @@ public enum Persistence { Permanent, Unlogged, Temporary }
 public sealed record Table(ObjectName Name) : SchemaObject(Name)
 {
     public static readonly Facet<Table> PersistenceFacet = new("persistence", t => t.Persistence == Persistence.Permanent ? null : t.Persistence.ToString().ToLowerInvariant());
-    public static readonly Facet<Table> PartitionByFacet = new("partition by", t => t.PartitionBy);
+    public static readonly Facet<Table> PartitionByFacet = new("partition by", t => t.PartitionBy) { Printed = (own, from) => own with { PartitionBy = from.PartitionBy } };
     public static readonly Facet<Table> PartitionOfFacet = new("partition of", t => t.PartitionOf?.ToString());
-    public static readonly Facet<Table> PartitionBoundFacet = new("partition bound", t => t.PartitionBound);
+    public static readonly Facet<Table> PartitionBoundFacet = new("partition bound", t => t.PartitionBound) { Printed = (own, from) => own with { PartitionBound = from.PartitionBound } };
     public static readonly Facet<Table> InheritsFacet = new("inherits", t => t.Inherits.IsEmpty ? null : t.Inherits.ToString());
     public static readonly Facet<Table> OfTypeFacet = new("of type", t => t.OfType?.ToString());
     public static readonly Facet<Table> RowSecurityFacet = new("row level security", t => t.RowSecurity ? "enabled" : null);

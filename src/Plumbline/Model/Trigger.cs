@@ -6,7 +6,7 @@ public sealed record Trigger(ObjectName Name) : SchemaObject(Name)
     public static readonly Facet<Trigger> TimingFacet = new("timing", t => t.Timing);
     public static readonly Facet<Trigger> EventsFacet = new("events", t => t.Events.ToString());
     public static readonly Facet<Trigger> LevelFacet = new("level", t => t.ForEachRow ? "row" : "statement");
-    public static readonly Facet<Trigger> WhenFacet = new("when", t => t.When?.Text);
+    public static readonly Facet<Trigger> WhenFacet = new("when", t => t.When?.Text) { Printed = (own, from) => own with { When = from.When } };
     public static readonly Facet<Trigger> ActionFacet = new("action", t => t.Action);
     public static readonly Facet<Trigger> ReferencingFacet = new("referencing", t => t.Referencing);
     public static readonly Facet<Trigger> ConstraintFacet = new("constraint", t => t.Constraint ? (t.Deferral.Canonical() ?? "constraint") + (t.From is null ? "" : $" from {t.From}") : null);

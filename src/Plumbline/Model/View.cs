@@ -3,7 +3,7 @@ namespace Plumbline.Model;
 /// <summary>A view (manual, CREATE VIEW). The query is text in one canonical form.</summary>
 public sealed record View(ObjectName Name, string Query) : SchemaObject(Name)
 {
-    public static readonly Facet<View> QueryFacet = new("query", v => v.Query);
+    public static readonly Facet<View> QueryFacet = new("query", v => v.Query) { Printed = (own, from) => own with { Query = from.Query, Sql = from.Sql } };
     public static readonly Facet<View> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString());
     public static readonly Facet<View> OptionsFacet = new("options", v => v.Options.IsEmpty ? null : v.Options.ToString());
 

@@ -34,11 +34,17 @@ public sealed class CatalogSql
     public static string Write(Source source)
     {
         if (AllDialects.Find(source.Dialect) is not { } dialect) return $"-- {source.Dialect} is not written\n";
-        var sql = new CatalogSql(source.Catalog, dialect);
-        sql.WriteAll(dialect.Name == AllDialects.Postgres);
         var output = new StringBuilder();
-        foreach (var statement in sql._statements) output.Append(statement).Append(";\n\n");
+        foreach (var statement in Statements(source.Catalog, dialect)) output.Append(statement).Append(";\n\n");
         return output.ToString();
+    }
+
+    /// <summary>The statements one by one, without semicolons.</summary>
+    public static IReadOnlyList<string> Statements(Catalog catalog, Dialect dialect)
+    {
+        var sql = new CatalogSql(catalog, dialect);
+        sql.WriteAll(dialect.Name == AllDialects.Postgres);
+        return sql._statements;
     }
 
     private void WriteAll(bool postgres)

@@ -12,8 +12,7 @@ internal static class FunctionBodies
     public static void Check(SqlReader sql, CatalogBuilder catalog, Function made, int position)
     {
         if (made.Language != "sql" || made.Body is not { } body || made.Options.Any(o => o.StartsWith("library=", StringComparison.Ordinal))) return;
-        if (body.StartsWith("RETURN ", StringComparison.Ordinal) || body.StartsWith("BEGIN ATOMIC ", StringComparison.Ordinal)) return;
-        if (!catalog.Session.ChecksFunctionBodies) return;
+        if (made.HasParsedBody() || !catalog.Session.ChecksFunctionBodies) return;
         var tokens = SqlLexer.Read(new SourceText("", "", body));
         foreach (var range in tokens.Statements)
         {

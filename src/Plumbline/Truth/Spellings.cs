@@ -1,0 +1,44 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Sql;
+
+namespace Plumbline.Truth;
+
+/// <summary>One source's spelling of an expression or query.</summary>
+public sealed record Spelling(Source Source, SchemaObject Object);
+
+/// <summary>
+/// An expression or query that the voices spell differently, and that a server may yet print alike: what is left to ask a server after our own
+/// canonical form found no equality.
+/// </summary>
+public sealed record Spellings(ObjectId Subject, Facet Facet, EquatableArray<Spelling> Said)
+{
+    /// <summary>All of them; none when only names, constants or nothing at all stand against each other, which no printing brings together.</summary>
+    public static IEnumerable<Spellings> In(TruthTable truth)
+    {
+        foreach (var subject in truth.Drifting)
+            foreach (var facets in subject.Differences.Where(d => d.Facet.IsPrinted(subject.Object) && IsOpen(d)).GroupBy(d => d.Facet))
+                yield return new(subject.Id, facets.Key, [.. SaidOf(truth, subject, facets.Key)]);
+    }
+
+    /// <summary>Whether a server's printing could settle the difference.</summary>
+    public static bool IsOpen(FacetDifference difference) =>
+        difference.Before is { } before && difference.After is { } after && !(IsPlain(before) && IsPlain(after));
+
+    private static IEnumerable<Spelling> SaidOf(TruthTable truth, TruthSubject subject, Facet facet)
+    {
+        for (var voice = 0; voice < truth.Voices.Count; voice++)
+            if (subject.In(voice) is { } own && ReferenceEquals(own.Kind, subject.Id.Kind) && truth.Voices[voice].SpeaksOf(own, facet) is { } said && facet.Read(said.Object) is not null)
+                yield return new(said.Source, said.Object);
+    }
+
+    /// <summary>One constant, or a list of names: what the server prints as it was written.</summary>
+    private static bool IsPlain(string text)
+    {
+        var sql = SqlReader.Over(text);
+        if (sql.Is("SELECT") || sql.Is("WITH") || sql.Is("VALUES") || sql.Is("TABLE")) return false;
+        for (; !sql.AtEnd; sql.Advance())
+            if (!(sql.Is(TokenKind.Word) || sql.Is(TokenKind.QuotedWord) || sql.Is(TokenKind.String) || sql.Is(TokenKind.Number) || sql.Is(TokenKind.Comma))) return false;
+        return true;
+    }
+}

@@ -51,6 +51,12 @@ public sealed record Migration(string Name, MigrationStyle Style, string Version
 
     /// <summary>Pieces that the tool sends one by one (Drizzle's breakpoints) need no semicolon at their end.</summary>
     public bool InChunks { get; init; }
+
+    /// <summary>Its stamp in Drizzle's journal, in milliseconds: what the migrator writes down for it.</summary>
+    public long? JournalTime { get; init; }
+
+    /// <summary>The file's own name, without its folders.</summary>
+    public string FileName() => Text.Path[(Text.Path.LastIndexOf('/') + 1)..];
 }
 
 /// <summary>A migration and what it did.</summary>

@@ -123,6 +123,9 @@ public sealed class Replayer
         return new(new(migration, executed.Statements.ToEquatableArray(), before, _builder.Current), executed.Findings);
     }
 
+    /// <summary>What another text would have done in a migration's place.</summary>
+    public MigrationRun Again(MigrationRun run, SourceText text) => Run(run.Migration with { Text = text }, run.Before).Run;
+
     /// <summary>Temporary objects go with the connection.</summary>
     private void ForgetTemporary(Statement statement)
     {

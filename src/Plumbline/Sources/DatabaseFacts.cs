@@ -34,25 +34,3 @@ public sealed record TableStatistics(long? Rows, long? Bytes)
     /// <summary>The share of null values by column name, between 0 and 1 (pg_stats.null_frac).</summary>
     public IReadOnlyDictionary<string, double> NullFractions { get; init; } = new Dictionary<string, double>();
 }
-
-/// <summary>A migration tool's own table, and what it says.</summary>
-/// <param name="Tool"><c>prisma</c>, <c>drizzle</c>, <c>flyway</c>, …</param>
-/// <param name="Unreadable">Why its rows could not be read; null when they were.</param>
-public sealed record TrackingTable(string Tool, ObjectName Table, EquatableArray<RecordedMigration> Rows, string? Unreadable = null);
-
-public enum RecordedState { Applied, Failed, RolledBack, Baseline }
-
-/// <summary>One migration as a database remembers it. What the tool does not write down is null.</summary>
-/// <param name="Version">What the tool tells its migrations apart by: a folder name, a stamp, a hash.</param>
-public sealed record RecordedMigration(string Version, RecordedState State)
-{
-    public string? Name { get; init; }
-
-    /// <summary>As the tool computes it over the file.</summary>
-    public string? Checksum { get; init; }
-
-    public DateTimeOffset? At { get; init; }
-
-    /// <summary>What went wrong, in the tool's words.</summary>
-    public string? Log { get; init; }
-}

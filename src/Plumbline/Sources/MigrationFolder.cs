@@ -32,7 +32,11 @@ public static class MigrationFolder
 
         var (found, aside) = MigrationFolderStyles.Find(folder, journal);
         found = WithoutReplaced(found, aside);
-        if (journal is not null) findings.AddRange(Missing(folder, journal, found));
+        if (journal is not null)
+        {
+            findings.AddRange(Missing(folder, journal, found));
+            found = found.ConvertAll(m => journal.Times.TryGetValue(m.Name, out var time) ? m with { JournalTime = time } : m);
+        }
         var templated = FillTemplates(found);
         var (given, assumed) = MigrationOrder.Sort(found, journal?.Tags, settings.Order);
         var assume = Assumed(settings.Assume, given, language);

@@ -12,6 +12,9 @@ internal sealed record MigrationFolderJournal(SourceText File, EquatableArray<st
     /// <summary>False when nothing could be made of it: every file is Drizzle's then, in the order of the names.</summary>
     public bool IsReadable { get; init; } = true;
 
+    /// <summary>The journal's own stamps in milliseconds, by tag: the migrator tells what it has run by them alone.</summary>
+    public IReadOnlyDictionary<string, long> Times { get; init; } = new Dictionary<string, long>();
+
     /// <summary>The rule under which a broken journal is reported.</summary>
     public const string UnreadableRule = "journal-not-readable";
 
@@ -21,8 +24,11 @@ internal sealed record MigrationFolderJournal(SourceText File, EquatableArray<st
         {
             using var json = JsonDocument.Parse(file.Text, new() { MaxDepth = 16, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var dialect = json.RootElement.TryGetProperty("dialect", out var named) ? named.GetString() : null;
-            var entries = json.RootElement.GetProperty("entries").EnumerateArray().Select(e => (Index: Index(e), Tag: e.GetProperty("tag").GetString() ?? ""));
-            return new(file, entries.OrderBy(e => e.Index).Select(e => e.Tag).ToEquatableArray(), dialect);
+            var entries = json.RootElement.GetProperty("entries").EnumerateArray().Select(e => (Index: Index(e), Tag: e.GetProperty("tag").GetString() ?? "", Time: Time(e))).ToList();
+            var times = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var (_, tag, time) in entries)
+                if (time is { } when) times[tag] = when;
+            return new(file, entries.OrderBy(e => e.Index).Select(e => e.Tag).ToEquatableArray(), dialect) { Times = times };
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -37,6 +43,8 @@ internal sealed record MigrationFolderJournal(SourceText File, EquatableArray<st
     public Origin Where(string tag) => File.At(Math.Max(0, File.Text.IndexOf($"\"{tag}\"", StringComparison.Ordinal)));
 
     private static int Index(JsonElement entry) => entry.TryGetProperty("idx", out var index) && index.TryGetInt32(out var value) ? value : int.MaxValue;
+
+    private static long? Time(JsonElement entry) => entry.TryGetProperty("when", out var when) && when.TryGetInt64(out var value) ? value : null;
 
     private static Origin PlaceOf(SourceText file, int line, int bytes)
     {

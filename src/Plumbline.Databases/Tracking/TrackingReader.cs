@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Data.Common;
+using Plumbline.Model;
+using Plumbline.Sources;
+
+namespace Plumbline.Databases.Tracking;
+
+/// <summary>
+/// One migration tool's table: how it is known by its columns, whatever its name and schema are, and what a row says.
+/// The same SQL serves PostgreSQL and SQLite.
+/// </summary>
+public abstract class TrackingReader
+{
+    /// <summary>The tool's name in <see cref="TrackingTools"/>.</summary>
+    public abstract string Tool { get; }
+
+    /// <summary>Whether a table of this shape is the tool's.</summary>
+    public abstract bool Recognises(TableShape table);
+
+    /// <summary>The expressions to select, in the order in which <see cref="Read"/> takes them.</summary>
+    public abstract string Select(TableShape table);
+
+    /// <summary>In the order in which the tool ran them.</summary>
+    public abstract string OrderBy(TableShape table);
+
+    /// <summary>Null for a row that speaks of no migration.</summary>
+    public abstract RecordedMigration? Read(DbDataReader row);
+
+    /// <summary>Tables beside it that are the tool's as well.</summary>
+    public virtual bool Owns(TableShape table) => false;
+
+    /// <summary>A schema that the tool makes for itself.</summary>
+    public virtual string? OwnSchema => null;
+}
+
+/// <summary>A table by the names of its columns.</summary>
+public sealed record TableShape(ObjectName Table, IReadOnlyList<Column> Columns)
+{
+    private readonly FrozenSet<string> _names = Columns.Select(c => c.Name.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public bool Has(params ReadOnlySpan<string> columns)
+    {
+        foreach (var column in columns)
+            if (!_names.Contains(column)) return false;
+        return true;
+    }
+
+    /// <summary>These columns and no others.</summary>
+    public bool Is(params ReadOnlySpan<string> columns) => Columns.Count == columns.Length && Has(columns);
+
+    public bool IsNamed(string part) => Table.Name.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    public SqlType? TypeOf(string column) => Columns.FirstOrDefault(c => c.Name.Name == column)?.Type;
+
+    /// <summary>A column, or null in its place where this version of the tool has none.</summary>
+    public string OrNull(string column) => Has(column) ? Quoted(column) : "null";
+
+    public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

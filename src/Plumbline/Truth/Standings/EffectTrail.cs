@@ -1,0 +1,83 @@
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Truth.Standings;
+
+/// <summary>What every statement of a history did to each object, in order: so that what a later file undid is not taken for missing.</summary>
+internal sealed class EffectTrail
+{
+    private readonly Dictionary<ObjectId, List<Step>> _steps = [];
+    private readonly Dictionary<ObjectId, List<Move>> _moves = [];
+    private readonly Catalog _last;
+
+    /// <summary>One touch of an object.</summary>
+    /// <param name="At">The statement's number in the whole history.</param>
+    /// <param name="Run">The file's number.</param>
+    public readonly record struct Step(int At, int Run, Change Change, bool IsThereAfter);
+
+    private readonly record struct Move(int At, ObjectId To);
+
+    public EffectTrail(History history)
+    {
+        _last = history.Catalog;
+        var at = 0;
+        for (var run = 0; run < history.Runs.Count; run++)
+            foreach (var statement in history.Runs[run].Statements.Span)
+            {
+                at++;
+                // What the server refuses happened nowhere.
+                if (statement.Refused is not null) continue;
+                foreach (var change in statement.Effects.Span) Note(change, at, run, statement.Before, statement.After);
+            }
+    }
+
+    private void Note(Change change, int at, int run, Catalog before, Catalog after)
+    {
+        if (change is Change.Renamed renamed)
+        {
+            Steps(renamed.Before.Id()).Add(new(at, run, change, false));
+            Follow(renamed.Before, renamed.After, at, before, after);
+        }
+        Steps(change.Subject().Id()).Add(new(at, run, change, change is not Change.Dropped));
+    }
+
+    /// <summary>Parts go along with a renamed object, without an effect of their own.</summary>
+    private void Follow(SchemaObject was, SchemaObject now, int at, Catalog before, Catalog after)
+    {
+        if (!_moves.TryGetValue(was.Id(), out var moves)) _moves[was.Id()] = moves = [];
+        moves.Add(new(at, now.Id()));
+        foreach (var part in before.Children(was.Id()))
+        {
+            if (part.Name.Table is null) continue;
+            var name = now.Kind.IsRelation ? new ObjectName(now.Name.Schema, part.Name.Name, now.Name.Name) : part.Name with { Schema = now.Name.Schema };
+            if (after.Find(new(part.Kind, name)) is { } moved) Follow(part, moved, at, before, after);
+        }
+    }
+
+    private List<Step> Steps(ObjectId id) => _steps.TryGetValue(id, out var steps) ? steps : _steps[id] = [];
+
+    /// <summary>What happened to an object of this name after a statement.</summary>
+    public IEnumerable<Step> After(ObjectId id, int at) => _steps.TryGetValue(id, out var steps) ? steps.Where(s => s.At > at) : [];
+
+    /// <summary>The last thing that happened to it before a statement.</summary>
+    public Step? Before(ObjectId id, int at) => _steps.TryGetValue(id, out var steps) && steps.FindLastIndex(s => s.At < at) is >= 0 and var i ? steps[i] : null;
+
+    /// <summary>What an object is called at the end.</summary>
+    public ObjectId Follow(ObjectId id, int at)
+    {
+        for (var hops = 0; hops < 100 && _moves.TryGetValue(id, out var moves); hops++)
+        {
+            var next = moves.FindIndex(m => m.At > at);
+            if (next < 0) return id;
+            (id, at) = (moves[next].To, moves[next].At);
+        }
+        return id;
+    }
+
+    /// <summary>Whether later statements took it away or gave it another name; the last catalog knows also what no effect told.</summary>
+    public bool Ends(ObjectId id, int at) => After(id, at).Any(s => !s.IsThereAfter) || !_last.Contains(id);
+
+    /// <summary>As the history leaves it.</summary>
+    public SchemaObject? AtTheEnd(ObjectId id) => _last.Find(id);
+}

@@ -1,0 +1,174 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Replay;
+using Plumbline.Sources;
+
+namespace Plumbline.Truth.Standings;
+
+/// <summary>
+/// Looks in a live schema for what each statement of a history did. What a statement added must be there, what it dropped must be gone,
+/// what it altered must have that value – unless a later statement changed it again, which is then the one to look for.
+/// </summary>
+internal sealed class EvidenceSearch
+{
+    private readonly History _history;
+    private readonly Source _database;
+    private readonly EffectTrail _trail;
+    private readonly HashSet<ObjectName> _tools = [];
+    private readonly bool[] _seen;
+
+    private EvidenceSearch(History history, Source database, EffectTrail trail)
+    {
+        (_history, _database, _trail) = (history, database, trail);
+        foreach (var id in (database.Database?.Tracking ?? []).SelectMany(t => t.Objects)) _tools.Add(id.Name);
+        _seen = new bool[history.Runs.Count];
+    }
+
+    /// <summary>One answer for each file of the history.</summary>
+    public static EquatableArray<FileEvidence> Of(History history, Source database, EffectTrail trail)
+    {
+        var search = new EvidenceSearch(history, database, trail);
+        var first = search.Look();
+        // What is gone proves a drop only where what made it was there: known once every file was looked at.
+        for (var run = 0; run < first.Count; run++) search._seen[run] = first[run].Reach() is Reach.Whole;
+        return search.Look().ToEquatableArray();
+    }
+
+    private List<FileEvidence> Look()
+    {
+        var files = new List<FileEvidence>(_history.Runs.Count);
+        var at = 0;
+        foreach (var run in _history.Runs.Span)
+        {
+            var statements = new List<StatementEvidence>(run.Statements.Count);
+            foreach (var statement in run.Statements.Span) statements.Add(Of(statement, ++at));
+            files.Add(new(statements.ToEquatableArray()));
+        }
+        return files;
+    }
+
+    private StatementEvidence Of(Statement statement, int at)
+    {
+        var effects = new List<EffectEvidence>(statement.Effects.Count);
+        foreach (var change in statement.Effects.Span)
+        {
+            var found = Of(change, at);
+            // The server refuses it, so nothing of it is to be expected.
+            if (statement.Refused is { } refused && found.State == Evidence.NotInEffect) found = new(change, Evidence.None, $"PostgreSQL refuses it ({refused.SqlState})");
+            effects.Add(found);
+        }
+        return new(statement, StateOf(effects), effects.ToEquatableArray());
+    }
+
+    /// <summary>The word for several: what is missing outweighs what is there, and what is there outweighs silence.</summary>
+    private static Evidence StateOf(List<EffectEvidence> effects) => effects.Count == 0 ? Evidence.None : effects.Max(e => e.State);
+
+    private EffectEvidence Of(Change change, int at)
+    {
+        var subject = change.Subject();
+        if (_tools.Contains(subject.Name) || (subject.Name.Table is not null && _tools.Contains(subject.Name.OfTable()))) return new(change, Evidence.None, "the migration tool's own");
+        if (subject.Name.Schema == Names.TemporarySchema || !_database.Voice.CouldState(subject)) return new(change, Evidence.None);
+        return change switch
+        {
+            Change.Added added => OfAdded(added, at),
+            Change.Dropped dropped => new(change, OfDropped(dropped, at)),
+            Change.Altered altered => OfAltered(altered, at),
+            Change.Renamed renamed => new(change, OfRenamed(renamed, at)),
+            _ => new(change, Evidence.None),
+        };
+    }
+
+    /// <summary>The live object under its name then, or the one that it was given later.</summary>
+    private SchemaObject? Live(SchemaObject subject, int at) =>
+        _database.Voice.Counterpart(subject, _database.Catalog) ?? (_trail.Follow(subject.Id(), at) is var now && now != subject.Id() ? _database.Catalog.Find(now) : null);
+
+    private EffectEvidence OfAdded(Change.Added added, int at)
+    {
+        var id = added.After.Id();
+        if (Live(added.After, at) is not { } live)
+            return new(added, _trail.Ends(id, at) || _trail.Ends(_trail.Follow(id, at), at) ? Evidence.Replaced : Evidence.NotInEffect);
+        var dropped = false;
+        foreach (var step in _trail.After(id, at))
+        {
+            // Made again later: it may be the later one that is seen.
+            if (dropped && step.IsThereAfter) return new(added, Evidence.Replaced);
+            dropped |= !step.IsThereAfter;
+        }
+        return OtherValue(added.After, live, at) is { } says ? new(added, Evidence.Changed, says) : new(added, Evidence.InEffect);
+    }
+
+    /// <summary>The first facet that has neither the value it was made with nor one that a later statement gave it.</summary>
+    private string? OtherValue(SchemaObject made, SchemaObject live, int at)
+    {
+        if (!ReferenceEquals(made.Kind, live.Kind)) return null;
+        foreach (var facet in made.Kind.Facets)
+        {
+            if (facet.Weight != FacetWeight.Structural || !_database.Voice.CouldState(live, facet) || _database.Voice.Agrees(live, made, facet)) continue;
+            if (TruthTable.IsUnsaidWhenNull(made, facet) && facet.Read(made) is null) continue;
+            if (IsGivenLater(live, facet, made.Id(), at)) continue;
+            return $"{facet.Name} is {facet.Read(live) ?? "not set"}, not {facet.Read(made) ?? "unset"}";
+        }
+        return null;
+    }
+
+    private bool IsGivenLater(SchemaObject live, Facet facet, ObjectId id, int at)
+    {
+        if (_trail.AtTheEnd(live.Id()) is { } last && ReferenceEquals(last.Kind, live.Kind) && _database.Voice.Agrees(live, last, facet)) return true;
+        foreach (var step in _trail.After(id, at))
+            if (step.Change is Change.Altered altered && altered.Facets.Contains(facet) && _database.Voice.Agrees(live, altered.After, facet)) return true;
+        return false;
+    }
+
+    private Evidence OfDropped(Change.Dropped dropped, int at)
+    {
+        var id = dropped.Before.Id();
+        if (_database.Voice.Counterpart(dropped.Before, _database.Catalog) is not null)
+            return _trail.After(id, at).Any(s => s.IsThereAfter) ? Evidence.Replaced : Evidence.NotInEffect;
+        if (dropped.Before.Parent() is { } parent && !_database.Catalog.Contains(parent)) return Evidence.Replaced;
+        return _trail.Before(id, at) is { } earlier && _seen[earlier.Run] ? Evidence.InEffect : Evidence.Replaced;
+    }
+
+    private EffectEvidence OfAltered(Change.Altered altered, int at)
+    {
+        var id = altered.After.Id();
+        if (Live(altered.After, at) is not { } live)
+            return new(altered, _trail.Ends(id, at) || _trail.Ends(_trail.Follow(id, at), at) ? Evidence.Replaced : Evidence.NotInEffect);
+        if (!ReferenceEquals(live.Kind, altered.After.Kind)) return new(altered, Evidence.None);
+        var worst = new EffectEvidence(altered, Evidence.None);
+        foreach (var facet in altered.Facets)
+        {
+            if (facet.Weight == FacetWeight.Information || !_database.Voice.CouldState(live, facet)) continue;
+            var found = OfFacet(altered, live, facet, at);
+            if (found.State > worst.State) worst = found;
+        }
+        return worst;
+    }
+
+    private EffectEvidence OfFacet(Change.Altered altered, SchemaObject live, Facet facet, int at)
+    {
+        if (altered is { Before: EnumType was, After: EnumType now } && live is EnumType there && facet == EnumType.LabelsFacet) return OfLabels(altered, was, now, there, at);
+        if (_database.Voice.Agrees(live, altered.After, facet)) return new(altered, Evidence.InEffect);
+        if (IsGivenLater(live, facet, altered.After.Id(), at)) return new(altered, Evidence.Replaced);
+        if (_database.Voice.Agrees(live, altered.Before, facet)) return new(altered, Evidence.NotInEffect, $"{facet.Name} is {facet.Read(live) ?? "not set"}, as before");
+        return new(altered, Evidence.Changed, $"{facet.Name} is {facet.Read(live) ?? "not set"}, not {facet.Read(altered.After) ?? "unset"}");
+    }
+
+    /// <summary>A label that was added is in effect by itself, whatever labels came after it.</summary>
+    private EffectEvidence OfLabels(Change.Altered altered, EnumType was, EnumType now, EnumType there, int at)
+    {
+        var missing = now.Labels.Except(was.Labels).Except(there.Labels).ToList();
+        if (missing.Count == 0) return new(altered, Evidence.InEffect);
+        return IsGivenLater(there, EnumType.LabelsFacet, now.Id(), at) ? new(altered, Evidence.Replaced) : new(altered, Evidence.NotInEffect, $"it has no label {string.Join(", ", missing)}");
+    }
+
+    private Evidence OfRenamed(Change.Renamed renamed, int at)
+    {
+        var before = _database.Catalog.Find(renamed.Before.Id());
+        if (Live(renamed.After, at) is not null)
+            return before is null || _trail.After(renamed.Before.Id(), at).Any(s => s.IsThereAfter) ? Evidence.InEffect : Evidence.Changed;
+        if (before is not null) return Evidence.NotInEffect;
+        var id = renamed.After.Id();
+        return _trail.Ends(id, at) || _trail.Ends(_trail.Follow(id, at), at) ? Evidence.Replaced : Evidence.NotInEffect;
+    }
+}

@@ -10,6 +10,11 @@ public sealed record TrackingTable(string Tool, ObjectName Table, EquatableArray
 {
     /// <summary>All that the tool made for itself beside the table: its sequence, its lock table, its schema. No project declares them, so they are no drift.</summary>
     public EquatableArray<ObjectId> Objects { get; init; }
+
+    /// <summary>Whether an object is the tool's, or a part of what is.</summary>
+    public bool Owns(SchemaObject subject) => Owns(subject.Id()) || (subject.Parent() is { } parent && Owns(parent));
+
+    private bool Owns(ObjectId id) => Objects.Contains(id) || (id.Name.Table is not null && Objects.Contains(new(Model.Table.OfKind, id.Name.OfTable())));
 }
 
 public enum RecordedState { Applied, Failed, RolledBack, Baseline }

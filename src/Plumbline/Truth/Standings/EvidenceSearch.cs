@@ -15,13 +15,13 @@ internal sealed class EvidenceSearch
     private readonly History _history;
     private readonly Source _database;
     private readonly EffectTrail _trail;
-    private readonly HashSet<ObjectName> _tools = [];
+    private readonly EquatableArray<TrackingTable> _tools;
     private readonly bool[] _seen;
 
     private EvidenceSearch(History history, Source database, EffectTrail trail)
     {
         (_history, _database, _trail) = (history, database, trail);
-        foreach (var id in (database.Database?.Tracking ?? []).SelectMany(t => t.Objects)) _tools.Add(id.Name);
+        _tools = database.Database?.Tracking ?? [];
         _seen = new bool[history.Runs.Count];
     }
 
@@ -67,7 +67,7 @@ internal sealed class EvidenceSearch
     private EffectEvidence Of(Change change, int at)
     {
         var subject = change.Subject();
-        if (_tools.Contains(subject.Name) || (subject.Name.Table is not null && _tools.Contains(subject.Name.OfTable()))) return new(change, Evidence.None, "the migration tool's own");
+        if (_tools.Any(t => t.Owns(subject))) return new(change, Evidence.None, "the migration tool's own");
         if (subject.Name.Schema == Names.TemporarySchema || !_database.Voice.CouldState(subject)) return new(change, Evidence.None);
         return change switch
         {

@@ -14,5 +14,18 @@ internal static class AllQueries
         new CommentsQuery(),
         new SchemasQuery(),
         new ExtensionsQuery(),
+        new CollationsQuery(),
+        new TypesQuery(),
+        new RelationsQuery(),
+        new InheritanceQuery(),
+        // types of the user stand here, so that columns find them
+        new SequencesQuery(),
+        new ColumnsQuery(),
+        new OperatorClassesQuery(),
+        new IndexColumnsQuery(),
+        new IndexesQuery(),
+        new ConstraintsQuery(),
+        // functions, views, triggers and what else stands on tables
+        new DependsQuery(),
     ];
 }

@@ -10,12 +10,16 @@ internal sealed class ExtensionsQuery : CatalogQuery
 
     public override string Sql(int version) =>
         """
-        select e.oid, e.extname, n.nspname, e.extversion
+        select e.oid, e.extname, n.nspname, e.extversion, (select a.comment from pg_available_extensions() a where a.name = e.extname)
         from pg_extension e
         join pg_namespace n on n.oid = e.extnamespace
         where e.extname <> 'plpgsql'
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading) =>
+    /// <summary>The comment that it brings along was stated by nobody.</summary>
+    public override void Read(NpgsqlDataReader row, Reading reading)
+    {
+        if (reading.Comments.TryGetValue((Oids.Extension, row.Oid(0), 0), out var comment) && comment == row.Text(4)) reading.Comments.Remove((Oids.Extension, row.Oid(0), 0));
         reading.Add(Oids.Extension, row.GetFieldValue<uint>(0), new Extension(new ObjectName(null, row.GetString(1))) { InSchema = row.GetString(2), Version = row.GetString(3) });
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class Reading(int version, Provenance? origin = null)
     private readonly Dictionary<ObjectId, SchemaObject> _objects = [];
     private readonly Dictionary<(uint Class, uint Oid), ObjectId> _ids = [];
     private readonly Dictionary<(string Text, SqlType? Target), ParsedExpression> _expressions = [];
+    private readonly Dictionary<(uint Table, int Column), uint> _collations = [];
+    private const uint DefaultCollation = 100;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Major version of the server.</summary>
@@ -47,6 +49,27 @@ internal sealed class Reading(int version, Provenance? origin = null)
 
     /// <summary>Types with modifiers as far as something of the user has them: see <see cref="TypesQuery"/>.</summary>
     public Dictionary<(uint Oid, int Modifier), ReadType> Types { get; } = [];
+
+    /// <summary>pg_attrdef: whose default it is.</summary>
+    public Dictionary<uint, ObjectId> Defaults { get; } = [];
+
+    /// <summary>The options of an identity column's sequence, by table and attnum.</summary>
+    public Dictionary<(uint Table, int Column), string?> IdentityOptions { get; } = [];
+
+    /// <summary>Tables OF a composite type, by pg_class of both.</summary>
+    public Dictionary<uint, uint> TypedTables { get; } = [];
+
+    /// <summary>pg_inherits for indexes of partitions: the index above.</summary>
+    public Dictionary<uint, uint> IndexParents { get; } = [];
+
+    /// <summary>pg_opclass, and whether each is the default of its type.</summary>
+    public Dictionary<uint, (string Name, bool IsDefault)> OperatorClasses { get; } = [];
+
+    /// <summary>Operator class parameters of index columns.</summary>
+    public Dictionary<(uint Index, int Column), string> OperatorClassOptions { get; } = [];
+
+    /// <summary>Statistics targets of index columns.</summary>
+    public Dictionary<(uint Index, int Column), int> IndexTargets { get; } = [];
 
     /// <summary>Sizes and use of tables.</summary>
     public Dictionary<ObjectId, TableStatistics> Statistics { get; } = [];
@@ -118,6 +141,28 @@ internal sealed class Reading(int version, Provenance? origin = null)
         return null;
     }
 
+    /// <summary>Remembers a column for those that name it by number.</summary>
+    public void NameColumn(uint relation, int number, string name, uint collation)
+    {
+        if (!ColumnNames.TryGetValue(relation, out var names)) ColumnNames[relation] = names = new(12);
+        while (names.Count < number) names.Add(null);
+        names[number - 1] = name;
+        if (collation is not (0 or DefaultCollation)) _collations[(relation, number)] = collation;
+    }
+
+    /// <summary>The collation of a column whose type has one.</summary>
+    public uint CollationOf(uint relation, int number) => _collations.GetValueOrDefault((relation, number), DefaultCollation);
+
+    /// <summary>The statistics targets that were set on an index's columns, by their numbers.</summary>
+    public EquatableArray<string> TargetsOf(uint index, int columns)
+    {
+        if (IndexTargets.Count == 0) return default;
+        var targets = new List<string>();
+        for (var number = 1; number <= columns; number++)
+            if (IndexTargets.TryGetValue((index, number), out var target)) targets.Add($"{number}={target}");
+        return targets.ToEquatableArray();
+    }
+
     /// <summary>Column names from attribute numbers.</summary>
     public EquatableArray<string> Columns(uint relation, ReadOnlySpan<short> numbers)
     {
@@ -134,7 +179,17 @@ internal sealed class Reading(int version, Provenance? origin = null)
     public ParsedExpression Expression(string text, SqlType? target = null)
     {
         if (_expressions.TryGetValue((text, target), out var known)) return known;
-        return _expressions[(text, target)] = Expressions.Read(text, target);
+        ParsedExpression read;
+        try
+        {
+            read = Expressions.Read(text, target);
+        }
+        catch (SqlSyntaxException)
+        {
+            read = new(new(text));
+            NotRead.Add(new(text, "the expression could not be read: it is compared as the server prints it"));
+        }
+        return _expressions[(text, target)] = read;
     }
 
     public Catalog ToCatalog() => Catalog.Of(_objects.Values);

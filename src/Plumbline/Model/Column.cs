@@ -16,7 +16,7 @@ public sealed record Generated(SqlExpression Expression, bool Stored)
 public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
 {
     public static readonly Facet<Column> TypeFacet = new("type", c => c.Type.ToString());
-    public static readonly Facet<Column> NotNullFacet = new("not null", c => c.NotNull ? "not null" : null);
+    public static readonly Facet<Column> NotNullFacet = new("not null", c => !c.NotNull ? null : c.NotNullNotValid ? "not null not valid" : "not null");
     public static readonly Facet<Column> DefaultFacet = new("default", c => c.Default?.Text) { Printed = (own, from) => own with { Default = from.Default } };
     public static readonly Facet<Column> IdentityFacet = new("identity", c => c.Identity?.ToString());
     public static readonly Facet<Column> GeneratedFacet = new("generated", c => c.Generated?.ToString()) { Printed = (own, from) => own with { Generated = from.Generated } };
@@ -51,6 +51,9 @@ public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
 
     /// <summary>The name of its not-null constraint when one was given (PostgreSQL 18 keeps them).</summary>
     public string? NotNullName { get; init; }
+
+    /// <summary>NOT NULL … NOT VALID (PostgreSQL 18): new rows must have a value, old ones were never looked at.</summary>
+    public bool NotNullNotValid { get; init; }
 
     /// <summary>It came from a parent table and was not declared here as well: it goes when the parent's column goes.</summary>
     public bool Inherited { get; init; }

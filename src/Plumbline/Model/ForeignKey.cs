@@ -3,7 +3,7 @@ namespace Plumbline.Model;
 /// <summary>A foreign key (manual 5.5.5). <see cref="ReferencedColumns"/> are filled in from the referenced primary key when the statement left them out.</summary>
 public sealed record ForeignKey(ObjectName Name, EquatableArray<string> Columns, ObjectName ReferencedTable, EquatableArray<string> ReferencedColumns) : SchemaObject(Name)
 {
-    public static readonly Facet<ForeignKey> ColumnsFacet = new("columns", k => k.Columns.ToString());
+    public static readonly Facet<ForeignKey> ColumnsFacet = new("columns", k => k.Period ? $"{k.Columns} with period" : k.Columns.ToString());
     public static readonly Facet<ForeignKey> ReferencesFacet = new("references", k => $"{k.ReferencedTable} ({k.ReferencedColumns})");
     public static readonly Facet<ForeignKey> OnDeleteFacet = new("on delete", k => k.OnDelete == "no action" ? null : k.OnDelete);
     public static readonly Facet<ForeignKey> OnUpdateFacet = new("on update", k => k.OnUpdate == "no action" ? null : k.OnUpdate);
@@ -21,6 +21,9 @@ public sealed record ForeignKey(ObjectName Name, EquatableArray<string> Columns,
 
     public string OnUpdate { get; init; } = "no action";
     public bool MatchFull { get; init; }
+    /// <summary>The last column is a range that the referenced rows must cover together (PostgreSQL 18, PERIOD).</summary>
+    public bool Period { get; init; }
+
     public Deferral Deferral { get; init; }
     public bool NotValid { get; init; }
     public bool NotEnforced { get; init; }

@@ -3,7 +3,7 @@ namespace Plumbline.Model;
 /// <summary>A primary key, with the index behind it.</summary>
 public sealed record PrimaryKey(ObjectName Name, EquatableArray<string> Columns) : SchemaObject(Name)
 {
-    public static readonly Facet<PrimaryKey> ColumnsFacet = new("columns", k => k.Columns.ToString());
+    public static readonly Facet<PrimaryKey> ColumnsFacet = new("columns", k => k.WithoutOverlaps ? $"{k.Columns} without overlaps" : k.Columns.ToString());
     public static readonly Facet<PrimaryKey> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString());
     public static readonly Facet<PrimaryKey> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
     public static readonly Facet<PrimaryKey> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), FacetWeight.Small);
@@ -14,6 +14,9 @@ public sealed record PrimaryKey(ObjectName Name, EquatableArray<string> Columns)
     public override Kind Kind => OfKind;
 
     public EquatableArray<string> Include { get; init; }
+    /// <summary>The last column is a range that may not overlap for equal other ones (PostgreSQL 18).</summary>
+    public bool WithoutOverlaps { get; init; }
+
     public Deferral Deferral { get; init; }
     public EquatableArray<string> Options { get; init; }
     public string? Tablespace { get; init; }

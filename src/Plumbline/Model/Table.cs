@@ -7,7 +7,7 @@ public sealed record Table(ObjectName Name) : SchemaObject(Name)
 {
     public static readonly Facet<Table> PersistenceFacet = new("persistence", t => t.Persistence == Persistence.Permanent ? null : t.Persistence.ToString().ToLowerInvariant());
     public static readonly Facet<Table> PartitionByFacet = new("partition by", t => t.PartitionBy) { Printed = (own, from) => own with { PartitionBy = from.PartitionBy } };
-    public static readonly Facet<Table> PartitionOfFacet = new("partition of", t => t.PartitionOf?.ToString());
+    public static readonly Facet<Table> PartitionOfFacet = new("partition of", t => t.DetachPending ? $"{t.PartitionOf} (detach pending)" : t.PartitionOf?.ToString());
     public static readonly Facet<Table> PartitionBoundFacet = new("partition bound", t => t.PartitionBound) { Printed = (own, from) => own with { PartitionBound = from.PartitionBound } };
     public static readonly Facet<Table> InheritsFacet = new("inherits", t => t.Inherits.IsEmpty ? null : t.Inherits.ToString());
     public static readonly Facet<Table> OfTypeFacet = new("of type", t => t.OfType?.ToString());
@@ -36,6 +36,9 @@ public sealed record Table(ObjectName Name) : SchemaObject(Name)
 
     /// <summary>Canonical bound, such as <c>FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')</c> or <c>DEFAULT</c>.</summary>
     public string? PartitionBound { get; init; }
+
+    /// <summary>DETACH … CONCURRENTLY was begun and not finished: it takes no more rows from above.</summary>
+    public bool DetachPending { get; init; }
 
     public EquatableArray<ObjectName> Inherits { get; init; }
     public ObjectName? OfType { get; init; }

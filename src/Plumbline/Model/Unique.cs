@@ -3,7 +3,7 @@ namespace Plumbline.Model;
 /// <summary>A unique constraint, with the index behind it. A unique index that is no constraint is an <see cref="Index"/>.</summary>
 public sealed record Unique(ObjectName Name, EquatableArray<string> Columns) : SchemaObject(Name)
 {
-    public static readonly Facet<Unique> ColumnsFacet = new("columns", k => k.Columns.ToString());
+    public static readonly Facet<Unique> ColumnsFacet = new("columns", k => k.WithoutOverlaps ? $"{k.Columns} without overlaps" : k.Columns.ToString());
     public static readonly Facet<Unique> NullsNotDistinctFacet = new("nulls not distinct", k => k.NullsNotDistinct ? "nulls not distinct" : null);
     public static readonly Facet<Unique> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString());
     public static readonly Facet<Unique> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
@@ -16,6 +16,9 @@ public sealed record Unique(ObjectName Name, EquatableArray<string> Columns) : S
 
     public bool NullsNotDistinct { get; init; }
     public EquatableArray<string> Include { get; init; }
+    /// <summary>The last column is a range that may not overlap for equal other ones (PostgreSQL 18).</summary>
+    public bool WithoutOverlaps { get; init; }
+
     public Deferral Deferral { get; init; }
     public EquatableArray<string> Options { get; init; }
     public string? Tablespace { get; init; }

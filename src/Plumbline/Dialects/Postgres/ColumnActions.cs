@@ -103,7 +103,7 @@ internal static class ColumnActions
         {
             if (!column.NotNull && table.PartitionBy is not null && catalog.Clauses.HasFlag(Clauses.Only) && Inheritance.ColumnsBelow(catalog.Current, table.Name, column.Name.Name).Any(c => !c.NotNull))
                 throw new StatementRefused(SqlStates.InvalidTableDefinition, "constraint must be added to child tables too", position);
-            return column with { NotNull = true };
+            return column with { NotNull = true, NotNullNotValid = false };
         }
         if (sql.Take("DROP", "NOT", "NULL")) return DropNotNull(catalog, table, column, position);
         if (sql.Take("SET", "STATISTICS")) return column with { Statistics = ReadStatistics(sql) };
@@ -158,7 +158,7 @@ internal static class ColumnActions
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"column {column.Name.Name} is in a primary key", position);
         if (table.PartitionOf is { } parent && catalog.Current.TryFind<Column>(Column.OfKind, parent.Member(column.Name.Name), out var above) && above.NotNull)
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"column {column.Name.Name} is marked NOT NULL in parent table", position);
-        return column with { NotNull = false, NotNullName = null };
+        return column with { NotNull = false, NotNullName = null, NotNullNotValid = false };
     }
 
     private static Column SetExpression(SqlReader sql, CatalogBuilder catalog, Table table, Column column, int position)

@@ -42,7 +42,7 @@ internal static class Constraints
         sql.Is("CONSTRAINT") || sql.Is("CHECK") || sql.Is("UNIQUE") || sql.Is("PRIMARY", "KEY") || sql.Is("EXCLUDE") || sql.Is("FOREIGN", "KEY");
 
     /// <summary>Reads <c>[CONSTRAINT name] …</c> of a table; null for NOT NULL, which <paramref name="notNull"/> takes.</summary>
-    public static PendingConstraint? Read(SqlReader sql, CatalogBuilder catalog, ObjectName table, Action<string, string?>? notNull = null)
+    public static PendingConstraint? Read(SqlReader sql, CatalogBuilder catalog, ObjectName table, Action<string, string?, bool>? notNull = null)
     {
         var position = sql.Position;
         var name = sql.Take("CONSTRAINT") ? sql.Name() : "";
@@ -51,10 +51,10 @@ internal static class Constraints
         if (sql.Take("PRIMARY", "KEY")) return Keys.ReadPrimary(sql, member, position);
         if (sql.Take("UNIQUE")) return Keys.ReadUnique(sql, member, position);
         if (sql.Take("EXCLUDE")) return new(Exclusions.Read(sql, member), position);
-        if (sql.Take("FOREIGN", "KEY")) return new(ForeignKeys.Read(sql, catalog, member, sql.NameList()), position);
+        if (sql.Take("FOREIGN", "KEY")) return new(ForeignKeys.Read(sql, catalog, member, ForeignKeys.ReadColumns(sql, out var period)) with { Period = period }, position);
         if (!sql.Take("NOT", "NULL") || notNull is null) throw sql.Unexpected("a constraint");
-        notNull(sql.Name(), name.Length == 0 ? null : name);
-        ConstraintAttributes.Read(sql);
+        var column = sql.Name();
+        notNull(column, name.Length == 0 ? null : name, ConstraintAttributes.Read(sql).NotValid);
         return null;
     }
 

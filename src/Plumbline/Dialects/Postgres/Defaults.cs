@@ -43,10 +43,18 @@ internal static class Defaults
             if (catalog.FindType(new(type.Schema, type.Name)) is { } found) needs.Add(found.Id());
     }
 
+    /// <summary>A default as the server prints it, with every name in full.</summary>
+    public static SqlExpression OfServer(ParsedExpression read) => IsNextValue(read) ? NextValue(read.Relations[0]) : read.Expression;
+
+    private static bool IsNextValue(ParsedExpression read) =>
+        read.Relations.Count == 1 && read.Expression.Text.StartsWith("nextval('", StringComparison.Ordinal) && read.Expression.Text.IndexOf(')') == read.Expression.Text.Length - 1;
+
+    private static SqlExpression NextValue(ObjectName sequence) => new($"nextval({SqlString.Quote(Quoting.Name(sequence))}::regclass)");
+
     /// <summary><c>nextval('s'::regclass)</c> names its sequence by schema unless it is the default one, as it is printed.</summary>
     private static SqlExpression FullNames(CatalogBuilder catalog, SqlExpression expression, ParsedExpression read)
     {
-        if (read.Relations.IsEmpty || !expression.Text.StartsWith("nextval(", StringComparison.Ordinal)) return expression;
-        return catalog.FindRelation(read.Relations[0]) is { } found ? new($"nextval({SqlString.Quote(Quoting.Name(found.Name))}::regclass)") : expression;
+        if (!IsNextValue(read)) return expression;
+        return catalog.FindRelation(read.Relations[0]) is { } found ? NextValue(found.Name) : expression;
     }
 }

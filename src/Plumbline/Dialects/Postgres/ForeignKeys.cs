@@ -13,14 +13,29 @@ internal sealed class ForeignKeys : KindDialect
     {
     }
 
+    /// <summary><c>(a, PERIOD b)</c> (PostgreSQL 18).</summary>
+    public static EquatableArray<string> ReadColumns(SqlReader sql, out bool period)
+    {
+        period = false;
+        var columns = new List<string>();
+        sql.Expect(TokenKind.LeftParen);
+        do
+        {
+            if (sql.Is("PERIOD") && sql.Peek(1).Kind is TokenKind.Word or TokenKind.QuotedWord) (_, period) = (sql.Take("PERIOD"), true);
+            columns.Add(sql.Name());
+        }
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        return columns.ToEquatableArray();
+    }
+
     /// <summary>Reads from REFERENCES on. The referenced table is as written until <see cref="Add"/> resolves it.</summary>
     public static ForeignKey Read(SqlReader sql, CatalogBuilder catalog, ObjectName name, EquatableArray<string> columns)
     {
         if (sql.Take(TokenKind.Comma)) throw sql.Unexpected("REFERENCES");
-        sql.Take("PERIOD");
         sql.Expect("REFERENCES");
         var table = sql.QualifiedName();
-        EquatableArray<string> referenced = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
+        EquatableArray<string> referenced = sql.Is(TokenKind.LeftParen) ? ReadColumns(sql, out _) : [];
         var key = new ForeignKey(name, columns, table, referenced);
         while (true)
         {
@@ -138,8 +153,8 @@ internal sealed class ForeignKeys : KindDialect
         var key = (ForeignKey)subject;
         if (IsFromAbove(key, context)) yield break;
         yield return Constraints.Write(key.Name,
-            $"FOREIGN KEY ({Quoting.Names(key.Columns)}) REFERENCES {Quoting.Name(key.ReferencedTable)}"
-            + (key.ReferencedColumns.IsEmpty ? "" : $" ({Quoting.Names(key.ReferencedColumns)})")
+            $"FOREIGN KEY ({WriteColumns(key.Columns, key.Period)}) REFERENCES {Quoting.Name(key.ReferencedTable)}"
+            + (key.ReferencedColumns.IsEmpty ? "" : $" ({WriteColumns(key.ReferencedColumns, key.Period)})")
             + (key.MatchFull ? " MATCH FULL" : "")
             + (key.OnUpdate == "no action" ? "" : $" ON UPDATE {WriteAction(key.OnUpdate)}")
             + (key.OnDelete == "no action" ? "" : $" ON DELETE {WriteAction(key.OnDelete)}")
@@ -151,6 +166,9 @@ internal sealed class ForeignKeys : KindDialect
     /// <summary>Whether the table of which this is a partition has the key, and hands it down.</summary>
     private static bool IsFromAbove(ForeignKey key, Catalog context) =>
         context.Find(new(Table.OfKind, key.Name.OfTable())) is Table { PartitionOf: { } parent } && context.Children<ForeignKey>(new(Table.OfKind, parent)).Any(k => Same(k, key));
+
+    private static string WriteColumns(EquatableArray<string> columns, bool period) =>
+        period ? $"{Quoting.Names(columns.Take(columns.Count - 1))}, PERIOD {Quoting.Name(columns[columns.Count - 1])}" : Quoting.Names(columns);
 
     private static string WriteAction(string action)
     {

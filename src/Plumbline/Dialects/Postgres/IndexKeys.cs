@@ -64,10 +64,13 @@ internal static class IndexKeys
     {
         if (!sql.IsName || sql.Is("ASC") || sql.Is("DESC") || sql.Is("NULLS") || sql.Is("WITH")) return null;
         var name = sql.QualifiedName();
-        var text = name.Schema is null or "pg_catalog" or "public" or "extensions" ? Quoting.Name(name.Name) : Quoting.Name(name);
+        var text = OperatorClass(name);
         if (!sql.Is(TokenKind.LeftParen)) return IsDefaultClass(text) ? null : text;
         return $"{text} ({string.Join(", ", StorageParameters.Read(sql))})";
     }
+
+    /// <summary>As it is written: extensions put theirs in one of these schemas, where the search path finds them.</summary>
+    public static string OperatorClass(ObjectName name) => name.Schema is null or "pg_catalog" or "public" or "extensions" ? Quoting.Name(name.Name) : Quoting.Name(name);
 
     /// <summary>Operator classes that are the default of the only types they can stand on (system catalog pg_opclass).</summary>
     private static bool IsDefaultClass(string name) => name is "int2_ops" or "int4_ops" or "int8_ops" or "uuid_ops" or "bool_ops" or "date_ops" or "timestamp_ops" or "timestamptz_ops"

@@ -75,7 +75,7 @@ internal static class Inheritance
     }
 
     public static Column Copy(Column column, ObjectName table) =>
-        column with { Name = table.Member(column.Name.Name), Comment = null, Statistics = null, Options = default, Origin = Provenance.Unknown, NotNullName = null };
+        column with { Name = table.Member(column.Name.Name), Comment = null, Statistics = null, Options = default, Origin = Provenance.Unknown, NotNullName = null, NotNullNotValid = false };
 
     /// <summary>INHERIT and ATTACH ask that the child has the parent's columns and checks; from then on they are inherited.</summary>
     public static void Attach(CatalogBuilder catalog, Table parent, Table child, int position)

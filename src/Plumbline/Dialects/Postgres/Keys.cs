@@ -9,18 +9,18 @@ internal static class Keys
     public static PendingConstraint ReadPrimary(SqlReader sql, ObjectName name, int position, string? column = null)
     {
         if (column is null && sql.Take("USING", "INDEX")) return FromIndex(sql, new PrimaryKey(name, []), position);
-        var columns = column is null ? ReadColumns(sql) : [column];
+        var (columns, ranges) = column is null ? ReadColumns(sql) : ([column], false);
         var (include, options, tablespace) = ReadIndexParameters(sql);
-        return new(new PrimaryKey(name, columns) { Include = include, Options = options, Tablespace = tablespace, Deferral = ConstraintAttributes.Read(sql).Deferral }, position);
+        return new(new PrimaryKey(name, columns) { WithoutOverlaps = ranges, Include = include, Options = options, Tablespace = tablespace, Deferral = ConstraintAttributes.Read(sql).Deferral }, position);
     }
 
     public static PendingConstraint ReadUnique(SqlReader sql, ObjectName name, int position, string? column = null)
     {
         if (column is null && sql.Take("USING", "INDEX")) return FromIndex(sql, new Unique(name, []), position);
         var notDistinct = ReadNullsNotDistinct(sql);
-        var columns = column is null ? ReadColumns(sql) : [column];
+        var (columns, ranges) = column is null ? ReadColumns(sql) : ([column], false);
         var (include, options, tablespace) = ReadIndexParameters(sql);
-        return new(new Unique(name, columns) { NullsNotDistinct = notDistinct, Include = include, Options = options, Tablespace = tablespace, Deferral = ConstraintAttributes.Read(sql).Deferral }, position);
+        return new(new Unique(name, columns) { WithoutOverlaps = ranges, NullsNotDistinct = notDistinct, Include = include, Options = options, Tablespace = tablespace, Deferral = ConstraintAttributes.Read(sql).Deferral }, position);
     }
 
     public static bool ReadNullsNotDistinct(SqlReader sql)
@@ -31,18 +31,19 @@ internal static class Keys
     }
 
     /// <summary><c>(a, b WITHOUT OVERLAPS)</c> (PostgreSQL 18).</summary>
-    private static EquatableArray<string> ReadColumns(SqlReader sql)
+    private static (EquatableArray<string> Columns, bool WithoutOverlaps) ReadColumns(SqlReader sql)
     {
         var columns = new List<string>();
+        var ranges = false;
         sql.Expect(TokenKind.LeftParen);
         do
         {
             columns.Add(sql.Name());
-            sql.Take("WITHOUT", "OVERLAPS");
+            ranges |= sql.Take("WITHOUT", "OVERLAPS");
         }
         while (sql.Take(TokenKind.Comma));
         sql.Expect(TokenKind.RightParen);
-        return columns.ToEquatableArray();
+        return (columns.ToEquatableArray(), ranges);
     }
 
     public static (EquatableArray<string> Include, EquatableArray<string> Options, string? Tablespace) ReadIndexParameters(SqlReader sql)
@@ -161,8 +162,8 @@ internal static class Keys
         if (table.ReplicaIdentity == $"index {key.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(key.Name.Name)}";
     }
 
-    public static string Write(string word, EquatableArray<string> columns, EquatableArray<string> include, EquatableArray<string> options, string? tablespace, Deferral deferral) =>
-        $"{word} ({Quoting.Names(columns)})"
+    public static string Write(string word, EquatableArray<string> columns, EquatableArray<string> include, EquatableArray<string> options, string? tablespace, Deferral deferral, bool withoutOverlaps) =>
+        $"{word} ({Quoting.Names(columns)}{(withoutOverlaps ? " WITHOUT OVERLAPS" : "")})"
         + (include.IsEmpty ? "" : $" INCLUDE ({Quoting.Names(include)})")
         + (options.IsEmpty ? "" : $" WITH ({StorageParameters.Write(options)})")
         + (tablespace is null ? "" : $" USING INDEX TABLESPACE {Quoting.Name(tablespace)}")

@@ -36,7 +36,16 @@ internal static class Partitions
                 throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"cannot use generated column {generated} in partition key", position);
             else if (key.Key.Column is { } column && !catalog.Current.Contains(new(Column.OfKind, table.Member(column))))
                 catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} named in partition key does not exist", position, new(Column.OfKind, table.Member(column)));
-        return $"{strategy} ({string.Join(", ", keys.Select(k => IndexKeys.Write(k.Key)))})";
+        return Canonical(strategy, keys);
+    }
+
+    private static string Canonical(string strategy, List<ReadIndexKey> keys) => $"{strategy} ({string.Join(", ", keys.Select(k => IndexKeys.Write(k.Key)))})";
+
+    /// <summary>The same as the server prints it, of a table that there is.</summary>
+    public static string Key(SqlReader sql)
+    {
+        var strategy = sql.Name().ToUpperInvariant();
+        return Canonical(strategy, IndexKeys.Read(sql));
     }
 
     /// <summary>The plain columns of a canonical partition key.</summary>

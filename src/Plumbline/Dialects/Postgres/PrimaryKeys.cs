@@ -23,7 +23,7 @@ internal sealed class PrimaryKeys : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var key = (PrimaryKey)subject;
-        yield return Constraints.Write(key.Name, Keys.Write("PRIMARY KEY", key.Columns, key.Include, key.Options, key.Tablespace, key.Deferral), context);
+        yield return Constraints.Write(key.Name, Keys.Write("PRIMARY KEY", key.Columns, key.Include, key.Options, key.Tablespace, key.Deferral, key.WithoutOverlaps), context);
         foreach (var more in Keys.WriteMore(key, context)) yield return more;
     }
 }

@@ -38,7 +38,7 @@ internal static class TableActions
     {
         if (Constraints.IsNext(sql) || sql.Is("NOT", "NULL"))
         {
-            var made = Constraints.Read(sql, catalog, table.Name, (column, name) => SetNotNull(catalog, table, column, name, sql.Position));
+            var made = Constraints.Read(sql, catalog, table.Name, (column, name, notValid) => SetNotNull(catalog, table, column, name, notValid, sql.Position));
             if (made is null) return;
             var draft = new List<PendingConstraint> { made };
             var before = catalog.Effects.Count;
@@ -58,11 +58,11 @@ internal static class TableActions
         ColumnActions.ReadAdd(sql, catalog, table);
     }
 
-    private static void SetNotNull(CatalogBuilder catalog, Table table, string name, string? constraint, int position)
+    private static void SetNotNull(CatalogBuilder catalog, Table table, string name, string? constraint, bool notValid, int position)
     {
         var column = ColumnActions.Find(catalog, table, name, false, position)!;
         foreach (var one in Inheritance.ColumnsBelow(catalog.Current, table.Name, name).Prepend(column).ToList())
-            catalog.Alter(one, one with { NotNull = true, NotNullName = one.NotNullName ?? constraint }, position);
+            catalog.Alter(one, one with { NotNull = true, NotNullName = one.NotNullName ?? constraint, NotNullNotValid = one.NotNull ? one.NotNullNotValid : notValid }, position);
     }
 
     private static void DropConstraint(SqlReader sql, CatalogBuilder catalog, Table table, int position)
@@ -113,15 +113,13 @@ internal static class TableActions
     /// <summary>PostgreSQL 18 keeps not-null constraints by name.</summary>
     private static bool DropNotNull(CatalogBuilder catalog, Table table, string name, int position)
     {
-        if (catalog.Version < 18) return false;
-        foreach (var column in catalog.Current.Columns(table.Name))
-        {
-            if (!column.NotNull || (column.NotNullName ?? ImplicitNames.Make(table.Name.Name, column.Name.Name, "not_null")) != name) continue;
-            catalog.Alter(column, column with { NotNull = false, NotNullName = null }, position);
-            return true;
-        }
-        return false;
+        if (NotNullOf(catalog, table, name) is not { } column) return false;
+        catalog.Alter(column, column with { NotNull = false, NotNullName = null, NotNullNotValid = false }, position);
+        return true;
     }
+
+    private static Column? NotNullOf(CatalogBuilder catalog, Table table, string name) => catalog.Version < 18 ? null
+        : catalog.Current.Columns(table.Name).FirstOrDefault(c => c.NotNull && (c.NotNullName ?? ImplicitNames.Make(table.Name.Name, c.Name.Name, "not_null")) == name);
 
     private static SchemaObject Constraint(CatalogBuilder catalog, Table table, string name, int position) =>
         ImplicitNames.OwnConstraint(catalog.Current, table.Name, name)
@@ -139,7 +137,13 @@ internal static class TableActions
 
     private static void Validate(SqlReader sql, CatalogBuilder catalog, Table table, int position)
     {
-        switch (Constraint(catalog, table, sql.Name(), position))
+        var name = sql.Name();
+        if (ImplicitNames.OwnConstraint(catalog.Current, table.Name, name) is null && NotNullOf(catalog, table, name) is { } column)
+        {
+            catalog.Alter(column, column with { NotNullNotValid = false }, position);
+            return;
+        }
+        switch (Constraint(catalog, table, name, position))
         {
             case Check check: catalog.Alter(check, check with { NotValid = false }, position); break;
             case ForeignKey key: catalog.Alter(key, key with { NotValid = false }, position); break;

@@ -34,9 +34,9 @@ internal sealed class TableDraft(CatalogBuilder catalog, ObjectName name)
     /// <summary>Indexes, comments and statistics that LIKE copies, once the table is there.</summary>
     public List<Action<Table>> Afterwards { get; } = [];
 
-    public void NotNull(string column, string? constraint)
+    public void NotNull(string column, string? constraint, bool notValid)
     {
-        if (Columns.Find(c => c.Column.Name.Name == column) is { } found) found.Column = found.Column with { NotNull = true, NotNullName = constraint };
+        if (Columns.Find(c => c.Column.Name.Name == column) is { } found) found.Column = found.Column with { NotNull = true, NotNullName = constraint, NotNullNotValid = notValid };
         else catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} of relation {name} does not exist");
     }
 

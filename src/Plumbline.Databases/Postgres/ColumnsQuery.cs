@@ -1,0 +1,66 @@
+using Npgsql;
+using Plumbline.Model;
+
+namespace Plumbline.Databases.Postgres;
+
+/// <summary>pg_attribute and pg_attrdef (manual 53.6, 53.7): the columns of tables; of views and composite types only the names are kept.</summary>
+internal sealed class ColumnsQuery : CatalogQuery
+{
+    public override string What => "columns";
+
+    /// <summary>
+    /// A default names no column, so that it can be printed without its table (and without a lock on it); a generation expression cannot.
+    /// The server prints both only where they are.
+    /// </summary>
+    public override string Sql(int version) =>
+        $"""
+        select a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attislocal, a.attidentity,
+            {(version >= 12 ? "a.attgenerated" : "''::\"char\"")}, a.attcollation, a.attstorage,
+            {(version >= 14 ? "a.attcompression" : "''::\"char\"")}, {(version >= 17 ? "a.attstattarget::int" : "nullif(a.attstattarget, -1)::int")}, a.attoptions, a.attfdwoptions,
+            d.oid, pg_get_expr(d.adbin, {(version >= 12 ? "case a.attgenerated when '' then 0 else a.attrelid end" : "0")})
+        from pg_attribute a
+        join pg_class c on c.oid = a.attrelid
+        left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.atthasdef
+        where a.attnum > 0 and not a.attisdropped and c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c') and c.relpersistence <> 't'
+        """;
+
+    public override void Read(NpgsqlDataReader row, Reading reading)
+    {
+        var relation = row.Oid(0);
+        var number = row.GetInt16(1);
+        var name = reading.Intern(row.GetString(2));
+        reading.NameColumn(relation, number, name, row.Oid(9));
+        if (!reading.Relations.TryGetValue(relation, out var table) || table.Kind != Table.OfKind || !reading.IsOwn(Oids.Relation, relation)) return;
+        var type = reading.Types[(row.Oid(3), row.GetInt32(4))];
+        var needs = reading.TypeId(type.Type) is { } needed ? [needed] : default(EquatableArray<ObjectId>);
+        var column = new Column(table.Name.Member(name), type.Type)
+        {
+            Origin = reading.Origin,
+            Position = number,
+            NotNull = row.GetBoolean(5),
+            Inherited = !row.GetBoolean(6),
+            Identity = row.Code(7) is not '\0' and var identity ? new(identity == 'a', reading.IdentityOptions.GetValueOrDefault((relation, number))) : null,
+            Collation = row.Oid(9) is not 0 and var collation && collation != type.Collation ? reading.Collations.GetValueOrDefault(collation) : null,
+            Storage = row.GetChar(10) is var storage && storage != type.Storage ? Storage(storage) : null,
+            Compression = row.Code(11) switch { 'p' => "pglz", 'l' => "lz4", _ => null },
+            Statistics = row.IsDBNull(12) ? null : row.GetInt32(12),
+            Options = row.IsDBNull(14) ? row.Sorted(13) : row.Sorted(14),
+            Needs = needs,
+            Comment = reading.Comments.Count == 0 ? null : reading.Comments.GetValueOrDefault((Oids.Relation, relation, number)),
+        };
+        reading.Add(row.IsDBNull(15) ? column : WithExpression(column, row, reading));
+    }
+
+    private static Column WithExpression(Column column, NpgsqlDataReader row, Reading reading)
+    {
+        var (oid, text, generated) = (row.Oid(15), row.GetString(16), row.Code(8));
+        reading.Defaults[oid] = column.Id();
+        var read = reading.Expression(text, column.Type);
+        if (generated == '\0') return column with { Default = Dialects.Postgres.Defaults.OfServer(read) };
+        var table = column.Name.OfTable();
+        var uses = read.Columns.Where(c => c != table.Name).Select(c => new ObjectId(Column.OfKind, table.Member(c)));
+        return column with { Generated = new(read.Expression, generated == 's'), Needs = column.Needs.Concat(uses).ToEquatableArray() };
+    }
+
+    private static string Storage(char code) => code switch { 'p' => "plain", 'e' => "external", 'm' => "main", _ => "extended" };
+}

@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace Plumbline.Databases.Postgres;
+
+/// <summary>The few columns of indexes with a statistics target or operator class options of their own.</summary>
+internal sealed class IndexColumnsQuery : CatalogQuery
+{
+    public override string What => "settings of index columns";
+
+    public override string Sql(int version) =>
+        $"""
+        select a.attrelid, a.attnum, {(version >= 17 ? "a.attstattarget::int" : "nullif(a.attstattarget, -1)::int")}, a.attoptions
+        from pg_attribute a
+        join pg_class c on c.oid = a.attrelid
+        where c.relkind in ('i', 'I') and c.oid >= 16384
+            and (a.attoptions is not null or {(version >= 17 ? "a.attstattarget is not null" : "a.attstattarget > 0 or a.attstattarget = 0 and exists (select from pg_index i where i.indexrelid = a.attrelid and i.indexprs is not null)")})
+        order by a.attrelid, a.attnum
+        """;
+
+    public override void Read(NpgsqlDataReader row, Reading reading)
+    {
+        var key = (row.Oid(0), (int)row.GetInt16(1));
+        if (!row.IsDBNull(2)) reading.IndexTargets[key] = row.GetInt32(2);
+        if (!row.IsDBNull(3)) reading.OperatorClassOptions[key] = row.Sorted(3).ToString();
+    }
+}

@@ -23,6 +23,9 @@ public sealed record Finding(string Rule, Severity Severity, ObjectId? Subject, 
     /// <summary>The values compared, per source: part of the key.</summary>
     public EquatableArray<string> Values { get; init; }
 
+    /// <summary>The databases that it is about, by their names; empty when it is about the files.</summary>
+    public EquatableArray<string> Environments { get; init; }
+
     /// <summary>The other sides.</summary>
     public EquatableArray<Related> Related { get; init; }
 

@@ -1,5 +1,6 @@
 using Plumbline.Rules.Design;
 using Plumbline.Rules.Drift;
+using Plumbline.Rules.Environments;
 using Plumbline.Rules.Replay;
 using Plumbline.Rules.Safety;
 using Plumbline.Rules.Security;
@@ -31,6 +32,16 @@ public static class AllRules
         new RenameNotInHistory(),
         new NameDiffers(),
         new DeclaredSourcesDisagree(),
+
+        // Environments
+        UnreachableDatabase.Rule,
+        new MissingInDatabase(),
+        new OnlyInDatabase(),
+        new DiffersInDatabase(),
+        new SchemaPushed(),
+        new InvalidIndex(),
+        new ConstraintNotValidated(),
+        new ConnectionNotEncrypted(),
 
         // Safety
         new RequiredColumnNoDefault(),

@@ -59,8 +59,11 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     /// <summary>Whether any finding is at least so severe.</summary>
     public bool IsAtOrAbove(Severity severity) => Findings.Any(f => f.Severity >= severity);
 
-    /// <summary>The databases: each has a verdict of its own.</summary>
+    /// <summary>The databases, in the order of the configuration.</summary>
     public IEnumerable<Source> Environments() => Sources.Where(s => s.Role == SourceRole.Database);
+
+    /// <summary>Each database's own verdict.</summary>
+    public EquatableArray<Readiness> Readiness() => Rules.Readiness.Of(this).ToEquatableArray();
 }
 
 /// <summary>The words of the contract.</summary>

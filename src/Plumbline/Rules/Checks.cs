@@ -79,13 +79,22 @@ public static class Checks
         {
             if (rules.IsOff(rule.Name)) continue;
             var byKey = new Dictionary<string, int>();
-            foreach (var finding in views.SelectMany(rule.Check))
-            {
-                if (byKey.TryAdd(finding.Key(), findings.Count)) findings.Add(finding);
-                else if (findings[byKey[finding.Key()]] is var first && first.Where != finding.Where)
-                    findings[byKey[finding.Key()]] = first with { Related = first.Related.Add(new(finding.Where, "here too")) };
-            }
+            foreach (var view in views)
+                foreach (var finding in rule.Check(view).Where(f => IsItsOwn(truth, view, f)))
+                {
+                    if (byKey.TryAdd(finding.Key(), findings.Count)) findings.Add(view.Voice.Role == SourceRole.Database ? finding with { Environments = [view.Voice.Name] } : finding);
+                    else if (findings[byKey[finding.Key()]] is var first && view.Voice.Role == SourceRole.Database) findings[byKey[finding.Key()]] = first with { Environments = first.Environments.Add(view.Voice.Name) };
+                    else if (first.Where != finding.Where) findings[byKey[finding.Key()]] = first with { Related = first.Related.Add(new(finding.Where, "here too")) };
+                }
         }
+    }
+
+    /// <summary>What a database has from the files is judged there; what it has of its own, in it. Where there are no files, everything is its own.</summary>
+    private static bool IsItsOwn(TruthTable truth, CatalogView view, Finding finding)
+    {
+        if (view.Voice.Role != SourceRole.Database || truth.Voices[0].Role == SourceRole.Database) return true;
+        if (finding.Subject is not { } id || truth.Databases.FirstOrDefault(d => truth.Voices[d.Voice] == view.Voice) is not { } database) return false;
+        return database.All.Any(d => d is { Kind: DepartureKind.Extra, AsDeclared: false } && (d.Own!.Id() == id || (d.Own is Table && id.Name.Table is not null && d.Own.Name == id.Name.OfTable())));
     }
 
     private static EquatableArray<Finding> Judge(List<Finding> raw, RuleSet rules)

@@ -13,6 +13,12 @@ public sealed record DatabaseFacts(string Server, int Version)
     /// <summary>Named <c>protected</c> in the configuration: nothing is applied to it without being asked for by name.</summary>
     public bool Protected { get; init; }
 
+    /// <summary>Whose word this database is to keep, as configured: the declared schema for one that is pushed; null for the history, where there is one.</summary>
+    public SourceRole? Follows { get; init; }
+
+    /// <summary>Whether the connection was encrypted; null where that does not matter: a local socket, the loopback, a file.</summary>
+    public bool? Encrypted { get; init; }
+
     /// <summary>Sizes and use of tables, by the table's id, as far as they were readable.</summary>
     public IReadOnlyDictionary<ObjectId, TableStatistics> Statistics { get; init; } = new Dictionary<ObjectId, TableStatistics>();
 

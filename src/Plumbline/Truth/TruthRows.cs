@@ -49,7 +49,7 @@ public static class TruthRows
         for (var voice = 0; voice < table.Voices.Count; voice++)
         {
             var (own, state) = subject.Sightings[voice];
-            if (own is not null && state == TruthState.Same && subject.Rename is not null && subject.RenamedIn == voice) state = TruthState.Different;
+            if (own is not null && state == TruthState.Same && subject.Rename is not null && (subject.RenamedIn == voice || own.Name.Name != subject.Id.Name.Name)) state = TruthState.Different;
             foreach (var source in table.Voices[voice].Sources) values.Add(OfSource(table.Voices[voice], source, subject, own, state));
         }
         var facet = subject.Rename is { NameOnly: true } ? Name : null;

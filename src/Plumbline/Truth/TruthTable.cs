@@ -14,10 +14,9 @@ public sealed class TruthTable
     /// <summary>Facets that are null when no statement spoke of them, rather than when they are off.</summary>
     private static readonly HashSet<Facet> s_unsaidWhenNull = [SchemaObject.OwnerFacet, Extension.InSchemaFacet, Extension.VersionFacet];
 
-    private readonly Dictionary<ObjectId, int> _index = [];
-    private readonly List<TruthDraft> _drafts = [];
     private readonly Dictionary<ObjectId, TruthSubject> _subjects = [];
-    private readonly Dictionary<int, (RenameCandidate Rename, int Voice)> _renames = [];
+    private Dictionary<int, (RenameCandidate Rename, int Voice)> _renames = [];
+    private IReadOnlyList<DatabaseDepartures>? _databases;
 
     private TruthTable(IReadOnlyList<TruthVoice> voices) => Voices = voices;
 
@@ -29,6 +28,17 @@ public sealed class TruthTable
     /// <summary>Those of them about which the voices disagree.</summary>
     public IReadOnlyList<TruthSubject> Drifting { get; private set; } = [];
 
+    /// <summary>Where each database stands against what it is to keep.</summary>
+    public IReadOnlyList<DatabaseDepartures> Databases => _databases ??= DatabaseDepartures.Of(this);
+
+    /// <summary>Index of the first voice of a role; below zero when there is none.</summary>
+    public int VoiceOf(SourceRole role)
+    {
+        for (var i = 0; i < Voices.Count; i++)
+            if (Voices[i].Role == role) return i;
+        return -1;
+    }
+
     /// <summary>The subject of that kind and name, as the first voice that has it calls it.</summary>
     public TruthSubject? Find(ObjectId id) => _subjects.GetValueOrDefault(id);
 
@@ -37,21 +47,19 @@ public sealed class TruthTable
     public static TruthTable Of(IReadOnlyList<TruthVoice> voices, IReadOnlyDictionary<string, string>? answers = null)
     {
         var table = new TruthTable(voices);
-        if (voices.Count == 0) return table;
-        foreach (var subject in voices[0].Catalog.Objects) table.Draft(subject.Id(), 0, subject);
-        for (var voice = 1; voice < voices.Count; voice++) table.LayBeside(voice, answers);
-        table.Settle();
+        if (voices.Count > 0) table.Settle(TruthDrafts.Of(voices, answers));
         return table;
     }
 
     /// <summary>The voices of a project in the order of truth. Several declared sources of one dialect are one voice.</summary>
     public static IReadOnlyList<TruthVoice> VoicesOf(Project project)
     {
-        var dialect = project.Of(SourceRole.History).Concat(project.Of(SourceRole.Declared)).FirstOrDefault()?.Dialect;
+        var dialect = project.Of(SourceRole.History).Concat(project.Of(SourceRole.Declared)).Concat(project.Of(SourceRole.Database)).FirstOrDefault()?.Dialect;
         var voices = new List<TruthVoice>();
         foreach (var role in project.Truth)
         {
-            var sources = project.Of(role).Where(s => s.Dialect == dialect).ToList();
+            // A database that was not reached says nothing.
+            var sources = project.Of(role).Where(s => s.Dialect == dialect && (role != SourceRole.Database || s.Database is not null)).ToList();
             if (sources.Count == 0) continue;
             if (role == SourceRole.Declared) voices.Add(new(role, sources));
             else voices.AddRange(sources.Select(s => new TruthVoice(role, [s])));
@@ -66,58 +74,16 @@ public sealed class TruthTable
         return answers;
     }
 
-    /// <summary>Pairs a voice's objects with those of the first voice; what has no partner there is drafted on its own.</summary>
-    private void LayBeside(int voice, IReadOnlyDictionary<string, string>? answers)
+    private void Settle(TruthDrafts drafts)
     {
-        var anchor = Voices[0];
-        var hints = new RenameHints
-        {
-            Answers = answers ?? new Dictionary<string, string>(),
-            OwnName = id => anchor.OwnName(id) is { } own ? own.Field ?? own.Model : null,
-            OtherForm = (subject, catalog) => Voices[voice].OtherForm(subject, catalog) ?? anchor.OtherForm(subject, catalog),
-        };
-        foreach (var pair in Pairing.Of(Voices[voice].Catalog, anchor.Catalog, hints))
-        {
-            if (pair.Before is null) continue;
-            if (pair.Lent)
-            {
-                Lend(pair, voice);
-                continue;
-            }
-            var at = Draft((pair.After ?? pair.Before).Id(), voice, pair.Before);
-            // A name that the first voice only supposes (a counter's sequence) is no name to differ from.
-            if (pair.Rename is not null && anchor.StatedBy(pair.After!.Id()).Voice.CouldState(pair.After)) _renames.TryAdd(at, (pair.Rename, voice));
-        }
-    }
-
-    /// <summary>One side keeps the promise by another object, which has its own line; so this line has a word on both sides.</summary>
-    private void Lend(Pair pair, int voice)
-    {
-        var own = _index.ContainsKey(pair.After!.Id()) && Voices[voice].Catalog.Contains(pair.After.Id()) ? pair.Before! : pair.After;
-        var at = Draft(own.Id(), voice, pair.Before!);
-        _drafts[at].Sightings[0] = new(pair.After, TruthState.Same);
-    }
-
-    private int Draft(ObjectId id, int voice, SchemaObject subject)
-    {
-        if (!_index.TryGetValue(id, out var at))
-        {
-            _index[id] = at = _drafts.Count;
-            _drafts.Add(new(id, new Sighting[Voices.Count]));
-        }
-        _drafts[at].Sightings[voice] = new(subject, TruthState.Same);
-        return at;
-    }
-
-    private void Settle()
-    {
+        _renames = drafts.Renames;
         var resolutions = Voices.Select(v => v.Sources.Count == 1 && v.Sources[0].History is { } history ? Resolutions.Of(history) : null).ToList();
         var unread = Voices.Select(v => new Unread(v)).ToList();
         var tools = Voices.SelectMany(v => v.Sources).SelectMany(s => s.Database?.Tracking ?? []).ToList();
-        var subjects = new List<TruthSubject>(_drafts.Count);
-        for (var at = 0; at < _drafts.Count; at++)
+        var subjects = new List<TruthSubject>(drafts.All.Count);
+        for (var at = 0; at < drafts.All.Count; at++)
         {
-            var (id, sightings) = (_drafts[at].Id, _drafts[at].Sightings);
+            var (id, sightings) = (drafts.All[at].Id, drafts.All[at].Sightings);
             // What lives in a session is gone with it.
             if (IsGivenByTheServer(sightings) || id.Name.Schema == Dialects.Names.TemporarySchema || IsOfTool(sightings, tools)) continue;
             var subject = new TruthSubject(id, sightings);
@@ -144,19 +110,41 @@ public sealed class TruthTable
     private void FillSilences(TruthSubject subject, Sighting[] sightings, List<Unread> unread)
     {
         var known = subject.Object;
+        var from = Array.FindIndex(sightings, s => s.Object is not null);
+        var fromDatabase = Voices[from].Role == SourceRole.Database;
         for (var voice = 0; voice < sightings.Length; voice++)
         {
             if (sightings[voice].Object is { Refused: not null } refused && !IsRefused(voice, refused.Parent())) sightings[voice] = new(refused, TruthState.Refused);
             if (sightings[voice].Object is not null) continue;
+            if (fromDatabase && Voices[voice].Catalog.Find(known.Id()) is { } under)
+            {
+                // It stands under the name that it has in the first voice.
+                sightings[voice] = new(under, TruthState.Same);
+                continue;
+            }
             // Two folders of migrations for one database: what one makes the other need not.
             var elsewhere = Voices[voice].Role == SourceRole.History && IsInAnotherHistory(sightings, voice);
-            var state = elsewhere || !Denies(voice, known, Array.FindIndex(sightings, s => s.Object is not null)) ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
+            var silent = elsewhere || (fromDatabase && IsLeftOpen(known, voice)) || !Denies(voice, known, from);
+            var state = silent ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
             sightings[voice] = new(null, state);
         }
         subject.Reference = Math.Max(0, Array.FindIndex(sightings, s => s.State is not (TruthState.Silent or TruthState.Unreadable)));
         if (sightings[subject.Reference].State != TruthState.Absent) return;
         for (var voice = subject.Reference + 1; voice < sightings.Length; voice++)
             if (sightings[voice] is { Object: { } present, State: TruthState.Same }) sightings[voice] = new(present, TruthState.Different);
+    }
+
+    /// <summary>
+    /// Platforms and administrators give privileges that no file speaks of: what no file says of an object's privileges is left open,
+    /// for the files and between the databases.
+    /// </summary>
+    private bool IsLeftOpen(SchemaObject known, int voice)
+    {
+        if (known is not (Grant or DefaultPrivilege) || Voices[0].Role == SourceRole.Database) return false;
+        var asked = Voices[voice].Role == SourceRole.Database ? Voices.Where(v => v.Role != SourceRole.Database) : [Voices[voice]];
+        return known is Grant grant
+            ? asked.All(v => !v.Catalog.Children<Grant>(grant.On).Any())
+            : asked.All(v => !v.Catalog.OfType<DefaultPrivilege>().Any());
     }
 
     private bool IsInAnotherHistory(Sighting[] sightings, int voice)
@@ -199,16 +187,23 @@ public sealed class TruthTable
             if (sightings[earlier].Object is not { } own || !ReferenceEquals(own.Kind, other.Kind)) continue;
             if (Voices.Count == 2 && facet.Read(own) == facet.Read(other) && Voices[0].Sources.Count == 1) return null;
             if (Voices[earlier].SpeaksOf(own, facet) is not { } said) continue;
-            if (Voices[voice].SpeaksOf(other, facet) is not { } saidOther) return null;
-            if (IsUnsaidWhenNull(own, facet) && (facet.Read(said.Object) is null || facet.Read(saidOther.Object) is null)) return null;
-            if (said.Source.Voice.Agrees(said.Object, saidOther.Object, facet) || saidOther.Source.Voice.Agrees(saidOther.Object, said.Object, facet)) return null;
-            if (IsOfTheRename(said.Object, saidOther.Object, facet)) return null;
-            return new(facet, earlier, voice, facet.Read(said.Object), facet.Read(saidOther.Object));
+            return Agree(earlier, own, voice, other, facet) ? null : new(facet, earlier, voice, facet.Read(said.Object), facet.Read((Voices[voice].SpeaksOf(other, facet)?.Object ?? other)));
         }
         return null;
     }
 
-    /// <summary>An extension brings a comment of its own.</summary>
+    /// <summary>Whether two voices' words for a facet mean one thing, or one of them says nothing of it.</summary>
+    internal bool Agree(int earlier, SchemaObject own, int voice, SchemaObject other, Facet facet)
+    {
+        if (Voices[earlier].SpeaksOf(own, facet) is not { } said || Voices[voice].SpeaksOf(other, facet) is not { } saidOther) return true;
+        var (before, after) = (facet.Read(said.Object), facet.Read(saidOther.Object));
+        if (before == after || (IsUnsaidWhenNull(own, facet) && (before is null || after is null))) return true;
+        if (facet == SchemaObject.CommentFacet && Voices[voice].Role == SourceRole.Database && (Voices[earlier].Role == SourceRole.Database || before is null)) return true;
+        return said.Source.Voice.Agrees(said.Object, saidOther.Object, facet) || saidOther.Source.Voice.Agrees(saidOther.Object, said.Object, facet)
+            || IsOfTheRename(said.Object, saidOther.Object, facet);
+    }
+
+    /// <summary>An extension brings a comment of its own; a comment in a database that no file speaks of is nobody's promise.</summary>
     internal static bool IsUnsaidWhenNull(SchemaObject own, Facet facet) => s_unsaidWhenNull.Contains(facet) || (own is Extension && facet == SchemaObject.CommentFacet);
 
     /// <summary>Columns that were renamed make the text of keys and checks differ; that is the rename's difference, told once.</summary>
@@ -216,7 +211,8 @@ public sealed class TruthTable
     {
         if (_renames.Count == 0 || facet.Read(own) is not { } reference || facet.Read(other) is not { } text) return false;
         foreach (var (_, (rename, _)) in _renames)
-            if (Concerns(rename.Before, other)) text = ContentRenames.Replace(text, Word(rename.Before), Word(rename.After));
+            if (Concerns(rename.Before, other))
+                (text, reference) = (ContentRenames.Replace(text, Word(rename.Before), Word(rename.After)), ContentRenames.Replace(reference, Word(rename.Before), Word(rename.After)));
         return text == reference;
 
         // A column's new name means nothing in another table's texts.
@@ -230,11 +226,13 @@ public sealed class TruthTable
     private sealed class Unread
     {
         private readonly List<string> _texts = [];
+        private readonly HashSet<string> _kinds = [];
 
         public Unread(TruthVoice voice)
         {
             foreach (var source in voice.Sources)
             {
+                _kinds.UnionWith(source.UnreadKinds);
                 _texts.AddRange(source.UnreadTexts);
                 foreach (var run in source.History?.Runs ?? [])
                     foreach (var statement in run.Statements)
@@ -242,12 +240,6 @@ public sealed class TruthTable
             }
         }
 
-        public bool MayName(SchemaObject subject) => _texts.Any(t => t.Contains(subject.Name.Name, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private sealed class TruthDraft(ObjectId id, Sighting[] sightings)
-    {
-        public ObjectId Id => id;
-        public Sighting[] Sightings => sightings;
+        public bool MayName(SchemaObject subject) => _kinds.Contains(subject.Kind.Label) || _texts.Any(t => t.Contains(subject.Name.Name, StringComparison.OrdinalIgnoreCase));
     }
 }

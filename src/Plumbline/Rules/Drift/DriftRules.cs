@@ -54,6 +54,14 @@ internal static class DriftRules
         Minor(),
     ];
 
+    /// <summary>How much it matters that such an object is missing.</summary>
+    public static Severity SeverityOf(SchemaObject subject)
+    {
+        foreach (var (kind, severity, _, only) in s_kinds)
+            if (ReferenceEquals(kind, subject.Kind) && only?.Invoke(subject) != false) return severity;
+        return Severity.Medium;
+    }
+
     private static IEnumerable<Rule> NamedFacets() =>
     [
         new FacetDiffers("column-type-differs", Severity.High, Only(Column.TypeFacet),

@@ -7,13 +7,6 @@ namespace Plumbline.Rules.Drift;
 /// <summary>What drift findings say about both sides.</summary>
 internal static class DriftText
 {
-    public static int VoiceOf(TruthTable truth, SourceRole role)
-    {
-        for (var i = 0; i < truth.Voices.Count; i++)
-            if (truth.Voices[i].Role == role) return i;
-        return -1;
-    }
-
     /// <summary>Model, field and database name, with the kind in front: <c>column Booking.bookingType</c>.</summary>
     public static string Named(TruthTable truth, ObjectId id) => $"{id.Kind.Label} {Wording.Called(id, truth.Voices)}";
 
@@ -24,6 +17,9 @@ internal static class DriftText
             return [new(owner.Origin.Trail().Last(), $"{owner.Id()} in {voice.InWords()}: {what}")];
         return [new(new(voice.Sources[0].Name, voice.Sources[0].Location), what)];
     }
+
+    /// <summary>Only a database has another name for it: that is told as a departure of the database, with the others that depart.</summary>
+    public static bool IsOfDatabases(TruthTable truth, TruthSubject subject) => truth.Voices[subject.RenamedIn].Role == SourceRole.Database;
 
     /// <summary>Whether an object goes with another that is missing itself: its column, key or sequence needs no finding of its own.</summary>
     public static bool GoesWithItsParent(TruthTable truth, SchemaObject subject, int voice)

@@ -22,7 +22,7 @@ public sealed class FacetDiffers(string name, Severity severity, Func<Kind, Face
         {
             if (subject.Differences.Count == 0) continue;
             foreach (var difference in subject.Differences)
-                if (takes(subject.Id.Kind, difference.Facet)) yield return Of(truth, subject, difference);
+                if (truth.Voices[difference.Other].Role != SourceRole.Database && takes(subject.Id.Kind, difference.Facet)) yield return Of(truth, subject, difference);
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class FacetDiffers(string name, Severity severity, Func<Kind, Face
         };
     }
 
-    private static string Value(string? value, Facet facet)
+    internal static string Value(string? value, Facet facet)
     {
         if (value is null) return facet == Column.NotNullFacet || facet == Domain.NotNullFacet ? "off (nullable)" : "not set";
         if (value == facet.Name) return "on";

@@ -23,7 +23,7 @@ public sealed class NameDiffers : TruthRule
     {
         foreach (var subject in truth.Drifting)
         {
-            if (subject.Rename is not { NameOnly: true } rename) continue;
+            if (subject.Rename is not { NameOnly: true } rename || DriftText.IsOfDatabases(truth, subject)) continue;
             var renamedTable = rename.After.Parent() is { } parent ? truth.Find(parent)?.Resolved : null;
             var kept = renamedTable is not null && rename.Before.Name.Name.StartsWith(renamedTable.Before, StringComparison.Ordinal) ? $", from before the table was renamed ({renamedTable.At})" : "";
             var message = $"{DriftText.Named(truth, subject.Id)} {ObjectText.Of(rename.After)} is called {rename.Before.Name.Name} in {truth.Voices[subject.RenamedIn].InWords()}{kept}";

@@ -21,7 +21,7 @@ public sealed class NotDeclared(Kind kind, string word, Func<SchemaObject, bool>
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        var declared = DriftText.VoiceOf(truth, SourceRole.Declared);
+        var declared = truth.VoiceOf(SourceRole.Declared);
         if (declared < 0) yield break;
         foreach (var subject in truth.Drifting)
         {

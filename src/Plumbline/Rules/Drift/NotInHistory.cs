@@ -21,8 +21,8 @@ public sealed class NotInHistory(Kind kind, Severity severity, string word, Func
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        var declared = DriftText.VoiceOf(truth, SourceRole.Declared);
-        var history = DriftText.VoiceOf(truth, SourceRole.History);
+        var declared = truth.VoiceOf(SourceRole.Declared);
+        var history = truth.VoiceOf(SourceRole.History);
         if (declared < 0 || history < 0) yield break;
         foreach (var subject in truth.Drifting)
         {
@@ -44,5 +44,5 @@ public sealed class NotInHistory(Kind kind, Severity severity, string word, Func
     }
 
     private static string Columns(TruthTable truth, SchemaObject table) =>
-        $"({Wording.Count(truth.Voices[DriftText.VoiceOf(truth, SourceRole.Declared)].Catalog.Columns(table.Name).Count, "column")})";
+        $"({Wording.Count(truth.Voices[truth.VoiceOf(SourceRole.Declared)].Catalog.Columns(table.Name).Count, "column")})";
 }

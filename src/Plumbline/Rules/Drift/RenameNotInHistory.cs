@@ -21,7 +21,7 @@ public sealed class RenameNotInHistory : TruthRule
     {
         foreach (var subject in truth.Drifting)
         {
-            if (subject.Rename is not { Answered: true } rename) continue;
+            if (subject.Rename is not { Answered: true } rename || DriftText.IsOfDatabases(truth, subject)) continue;
             var message = $"{DriftText.Named(truth, subject.Id)} is called {rename.Before.Name.Name} in {truth.Voices[subject.RenamedIn].InWords()}: the rename is answered, but no migration carries it out";
             yield return Found(subject.Id, rename.After.Origin.Here, message) with
             {

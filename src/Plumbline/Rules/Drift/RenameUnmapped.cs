@@ -22,7 +22,7 @@ public sealed class RenameUnmapped(string word, Func<SchemaObject, bool> takes) 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
         foreach (var subject in truth.Drifting)
-            if (subject.Rename is { NameOnly: false, Answered: false } rename && takes(subject.Object)) yield return Of(truth, subject, rename);
+            if (subject.Rename is { NameOnly: false, Answered: false } rename && takes(subject.Object) && !DriftText.IsOfDatabases(truth, subject)) yield return Of(truth, subject, rename);
     }
 
     private Finding Of(TruthTable truth, TruthSubject subject, RenameCandidate rename)

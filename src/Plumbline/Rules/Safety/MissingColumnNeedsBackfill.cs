@@ -19,8 +19,8 @@ public sealed class MissingColumnNeedsBackfill : TruthRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        var declared = DriftText.VoiceOf(truth, SourceRole.Declared);
-        var history = DriftText.VoiceOf(truth, SourceRole.History);
+        var declared = truth.VoiceOf(SourceRole.Declared);
+        var history = truth.VoiceOf(SourceRole.History);
         if (declared < 0 || history < 0) yield break;
         foreach (var subject in truth.Drifting)
         {

@@ -20,12 +20,34 @@ internal static class TextProject
         if (sql.Count > 0) sources.Add(SqlSchema.Read(sql, "declared", "declared/*.sql", new() { Beside = sources.FirstOrDefault()?.Catalog }));
         var migrations = In(texts, p => p.StartsWith("migrations/", StringComparison.Ordinal));
         if (migrations.Count > 0) sources.Add(MigrationFolder.Read(new("migrations", migrations.ToEquatableArray()), "history", new()));
+        foreach (var (path, text) in texts.Where(t => t.Key.StartsWith("databases/", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal)) sources.Add(Live(text, sources));
         return new("case", sources.ToEquatableArray())
         {
-            Texts = texts,
+            Texts = texts.Where(t => SourceOf(t.Key) != "databases").ToDictionary(),
             Files = texts.Where(t => SourceOf(t.Key) == "files").ToDictionary(),
             Renames = renames.ToEquatableArray(),
         };
+    }
+
+    /// <summary>
+    /// A database in which this SQL was run: <c>databases/NAME.sql</c>. Its first line may say what a tool has written down, and how it is configured:
+    /// <c>-- recorded: 20240101_init, 20240102_more</c>, <c>-- follows: declared</c>, <c>-- not encrypted</c>.
+    /// </summary>
+    private static Source Live(SourceText text, List<Source> files)
+    {
+        var name = Path.GetFileNameWithoutExtension(text.Path);
+        var replayed = SqlSchema.Read([text], name, text.Path, new()).Catalog.WithoutRefused();
+        var origin = new Provenance(new(name));
+        var catalog = Catalog.Of([.. replayed.Objects.Select(o => ReferenceEquals(o.Origin, Provenance.Unknown) ? o : o with { Origin = origin })]);
+        var facts = new DatabaseFacts("PostgreSQL 15", 15);
+        foreach (var line in text.Text.Split('\n').Where(l => l.StartsWith("-- ", StringComparison.Ordinal)))
+        {
+            if (line.StartsWith("-- recorded:", StringComparison.Ordinal))
+                facts = facts with { Tracking = [new("prisma", new("public", "_prisma_migrations"), line[12..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(r => new RecordedMigration(r, RecordedState.Applied)).ToEquatableArray())] };
+            if (line.StartsWith("-- follows: declared", StringComparison.Ordinal)) facts = facts with { Follows = SourceRole.Declared };
+            if (line.StartsWith("-- not encrypted", StringComparison.Ordinal)) facts = facts with { Encrypted = false };
+        }
+        return LiveDatabase.Of(name, "postgres", name, catalog, facts, new() { Files = files.ToEquatableArray() });
     }
 
     /// <summary>Sections that begin with <c>=== path</c>.</summary>
@@ -43,7 +65,7 @@ internal static class TextProject
     public static CheckResult Check(this Project project) => Checks.Run(project, new DateOnly(2026, 1, 1));
 
     private static string SourceOf(string path) =>
-        path.EndsWith(".prisma", StringComparison.Ordinal) ? "schema.prisma" : path.StartsWith("declared/", StringComparison.Ordinal) ? "declared" : path.StartsWith("migrations/", StringComparison.Ordinal) ? "history" : "files";
+        path.EndsWith(".prisma", StringComparison.Ordinal) ? "schema.prisma" : path.StartsWith("declared/", StringComparison.Ordinal) ? "declared" : path.StartsWith("migrations/", StringComparison.Ordinal) ? "history" : path.StartsWith("databases/", StringComparison.Ordinal) ? "databases" : "files";
 
     private static List<SourceText> In(Dictionary<string, SourceText> texts, Func<string, bool> wanted) =>
         texts.Where(t => wanted(t.Key)).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value).ToList();

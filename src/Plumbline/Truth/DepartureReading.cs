@@ -91,6 +91,7 @@ internal sealed class DepartureReading(TruthTable truth, int voice, int keeps)
         var subject = departure.Own ?? departure.Expected!;
         for (var parent = subject.Parent(); parent is not null; parent = truth.Find(parent)?.Object.Parent())
             if (_whole.TryGetValue(parent, out var whole) && whole.Kind == departure.Kind) return true;
+        if (subject.Name.Schema is { } schema && _whole.TryGetValue(new(Schema.OfKind, new(null, schema)), out var home) && home.Kind == departure.Kind) return true;
         return subject is Sequence { OwnedBy: { } owner } && _whole.TryGetValue(new(Column.OfKind, owner), out var column) && column.Kind == departure.Kind;
     }
 }

@@ -108,7 +108,7 @@ public class TruthTableTests
     {
         var declared = Made.Source(SourceRole.Declared, Users(("id", "integer"), ("email", "text not null")), voice: new("no nulls", _ => true, (_, f) => f != Column.NotNullFacet));
         var history = Made.Source(SourceRole.History, Users(("id", "integer"), ("email", "text not null")));
-        var database = Made.Source(SourceRole.Database, Users(("id", "bigint"), ("email", "text"), ("extra", "text")), "production");
+        var database = Made.Source(SourceRole.Database, Users(("id", "bigint"), ("email", "text"), ("extra", "text")), "production") with { Database = new("PostgreSQL 15", 15) };
         var rows = TruthRows.Of(TruthTable.Of(new Project("p", [declared, history, database])));
         TruthState[] States(string name, Facet? facet) => rows.Single(r => r.Subject.Name.ToString() == name && r.Facet == facet).Values.Select(v => v.State).ToArray();
         Assert.Equal([TruthState.Same, TruthState.Same, TruthState.Different], States("users.id", Column.TypeFacet));

@@ -1,0 +1,103 @@
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Sources;
+
+/// <summary>How a database is looked at.</summary>
+public sealed record LiveDatabaseSettings
+{
+    /// <summary>The schemas that are compared; empty for all.</summary>
+    public EquatableArray<string> Schemas { get; init; }
+
+    /// <summary>Names that are not compared, with <c>*</c> for anything: <c>tmp_*</c>, <c>legacy.*</c>.</summary>
+    public EquatableArray<string> Ignored { get; init; }
+
+    /// <summary>Platforms whose own objects are not the project's.</summary>
+    public EquatableArray<string> Assume { get; init; }
+
+    /// <summary>What the files speak of is compared, wherever it lies.</summary>
+    public EquatableArray<Source> Files { get; init; }
+}
+
+/// <summary>
+/// A live database as a source. Left out is what is in it and is not the project's: the tables in which migration tools keep their books,
+/// a platform's own schemas, and what the configuration ignores. What is left out is silent, not absent.
+/// </summary>
+public static class LiveDatabase
+{
+    public static Source Of(string name, string dialect, string location, Catalog catalog, DatabaseFacts facts, LiveDatabaseSettings settings)
+    {
+        var scope = new LiveDatabaseScope(settings, facts);
+        var own = catalog;
+        foreach (var subject in catalog.Objects)
+            if (!scope.Holds(subject)) own = own.Without(subject.Id());
+        return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, scope.Speaks, (_, _) => true)) { Database = facts };
+    }
+
+    /// <summary>One that was not reached: it says nothing.</summary>
+    public static Source Unreached(string name, string dialect, string location) =>
+        new(name, SourceRole.Database, dialect, dialect, location, Catalog.Empty, new Voice(name, _ => false, (_, _) => false));
+}
+
+/// <summary>What of a database is compared.</summary>
+internal sealed class LiveDatabaseScope
+{
+    private readonly LiveDatabaseSettings _settings;
+    private readonly HashSet<ObjectName> _ledgers;
+    private readonly bool _supabase;
+
+    public LiveDatabaseScope(LiveDatabaseSettings settings, DatabaseFacts facts)
+    {
+        _settings = settings;
+        _ledgers = [.. facts.Tracking.Select(t => t.Table)];
+        _supabase = settings.Assume.Contains("supabase");
+    }
+
+    public bool Holds(SchemaObject subject)
+    {
+        if (!Speaks(subject)) return false;
+        if (!IsAnothers(subject)) return true;
+        var id = subject.Id();
+        return _settings.Files.Any(s => s.Catalog.Contains(id));
+    }
+
+    /// <summary>Outside the schemas that are compared, and of ignored names, nothing is said at all.</summary>
+    public bool Speaks(SchemaObject subject)
+    {
+        var name = Whole(subject);
+        var schema = subject is Schema ? name.Name : name.Schema;
+        if (!_settings.Schemas.IsEmpty && schema is not null && !_settings.Schemas.Contains(schema)) return false;
+        return _settings.Ignored.IsEmpty || !_settings.Ignored.Any(p => IsLike(p, name.Name) || (schema is not null && IsLike(p, $"{schema}.{name.Name}")) || IsLike(p, subject.Name.ToString()));
+    }
+
+    /// <summary>A migration tool's books, and a platform's own.</summary>
+    private bool IsAnothers(SchemaObject subject)
+    {
+        var name = Whole(subject);
+        if (_ledgers.Contains(name) || OutsideObjects.IsLedger(name)) return true;
+        if (subject is Schema && (name.Name is "drizzle" or "supabase_migrations" or "graphile_migrate" or "graphile_worker")) return true;
+        if (!_supabase) return false;
+        return subject is Schema ? Supabase.HasSchema(name.Name) : (name.Schema is { } schema && Supabase.HasSchema(schema)) || subject is Extension or EventTrigger or Publication or DefaultPrivilege;
+    }
+
+    /// <summary>The table that a part belongs to, the object that a privilege is about, else its own name.</summary>
+    private static ObjectName Whole(SchemaObject subject) => subject switch
+    {
+        Grant grant => grant.On.Name.Table is null ? grant.On.Name : grant.On.Name.OfTable(),
+        Sequence { OwnedBy: { } owner } => owner.OfTable(),
+        { Name.Table: not null } => subject.Name.OfTable(),
+        _ => subject.Name,
+    };
+
+    private static bool IsLike(string pattern, string name)
+    {
+        var star = pattern.IndexOf('*');
+        if (star < 0) return pattern == name;
+        if (!name.StartsWith(pattern.AsSpan(0, star), StringComparison.Ordinal)) return false;
+        var rest = pattern[(star + 1)..];
+        if (rest.Length == 0) return true;
+        for (var at = star; at <= name.Length; at++)
+            if (IsLike(rest, name[at..])) return true;
+        return false;
+    }
+}

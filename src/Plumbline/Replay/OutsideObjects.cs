@@ -39,8 +39,7 @@ public sealed class OutsideObjects(EquatableArray<string> assume) : IOutside
         return true;
     }
 
-    /// <summary>A table in which a migration tool keeps its books.</summary>
-    public static bool IsLedger(ObjectName name) => name.Name switch
+    private static bool IsLedger(ObjectName name) => name.Name switch
     {
         "_prisma_migrations" or "schema_migrations" or "goose_db_version" or "flyway_schema_history" or "__diesel_schema_migrations" or "pgmigrations" or "knex_migrations" => true,
         "__drizzle_migrations" => name.Schema is null or "drizzle" or "public",

@@ -43,13 +43,13 @@ public static class LiveDatabase
 internal sealed class LiveDatabaseScope
 {
     private readonly LiveDatabaseSettings _settings;
-    private readonly HashSet<ObjectName> _ledgers;
+    private readonly EquatableArray<TrackingTable> _tracking;
     private readonly bool _supabase;
 
     public LiveDatabaseScope(LiveDatabaseSettings settings, DatabaseFacts facts)
     {
         _settings = settings;
-        _ledgers = [.. facts.Tracking.Select(t => t.Table)];
+        _tracking = facts.Tracking;
         _supabase = settings.Assume.Contains("supabase");
     }
 
@@ -73,10 +73,9 @@ internal sealed class LiveDatabaseScope
     /// <summary>A migration tool's books, and a platform's own.</summary>
     private bool IsAnothers(SchemaObject subject)
     {
-        var name = Whole(subject);
-        if (_ledgers.Contains(name) || OutsideObjects.IsLedger(name)) return true;
-        if (subject is Schema && (name.Name is "drizzle" or "supabase_migrations" or "graphile_migrate" or "graphile_worker")) return true;
+        if (_tracking.Any(t => t.Owns(subject))) return true;
         if (!_supabase) return false;
+        var name = Whole(subject);
         return subject is Schema ? Supabase.HasSchema(name.Name) : (name.Schema is { } schema && Supabase.HasSchema(schema)) || subject is Extension or EventTrigger or Publication or DefaultPrivilege;
     }
 

@@ -79,13 +79,12 @@ public sealed class TruthTable
         _renames = drafts.Renames;
         var resolutions = Voices.Select(v => v.Sources.Count == 1 && v.Sources[0].History is { } history ? Resolutions.Of(history) : null).ToList();
         var unread = Voices.Select(v => new Unread(v)).ToList();
-        var tools = Voices.SelectMany(v => v.Sources).SelectMany(s => s.Database?.Tracking ?? []).ToList();
         var subjects = new List<TruthSubject>(drafts.All.Count);
         for (var at = 0; at < drafts.All.Count; at++)
         {
             var (id, sightings) = (drafts.All[at].Id, drafts.All[at].Sightings);
             // What lives in a session is gone with it.
-            if (IsGivenByTheServer(sightings) || id.Name.Schema == Dialects.Names.TemporarySchema || IsOfTool(sightings, tools)) continue;
+            if (IsGivenByTheServer(sightings) || id.Name.Schema == Dialects.Names.TemporarySchema) continue;
             var subject = new TruthSubject(id, sightings);
             FillSilences(subject, sightings, unread);
             if (_renames.TryGetValue(at, out var rename)) (subject.Rename, subject.RenamedIn) = (rename.Rename, rename.Voice);
@@ -102,10 +101,6 @@ public sealed class TruthTable
 
     /// <summary>What an empty database brings along (the schema public) was stated by nobody.</summary>
     private static bool IsGivenByTheServer(Sighting[] sightings) => sightings.All(s => s.Object is null || ReferenceEquals(s.Object.Origin, Provenance.Unknown) && s.Object is Schema or Extension);
-
-    /// <summary>What a migration tool keeps for itself in a database is declared by nobody, and no drift.</summary>
-    private static bool IsOfTool(Sighting[] sightings, List<TrackingTable> tools) =>
-        tools.Count > 0 && Array.Find(sightings, s => s.Object is not null).Object is { } subject && tools.Exists(t => t.Owns(subject));
 
     private void FillSilences(TruthSubject subject, Sighting[] sightings, List<Unread> unread)
     {

@@ -35,6 +35,9 @@ public sealed class ConnectionString
         return new(builder);
     }
 
+    /// <summary>The same server and user, another database.</summary>
+    public ConnectionString ForDatabase(string name) => new(new NpgsqlConnectionStringBuilder(ForDriver().ConnectionString) { Database = name });
+
     /// <summary>The driver's own form, with everything in it: for the driver only.</summary>
     internal NpgsqlConnectionStringBuilder ForDriver() => _postgres ?? throw new InvalidOperationException("not a PostgreSQL database");
 

@@ -51,6 +51,13 @@ public sealed class Catalog
     public SchemaObject? Relation(string? schema, string name) =>
         _relations.TryGetValue(new(schema, name), out var id) ? Find(id) : null;
 
+    /// <summary>Everything whose name lives in pg_class, in no promised order.</summary>
+    public IEnumerable<SchemaObject> Relations()
+    {
+        foreach (var id in _relations.Values())
+            if (Find(id) is { } subject) yield return subject;
+    }
+
     /// <summary>The functions, procedures and aggregates of this bare name, whatever their arguments.</summary>
     public IEnumerable<Function> Functions(string? schema, string name) =>
         Found(_named.GetValueOrDefault(new(schema, name))).OfType<Function>();

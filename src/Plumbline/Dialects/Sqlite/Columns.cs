@@ -47,7 +47,7 @@ internal sealed class Columns : KindDialect
                 case PrimaryKey key when key.Columns.Contains(name): throw Kept($"cannot drop PRIMARY KEY column: {name}");
                 case Unique unique when unique.Columns.Contains(name): throw Kept($"cannot drop UNIQUE column: {name}");
                 case Index index when index.Columns.Contains(name): throw Kept($"error in index {index.Name.Name} after drop column: no such column: {name}");
-                case Column other when other != column && other.Generated is { } generated && Names(generated.Expression, name): throw Kept($"error in table {table.Name} after drop column: no such column: {name}");
+                case Column other when other != column && other.Generated is { } generated && Names(generated.Expression.Text, name): throw Kept($"error in table {table.Name} after drop column: no such column: {name}");
                 // What was written beside the column goes with it; what names other columns, too, stood at the end of the table and is broken.
                 case Check check when check.Columns.Contains(name) && check.Columns.Count > 1: throw Kept($"error in table {table.Name} after drop column: no such column: {name}");
                 case Check check when check.Columns.Contains(name): catalog.Remove(check.Id()); break;
@@ -55,15 +55,18 @@ internal sealed class Columns : KindDialect
                 case ForeignKey foreign when foreign.Columns.Contains(name): catalog.Remove(foreign.Id()); break;
             }
         }
+        Views.ExpectWhole(catalog, position);
+        Views.ExpectUnused(catalog, table, name, position);
         if (catalog.Current.Columns(table.Name).Count == 1) throw Kept($"cannot drop column {name}: no other columns exist");
         catalog.Remove(column.Id());
 
         StatementRefused Kept(string why) => new(SqlStates.DependentObjectsStillExist, why, position);
     }
 
-    private static bool Names(SqlExpression expression, string column)
+    /// <summary>Whether a column is named in a text.</summary>
+    public static bool Names(string text, string column)
     {
-        var sql = SqlReader.Over(expression.Text, SqlFlavor.Sqlite);
+        var sql = SqlReader.Over(text, SqlFlavor.Sqlite);
         for (; !sql.AtEnd; sql.Advance())
             if (sql.IsName && Lookup.Same(sql.NameOf(sql.Current), column)) return true;
         return false;

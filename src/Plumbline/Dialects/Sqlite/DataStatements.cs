@@ -21,7 +21,7 @@ internal static class DataStatements
         sql.Expect("INTO");
         var table = Target(sql, catalog);
         if (sql.Take("AS")) sql.Name();
-        var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
+        var columns = sql.Is(TokenKind.LeftParen) ? sql.WordList() : [];
         catalog.AddData(new(table, "insert", columns, false));
         sql.At = sql.End;
     }
@@ -72,7 +72,7 @@ internal static class DataStatements
     private static ObjectName Target(SqlReader sql, CatalogBuilder catalog)
     {
         var position = sql.Position;
-        var written = sql.QualifiedName();
+        var written = sql.ObjectWord();
         if (written.Name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase) || catalog.OutsideRelation(written) is not null) return written;
         return (catalog.Named(written) ?? throw catalog.NoTable(written, position)).Name;
     }

@@ -17,7 +17,7 @@ internal sealed class ForeignKeys : KindDialect
     {
         sql.Expect("REFERENCES");
         var table = sql.ColumnWord();
-        var key = new ForeignKey(name, columns, new(name.Schema, table), sql.Is(TokenKind.LeftParen) ? sql.NameList() : []);
+        var key = new ForeignKey(name, columns, new(name.Schema, table), sql.Is(TokenKind.LeftParen) ? sql.WordList() : []);
         while (true)
         {
             if (sql.Take("ON", "DELETE")) key = key with { OnDelete = Action(sql) };
@@ -50,6 +50,13 @@ internal sealed class ForeignKeys : KindDialect
         var columns = key.ReferencedColumns.Select(c => catalog.FindColumn(table.Name, c)?.Name.Name ?? c);
         if (columns.IsEmpty && catalog.Current.Children<PrimaryKey>(table.Id()).FirstOrDefault() is { } primary) columns = primary.Columns;
         return key with { ReferencedTable = table.Name, ReferencedColumns = columns };
+    }
+
+    /// <summary>Keys that named a table before it was there find it now.</summary>
+    public static void Arrived(CatalogBuilder catalog, ObjectName table)
+    {
+        foreach (var key in catalog.Current.Dependents(new(Table.OfKind, table)).OfType<ForeignKey>().ToList())
+            if (key.ReferencedColumns.IsEmpty) catalog.Follow(key, Complete(catalog, key));
     }
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)

@@ -19,7 +19,7 @@ internal sealed class Indexes : KindDialect
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
         var position = sql.Position;
-        var free = catalog.Free(sql.QualifiedName(), ifNotExists, position);
+        var free = catalog.Free(sql.ObjectWord(), ifNotExists, position);
         if (free is null)
         {
             sql.At = sql.End;
@@ -37,7 +37,9 @@ internal sealed class Indexes : KindDialect
         SqlExpression? predicate = null;
         if (sql.Take("WHERE"))
         {
+            at = sql.Position;
             var where = sql.UpTo(_ => false);
+            catalog.ExpectRowExpression(table, where, "partial index WHERE clauses", at);
             predicate = where.Expression;
             columns.AddRange(catalog.ColumnsIn(table.Name, where.Columns));
         }
@@ -53,6 +55,7 @@ internal sealed class Indexes : KindDialect
     private static IndexKey Key(SqlReader sql, CatalogBuilder catalog, Table table, List<string> columns)
     {
         var at = sql.Position;
+        if (sql.Is(TokenKind.LeftParen) && sql.Peek(1).Kind is TokenKind.Word or TokenKind.QuotedWord && sql.Peek(2).Kind == TokenKind.RightParen) return InParentheses(sql, catalog, table, columns);
         var single = (sql.IsName || sql.Is(TokenKind.String)) && (sql.Peek(1).Kind is TokenKind.Comma or TokenKind.RightParen || sql.IsAt(1, "COLLATE") || sql.IsAt(1, "ASC") || sql.IsAt(1, "DESC"));
         string? column = null;
         SqlExpression? expression = null;
@@ -65,9 +68,28 @@ internal sealed class Indexes : KindDialect
         {
             var parsed = sql.UpTo(s => s.Is(TokenKind.Comma) || s.Is("COLLATE") || s.Is("ASC") || s.Is("DESC"));
             expression = parsed.Expression;
+            catalog.ExpectRowExpression(table, parsed, "index expressions", at);
             columns.AddRange(catalog.ColumnsIn(table.Name, parsed.Columns));
         }
+        return Ordered(sql, catalog, table, column, expression);
+    }
+
+    /// <summary>A column is one in parentheses, too.</summary>
+    private static IndexKey InParentheses(SqlReader sql, CatalogBuilder catalog, Table table, List<string> columns)
+    {
+        sql.Expect(TokenKind.LeftParen);
+        var at = sql.Position;
+        var column = catalog.ColumnNamed(table, sql.ColumnWord(), at).Name.Name;
+        sql.Expect(TokenKind.RightParen);
+        columns.Add(column);
+        return Ordered(sql, catalog, table, column, null);
+    }
+
+    /// <summary>What stands behind the column or expression. The column's own collation is none.</summary>
+    private static IndexKey Ordered(SqlReader sql, CatalogBuilder catalog, Table table, string? column, SqlExpression? expression)
+    {
         var collation = sql.Take("COLLATE") ? sql.Name().ToLowerInvariant() : null;
+        if (column is not null && collation == (catalog.FindColumn(table.Name, column)?.Collation ?? "binary")) collation = null;
         var descending = sql.Take("DESC");
         if (!descending) sql.Take("ASC");
         return new(column, expression, collation, null, descending);
@@ -78,7 +100,7 @@ internal sealed class Indexes : KindDialect
         var ifExists = sql.TakeIfExists();
         if (ifExists) catalog.Clauses |= Clauses.IfExists;
         var position = sql.Position;
-        var written = sql.QualifiedName();
+        var written = sql.ObjectWord();
         sql.ExpectEnd();
         if (catalog.Named(written) is Index index) catalog.Remove(index.Id());
         else if (ifExists) catalog.Skip(new(Index.OfKind, new(SqliteDialect.Main, written.Name)));

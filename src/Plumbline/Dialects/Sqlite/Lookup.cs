@@ -31,6 +31,8 @@ internal static class Lookup
         public ObjectName? Free(ObjectName written, bool ifNotExists, int position)
         {
             var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary);
+            ExpectName(written.Name, position);
+            if (written.Schema is { } schema && !catalog.HasSchema(schema)) throw new StatementRefused(SqlStates.InvalidSchemaName, $"unknown database {schema}", position, new(Schema.OfKind, new(null, schema)));
             var name = new ObjectName(temporary ? SqliteDialect.Temporary : written.Schema ?? SqliteDialect.Main, written.Name);
             if (catalog.In(name.Schema!, name.Name) is not { } present) return name;
             if (!ifNotExists) throw new StatementRefused(SqlStates.DuplicateTable, $"there is already {Article(present)} named {present.Name}", position);
@@ -54,13 +56,26 @@ internal static class Lookup
         private SchemaObject? In(string schema, string name)
         {
             if (catalog.Current.Relation(schema, name) is { } exact) return exact;
-            foreach (var subject in catalog.Current.Objects)
-                if (subject.Kind.IsRelation && subject is Table or Index or View && Same(subject.Name.Name, name) && Same(subject.Name.Schema!, schema)) return subject;
+            foreach (var subject in catalog.Current.Relations())
+                if (subject is Table or Index or View && Same(subject.Name.Name, name) && Same(subject.Name.Schema!, schema)) return subject;
             return null;
         }
     }
 
-    public static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The letters A to Z alone have no case to SQLite.</summary>
+    public static bool Same(string one, string other)
+    {
+        if (one.Length != other.Length) return false;
+        for (var i = 0; i < one.Length; i++)
+            if (one[i] != other[i] && !((one[i] ^ other[i]) == 0x20 && char.IsAsciiLetter(one[i]))) return false;
+        return true;
+    }
+
+    /// <summary>Names that begin with <c>sqlite_</c> are the engine's own.</summary>
+    public static void ExpectName(string name, int position)
+    {
+        if (name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase)) throw new StatementRefused(SqlStates.ReservedName, $"object name reserved for internal use: {name}", position);
+    }
 
     private static ObjectName Placed(ObjectName written) => written with { Schema = written.Schema ?? SqliteDialect.Main };
 

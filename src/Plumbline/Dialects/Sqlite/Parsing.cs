@@ -7,6 +7,8 @@ namespace Plumbline.Dialects.Sqlite;
 /// <summary>The clauses that several statements share.</summary>
 internal static class Parsing
 {
+    private static readonly HashSet<string> s_constants = new(StringComparer.OrdinalIgnoreCase) { "null", "true", "false", "current_time", "current_date", "current_timestamp" };
+
     extension(SqlReader sql)
     {
         public bool TakeIfNotExists() => sql.Take("IF", "NOT", "EXISTS");
@@ -14,7 +16,7 @@ internal static class Parsing
         public bool TakeIfExists() => sql.Take("IF", "EXISTS");
 
         /// <summary><c>( … )</c>: the expression inside.</summary>
-        public ParsedExpression Group()
+        public Clause Group()
         {
             var start = sql.At;
             sql.SkipGroup();
@@ -22,7 +24,7 @@ internal static class Parsing
         }
 
         /// <summary>An expression up to a word or sign that stops it, outside of parentheses.</summary>
-        public ParsedExpression UpTo(Func<SqlReader, bool> stops)
+        public Clause UpTo(Func<SqlReader, bool> stops)
         {
             var start = sql.At;
             for (var depth = 0; !sql.AtEnd && (depth > 0 || !stops(sql)); sql.Advance())
@@ -35,11 +37,12 @@ internal static class Parsing
         }
 
         /// <summary>A literal, a signed number, a word such as CURRENT_TIMESTAMP, or an expression in parentheses.</summary>
-        public ParsedExpression DefaultValue()
+        public Clause DefaultValue()
         {
             if (sql.Is(TokenKind.LeftParen)) return sql.Group();
-            // A name in quotes can be no column here: SQLite takes it for a string.
-            if (sql.Is(TokenKind.QuotedWord)) return new(new(SqlString.Quote(sql.Name())));
+            // A name can be no column here: SQLite takes it for a string, in quotes or not.
+            if (sql.Is(TokenKind.QuotedWord)) return new(new(SqlString.Quote(sql.Name())), [], [], [], false);
+            if (sql.Is(TokenKind.Word) && !s_constants.Contains(sql.NameOf(sql.Current))) return new(new(SqlString.Quote(sql.Name())), [], [], [], false);
             var start = sql.At;
             if (sql.IsOperator("-") || sql.IsOperator("+")) sql.Advance();
             if (sql.AtEnd) throw sql.Unexpected("a value");
@@ -74,13 +77,31 @@ internal static class Parsing
 
         /// <summary>A name; SQLite also takes a string for one.</summary>
         public string ColumnWord() => sql.Is(TokenKind.String) ? sql.String() : sql.Name();
+
+        /// <summary><c>name</c> or <c>schema.name</c>.</summary>
+        public ObjectName ObjectWord()
+        {
+            var name = sql.ColumnWord();
+            return sql.Take(TokenKind.Dot) ? new(name, sql.ColumnWord()) : new(null, name);
+        }
+
+        /// <summary><c>(a, b)</c>.</summary>
+        public EquatableArray<string> WordList()
+        {
+            sql.Expect(TokenKind.LeftParen);
+            var names = new List<string>();
+            do names.Add(sql.ColumnWord());
+            while (sql.Take(TokenKind.Comma));
+            sql.Expect(TokenKind.RightParen);
+            return names.ToEquatableArray();
+        }
     }
 
     /// <summary>A stretch of tokens as text with one blank between words, for writing.</summary>
-    public static string Text(SqlReader sql, int first, int end) => Words(sql, first, end).Expression.Text;
+    public static string Text(SqlReader sql, int first, int end) => Words(sql, first, end).Text;
 
     /// <summary>What the common reader does not know (a module's own operator, for one) is kept word by word.</summary>
-    private static ParsedExpression Inside(SqlReader sql, int first, int end)
+    private static Clause Inside(SqlReader sql, int first, int end)
     {
         while (end - first > 2 && sql.Tokens.Tokens[first].Kind == TokenKind.LeftParen && Closes(sql, first) == end - 1)
         {
@@ -92,12 +113,21 @@ internal static class Parsing
             var inner = new SqlReader(sql.Tokens, first, end);
             var read = Expressions.Read(inner);
             inner.ExpectEnd();
-            return read with { Expression = new(read.Expression.Text) { Sql = Words(sql, first, end).Expression.Text } };
+            var (text, _, bare) = Words(sql, first, end);
+            return new(new(read.Expression.Text) { Sql = text }, read.Columns, read.Columns.Where(bare.Contains), read.Functions, HasQuery(sql, first, end));
         }
         catch (SqlSyntaxException)
         {
-            return Words(sql, first, end);
+            var (text, names, _) = Words(sql, first, end);
+            return new(new(text), names.ToEquatableArray(), [], [], HasQuery(sql, first, end));
         }
+    }
+
+    private static bool HasQuery(SqlReader sql, int first, int end)
+    {
+        for (var i = first; i + 1 < end; i++)
+            if (sql.Tokens.Tokens[i].Kind == TokenKind.LeftParen && sql.Span(sql.Tokens.Tokens[i + 1]).Equals("select", StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static int Closes(SqlReader sql, int open)
@@ -111,17 +141,19 @@ internal static class Parsing
         }
     }
 
-    private static ParsedExpression Words(SqlReader sql, int first, int end)
+    private static (string Text, List<string> Names, HashSet<string> Bare) Words(SqlReader sql, int first, int end)
     {
         var text = new StringBuilder();
         var names = new List<string>();
+        var bare = new HashSet<string>(StringComparer.Ordinal);
         for (var i = first; i < end; i++)
         {
             var token = sql.Tokens.Tokens[i];
             if (i > first && token.Start > sql.Tokens.Tokens[i - 1].End) text.Append(' ');
             text.Append(token.Kind == TokenKind.QuotedWord ? WrittenTable.Quoted(sql.NameOf(token)) : sql.Span(token));
             if (token.Kind is TokenKind.Word or TokenKind.QuotedWord) names.Add(sql.NameOf(token));
+            if (token.Kind == TokenKind.Word) bare.Add(sql.NameOf(token));
         }
-        return new(new(text.ToString())) { Columns = names.ToEquatableArray() };
+        return (text.ToString(), names, bare);
     }
 }

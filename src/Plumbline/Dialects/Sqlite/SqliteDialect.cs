@@ -33,12 +33,30 @@ public sealed class SqliteDialect : Dialect
         grammar.On("SAVEPOINT", (sql, catalog) => { Begin(catalog); catalog.Transactions.Save(catalog, sql.Name()); }, Verb.Transaction);
         grammar.On("RELEASE", (sql, catalog) => { sql.Take("SAVEPOINT"); catalog.Transactions.Release(sql.Name()); }, Verb.Transaction);
         foreach (var word in (string[])["SELECT", "VALUES", "EXPLAIN"]) grammar.On(word, Skip, Verb.Query);
-        foreach (var word in (string[])["VACUUM", "ANALYZE", "REINDEX", "ATTACH", "DETACH"]) grammar.On(word, Skip, Verb.Maintenance);
+        grammar.On("ATTACH", Attach, Verb.Setting);
+        grammar.On("DETACH", Detach, Verb.Setting);
+        foreach (var word in (string[])["VACUUM", "ANALYZE", "REINDEX"]) grammar.On(word, Skip, Verb.Maintenance);
         grammar.On("CREATE VIRTUAL TABLE", NotModelled, Verb.NotModelled);
         DataStatements.Register(grammar);
     }
 
     private static void Skip(SqlReader sql, CatalogBuilder catalog) => sql.At = sql.End;
+
+    /// <summary>ATTACH DATABASE file AS name: what it holds already is not known, what is made in it is.</summary>
+    private static void Attach(SqlReader sql, CatalogBuilder catalog)
+    {
+        while (!sql.AtEnd && !sql.Is("AS")) sql.Advance();
+        sql.Expect("AS");
+        catalog.Add(new Schema(new(null, sql.ColumnWord())));
+        sql.At = sql.End;
+    }
+
+    private static void Detach(SqlReader sql, CatalogBuilder catalog)
+    {
+        sql.Take("DATABASE");
+        catalog.Remove(new(Schema.OfKind, new(null, sql.ColumnWord())));
+        sql.At = sql.End;
+    }
 
     private static void NotModelled(SqlReader sql, CatalogBuilder catalog)
     {

@@ -8,6 +8,7 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
 {
     private readonly List<(Column Column, int At)> _columns = [];
     private readonly List<(SchemaObject Part, int At)> _parts = [];
+    private readonly List<(Clause Clause, string Where, int At)> _clauses = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private Table _table = table;
     private string? _constraint;
@@ -67,8 +68,9 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
         else if (sql.Take("CHECK")) AddCheck(sql, name, at);
         else if (sql.Take("DEFAULT"))
         {
-            var value = sql.DefaultValue().Expression;
-            Change(c => c with { Default = value });
+            var value = sql.DefaultValue();
+            if (value.HasQuery || !value.Bare.IsEmpty) throw new StatementRefused(SqlStates.InvalidColumnReference, $"default value of column [{name}] is not constant", at);
+            Change(c => c with { Default = value.Expression });
         }
         else if (sql.Take("COLLATE"))
         {
@@ -76,7 +78,7 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
             Change(c => c with { Collation = collation == "binary" ? null : collation });
         }
         else if (sql.Is("REFERENCES")) AddForeignKey(sql, [name], at);
-        else if (sql.Is("GENERATED") || sql.Is("AS")) GeneratedAs(sql);
+        else if (sql.Is("GENERATED") || sql.Is("AS")) GeneratedAs(sql, at);
         else throw sql.Unexpected("a column constraint, a comma or )");
         _constraint = null;
     }
@@ -94,14 +96,15 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
         AddKey([name], descending, at);
     }
 
-    private void GeneratedAs(SqlReader sql)
+    private void GeneratedAs(SqlReader sql, int at)
     {
         if (sql.Take("GENERATED")) sql.Expect("ALWAYS");
         sql.Expect("AS");
-        var expression = sql.Group().Expression;
+        var clause = sql.Group();
+        _clauses.Add((clause, "generated columns", at));
         var stored = sql.Take("STORED");
         if (!stored) sql.Take("VIRTUAL");
-        Change(c => c with { Generated = new(expression, stored) });
+        Change(c => c with { Generated = new(clause.Expression, stored) });
     }
 
     private static bool IsConstraint(SqlReader sql) => sql.Is("CONSTRAINT") || sql.Is("PRIMARY", "KEY") || (sql.Is("UNIQUE") && sql.Peek(1).Kind == TokenKind.LeftParen)
@@ -123,7 +126,7 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
             }
             else if (sql.Take("UNIQUE")) { AddUnique(sql.KeyColumns(out _), at); sql.SkipConflict(); }
             else if (sql.Take("CHECK")) AddCheck(sql, null, at);
-            else if (sql.Take("FOREIGN", "KEY")) AddForeignKey(sql, sql.NameList(), at);
+            else if (sql.Take("FOREIGN", "KEY")) AddForeignKey(sql, sql.WordList(), at);
             else throw sql.Unexpected("PRIMARY KEY, UNIQUE, CHECK or FOREIGN KEY");
             _constraint = null;
         }
@@ -147,13 +150,17 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
     {
         var parsed = sql.Group();
         sql.SkipConflict();
+        _clauses.Add((parsed, "CHECK constraints", at));
         _parts.Add((new Check(Name.Member(NameFor(column is null ? $"{Name.Name}_check" : $"{Name.Name}_{column}_check")), parsed.Expression) { Columns = parsed.Columns }, at));
     }
 
     private void AddForeignKey(SqlReader sql, EquatableArray<string> columns, int at)
     {
         var name = NameFor($"{Name.Name}_{string.Join('_', columns)}_fkey");
-        _parts.Add((ForeignKeys.Read(sql, Name.Member(name), columns), at));
+        var key = ForeignKeys.Read(sql, Name.Member(name), columns);
+        if (!key.ReferencedColumns.IsEmpty && key.ReferencedColumns.Count != columns.Count)
+            throw new StatementRefused(SqlStates.InvalidForeignKey, "number of columns in foreign key does not match the number of columns in the referenced table", at);
+        _parts.Add((key, at));
     }
 
     /// <summary>Constraints without a name get the one that PostgreSQL would give them, so that they can be told apart and compared.</summary>
@@ -169,7 +176,7 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
     public void Add()
     {
         var key = _parts.Select(p => p.Part).OfType<PrimaryKey>().FirstOrDefault();
-        if (_table.WithoutRowId && key is null) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"PRIMARY KEY missing on table {Name}", position);
+        ExpectSound(key);
         catalog.Add(_table, position);
         foreach (var (column, at) in _columns)
         {
@@ -178,7 +185,27 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
             catalog.Add(inKey ? column with { NotNull = true } : column, at);
         }
         AddParts();
+        ForeignKeys.Arrived(catalog, Name);
     }
+
+    private void ExpectSound(PrimaryKey? key)
+    {
+        if (_table.WithoutRowId && key is null) throw Refused($"PRIMARY KEY missing on table {Name}", position);
+        if (_columns.TrueForAll(c => c.Column.Generated is not null)) throw Refused("must have at least one non-generated column", position);
+        foreach (var (column, at) in _columns)
+        {
+            if (_table.WithoutRowId && column.Options.Contains("autoincrement")) throw Refused("AUTOINCREMENT not allowed on WITHOUT ROWID tables", at);
+            ExpectSound(column, at);
+            if (column.Generated is not null && key is not null && key.Columns.Any(c => Lookup.Same(c, column.Name.Name))) throw Refused("generated columns cannot be part of the PRIMARY KEY", at);
+        }
+    }
+
+    private static void ExpectSound(Column column, int at)
+    {
+        if (column is { Generated: not null, Default: not null }) throw Refused("cannot use DEFAULT on a generated column", at);
+    }
+
+    private static StatementRefused Refused(string message, int at) => new(SqlStates.InvalidTableDefinition, message, at);
 
     /// <summary>A column with what was written beside it, added to a table that exists.</summary>
     public void AddColumn(int number)
@@ -187,12 +214,14 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
         if (_parts.Find(p => p.Part is PrimaryKey or Unique).Part is { } key)
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot add a {(key is Unique ? "UNIQUE" : "PRIMARY KEY")} column", at);
         ExpectStrictType(column, at);
+        ExpectSound(column, at);
         catalog.Add(column with { Position = number }, at);
         AddParts();
     }
 
     private void AddParts()
     {
+        foreach (var (clause, where, at) in _clauses) catalog.ExpectRowExpression(_table, clause, where, at);
         foreach (var (part, at) in _parts)
         {
             SchemaObject made = part switch

@@ -20,14 +20,14 @@ internal sealed class Tables : KindDialect
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
         var position = sql.Position;
-        if (catalog.Free(sql.QualifiedName(), ifNotExists, position) is not { } name)
+        if (catalog.Free(sql.ObjectWord(), ifNotExists, position) is not { } name)
         {
             sql.At = sql.End;
             return;
         }
         if (sql.Take("AS"))
         {
-            FromQuery(sql, catalog, name, position);
+            TableFromQuery.Read(sql, catalog, name, position);
             return;
         }
         var draft = new TableDraft(new(name), catalog, position);
@@ -35,23 +35,10 @@ internal sealed class Tables : KindDialect
         draft.Add();
     }
 
-    /// <summary>The columns are the query's; their types are the affinities of what it selects, which is not worked out here.</summary>
-    private static void FromQuery(SqlReader sql, CatalogBuilder catalog, ObjectName name, int position)
-    {
-        var query = Queries.Read(sql);
-        catalog.Add(new Table(name), position);
-        var at = 0;
-        foreach (var column in query.Results)
-            if (column is not null) catalog.Add(new Column(name.Member(column), new(null, "")) { Position = ++at }, position);
-        // A temporary table is gone with its connection: what it holds is nobody's schema.
-        if (name.Schema != SqliteDialect.Temporary && (query.Results.IsEmpty || query.Results.Any(c => c is null))) catalog.AddNotExecuted($"columns of {name}, which a query makes");
-        sql.At = sql.End;
-    }
-
     private static void Alter(SqlReader sql, CatalogBuilder catalog)
     {
         var position = sql.Position;
-        var table = catalog.TableNamed(sql.QualifiedName(), position);
+        var table = catalog.TableNamed(sql.ObjectWord(), position);
         if (sql.Take("RENAME", "TO")) Rename(sql, catalog, table);
         else if (sql.Take("RENAME"))
         {
@@ -76,10 +63,12 @@ internal sealed class Tables : KindDialect
     {
         var position = sql.Position;
         var name = new ObjectName(table.Name.Schema, sql.ColumnWord());
+        Lookup.ExpectName(name.Name, position);
         if (catalog.Named(name) is { } present)
             throw new StatementRefused(SqlStates.DuplicateTable, $"there is already another table or index with this name: {present.Name}", position);
         Views.ExpectWhole(catalog, position);
         catalog.RenameWithParts(table, name, position);
+        ForeignKeys.Arrived(catalog, name);
     }
 
     private static void Drop(SqlReader sql, CatalogBuilder catalog)
@@ -87,12 +76,13 @@ internal sealed class Tables : KindDialect
         var ifExists = sql.TakeIfExists();
         if (ifExists) catalog.Clauses |= Clauses.IfExists;
         var position = sql.Position;
-        var written = sql.QualifiedName();
+        var written = sql.ObjectWord();
         sql.ExpectEnd();
         switch (catalog.Named(written))
         {
             case Table table: catalog.Drop(table.Id(), cascade: false, position); break;
             case { } other: throw new StatementRefused(SqlStates.WrongObjectType, $"{other.Name} is not a table", position);
+            case null when written.Name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase): throw new StatementRefused(SqlStates.WrongObjectType, $"table {written.Name} may not be dropped", position);
             case null when ifExists: catalog.Skip(new(Table.OfKind, written with { Schema = written.Schema ?? SqliteDialect.Main })); break;
             default: throw catalog.NoTable(written, position);
         }

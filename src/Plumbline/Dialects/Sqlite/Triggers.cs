@@ -1,4 +1,3 @@
-using System.Text;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -20,7 +19,8 @@ internal sealed class Triggers : KindDialect
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
         var position = sql.Position;
-        var written = sql.QualifiedName();
+        var written = sql.ObjectWord();
+        Lookup.ExpectName(written.Name, position);
         if (Find(catalog, written.Name) is { } present)
         {
             if (!ifNotExists) throw new StatementRefused(SqlStates.DuplicateObject, $"trigger {present.Name.Name} already exists", position);
@@ -34,10 +34,12 @@ internal sealed class Triggers : KindDialect
         var at = sql.Position;
         var target = new ObjectName(null, sql.ColumnWord());
         var on = catalog.Named(target) ?? throw catalog.NoTable(target, at);
+        if (on is Table && timing == "instead of") throw new StatementRefused(SqlStates.WrongObjectType, $"cannot create INSTEAD OF trigger on table: {target}", at);
+        if (on is View && timing != "instead of") throw new StatementRefused(SqlStates.WrongObjectType, $"cannot create {timing.ToUpperInvariant()} trigger on view: {target}", at);
         sql.Take("FOR", "EACH", "ROW");
         var when = sql.Take("WHEN") ? sql.UpTo(s => s.Is("BEGIN")).Expression : null;
         sql.Expect("BEGIN");
-        var (body, needs) = Body(sql, catalog);
+        var (body, needs) = TriggerBody.Read(sql, catalog, on.Name);
         catalog.Add(new Trigger(on.Name.Member(written.Name))
         {
             Timing = timing,
@@ -62,37 +64,12 @@ internal sealed class Triggers : KindDialect
         return $"update of {string.Join(", ", columns)}";
     }
 
-    private static (string Text, EquatableArray<ObjectId> Needs) Body(SqlReader sql, CatalogBuilder catalog)
-    {
-        var text = new StringBuilder();
-        var needs = new List<ObjectId>();
-        while (!(sql.Is("END") && sql.At == sql.End - 1))
-        {
-            if (sql.AtEnd) throw sql.Unexpected("END");
-            var token = sql.Current;
-            if (text.Length > 0 && token.Kind is not (TokenKind.RightParen or TokenKind.Comma or TokenKind.Dot or TokenKind.Semicolon) && text[^1] is not ('(' or '.')) text.Append(' ');
-            if (token.Kind == TokenKind.Word) foreach (var c in sql.Span(token)) text.Append(char.ToLowerInvariant(c));
-            else text.Append(sql.Span(token));
-            var named = sql.Is("UPDATE") || sql.Is("INTO") || sql.Is("FROM");
-            sql.Advance();
-            if (named && sql.IsName && !sql.Is("OF") && !sql.Is("OR") && !sql.Is("SET")) Need(sql, catalog, needs);
-        }
-        sql.Advance();
-        return (text.ToString(), needs.Distinct().ToEquatableArray());
-    }
-
-    private static void Need(SqlReader sql, CatalogBuilder catalog, List<ObjectId> needs)
-    {
-        var name = new ObjectName(null, sql.NameOf(sql.Current));
-        needs.Add(catalog.Named(name)?.Id() ?? new(Table.OfKind, name with { Schema = SqliteDialect.Main }));
-    }
-
     private static void Drop(SqlReader sql, CatalogBuilder catalog)
     {
         var ifExists = sql.TakeIfExists();
         if (ifExists) catalog.Clauses |= Clauses.IfExists;
         var position = sql.Position;
-        var written = sql.QualifiedName();
+        var written = sql.ObjectWord();
         sql.ExpectEnd();
         var id = new ObjectId(Trigger.OfKind, new(SqliteDialect.Main, written.Name));
         if (Find(catalog, written.Name) is { } trigger) catalog.Remove(trigger.Id());
@@ -110,7 +87,7 @@ internal sealed class Triggers : KindDialect
         {
             Events = trigger.Events.Select(e => e.StartsWith("update of ", StringComparison.Ordinal) ? "update of " + string.Join(", ", renaming.Columns(table, e[10..].Split(", ").ToEquatableArray())) : e),
             When = renaming.Of(trigger.When, table),
-            Body = trigger.Body is null ? null : renaming.Of(trigger.Body),
+            Body = trigger.Body is null ? null : TriggerBody.Renamed(trigger.Body, table, trigger.Needs, renaming),
             Needs = renaming.Of(trigger.Needs),
         };
     }

@@ -19,12 +19,12 @@ internal sealed class Views : KindDialect
         var ifNotExists = sql.TakeIfNotExists();
         if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
         var position = sql.Position;
-        if (catalog.Free(sql.QualifiedName(), ifNotExists, position) is not { } name)
+        if (catalog.Free(sql.ObjectWord(), ifNotExists, position) is not { } name)
         {
             sql.At = sql.End;
             return;
         }
-        var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
+        var columns = sql.Is(TokenKind.LeftParen) ? sql.WordList() : [];
         sql.Expect("AS");
         var start = sql.At;
         var query = Queries.Read(sql);
@@ -44,7 +44,7 @@ internal sealed class Views : KindDialect
         var ifExists = sql.TakeIfExists();
         if (ifExists) catalog.Clauses |= Clauses.IfExists;
         var position = sql.Position;
-        var written = sql.QualifiedName();
+        var written = sql.ObjectWord();
         sql.ExpectEnd();
         var id = new ObjectId(View.OfKind, written with { Schema = written.Schema ?? SqliteDialect.Main });
         if (catalog.Named(written) is View view) catalog.Remove(view.Id());
@@ -61,6 +61,20 @@ internal sealed class Views : KindDialect
             foreach (var need in needs.Span)
                 if (!catalog.Current.Contains(need))
                     throw new StatementRefused(SqlStates.UndefinedTable, $"error in {subject.Kind.Label} {subject.Name.Name}: no such table: {need.Name}", position, need);
+        }
+    }
+
+    /// <summary>
+    /// DROP COLUMN reads them anew, too, and stops at one that names the column. A word that may be another table's column is let pass:
+    /// which one is meant is not worked out here.
+    /// </summary>
+    public static void ExpectUnused(CatalogBuilder catalog, Table table, string column, int position)
+    {
+        foreach (var user in catalog.Current.Dependents(table.Id()).OfType<View>().ToList())
+        {
+            var others = user.Needs.Span.ToArray().Where(n => n != table.Id());
+            if (others.Any(n => n.Kind != Table.OfKind || catalog.FindColumn(n.Name, column) is not null) || !Columns.Names(user.Sql ?? user.Query, column)) continue;
+            throw new StatementRefused(SqlStates.DependentObjectsStillExist, $"error in view {user.Name.Name} after drop column: no such column: {column}", position);
         }
     }
 

@@ -91,7 +91,7 @@ internal sealed class PrismaColumns(PrismaDocument document, PrismaProvider prov
         try
         {
             var sql = SqlReader.Over(written, Flavor);
-            var parsed = asSqliteDefault ? sql.DefaultValue() : Expressions.Read(sql, type);
+            var parsed = asSqliteDefault ? new(sql.DefaultValue().Expression) : Expressions.Read(sql, type);
             sql.ExpectEnd();
             return _expressions[(written, type)] = parsed;
         }

@@ -1,0 +1,14 @@
+CREATE TABLE "a b" ("c d" INTEGER PRIMARY KEY, "select" TEXT, [e.f] TEXT, `g"h` TEXT, 'quoted' TEXT, "" TEXT);
+CREATE INDEX "i j" ON "a b" ("select", [e.f]);
+CREATE UNIQUE INDEX 'k' ON 'a b' ('quoted');
+CREATE VIEW "v w" ("x y") AS SELECT "c d" FROM "a b";
+CREATE TABLE Größe (ä TEXT, Ä TEXT);
+CREATE TABLE sqlite_mine (id INTEGER);
+CREATE TABLE main.b (id INTEGER);
+CREATE INDEX main.b_id ON b (id);
+CREATE TABLE nowhere.c (id INTEGER);
+CREATE TABLE temp.d (id INTEGER);
+CREATE TEMP TABLE b (other INTEGER);
+CREATE INDEX b_other ON b (other);
+DROP TABLE b;
+DROP TABLE main.b;

@@ -1,0 +1,9 @@
+CREATE TABLE a (id INTEGER PRIMARY KEY, n TEXT, "order" TEXT);
+CREATE TABLE log (what TEXT, at TEXT DEFAULT CURRENT_TIMESTAMP);
+CREATE VIEW v AS SELECT a.id, a.n AS name, log.what FROM a LEFT JOIN log ON log.what = a.n WHERE a.id > 1;
+CREATE TRIGGER t AFTER UPDATE ON a WHEN new.n <> old.n BEGIN INSERT INTO log (what) SELECT n FROM a WHERE id = new.id; UPDATE a SET n = upper(new.n) WHERE id = new.id; END;
+CREATE TRIGGER t2 BEFORE INSERT ON a BEGIN SELECT RAISE(ABORT, 'no') WHERE new."order" IS NULL; END;
+ALTER TABLE a RENAME TO things;
+ALTER TABLE things RENAME COLUMN n TO title;
+ALTER TABLE things RENAME COLUMN "order" TO "group";
+DROP TABLE log;

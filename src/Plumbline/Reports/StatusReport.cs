@@ -1,39 +1,100 @@
 using System.Text;
-using System.Text.Json;
 using Plumbline.Dialects;
 using Plumbline.Diff;
+using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Rules;
 using Plumbline.Sources;
+using Plumbline.Truth.Standings;
 
 namespace Plumbline.Reports;
 
-/// <summary>Each migration in the order that works: who runs it, whether it would succeed, and what it does.</summary>
+/// <summary>Each migration in the order that works: who runs it, whether it would succeed, what it does, and where it stands in each database.</summary>
 public static class StatusReport
 {
-    public static string Write(IReadOnlyList<Source> histories, Style style)
+    private const int WidestName = 60;
+    private const int NarrowestName = 24;
+    private const int WidestDatabase = 18;
+
+    /// <param name="verbose">Every statement with its evidence, not only those that tell against the record.</param>
+    public static string Write(IReadOnlyList<Source> histories, IReadOnlyList<HistoryStanding> standings, Style style, bool verbose = false)
     {
         var output = new StringBuilder();
         foreach (var source in histories)
         {
             var history = source.History!;
+            var databases = standings.Where(s => s.History == source).ToList();
             output.AppendLine($"{style.Bold(Style.Safe(source.Location))}  {history.Runs.Count} migrations in {Count(history.Styles().Count(), "style")}: {string.Join(", ", history.Styles().Select(StyleName))}");
-            var width = history.Runs.Select(r => r.Migration.Name.Length).DefaultIfEmpty(0).Max();
-            foreach (var run in history.Runs)
-            {
-                var state = StateOf(history, run);
-                output.AppendLine($"  {Style.Safe(run.Migration.Name).PadRight(Math.Min(width, 60))}  {StyleName(run.Migration.Style),-9}  {Painted(state, style)}  {style.Dim(Summary(run))}");
-                foreach (var line in Details(history, run)) output.AppendLine($"      {line}");
-            }
+            foreach (var database in databases) Head(output, database, style);
+            WriteTable(output, history, databases, style, verbose);
             foreach (var aside in history.SetAside) output.AppendLine($"  {style.Dim($"{Style.Safe(aside.Path)}  not part of the history: {aside.Why}")}");
             foreach (var assumed in history.Assumed) output.AppendLine($"  assumed: {Style.Safe(assumed)}");
+            foreach (var database in databases) StatusDetails.OfDatabase(output, database, style);
+            if (databases.Count > 0) Legend(output, databases, style);
             output.AppendLine();
         }
         return output.ToString();
     }
 
+    /// <summary>What the tables know against what is in effect, in one sentence a database.</summary>
+    private static void Head(StringBuilder output, HistoryStanding standing, Style style)
+    {
+        output.Append($"  {style.Bold(Style.Safe(standing.Database.Name))}  {style.Dim(Style.Safe(standing.Database.Database!.Server))}  ");
+        output.AppendLine(Style.Safe(string.Join("; ", StatusDetails.Knowledge(standing).Append(StatusDetails.InEffect(standing)))));
+    }
+
+    private static void WriteTable(StringBuilder output, History history, List<HistoryStanding> databases, Style style, bool verbose)
+    {
+        var columns = databases.ConvertAll(d => Math.Max(Math.Min(d.Database.Name.Length, WidestDatabase), databases.Max(e => e.Files.Select(f => Cell(f).Length).DefaultIfEmpty(0).Max())));
+        var room = style.Width - 24 - columns.Sum(c => c + 2);
+        var width = Math.Min(history.Runs.Select(r => r.Migration.Name.Length).DefaultIfEmpty(0).Max(), databases.Count == 0 ? WidestName : Math.Clamp(room, NarrowestName, WidestName));
+        if (databases.Count > 0)
+        {
+            var names = databases.Select((d, i) => Style.Cut(Style.Safe(d.Database.Name), columns[i]).PadRight(columns[i]));
+            output.AppendLine(style.Dim($"  {new string(' ', width)}  {"style",-9}  {"replay",-9}  {string.Join("  ", names)}".TrimEnd()));
+        }
+        for (var i = 0; i < history.Runs.Count; i++)
+        {
+            var run = history.Runs[i];
+            var cells = databases.Select((d, at) => Painted(d.Files[i], columns[at], style));
+            var rest = databases.Count == 0 ? style.Dim(Summary(run)) : string.Join("  ", cells);
+            output.AppendLine($"  {Style.Cut(Style.Safe(run.Migration.Name), databases.Count == 0 ? int.MaxValue : width).PadRight(width)}  {StyleName(run.Migration.Style),-9}  {Painted(StateOf(history, run), style)}  {rest}".TrimEnd());
+            foreach (var line in Details(history, run)) output.AppendLine($"      {line}");
+            foreach (var database in databases)
+                foreach (var line in StatusDetails.OfFile(database.Files[i], verbose)) output.AppendLine($"      {style.Dim(Style.Safe(database.Database.Name))}: {Style.Safe(line)}");
+        }
+    }
+
+    /// <summary>The standing in one word; a file that says something else now than what was run is <c>edited</c> before all.</summary>
+    internal static string Cell(FileStanding file) => file switch
+    {
+        { Edit: Edit.Real, Standing: Standing.Applied or Standing.Incomplete or Standing.Hollow } => "edited",
+        { Edit: Edit.Undecided, Standing: Standing.Applied } => "edited?",
+        _ => file.Standing.InWords(),
+    };
+
+    private static string Painted(FileStanding file, int width, Style style)
+    {
+        var text = Cell(file).PadRight(width);
+        if (file.Edit is Edit.Real) return style.Red(text);
+        return file.Standing switch
+        {
+            Standing.Applied or Standing.InEffect => file.Edit is Edit.Undecided ? style.Yellow(text) : style.Green(text),
+            Standing.Failed or Standing.Hollow or Standing.Incomplete or Standing.Partly => style.Red(text),
+            _ => style.Yellow(text),
+        };
+    }
+
+    private static void Legend(StringBuilder output, List<HistoryStanding> databases, Style style)
+    {
+        foreach (var word in databases.SelectMany(d => d.Files).Select(f => f.Standing).Distinct().Order())
+            output.AppendLine(style.Dim($"  {word.InWords(),-11}  {word.Meaning()}"));
+        if (databases.Exists(d => d.Files.Any(f => Cell(f).StartsWith("edited", StringComparison.Ordinal))))
+            output.AppendLine(style.Dim($"  {"edited",-11}  recorded, and the file is another one now"));
+    }
+
     /// <summary>One word: ok, misplaced, refused, unread, and whether a tool runs the file at all.</summary>
-    private static string StateOf(History history, MigrationRun run)
+    internal static string StateOf(History history, MigrationRun run)
     {
         if (run.Statements.Any(s => s.Verb == Verb.NotUnderstood)) return "unread";
         if (run.Statements.Any(s => s.Refused is not null)) return "refused";
@@ -48,7 +109,7 @@ public static class StatusReport
         _ => style.Yellow(state.PadRight(9)),
     };
 
-    private static IEnumerable<string> Details(History history, MigrationRun run)
+    internal static IEnumerable<string> Details(History history, MigrationRun run)
     {
         foreach (var fault in history.OrderFaults.Where(f => f.Early == run.Migration))
             yield return $"needs {Style.Safe(fault.Needs.ToString())}, which only {Style.Safe(fault.Later.Name)} makes ({fault.At})";
@@ -69,58 +130,5 @@ public static class StatusReport
 
     private static string Count(int count, string kind) => Wording.Count(count, kind, Wording.Plural(kind));
 
-    private static string StyleName(MigrationStyle style) => style.ToString().ToLowerInvariant();
-
-    public static string Json(string project, IReadOnlyList<Source> histories)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("version", 1);
-            json.WriteString("project", project);
-            json.WriteStartArray("histories");
-            foreach (var source in histories) WriteHistory(json, source);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
-    }
-
-    private static void WriteHistory(Utf8JsonWriter json, Source source)
-    {
-        var history = source.History!;
-        json.WriteStartObject();
-        json.WriteString("source", source.Name);
-        json.WriteString("location", source.Location);
-        json.WriteStartArray("migrations");
-        foreach (var run in history.Runs)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", run.Migration.Name);
-            json.WriteString("file", run.Migration.Text.Path);
-            json.WriteString("style", StyleName(run.Migration.Style));
-            json.WriteString("version", run.Migration.Version);
-            json.WriteBoolean("runByTool", run.Migration.RunByTool);
-            json.WriteString("state", StateOf(history, run));
-            json.WriteStartArray("details");
-            foreach (var line in Details(history, run)) json.WriteStringValue(line);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteStartArray("givenOrder");
-        foreach (var name in history.Given) json.WriteStringValue(name);
-        json.WriteEndArray();
-        json.WriteStartArray("setAside");
-        foreach (var aside in history.SetAside)
-        {
-            json.WriteStartObject();
-            json.WriteString("file", aside.Path);
-            json.WriteString("why", aside.Why);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
+    internal static string StyleName(MigrationStyle style) => style.ToString().ToLowerInvariant();
 }

@@ -4,6 +4,7 @@ using Plumbline.Rules.Environments;
 using Plumbline.Rules.Replay;
 using Plumbline.Rules.Safety;
 using Plumbline.Rules.Security;
+using Plumbline.Rules.Tracking;
 using Plumbline.Rules.Workflow;
 
 namespace Plumbline.Rules;
@@ -42,6 +43,16 @@ public static class AllRules
         new InvalidIndex(),
         new ConstraintNotValidated(),
         new ConnectionNotEncrypted(),
+        // Tracking
+        new MigrationFailedInDatabase(),
+        new MigrationEditedAfterApply(),
+        new MigrationReformattedAfterApply(),
+        new RecordedMigrationWithoutFile(),
+        new RecordedMigrationNotInEffect(),
+        new AppliedMigrationNotRecorded(),
+        new MigrationPartlyInEffect(),
+        new PendingMigrationBehindApplied(),
+        new MigrationsAppliedOutOfOrder(),
 
         // Safety
         new RequiredColumnNoDefault(),

@@ -1,6 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Truth;
+using Plumbline.Truth.Standings;
 
 namespace Plumbline.Rules;
 
@@ -56,6 +57,10 @@ public static class Checks
         }
         RunStatementRules(project, rules, findings);
         RunCatalogRules(project, truth, rules, findings);
+        var standings = AllStandings.Of(project);
+        if (standings.Count > 0)
+            foreach (var rule in AllRules.List.OfType<StandingRule>())
+                if (!rules.IsOff(rule.Name)) findings.AddRange(rule.Check(standings));
         return findings;
     }
 

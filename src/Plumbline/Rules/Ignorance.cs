@@ -14,6 +14,8 @@ internal static class Ignorance
         foreach (var source in project.Sources)
         {
             foreach (var entry in source.NotCompared) yield return entry;
+            foreach (var table in source.Database?.Tracking ?? [])
+                if (table.Unreadable is { } why) yield return new($"{table.Table} in {source.Name}", $"{why}: what was applied there is told by the schema alone");
             if (source.History is not { } history) continue;
             foreach (var aside in history.SetAside.GroupBy(a => a.Why))
                 yield return new(Wording.List(aside.Select(a => a.Path), 4), aside.Key);

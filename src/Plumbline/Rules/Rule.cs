@@ -3,11 +3,12 @@ using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources;
 using Plumbline.Truth;
+using Plumbline.Truth.Standings;
 
 namespace Plumbline.Rules;
 
 /// <summary>What a rule looks after; also the folder its file stands in.</summary>
-public enum Family { Replay, Drift, Environments, Safety, Design, Security, Workflow }
+public enum Family { Replay, Drift, Environments, Tracking, Safety, Design, Security, Workflow }
 
 /// <summary>A rule's page, in Markdown. It is the user's documentation and stands nowhere else.</summary>
 /// <param name="Summary">The offence in one sentence.</param>
@@ -70,6 +71,12 @@ public abstract class CatalogRule : Rule
 public abstract class ProjectRule : Rule
 {
     public abstract IEnumerable<Finding> Check(Project project);
+}
+
+/// <summary>Judges what databases record of the histories against what is in effect in them.</summary>
+public abstract class StandingRule : Rule
+{
+    public abstract IEnumerable<Finding> Check(IReadOnlyList<HistoryStanding> standings);
 }
 
 /// <summary>An offence that is seen while a source is read; the reader reports it, this is its page and its level.</summary>

@@ -20,7 +20,7 @@ internal static class TextProject
         if (sql.Count > 0) sources.Add(SqlSchema.Read(sql, "declared", "declared/*.sql", new() { Beside = sources.FirstOrDefault()?.Catalog }));
         var migrations = In(texts, p => p.StartsWith("migrations/", StringComparison.Ordinal));
         if (migrations.Count > 0) sources.Add(MigrationFolder.Read(new("migrations", migrations.ToEquatableArray()), "history", new()));
-        foreach (var (path, text) in texts.Where(t => t.Key.StartsWith("databases/", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal)) sources.Add(Live(text, sources));
+        foreach (var (path, text) in texts.Where(t => t.Key.StartsWith("databases/", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal)) sources.Add(Live(text, sources, texts));
         return new("case", sources.ToEquatableArray())
         {
             Texts = texts.Where(t => SourceOf(t.Key) != "databases").ToDictionary(),
@@ -31,15 +31,15 @@ internal static class TextProject
 
     /// <summary>
     /// A database in which this SQL was run: <c>databases/NAME.sql</c>. Its first line may say what a tool has written down, and how it is configured:
-    /// <c>-- recorded: 20240101_init, 20240102_more</c>, <c>-- follows: declared</c>, <c>-- not encrypted</c>.
+    /// <c>-- recorded: 20240101_init, 20240102_more</c>, <c>-- follows: declared</c>, <c>-- not encrypted</c>; rows in full as <see cref="TextTracking"/> has them.
     /// </summary>
-    private static Source Live(SourceText text, List<Source> files)
+    private static Source Live(SourceText text, List<Source> files, IReadOnlyDictionary<string, SourceText> texts)
     {
         var name = Path.GetFileNameWithoutExtension(text.Path);
         var replayed = SqlSchema.Read([text], name, text.Path, new()).Catalog.WithoutRefused();
         var origin = new Provenance(new(name));
         var catalog = Catalog.Of([.. replayed.Objects.Select(o => ReferenceEquals(o.Origin, Provenance.Unknown) ? o : o with { Origin = origin })]);
-        var facts = new DatabaseFacts("PostgreSQL 15", 15);
+        var facts = new DatabaseFacts("PostgreSQL 15", 15) { Tracking = TextTracking.Read(text.Text, texts) };
         foreach (var line in text.Text.Split('\n').Where(l => l.StartsWith("-- ", StringComparison.Ordinal)))
         {
             if (line.StartsWith("-- recorded:", StringComparison.Ordinal))

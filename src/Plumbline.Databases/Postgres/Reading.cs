@@ -15,6 +15,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
     private readonly Dictionary<(string Text, SqlType? Target), ParsedExpression> _expressions = [];
     private readonly Dictionary<(uint Table, int Column), uint> _collations = [];
     private const uint DefaultCollation = 100;
+    private readonly Dictionary<string, SqlType> _formatted = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Major version of the server.</summary>
@@ -190,6 +191,19 @@ internal sealed class Reading(int version, Provenance? origin = null)
             NotRead.Add(new(text, "the expression could not be read: it is compared as the server prints it"));
         }
         return _expressions[(text, target)] = read;
+    }
+
+    /// <summary>A type as format_type printed it.</summary>
+    public SqlType TypeOf(string formatted) => _formatted.TryGetValue(formatted, out var known) ? known : _formatted[formatted] = Plumbline.Sql.Types.Read(SqlReader.Over(formatted));
+
+    /// <summary>The comments on a view's columns, by name.</summary>
+    public EquatableArray<ColumnComment> ColumnComments(uint relation)
+    {
+        if (Comments.Count == 0 || !ColumnNames.TryGetValue(relation, out var names)) return [];
+        var comments = new List<ColumnComment>();
+        for (var i = 0; i < names.Count; i++)
+            if (names[i] is { } name && Comments.TryGetValue((Oids.Relation, relation, i + 1), out var text)) comments.Add(new(name, text));
+        return comments.OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
     public Catalog ToCatalog() => Catalog.Of(_objects.Values);

@@ -3,6 +3,8 @@ namespace Plumbline.Model;
 /// <summary>A check of a domain, in which VALUE stands for the value.</summary>
 public sealed record DomainCheck(string Name, SqlExpression Expression, bool NotValid = false)
 {
+    public string? Comment { get; init; }
+
     public override string ToString() => $"{Name}: {Expression}{(NotValid ? " not valid" : "")}";
 }
 
@@ -14,8 +16,9 @@ public sealed record Domain(ObjectName Name, SqlType BaseType) : SchemaObject(Na
     public static readonly Facet<Domain> DefaultFacet = new("default", d => d.Default?.Text) { Printed = (own, from) => own with { Default = from.Default } };
     public static readonly Facet<Domain> CollationFacet = new("collation", d => d.Collation);
     public static readonly Facet<Domain> ChecksFacet = new("checks", d => d.Checks.IsEmpty ? null : d.Checks.ToString()) { Printed = (own, from) => own with { Checks = from.Checks } };
+    public static readonly Facet<Domain> CheckCommentsFacet = new("comments of checks", d => ColumnComment.Join(d.Comments()), FacetWeight.Small);
 
-    public static readonly Kind<Domain> OfKind = new("domain", TypeFacet, NotNullFacet, DefaultFacet, CollationFacet, ChecksFacet);
+    public static readonly Kind<Domain> OfKind = new("domain", TypeFacet, NotNullFacet, DefaultFacet, CollationFacet, ChecksFacet, CheckCommentsFacet);
 
     public override Kind Kind => OfKind;
 
@@ -27,5 +30,8 @@ public sealed record Domain(ObjectName Name, SqlType BaseType) : SchemaObject(Na
     public EquatableArray<DomainCheck> Checks { get; init; }
 
     public EquatableArray<ObjectId> Needs { get; init; }
+    /// <summary>The comments on its checks.</summary>
+    internal EquatableArray<ColumnComment> Comments() => Checks.Where(c => c.Comment is not null).Select(c => new ColumnComment(c.Name, c.Comment!));
+
     public override IEnumerable<ObjectId> DependsOn() => Needs;
 }

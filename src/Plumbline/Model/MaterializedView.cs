@@ -8,8 +8,10 @@ public sealed record MaterializedView(ObjectName Name, string Query) : SchemaObj
     public static readonly Facet<MaterializedView> OptionsFacet = new("storage parameters", v => v.Options.IsEmpty ? null : v.Options.ToString(), FacetWeight.Small);
     public static readonly Facet<MaterializedView> AccessMethodFacet = new("access method", v => v.AccessMethod, FacetWeight.Small);
     public static readonly Facet<MaterializedView> TablespaceFacet = new("tablespace", v => v.Tablespace, FacetWeight.Small);
+    public static readonly Facet<MaterializedView> ColumnCommentsFacet = new("comments of columns", v => ColumnComment.Join(v.ColumnComments), FacetWeight.Small);
+    public static readonly Facet<MaterializedView> PopulatedFacet = new("populated", v => v.NotPopulated ? "no" : null, FacetWeight.Information);
 
-    public static readonly RelationKind<MaterializedView> OfKind = new("materialized view", QueryFacet, ColumnsFacet, OptionsFacet, AccessMethodFacet, TablespaceFacet);
+    public static readonly RelationKind<MaterializedView> OfKind = new("materialized view", QueryFacet, ColumnsFacet, OptionsFacet, AccessMethodFacet, TablespaceFacet, ColumnCommentsFacet, PopulatedFacet);
 
     public override Kind Kind => OfKind;
 
@@ -17,6 +19,12 @@ public sealed record MaterializedView(ObjectName Name, string Query) : SchemaObj
     public EquatableArray<string> Options { get; init; }
     public string? AccessMethod { get; init; }
     public string? Tablespace { get; init; }
+
+    /// <summary>Sorted by column.</summary>
+    public EquatableArray<ColumnComment> ColumnComments { get; init; }
+
+    /// <summary>WITH NO DATA: it cannot be read before REFRESH.</summary>
+    public bool NotPopulated { get; init; }
 
     /// <summary>For writing: the query with every cast as it was written; null when <see cref="Query"/> says it all.</summary>
     public string? Sql { get; init; }

@@ -6,8 +6,9 @@ public sealed record View(ObjectName Name, string Query) : SchemaObject(Name)
     public static readonly Facet<View> QueryFacet = new("query", v => v.Query) { Printed = (own, from) => own with { Query = from.Query, Sql = from.Sql } };
     public static readonly Facet<View> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString());
     public static readonly Facet<View> OptionsFacet = new("options", v => v.Options.IsEmpty ? null : v.Options.ToString());
+    public static readonly Facet<View> ColumnCommentsFacet = new("comments of columns", v => ColumnComment.Join(v.ColumnComments), FacetWeight.Small);
 
-    public static readonly RelationKind<View> OfKind = new("view", QueryFacet, ColumnsFacet, OptionsFacet);
+    public static readonly RelationKind<View> OfKind = new("view", QueryFacet, ColumnsFacet, OptionsFacet, ColumnCommentsFacet);
 
     public override Kind Kind => OfKind;
 
@@ -18,6 +19,9 @@ public sealed record View(ObjectName Name, string Query) : SchemaObject(Name)
     public EquatableArray<string> Options { get; init; }
 
     public bool Temporary { get; init; }
+
+    /// <summary>Sorted by column.</summary>
+    public EquatableArray<ColumnComment> ColumnComments { get; init; }
 
     /// <summary>For writing: the query with every cast as it was written; null when <see cref="Query"/> says it all.</summary>
     public string? Sql { get; init; }

@@ -61,7 +61,7 @@ public sealed class CatalogSql
         foreach (var subject in all)
         {
             if (subject.Owner is { } owner && subject.Name.Table is null) _statements.Add($"ALTER {NamedObject.Written(subject)} OWNER TO {Quoting.Name(owner)}");
-            if (Comments.Written(subject) is { } comment) _statements.Add(comment);
+            _statements.AddRange(Comments.Written(subject));
         }
     }
 

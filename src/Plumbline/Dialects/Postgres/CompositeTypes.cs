@@ -93,7 +93,7 @@ internal sealed class CompositeTypes : KindDialect
         var collation = sql.Take("COLLATE") ? Collations.Read(sql) : null;
         catalog.TakeCascade(sql);
         if (type.Attributes.All(a => a.Name != name)) throw Missing(type, name, position);
-        return type with { Attributes = type.Attributes.Select(a => a.Name == name ? new(name, after, collation) : a), Needs = Needs.Distinct(needs) };
+        return type with { Attributes = type.Attributes.Select(a => a.Name == name ? a with { Type = after, Collation = collation } : a), Needs = Needs.Distinct(needs) };
     }
 
     private static void RenameAttribute(SqlReader sql, CatalogBuilder catalog, CompositeType type)

@@ -36,8 +36,14 @@ internal sealed class DefaultPrivileges : KindDialect
         if (schemas.Count == 0) schemas.Add(null);
         foreach (var creator in creators)
             foreach (var schema in schemas)
-                foreach (var grantee in grantees) Change(catalog, new(creator, schema, sort, grantee!), privileges, grants, option);
+                foreach (var grantee in grantees) Change(catalog, new(creator is null ? null : Creator(creator, catalog.Session.Role), schema, sort, grantee!), privileges, grants, option);
     }
+
+    /// <summary>postgres, as which Supabase, containers and most tools run migrations, is who runs the files unless SET ROLE says who: it needs no naming.</summary>
+    public static string? Creator(string role, string? session) => role == "postgres" && session is null ? null : role;
+
+    /// <summary>What PUBLIC has on such objects from the start.</summary>
+    public static IReadOnlyList<string> OfPublic(string sort, int version) => sort is "functions" or "types" ? Privileges.All(KindOf(sort), version) : [];
 
     private static void ReadNames(SqlReader sql, CatalogBuilder catalog, List<string?> names, bool role)
     {
@@ -64,7 +70,7 @@ internal sealed class DefaultPrivileges : KindDialect
     private static void Change(CatalogBuilder catalog, DefaultPrivilege fresh, List<string> privileges, bool grants, bool option)
     {
         var names = privileges.Contains("all") ? Privileges.All(KindOf(fresh.ObjectType), catalog.Version) : privileges;
-        IReadOnlyList<string> ofPublic = fresh is { Grantee: "public", InSchema: null, ObjectType: "functions" or "types" } ? Privileges.All(KindOf(fresh.ObjectType), catalog.Version) : [];
+        IReadOnlyList<string> ofPublic = fresh is { Grantee: "public", InSchema: null } ? OfPublic(fresh.ObjectType, catalog.Version) : [];
         var present = catalog.Current.Find(fresh.Id()) as DefaultPrivilege;
         var before = present?.Privileges ?? [];
         var after = grants ? Privileges.With(before, names, option, ofPublic) : Privileges.Without(before, names, option, ofPublic);
@@ -76,7 +82,7 @@ internal sealed class DefaultPrivileges : KindDialect
 
     /// <summary>
     /// Gives what a statement has made the privileges that its maker's defaults say. The maker is the role of SET ROLE, else whoever runs the files:
-    /// for them count defaults without FOR ROLE and those of postgres, as which Supabase, containers and most tools run migrations.
+    /// for them count defaults without FOR ROLE and those of postgres.
     /// The defaults of other roles are kept and given to nothing: a grant that is not there must not be claimed.
     /// </summary>
     public static void Apply(CatalogBuilder catalog)
@@ -109,7 +115,7 @@ internal sealed class DefaultPrivileges : KindDialect
         }
     }
 
-    private static bool IsMaker(string? creator, string? role) => creator == role || (role is null && creator == "postgres");
+    private static bool IsMaker(string? creator, string? role) => creator == role || (creator is null && role == "postgres");
 
     private static void Give(CatalogBuilder catalog, ObjectId on, DefaultPrivilege granted)
     {

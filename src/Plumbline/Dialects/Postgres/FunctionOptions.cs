@@ -29,7 +29,7 @@ internal static class FunctionOptions
     {
         if (sql.Take("COST")) return function with { Cost = Number(sql) };
         if (sql.Take("ROWS")) return function with { Rows = Number(sql) };
-        if (sql.Take("SUPPORT")) return function with { Options = With(function.Options, "support", Quoting.Name(sql.QualifiedName())) };
+        if (sql.Take("SUPPORT")) return function with { Options = With(function.Options, "support", RangeTypes.OptionName(sql)) };
         if (!sql.Take("TRANSFORM")) return null;
         var types = new List<string>();
         do
@@ -62,18 +62,19 @@ internal static class FunctionOptions
         if (sql.Take("RESET", "ALL")) return function with { Settings = [] };
         if (sql.Take("RESET")) return function with { Settings = With(function.Settings, SettingName(sql), null) };
         if (!sql.Take("SET")) return null;
-        if (sql.Take("TIME", "ZONE")) return function with { Settings = With(function.Settings, "TimeZone", SettingValue(sql, "timezone")) };
+        if (sql.Take("TIME", "ZONE")) return function with { Settings = With(function.Settings, "timezone", SettingValue(sql, "timezone")) };
         var name = SettingName(sql);
         if (sql.Take("FROM", "CURRENT")) return function with { Settings = With(function.Settings, name, "(current)") };
         if (!sql.Take("TO") && !sql.TakeOperator("=")) throw sql.Unexpected("TO or =");
         return function with { Settings = With(function.Settings, name, sql.Take("DEFAULT") ? null : SettingValue(sql, name)) };
     }
 
+    /// <summary>In small letters: the case of a parameter's name says nothing.</summary>
     private static string SettingName(SqlReader sql)
     {
         var name = sql.Name();
         while (sql.Take(TokenKind.Dot)) name += "." + sql.Name();
-        return name;
+        return name.ToLowerInvariant();
     }
 
     /// <summary>As pg_proc.proconfig holds it: the items of a list of names are quoted as names, other values as they are.</summary>
@@ -102,22 +103,31 @@ internal static class FunctionOptions
             if (!sql.Take(TokenKind.Comma)) return function with { Body = Trimmed(text) };
             return function with { Body = sql.String(), Options = With(function.Options, "library", text) };
         }
+        var needs = function.Needs.ToList();
+        void Note(EquatableArray<ObjectName> relations, EquatableArray<string> columns, EquatableArray<ObjectName> functions, int position)
+        {
+            Needs.AddRelations(catalog, relations, columns, needs, position);
+            Needs.AddFunctions(catalog, functions, needs);
+        }
+        return StandardBody(sql, Note) is { } body ? function with { Body = body, Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) } : null;
+    }
+
+    private delegate void NoteNames(EquatableArray<ObjectName> relations, EquatableArray<string> columns, EquatableArray<ObjectName> functions, int position);
+
+    /// <summary>A standard body as the server prints it (pg_get_function_sqlbody).</summary>
+    public static string StandardBody(string printed) => StandardBody(SqlReader.Over(printed), static (_, _, _, _) => { }) ?? printed;
+
+    /// <summary>A standard body is parsed when it is made: it stands on what it names (manual, CREATE FUNCTION, sql_body). null when there is none.</summary>
+    private static string? StandardBody(SqlReader sql, NoteNames note)
+    {
         var start = sql.Position;
         if (sql.Take("RETURN"))
         {
             var parsed = Expressions.Read(sql);
-            var needs = function.Needs.ToList();
-            Needs.AddRelations(catalog, parsed.Relations, parsed.Columns, needs, start);
-            Needs.AddFunctions(catalog, parsed.Functions, needs);
-            return function with { Body = $"RETURN {parsed.Expression}", Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) };
+            note(parsed.Relations, parsed.Columns, parsed.Functions, start);
+            return $"RETURN {parsed.Expression}";
         }
-        return sql.Take("BEGIN", "ATOMIC") ? Atomic(sql, catalog, function) : null;
-    }
-
-    /// <summary>A standard body is parsed when it is made: it stands on what it names (manual, CREATE FUNCTION, sql_body).</summary>
-    private static Function Atomic(SqlReader sql, CatalogBuilder catalog, Function function)
-    {
-        var needs = function.Needs.ToList();
+        if (!sql.Take("BEGIN", "ATOMIC")) return null;
         var statements = new List<string>();
         while (!sql.Take("END"))
         {
@@ -125,12 +135,11 @@ internal static class FunctionOptions
             var position = sql.Position;
             var end = EndOfInner(sql);
             var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end));
-            Needs.AddRelations(catalog, query.Relations, query.Columns, needs, position);
-            Needs.AddFunctions(catalog, query.Functions, needs);
+            note(query.Relations, query.Columns, query.Functions, position);
             statements.Add(query.Text);
             sql.At = end;
         }
-        return function with { Body = $"BEGIN ATOMIC {string.Concat(statements.Select(s => s + "; "))}END", Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) };
+        return $"BEGIN ATOMIC {string.Concat(statements.Select(s => s + "; "))}END";
     }
 
     private static int EndOfInner(SqlReader sql)
@@ -147,7 +156,7 @@ internal static class FunctionOptions
     }
 
     /// <summary>Line ends unified, blank lines at both ends cut.</summary>
-    private static string Trimmed(string body)
+    public static string Trimmed(string body)
     {
         if (body.Contains('\r')) body = body.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var text = body.AsSpan();
@@ -156,9 +165,15 @@ internal static class FunctionOptions
         return text.Length == body.Length ? body : text.ToString();
     }
 
+    /// <summary>1e3 and 1000.0 are 1000; the server keeps them as real.</summary>
+    private static string PlainNumber(string number) =>
+        float.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : number;
+
     /// <summary>What PostgreSQL fills in when nothing is said is as if nothing was said.</summary>
     public static Function WithoutDefaults(Function function)
     {
+        if (function.Cost is { } cost) function = function with { Cost = PlainNumber(cost) };
+        if (function.Rows is { } rows) function = function with { Rows = PlainNumber(rows) };
         var costs = function.Language is "c" or "internal" ? "1" : "100";
         if (function.Cost == costs) function = function with { Cost = null };
         var set = function.Returns is { } returns && (returns.StartsWith("SETOF ", StringComparison.Ordinal) || returns.StartsWith("TABLE(", StringComparison.Ordinal));

@@ -6,7 +6,7 @@ namespace Plumbline.Dialects.Postgres;
 internal static class Maintenance
 {
     private static readonly string[] s_commands =
-        ["VACUUM", "ANALYZE", "ANALYSE", "CLUSTER", "REINDEX", "LOCK", "REFRESH MATERIALIZED VIEW", "NOTIFY", "LISTEN", "UNLISTEN", "CHECKPOINT", "LOAD", "DEALLOCATE", "CLOSE", "FETCH", "MOVE", "DECLARE", "CALL", "EXECUTE", "PREPARE"];
+        ["VACUUM", "ANALYZE", "ANALYSE", "CLUSTER", "REINDEX", "LOCK", "NOTIFY", "LISTEN", "UNLISTEN", "CHECKPOINT", "LOAD", "DEALLOCATE", "CLOSE", "FETCH", "MOVE", "DECLARE", "CALL", "EXECUTE", "PREPARE"];
 
     public static void Register(Grammar grammar)
     {

@@ -12,6 +12,7 @@ internal sealed class MaterializedViews : KindDialect
     {
         grammar.On("CREATE MATERIALIZED VIEW", Create);
         grammar.On("ALTER MATERIALIZED VIEW", Alter);
+        grammar.On("REFRESH MATERIALIZED VIEW", Refresh, Verb.Maintenance);
         grammar.On("DROP MATERIALIZED VIEW", (sql, catalog) => Views.DropRelations(sql, catalog, MaterializedView.OfKind));
     }
 
@@ -27,7 +28,7 @@ internal sealed class MaterializedViews : KindDialect
         sql.Expect("AS");
         var at = sql.Position;
         var query = Queries.Read(sql);
-        if (sql.Take("WITH")) { sql.Take("NO"); sql.Expect("DATA"); }
+        var empty = sql.Take("WITH") && ReadNoData(sql);
         sql.ExpectEnd();
         Views.EnsureNamesFit(catalog, columns, query, position);
         var name = catalog.NewName(written, position);
@@ -39,9 +40,27 @@ internal sealed class MaterializedViews : KindDialect
             Options = options,
             AccessMethod = method == "heap" ? null : method,
             Tablespace = tablespace,
+            NotPopulated = empty,
             Needs = Needs.Of(catalog, query, at),
             Sql = query.Sql == query.Text ? null : query.Sql,
         }, position);
+    }
+
+    /// <summary><c>[NO] DATA</c>.</summary>
+    private static bool ReadNoData(SqlReader sql)
+    {
+        var no = sql.Take("NO");
+        sql.Expect("DATA");
+        return no;
+    }
+
+    /// <summary>Rows are no part of the schema: that the view can be read now is no effect of its own.</summary>
+    private static void Refresh(SqlReader sql, CatalogBuilder catalog)
+    {
+        if (sql.Take("CONCURRENTLY")) catalog.Clauses |= Clauses.Concurrently;
+        var view = catalog.FindRelation(sql.QualifiedName()) as MaterializedView;
+        var empty = sql.Take("WITH") && ReadNoData(sql);
+        if (view is not null && view.NotPopulated != empty) catalog.Follow(view, view with { NotPopulated = empty });
     }
 
     private static void Alter(SqlReader sql, CatalogBuilder catalog)

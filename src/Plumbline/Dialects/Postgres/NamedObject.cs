@@ -13,16 +13,18 @@ internal static class NamedObject
     ];
 
     /// <summary>The object at the cursor, which refuses the statement when it does not exist; null when it is known to lie outside.</summary>
-    public static SchemaObject? Read(SqlReader sql, CatalogBuilder catalog, out bool isModelled)
+    /// <param name="part">The part of it that is meant, when that is no object of its own: a view's column, a domain's check.</param>
+    public static SchemaObject? Read(SqlReader sql, CatalogBuilder catalog, out bool isModelled, out string? part)
     {
         isModelled = true;
+        part = null;
         var sort = ReadSort(sql);
         var position = sql.Position;
         switch (sort)
         {
             case "TABLE" or "VIEW" or "MATERIALIZED VIEW" or "FOREIGN TABLE" or "SEQUENCE" or "INDEX": return ReadRelation(sql, catalog, sort, position);
-            case "COLUMN": return ReadColumn(sql, catalog, position, ref isModelled);
-            case "CONSTRAINT": return ReadConstraint(sql, catalog, position, ref isModelled);
+            case "COLUMN": return ReadColumn(sql, catalog, position, ref part);
+            case "CONSTRAINT": return ReadConstraint(sql, catalog, position, ref part);
             case "TRIGGER": return ReadMember(sql, catalog, Trigger.OfKind, position);
             case "POLICY": return ReadMember(sql, catalog, Policy.OfKind, position);
             case "RULE": return ReadMember(sql, catalog, RewriteRule.OfKind, position);
@@ -79,7 +81,7 @@ internal static class NamedObject
         return fits ? found : throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is of kind {found.Kind.Label}, not {sort.ToLowerInvariant()}", position);
     }
 
-    private static Column? ReadColumn(SqlReader sql, CatalogBuilder catalog, int position, ref bool isModelled)
+    private static SchemaObject? ReadColumn(SqlReader sql, CatalogBuilder catalog, int position, ref string? part)
     {
         var path = new List<string> { sql.Name() };
         while (sql.Take(TokenKind.Dot)) path.Add(sql.Name());
@@ -88,28 +90,27 @@ internal static class NamedObject
         var relation = catalog.FindRelation(written);
         if (relation is null && catalog.OutsideRelation(written) is not null) return null;
         relation ??= catalog.Relation(written, position);
-        if (relation is not Table)
+        if (relation is View or MaterializedView or CompositeType)
         {
-            isModelled = false;
-            return null;
+            part = path[^1];
+            return relation;
         }
         var id = new ObjectId(Column.OfKind, relation.Name.Member(path[^1]));
         return catalog.Current.Find(id) as Column ?? throw new StatementRefused(SqlStates.UndefinedColumn, $"column {path[^1]} of {relation.Name} does not exist", position, id);
     }
 
-    private static SchemaObject? ReadConstraint(SqlReader sql, CatalogBuilder catalog, int position, ref bool isModelled)
+    private static SchemaObject? ReadConstraint(SqlReader sql, CatalogBuilder catalog, int position, ref string? part)
     {
         var name = sql.Name();
         sql.Expect("ON");
         if (sql.Take("DOMAIN"))
         {
-            isModelled = false;
-            ReadType(sql, catalog, position);
-            return null;
+            part = name;
+            return ReadType(sql, catalog, position);
         }
         var relation = catalog.Relation(sql.QualifiedName(), position);
-        foreach (var part in catalog.Current.Children(relation.Id()))
-            if (part.Name.Name == name && part is PrimaryKey or Unique or ForeignKey or Check or Exclusion) return part;
+        foreach (var constraint in catalog.Current.Children(relation.Id()))
+            if (constraint.Name.Name == name && constraint is PrimaryKey or Unique or ForeignKey or Check or Exclusion) return constraint;
         throw new StatementRefused(SqlStates.UndefinedObject, $"constraint {name} of {relation.Name} does not exist", position, new(Check.OfKind, relation.Name.Member(name)));
     }
 

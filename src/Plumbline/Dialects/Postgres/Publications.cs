@@ -30,20 +30,29 @@ internal sealed class Publications : KindDialect
                 made = made with { Tables = Sorted(tables), Schemas = Sorted(schemas) };
             }
         }
-        made = made with { Options = WithoutDefaults(ViewOptions.Read(sql)) };
+        made = made with { Options = Canonical(ViewOptions.Read(sql)) };
         sql.ExpectEnd();
         EnsureFree(catalog, made.Name, position);
         if (!made.Schemas.IsEmpty && made.Tables.Any(t => !t.Columns.IsEmpty)) catalog.Refuse(SqlStates.InvalidParameterValue, "column lists and TABLES IN SCHEMA do not go together", position);
         catalog.Add(made, position);
     }
 
-    private static EquatableArray<PublishedTable> Sorted(IEnumerable<PublishedTable> tables) => tables.OrderBy(t => t.Table.ToString(), StringComparer.Ordinal).ToEquatableArray();
+    public static EquatableArray<PublishedTable> Sorted(IEnumerable<PublishedTable> tables) => tables.OrderBy(t => t.Table.ToString(), StringComparer.Ordinal).ToEquatableArray();
 
-    private static EquatableArray<string> Sorted(IEnumerable<string> schemas) => schemas.Distinct().Order(StringComparer.Ordinal).ToEquatableArray();
+    public static EquatableArray<string> Sorted(IEnumerable<string> schemas) => schemas.Distinct().Order(StringComparer.Ordinal).ToEquatableArray();
 
-    /// <summary>Publishing everything, without partition roots, is what an unnamed option means.</summary>
-    private static EquatableArray<string> WithoutDefaults(EquatableArray<string> options) => options
-        .Where(o => o.Replace(" ", "", StringComparison.Ordinal) is not ("publish=insert,update,delete,truncate" or "publish_via_partition_root=false"));
+    private static readonly string[] s_published = ["insert", "update", "delete", "truncate"];
+
+    /// <summary>What is published in one order; publishing everything, without partition roots and generated columns, is what an unnamed option means.</summary>
+    public static EquatableArray<string> Canonical(EquatableArray<string> options) => options
+        .Select(o => o.StartsWith("publish=", StringComparison.Ordinal) ? Published(o["publish=".Length..]) : o)
+        .Where(o => o is not ("publish=insert, update, delete, truncate" or "publish_via_partition_root=false" or "publish_generated_columns=none"));
+
+    private static string Published(string list)
+    {
+        var words = list.Split(',', StringSplitOptions.TrimEntries);
+        return $"publish={string.Join(", ", s_published.Where(words.Contains))}";
+    }
 
     private static void EnsureFree(CatalogBuilder catalog, ObjectName name, int position)
     {
@@ -103,7 +112,7 @@ internal sealed class Publications : KindDialect
         if (sql.Is("SET") && sql.Peek(1).Kind == TokenKind.LeftParen)
         {
             sql.Advance();
-            return publication with { Options = WithoutDefaults(ViewOptions.Set(sql, publication.Options)) };
+            return publication with { Options = Canonical(ViewOptions.Set(sql, publication.Options)) };
         }
         var verb = sql.Name();
         var (tables, schemas) = ReadObjects(sql, catalog);

@@ -20,13 +20,30 @@ internal sealed class RangeTypes : KindDialect
             var option = sql.Name();
             if (!sql.TakeOperator("=")) throw sql.Unexpected("=");
             if (option == "subtype") subtype = catalog.Resolve(Types.Read(sql), position: sql.Position);
-            else options[option] = sql.Is(TokenKind.String) ? sql.String() : Quoting.Name(sql.QualifiedName());
+            else options[option] = sql.Is(TokenKind.String) ? sql.String() : OptionName(sql);
         }
         while (sql.Take(TokenKind.Comma));
         sql.Expect(TokenKind.RightParen);
         sql.ExpectEnd();
+        if (options.GetValueOrDefault("multirange_type_name") == Quoting.Name(MultirangeName(name.Name))) options.Remove("multirange_type_name");
         if (subtype is null) throw new StatementRefused(SqlStates.SyntaxError, "a range type needs a subtype", position);
         catalog.Add(new RangeType(name, subtype) { Options = options.Select(o => $"{o.Key}={o.Value}").ToEquatableArray() }, position);
+    }
+
+    /// <summary>How options name functions, operator classes and types: the server's own without schema.</summary>
+    public static string OptionName(string printed) => OptionName(SqlReader.Over(printed));
+
+    public static string OptionName(SqlReader sql)
+    {
+        var name = sql.QualifiedName();
+        return Quoting.Name(name.Schema == "pg_catalog" ? name with { Schema = null } : name);
+    }
+
+    /// <summary>As makeMultirangeTypeName chooses it: <c>range</c> becomes <c>multirange</c>, else <c>_multirange</c> is added.</summary>
+    public static string MultirangeName(string range)
+    {
+        var at = range.IndexOf("range", StringComparison.Ordinal);
+        return SqlReader.Cut(at < 0 ? range + "_multirange" : $"{range[..at]}multi{range[at..]}");
     }
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)

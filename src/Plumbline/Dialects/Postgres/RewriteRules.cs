@@ -28,19 +28,47 @@ internal sealed class RewriteRules : KindDialect
         var relation = catalog.Relation(sql.QualifiedName(), at);
         if (relation is not (Table or View)) throw new StatementRefused(SqlStates.WrongObjectType, $"{relation.Name} is a {relation.Kind.Label}: it can have no rules", at);
         var needs = new List<ObjectId>();
-        var rule = new RewriteRule(relation.Name.Member(name)) { Event = word, OnView = relation is View };
+        void Note(EquatableArray<ObjectName> relations, EquatableArray<ObjectName> functions, int position)
+        {
+            Needs.AddRelations(catalog, relations.Where(r => r.Schema is not null || r.Name is not ("old" or "new")), [], needs, position);
+            Needs.AddFunctions(catalog, functions, needs);
+        }
+        var rule = ReadBody(sql, new RewriteRule(relation.Name.Member(name)) { Event = word, OnView = relation is View }, Note);
+        needs.RemoveAll(n => n.Name == relation.Name);
+        sql.ExpectEnd();
+        Put(catalog, rule with { Needs = Needs.Distinct(needs) }, position);
+    }
+
+    private delegate void NoteNames(EquatableArray<ObjectName> relations, EquatableArray<ObjectName> functions, int position);
+
+    /// <summary>A rule as the server prints it (pg_get_ruledef).</summary>
+    public static RewriteRule Parse(string printed, RewriteRule rule)
+    {
+        var sql = SqlReader.Over(printed);
+        sql.Expect("CREATE");
+        sql.Expect("RULE");
+        sql.Name();
+        sql.Expect("AS");
+        sql.Expect("ON");
+        var word = sql.Name();
+        sql.Expect("TO");
+        sql.QualifiedName();
+        return ReadBody(sql, rule with { Event = word }, static (_, _, _) => { });
+    }
+
+    private static RewriteRule ReadBody(SqlReader sql, RewriteRule rule, NoteNames note)
+    {
         if (sql.Take("WHERE"))
         {
+            var position = sql.Position;
             var parsed = Expressions.Read(sql);
-            Needs.AddFunctions(catalog, parsed.Functions, needs);
+            note([], parsed.Functions, position);
             rule = rule with { Where = parsed.Expression };
         }
         sql.Expect("DO");
         rule = rule with { Instead = sql.Take("INSTEAD") };
         sql.Take("ALSO");
-        rule = rule with { Actions = ReadActions(sql, catalog, relation, needs), Needs = Needs.Distinct(needs) };
-        sql.ExpectEnd();
-        Put(catalog, rule, position);
+        return rule with { Actions = ReadActions(sql, note) };
     }
 
     private static void Put(CatalogBuilder catalog, RewriteRule rule, int position)
@@ -50,20 +78,19 @@ internal sealed class RewriteRules : KindDialect
         else throw new StatementRefused(SqlStates.DuplicateObject, $"rule {rule.Name.Name} of {rule.Name.OfTable()} already exists", position);
     }
 
-    private static string ReadActions(SqlReader sql, CatalogBuilder catalog, SchemaObject relation, List<ObjectId> needs)
+    private static string ReadActions(SqlReader sql, NoteNames note)
     {
         if (sql.Take("NOTHING")) return "nothing";
-        if (!sql.Is(TokenKind.LeftParen)) return ReadAction(sql, sql.End, catalog, relation, needs);
+        if (!sql.Is(TokenKind.LeftParen)) return ReadAction(sql, sql.End, note);
         sql.Expect(TokenKind.LeftParen);
         var actions = new List<string>();
         while (!sql.Take(TokenKind.RightParen))
         {
             if (sql.Take(TokenKind.Semicolon)) continue;
-            actions.Add(ReadAction(sql, EndOfAction(sql), catalog, relation, needs));
+            actions.Add(ReadAction(sql, EndOfAction(sql), note));
         }
         return string.Join("; ", actions);
     }
-
 
     private static int EndOfAction(SqlReader sql)
     {
@@ -80,14 +107,12 @@ internal sealed class RewriteRules : KindDialect
         }
     }
 
-    private static string ReadAction(SqlReader sql, int end, CatalogBuilder catalog, SchemaObject relation, List<ObjectId> needs)
+    private static string ReadAction(SqlReader sql, int end, NoteNames note)
     {
         var position = sql.Position;
         var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end));
         sql.At = end;
-        Needs.AddRelations(catalog, query.Relations.Where(r => r.Schema is not null || r.Name is not ("old" or "new")), [], needs, position);
-        needs.RemoveAll(n => n.Name == relation.Name);
-        Needs.AddFunctions(catalog, query.Functions, needs);
+        note(query.Relations, query.Functions, position);
         return query.Text;
     }
 

@@ -25,6 +25,9 @@ internal static class TriggerFunctions
         return $"{Quoting.Name(name)}({string.Join(", ", arguments)})";
     }
 
+    /// <summary>The server's own are called without schema, and so is what stands in Supabase's schema of extensions, which is on every search path.</summary>
+    public static ObjectName Called(ObjectName function) => function.Schema is "pg_catalog" or "extensions" ? function with { Schema = null } : function;
+
     private static string ReadWord(SqlReader sql)
     {
         if (sql.IsName) return sql.Name();
@@ -42,10 +45,10 @@ internal static class TriggerFunctions
             if (function.Returns != returns && function.Returns != "opaque")
                 catalog.Refuse(SqlStates.InvalidObjectDefinition, $"function {function.Name} must return {returns}", position);
             needs.Add(function.Id());
-            return function.BareName();
+            return Called(function.BareName());
         }
         var name = catalog.Assumed(written);
-        if (IsOutside(catalog, written)) return written.Schema is null ? written : name;
+        if (IsOutside(catalog, written)) return Called(written.Schema is null ? written : name);
         var missing = new ObjectId(Function.OfKind, name with { Name = $"{name.Name}()" });
         catalog.Refuse(SqlStates.UndefinedFunction, $"function {missing.Name} does not exist", position, missing);
         return name;

@@ -46,6 +46,11 @@ internal static class ViewOptions
 
     private static string Switch(string word) => word.ToLowerInvariant() switch { "on" or "yes" or "true" => "true", "off" or "no" or "false" => "false", _ => word };
 
+    /// <summary>pg_class.reloptions: as they were written, each <c>name=value</c>.</summary>
+    public static EquatableArray<string> Canonical(IEnumerable<string> options) => options
+        .Select(o => o.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? $"{o[..at]}={Switch(o[(at + 1)..])}" : o)
+        .Order(StringComparer.Ordinal).ToEquatableArray();
+
     public static string Written(EquatableArray<string> options) => options.IsEmpty ? "" : $" WITH ({string.Join(", ", options.Select(WrittenOption))})";
 
     private static string WrittenOption(string option)

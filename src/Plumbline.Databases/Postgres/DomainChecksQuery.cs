@@ -1,0 +1,27 @@
+using Npgsql;
+using Plumbline.Model;
+
+namespace Plumbline.Databases.Postgres;
+
+/// <summary>Checks of domains (manual 53.13, pg_constraint). That a domain is not null is read from the domain itself, also where it is a constraint (from 17).</summary>
+internal sealed class DomainChecksQuery : CatalogQuery
+{
+    public override string What => "checks of domains";
+
+    public override string Sql(int version) =>
+        """
+        select oid, contypid, conname, pg_get_expr(conbin, 0), convalidated
+        from pg_constraint
+        where contypid <> 0 and contype = 'c' and oid >= 16384
+        """;
+
+    public override void Read(NpgsqlDataReader row, Reading reading)
+    {
+        if (reading.Find(Oids.Type, row.Oid(1)) is not { } domain) return;
+        var check = new DomainCheck(row.GetString(2), reading.Expression(row.GetString(3)).Expression, !row.GetBoolean(4))
+        {
+            Comment = reading.Comments.GetValueOrDefault((Oids.Constraint, row.Oid(0), 0)),
+        };
+        reading.Change<Domain>(domain, d => d with { Checks = d.Checks.Append(check).OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray() });
+    }
+}

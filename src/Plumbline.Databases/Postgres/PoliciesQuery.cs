@@ -1,0 +1,33 @@
+using Npgsql;
+using Plumbline.Model;
+
+namespace Plumbline.Databases.Postgres;
+
+/// <summary>Row security policies (manual 53.38, pg_policy), on extensions' tables, too.</summary>
+internal sealed class PoliciesQuery : CatalogQuery
+{
+    public override string What => "policies";
+
+    public override string Sql(int version) =>
+        """
+        select oid, polrelid, polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)
+        from pg_policy
+        """;
+
+    public override void Read(NpgsqlDataReader row, Reading reading)
+    {
+        if (!reading.Relations.TryGetValue(row.Oid(1), out var table)) return;
+        var policy = new Policy(table.Name.Member(row.GetString(2)))
+        {
+            Command = row.GetChar(3) switch { 'r' => "select", 'a' => "insert", 'w' => "update", 'd' => "delete", _ => "all" },
+            Permissive = row.GetBoolean(4),
+            Roles = Roles(reading, row.GetFieldValue<uint[]>(5)),
+            Using = row.Text(6) is { } condition ? reading.Expression(condition).Expression : null,
+            WithCheck = row.Text(7) is { } check ? reading.Expression(check).Expression : null,
+        };
+        reading.Add(Oids.Policy, row.Oid(0), policy);
+    }
+
+    private static EquatableArray<string> Roles(Reading reading, uint[] roles) =>
+        roles.Contains(0u) ? ["public"] : roles.Select(r => reading.Roles.GetValueOrDefault(r, $"role {r}")).Order(StringComparer.Ordinal).ToEquatableArray();
+}

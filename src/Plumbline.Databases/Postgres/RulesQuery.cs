@@ -1,0 +1,26 @@
+using Npgsql;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Model;
+
+namespace Plumbline.Databases.Postgres;
+
+/// <summary>Rewrite rules (manual 53.45, pg_rewrite) but the ones that make a view a view.</summary>
+internal sealed class RulesQuery : CatalogQuery
+{
+    public override string What => "rules";
+
+    public override string Sql(int version) =>
+        """
+        select oid, ev_class, rulename, ev_enabled, pg_get_ruledef(oid)
+        from pg_rewrite
+        where rulename <> '_RETURN' and oid >= 16384
+        """;
+
+    public override void Read(NpgsqlDataReader row, Reading reading)
+    {
+        var oid = row.Oid(0);
+        if (!reading.Relations.TryGetValue(row.Oid(1), out var relation) || !reading.IsOwn(Oids.Rule, oid)) return;
+        var rule = RewriteRules.Parse(row.GetString(4), new RewriteRule(relation.Name.Member(row.GetString(2))) { OnView = relation.Kind == View.OfKind });
+        reading.Add(Oids.Rule, oid, rule with { Enabled = RowValues.Enabled(row.GetChar(3)) });
+    }
+}

@@ -20,6 +20,8 @@ internal sealed class FunctionsQuery : CatalogQuery
             array(select format_type(t, null) from unnest(p.protrftypes) with ordinality u(t, n) order by n)
         from pg_proc p join pg_language l on l.oid = p.prolang
         where p.prokind <> 'a' and p.oid >= 16384
+            -- what a range type brings is a part of it
+            and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
         """;
 
     /// <summary>The types of all arguments, outputs with them, in order.</summary>

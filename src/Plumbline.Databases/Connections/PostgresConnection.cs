@@ -1,29 +1,133 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Plumbline.Databases.Connections;
 
-/// <summary>Opens connections to PostgreSQL.</summary>
+/// <summary>Opens connections to PostgreSQL, and ends within its limits whatever the server, the network or the user does.</summary>
 public static class PostgresConnection
 {
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Opens a connection to the first host that answers and is what the connection string asks for. Nothing is set on the session: a pooler may give it to others.</summary>
     /// <exception cref="DatabaseException">It could not be opened within its limit, and why.</exception>
+    /// <exception cref="OperationCanceledException">The caller wants no more; at once.</exception>
     public static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, Limits limits, CancellationToken cancel = default)
     {
-        var settings = new NpgsqlConnectionStringBuilder(address.ForDriver().ConnectionString)
+        var postgres = address.Postgres;
+        var (limit, start) = (postgres.ConnectTimeout ?? limits.Connect, Stopwatch.GetTimestamp());
+        var faults = new List<DatabaseException>();
+        foreach (var pass in Passes(postgres.Target))
         {
-            Timeout = (int)limits.Connect.TotalSeconds,
-            Pooling = false,
-            ApplicationName = "plumb",
-        };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
+            faults.Clear();
+            for (var i = 0; i < postgres.Hosts.Count; i++)
+            {
+                // Hosts that say nothing share the time; one that answers late leaves less to the next.
+                var share = (limit - Stopwatch.GetElapsedTime(start)) / (postgres.Hosts.Count - i);
+                if (share <= TimeSpan.Zero) break;
+                try
+                {
+                    return await OpenAsync(address, postgres.Hosts[i], pass, limits, share, cancel).ConfigureAwait(false);
+                }
+                catch (DatabaseException fault) when (postgres.Hosts.Count > 1 && fault.Reason is FailureReason.Unreachable or FailureReason.NotReady or FailureReason.TooManyConnections or FailureReason.Lost or FailureReason.Tls)
+                {
+                    faults.Add(fault);
+                }
+            }
+        }
+        throw new DatabaseException(faults[0].Reason, $"none of {postgres.Hosts.Count} hosts will do: {string.Join("; ", faults.Select(f => f.Message))}", faults[0].SqlState);
+    }
+
+    /// <summary>Opens, works and closes; every failure of the work is said in words, too.</summary>
+    /// <exception cref="DatabaseException">It failed, and why; within its limits.</exception>
+    /// <exception cref="OperationCanceledException">The caller wants no more; at once, whatever the server does.</exception>
+    public static async Task<T> ReadAsync<T>(ConnectionString address, Limits limits, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancel = default)
+    {
+        var connection = await OpenAsync(address, limits, cancel).ConfigureAwait(false);
+        var working = work(connection, cancel);
         try
         {
-            await connection.OpenAsync(cancel).ConfigureAwait(false);
-            return connection;
-        }
-        catch (NpgsqlException fault)
-        {
+            var result = await working.WaitAsync(cancel).ConfigureAwait(false);
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw new DatabaseException(FailureReason.Unreachable, $"{address} could not be reached: {fault.Message}", fault.SqlState);
+            return result;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The server is asked to stop, and given a moment for it; nobody waits for a server that does not listen.
+            await Task.WhenAny(working, Task.Delay(s_grace, CancellationToken.None)).ConfigureAwait(false);
+            Abandon(working, connection);
+            throw;
+        }
+        catch (Exception fault) when (Explain(fault, address, limits) is { } explained)
+        {
+            Abandon(working, connection);
+            throw explained;
         }
     }
+
+    /// <summary>A failure of the driver while working with an open connection, in words; null for what is none: a bug stays a bug.</summary>
+    public static DatabaseException? Explain(Exception fault, ConnectionString address, Limits limits) => Failure.Of(fault, address, limits);
+
+    private static TargetSession[] Passes(TargetSession target) => target switch
+    {
+        TargetSession.PreferStandby => [TargetSession.Standby, TargetSession.Any],
+        TargetSession.PreferPrimary => [TargetSession.Primary, TargetSession.Any],
+        _ => [target],
+    };
+
+    private static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, HostAddress host, TargetSession target, Limits limits, TimeSpan limit, CancellationToken cancel)
+    {
+        var certificate = new ServerCertificate(host, address.Postgres.Tls.Mode(host), address.Postgres.Tls.Root);
+        var opening = new OpenFailure(address, host, certificate, limit);
+        NpgsqlConnection connection;
+        try
+        {
+            connection = DriverSettings.Source(address.Postgres, host, certificate, limits, limit).CreateConnection();
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            throw opening.Setting();
+        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var working = PrepareAsync(connection, address, host, target, stop.Token);
+        try
+        {
+            await working.WaitAsync(limit, cancel).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception fault)
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            Abandon(working, connection);
+            if (fault is DatabaseException || cancel.IsCancellationRequested) throw;
+            throw opening.Of(fault);
+        }
+    }
+
+    private static async Task<bool> PrepareAsync(NpgsqlConnection connection, ConnectionString address, HostAddress host, TargetSession target, CancellationToken cancel)
+    {
+        await connection.OpenAsync(cancel).ConfigureAwait(false);
+        ServerKind.Check(connection, host);
+        if (target != TargetSession.Any) await ServerKind.CheckAsync(connection, host, target, cancel).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Lets an operation end on its own, and its connection after it.</summary>
+    private static void Abandon(Task working, NpgsqlConnection connection) =>
+        working.ContinueWith(
+            static async (ended, state) =>
+            {
+                _ = ended.Exception;
+                try
+                {
+                    await ((NpgsqlConnection)state!).DisposeAsync().ConfigureAwait(false);
+                }
+                catch (Exception fault) when (fault is NpgsqlException or InvalidOperationException or IOException)
+                {
+                    // Closing what is broken has nothing to add to the failure that was told.
+                }
+            },
+            connection,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
 }

@@ -46,8 +46,8 @@ public static class Introspection
         await using (transaction.ConfigureAwait(false))
         {
             using var batch = new NpgsqlBatch(connection, transaction);
-            // The statement's own limit ends it on the server; the driver's would break the connection.
-            batch.Timeout = 0;
+            // The statement's own limit ends it on the server; the driver's, which breaks the connection, is for a server that is no longer there.
+            batch.Timeout = (int)Math.Ceiling(limits.Statement.TotalSeconds) + 2;
             batch.BatchCommands.Add(new("set transaction read only"));
             batch.BatchCommands.Add(new("set local search_path = pg_catalog"));
             batch.BatchCommands.Add(new($"set local lock_timeout = {(long)limits.Lock.TotalMilliseconds}"));

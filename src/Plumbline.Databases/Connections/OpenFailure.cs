@@ -1,0 +1,93 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Npgsql;
+
+namespace Plumbline.Databases.Connections;
+
+/// <summary>Why one host could not be opened, in words. The driver's exceptions are not kept: nothing of the connection string may travel with them.</summary>
+internal sealed class OpenFailure(ConnectionString address, HostAddress host, ServerCertificate certificate, TimeSpan limit)
+{
+    public DatabaseException Setting() =>
+        new(FailureReason.Address, $"{host}: a keyword of the connection string has a value that cannot be used (channel_binding, sslnegotiation, require_auth)");
+
+    public DatabaseException Of(Exception fault) => fault switch
+    {
+        PostgresException refused => Refused(refused),
+        TimeoutException or OperationCanceledException or NpgsqlException { InnerException: TimeoutException } => Silent(),
+        _ when certificate.Refusal is { } why => new(FailureReason.Tls, $"{host} is not trusted: {why}"),
+        NpgsqlException { InnerException: SocketException socket } => Socket(socket),
+        SocketException socket => Socket(socket),
+        _ when OfTls(fault) is { } tls => tls,
+        NpgsqlException npgsql when OfSignIn(npgsql) is { } signIn => signIn,
+        NpgsqlException { InnerException: IOException or EndOfStreamException } or IOException => new(FailureReason.Lost, $"{host} closed the connection before anyone was signed in: not a PostgreSQL server, a proxy without one behind it, or one that is shutting down"),
+        _ => new(FailureReason.NotSupported, $"{host} does not speak PostgreSQL's protocol as expected ({Failure.Text(address, fault.Message)})"),
+    };
+
+    private DatabaseException Silent() => new(FailureReason.Unreachable,
+        $"{host} did not answer within {Failure.Words(limit)}: a wrong address, a firewall between, or a server that hangs (connect_timeout=SECONDS waits longer)");
+
+    private DatabaseException Socket(SocketException fault) => new(FailureReason.Unreachable, fault.SocketErrorCode switch
+    {
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => $"there is no host {PostgresAddress.Plain(host.Name)}: its name could not be looked up",
+        SocketError.ConnectionRefused when host.IsSocket() => $"nobody listens at {host}: is the server running?",
+        SocketError.ConnectionRefused => $"nobody listens at {host}: is the server running, and the port right?",
+        SocketError.TimedOut => Silent().Message,
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"there is no way to {host} from here: is the network or VPN up?",
+        SocketError.AccessDenied => $"{host} may not be opened by this user",
+        SocketError.ConnectionReset => $"{host} closed the connection before anyone was signed in: not a PostgreSQL server, a proxy without one behind it, or one that is shutting down",
+        _ when host.IsSocket() => $"{host} is not there: is the server running, and its socket in another folder (host=/folder)?",
+        _ => $"{host} could not be reached ({fault.SocketErrorCode})",
+    });
+
+    private DatabaseException? OfTls(Exception fault)
+    {
+        var said = address.Postgres.Tls.IsSaid ? "the connection string asks for it" : "it is not on this machine";
+        if (fault.Message.StartsWith("SSL connection requested", StringComparison.Ordinal))
+            return new(FailureReason.Tls, $"{host} offers no TLS, and {said}: switch ssl on at the server, or accept clear text with sslmode=disable");
+        if (fault.Message.StartsWith("Received unknown response", StringComparison.Ordinal)) return new(FailureReason.NotSupported, $"{host} is not a PostgreSQL server");
+        if (fault is ArgumentException or System.Security.Cryptography.CryptographicException) return new(FailureReason.Tls, $"{host}: the client's certificate or key cannot be used (sslcert, sslkey, sslpassword)");
+        if (fault.InnerException is AuthenticationException || (certificate.WasShown && fault.InnerException is IOException))
+            return new(FailureReason.Tls, $"{host} and this machine agreed on no encryption: the TLS handshake failed");
+        return null;
+    }
+
+    private DatabaseException? OfSignIn(NpgsqlException fault)
+    {
+        if (fault.Message.StartsWith("No password has been provided", StringComparison.Ordinal)) return WrongPassword();
+        return fault.Message.Contains("authentication", StringComparison.OrdinalIgnoreCase) || fault.Message.Contains("SCRAM", StringComparison.Ordinal) || fault.Message.Contains("SASL", StringComparison.Ordinal)
+            ? new(FailureReason.SignIn, $"{host} and this program agreed on no way to sign in ({Failure.Text(address, fault.Message)})")
+            : null;
+    }
+
+    private DatabaseException Refused(PostgresException fault)
+    {
+        var user = PostgresAddress.Plain(address.Postgres.User);
+        var database = PostgresAddress.Plain(address.Postgres.Database);
+        var said = Failure.Text(address, fault.MessageText);
+        var (reason, words) = fault.SqlState switch
+        {
+            "28P01" => (FailureReason.SignIn, WrongPassword().Message),
+            "28000" => (FailureReason.SignIn, $"{host} does not let {user} in: {said}"),
+            "3D000" => (FailureReason.NoSuchDatabase, $"there is no database {database} at {host}"),
+            "42501" => (FailureReason.NotPermitted, $"{user} may not connect to {database} at {host}: {said} (grant connect on database)"),
+            "53300" => (FailureReason.TooManyConnections, $"{host} has no connection left for {user}: {said}; close some, or raise max_connections"),
+            "57P03" => (FailureReason.NotReady, $"{host} takes no connections now: {said}; try again when it does"),
+            "55000" => (FailureReason.NotReady, $"{database} at {host} takes no connections: {said}"),
+            "08P01" when fault.MessageText.Contains("startup parameter", StringComparison.Ordinal) => (FailureReason.NotSupported, $"{host} is a pooler that takes no server options: {said}; leave options= out"),
+            var state when state.StartsWith("28", StringComparison.Ordinal) => (FailureReason.SignIn, $"{host} does not let {user} in: {said}"),
+            var state when state.StartsWith("53", StringComparison.Ordinal) => (FailureReason.TooManyConnections, $"{host} is out of resources: {said}"),
+            var state when state.StartsWith("57P", StringComparison.Ordinal) => (FailureReason.Lost, $"{host} ended the connection: {said}"),
+            var state => (FailureReason.Refused, $"{host} refused {user} on {database}: {said} ({state})"),
+        };
+        return new(reason, words, fault.SqlState);
+    }
+
+    private DatabaseException WrongPassword()
+    {
+        var (postgres, user) = (address.Postgres, PostgresAddress.Plain(address.Postgres.User));
+        if (postgres.Password(host) is null)
+            return new(FailureReason.SignIn, $"{host} wants a password for {user}, and none is given: in the connection string, PGPASSWORD or ~/.pgpass");
+        var place = postgres.PasswordPlace(host) is { } file ? $" (from {file})" : "";
+        return new(FailureReason.SignIn, $"{host} does not take the password{place} of {user}");
+    }
+}

@@ -29,6 +29,20 @@ tests() {
   return $failed
 }
 
+# The tests on a server, on one major after another (npm binaries where the machine has none); closes with a line for each.
+test_majors() {
+  local majors=("$@") major failed=0 report=()
+  [[ ${#majors[@]} -gt 0 ]] || majors=(13 14 15 16 17 18)
+  build
+  for major in "${majors[@]}"; do
+    rm -rf "$results"
+    CI=true PLUMBLINE_TEST_MAJOR=$major dotnet test tests/Plumbline.Databases.Tests --no-build -v quiet --results-directory "$results" --logger trx || failed=1
+    report+=("PostgreSQL $major: $(sum_results || true)")
+  done
+  printf '%s\n' "${report[@]}"
+  return $failed
+}
+
 sum_results() {
   local passed=0 failed=0 file
   for file in "$results"/*.trx; do
@@ -63,6 +77,7 @@ usage() {
 ./do plumb ARGS…   build the program if needed and run it:  ./do plumb check examples/health-records
 ./do build         build everything, warnings are errors
 ./do test          build, run all tests, close with "N passed, N failed"
+./do test-majors   the tests on a server, on PostgreSQL 13 to 18 or on the majors named:  ./do test-majors 13 18
 ./do accept        rewrite golden expectations
 ./do docs          write the generated pages (docs/rules, docs/commands.md)
 ./do format        format the code
@@ -75,6 +90,7 @@ case "${1:-}" in
   plumb) shift; run_plumb "$@" ;;
   build | accept | docs | format | bench | check) "$@" ;;
   test) shift; tests "$@" ;;
+  test-majors) shift; test_majors "$@" ;;
   "" | help | --help) usage ;;
   *) usage >&2; exit 2 ;;
 esac

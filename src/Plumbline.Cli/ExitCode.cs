@@ -14,4 +14,7 @@ public static class ExitCode
 
     /// <summary>A source could not be read.</summary>
     public const int Unreadable = 3;
+
+    /// <summary>Ended by Ctrl-C, everything begun undone: 128 + SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
 }

@@ -13,6 +13,7 @@ internal sealed class ServerPlace(string root, int major)
     private static readonly int s_longestSocket = OperatingSystem.IsLinux() ? 107 : 103;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_removal = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -37,7 +38,11 @@ internal sealed class ServerPlace(string root, int major)
 
     private string Kept => Path.Combine(Folder, "kept");
 
-    public ConnectionString Address => ConnectionString.Parse($"postgresql://postgres@localhost:5432/postgres?host={Uri.EscapeDataString(Run)}");
+    public string Url => $"postgresql://postgres@localhost:5432/postgres?host={Uri.EscapeDataString(Run)}";
+
+    public ConnectionString Address => ConnectionString.Parse(Url);
+
+    public DateTime? Since => File.Exists(Origin) ? File.GetLastWriteTime(Origin) : null;
 
     /// <summary>Every place below a folder that was ever used.</summary>
     public static IEnumerable<ServerPlace> All(string root) =>
@@ -90,9 +95,20 @@ internal sealed class ServerPlace(string root, int major)
         user.Own(Run);
     }
 
-    public void Remove()
+    /// <summary>A server's own children outlive it by a moment, and one of them may still be writing.</summary>
+    public async Task RemoveAsync()
     {
-        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        for (var until = DateTime.UtcNow + s_removal; Directory.Exists(Folder);)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+            }
+            catch (IOException) when (DateTime.UtcNow < until)
+            {
+                await Task.Delay(s_pause).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Written before the server is started, so that whoever finds a half-made one can end it.</summary>

@@ -22,7 +22,7 @@ internal abstract record ServerSource(int Major, string Description)
         var (handle, _) = place.ReadOrigin();
         if (handle.StartsWith(DockerServer.HandlePrefix, StringComparison.Ordinal)) await DockerServer.EndAsync(handle).ConfigureAwait(false);
         else await LocalServer.EndAsync(place).ConfigureAwait(false);
-        place.Remove();
+        await place.RemoveAsync().ConfigureAwait(false);
     }
 
     /// <summary>

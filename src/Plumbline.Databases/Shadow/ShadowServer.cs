@@ -68,6 +68,13 @@ public sealed class ShadowServer : IAsyncDisposable
         await ReleaseAsync().ConfigureAwait(false);
     }
 
+    internal async Task KeepAsync(CancellationToken cancel)
+    {
+        if (_place is null) throw new InvalidOperationException("a server that was named is kept by whoever runs it");
+        using var turn = await _place.LockAsync(cancel).ConfigureAwait(false);
+        _place.IsKept = true;
+    }
+
     private static async Task<ShadowServer> ShareAsync(ShadowSettings settings, CancellationToken cancel)
     {
         if (OperatingSystem.IsWindows()) throw new DatabaseException(FailureReason.NotSupported, "no server can be started on Windows yet; name one: --shadow URL");

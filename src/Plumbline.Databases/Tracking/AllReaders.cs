@@ -21,8 +21,8 @@ public static class AllReaders
         new GolangMigrateVersion(),
         new DieselMigrations(),
         new EctoMigrations(),
-        new DbmateMigrations(),
         new RailsMigrations(),
+        new DbmateMigrations(),
         new SequelizeMeta(),
     ];
 }

@@ -4,12 +4,12 @@ using Plumbline.Sources;
 
 namespace Plumbline.Databases.Tracking;
 
-/// <summary>dbmate's <c>schema_migrations</c>: a version of at most 128 (since 2023: 255) characters and nothing else, which tells it from Rails' own.</summary>
+/// <summary>dbmate's <c>schema_migrations</c>: versions and nothing else. Rails has the same with a table beside it.</summary>
 public sealed class DbmateMigrations : TrackingReader
 {
     public override string Tool => "dbmate";
 
-    public override bool Recognises(TableShape table) => table.Is("version") && table.IsNamed("schema_migrations") && table.TypeOf("version")?.ToString() is { } type && type.Contains('(', StringComparison.Ordinal);
+    public override bool Recognises(TableShape table) => table.Is("version") && table.IsNamed("schema_migrations");
 
     public override string Select(TableShape table) => "version";
 

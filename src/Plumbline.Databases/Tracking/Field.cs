@@ -10,14 +10,9 @@ internal static class Field
     {
         public string? Text(int column) => row.IsDBNull(column) ? null : Convert.ToString(row.GetValue(column), CultureInfo.InvariantCulture);
 
-        public bool Truth(int column) => !row.IsDBNull(column) && row.GetValue(column) switch
-        {
-            bool value => value,
-            string text => text is "t" or "true" or "1",
-            var number => Convert.ToInt64(number, CultureInfo.InvariantCulture) != 0,
-        };
+        public bool Truth(int column) => row.Text(column) is "True" or "true" or "t" or "1";
 
-        public int? Number(int column) => row.IsDBNull(column) ? null : Convert.ToInt32(row.GetValue(column), CultureInfo.InvariantCulture);
+        public int? Number(int column) => int.TryParse(row.Text(column), CultureInfo.InvariantCulture, out var number) ? number : null;
 
         public IReadOnlyList<string> Texts(int column) => row.IsDBNull(column) ? [] : row.GetValue(column) as string[] ?? [];
 

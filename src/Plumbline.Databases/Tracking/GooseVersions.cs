@@ -13,7 +13,6 @@ public sealed class GooseVersions : TrackingReader
 
     public override string Select(TableShape table) => "version_id, is_applied, tstamp";
 
-    // The newest row of a version is its state: older ones are told as taken back.
     public override string OrderBy(TableShape table) => "id";
 
     public override RecordedMigration? Read(DbDataReader row) =>

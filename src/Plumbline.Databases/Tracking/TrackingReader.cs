@@ -34,7 +34,8 @@ public abstract class TrackingReader
 }
 
 /// <summary>A table by the names of its columns.</summary>
-public sealed record TableShape(ObjectName Table, IReadOnlyList<Column> Columns)
+/// <param name="Neighbours">The names of all tables in its schema.</param>
+public sealed record TableShape(ObjectName Table, IReadOnlyList<Column> Columns, IReadOnlySet<string> Neighbours)
 {
     private readonly FrozenSet<string> _names = Columns.Select(c => c.Name.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -49,8 +50,6 @@ public sealed record TableShape(ObjectName Table, IReadOnlyList<Column> Columns)
     public bool Is(params ReadOnlySpan<string> columns) => Columns.Count == columns.Length && Has(columns);
 
     public bool IsNamed(string part) => Table.Name.Contains(part, StringComparison.OrdinalIgnoreCase);
-
-    public SqlType? TypeOf(string column) => Columns.FirstOrDefault(c => c.Name.Name == column)?.Type;
 
     /// <summary>A column, or null in its place where this version of the tool has none.</summary>
     public string OrNull(string column) => Has(column) ? Quoted(column) : "null";

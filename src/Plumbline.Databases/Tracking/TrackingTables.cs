@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Npgsql;
 using Plumbline.Databases.Connections;
+using Plumbline.Databases.Sqlite;
 using Plumbline.Model;
 using Plumbline.Sources;
 
@@ -34,21 +34,8 @@ public static class TrackingTables
     }
 
     /// <summary>Of a SQLite database.</summary>
-    public static EquatableArray<TrackingTable> Read(DbConnection connection, Catalog catalog)
-    {
-        var read = new List<TrackingTable>();
-        foreach (var one in Find(catalog))
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Sql(one);
-            using var rows = command.ExecuteReader();
-            var records = new List<RecordedMigration>();
-            while (rows.Read())
-                if (one.Reader.Read(rows) is { } record) records.Add(record);
-            read.Add(one.Table with { Rows = [.. records] });
-        }
-        return [.. read];
-    }
+    public static EquatableArray<TrackingTable> Read(SqliteFile file, Catalog catalog) =>
+        [.. Find(catalog).Select(one => one.Table with { Rows = [.. file.Rows(Sql(one), one.Reader.Read).OfType<RecordedMigration>()] })];
 
     private static async Task<List<TrackingTable>> ReadAllAsync(NpgsqlConnection connection, List<Found> found, Limits wait, CancellationToken cancel)
     {
@@ -97,7 +84,9 @@ public static class TrackingTables
 
     private static List<Found> Find(Catalog catalog)
     {
-        var shapes = catalog.OfType<Table>().Where(t => !s_platforms.Contains(t.Name.Schema)).Select(t => new TableShape(t.Name, catalog.Columns(t.Name))).ToList();
+        var tables = catalog.OfType<Table>().Where(t => !s_platforms.Contains(t.Name.Schema)).ToList();
+        var neighbours = tables.GroupBy(t => t.Name.Schema ?? "").ToDictionary(g => g.Key, g => g.Select(t => t.Name.Name).ToHashSet());
+        var shapes = tables.ConvertAll(t => new TableShape(t.Name, catalog.Columns(t.Name), neighbours[t.Name.Schema ?? ""]));
         var found = new List<Found>();
         foreach (var shape in shapes)
             if (Array.Find(AllReaders.List, r => r.Recognises(shape)) is { } reader) found.Add(new(reader, shape, new(reader.Tool, shape.Table, [])));

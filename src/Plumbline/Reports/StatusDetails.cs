@@ -13,6 +13,7 @@ namespace Plumbline.Reports;
 internal static class StatusDetails
 {
     private const int LongestStatement = 60;
+    private const int LongestReason = 120;
     private const int MostLines = 6;
 
     /// <summary>Table by table: <c>_prisma_migrations records 2 of 9 files</c>.</summary>
@@ -86,7 +87,7 @@ internal static class StatusDetails
         var text = $"{word} in {record.Table.Table}";
         if (row.At is { } at) text += $" at {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
         if (row is { State: RecordedState.Failed, Steps: { } steps }) text += $" after {Wording.Count(steps, "step")}";
-        return row.Log is { } log ? $"{text}: {FirstLine(log)}" : text;
+        return row.Reason() is { } reason ? $"{text}: {Style.Cut(reason, LongestReason)}" : text;
     }
 
     /// <summary>What concerns the database and none of its files alone.</summary>
@@ -100,11 +101,4 @@ internal static class StatusDetails
     }
 
     internal static string EditWord(Edit edit) => edit switch { Edit.Cosmetic => "cosmetic", Edit.Real => "real", _ => "undecided" };
-
-    private static string FirstLine(string text)
-    {
-        var line = text.AsSpan().Trim();
-        var end = line.IndexOfAny('\r', '\n');
-        return Style.Cut((end < 0 ? line : line[..end]).ToString(), 120);
-    }
 }

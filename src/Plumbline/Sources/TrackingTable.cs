@@ -42,6 +42,14 @@ public sealed record RecordedMigration(string Version, RecordedState State)
     /// <summary>What went wrong, in the tool's words.</summary>
     public string? Log { get; init; }
 
-    /// <summary>What is called so wherever a report names it.</summary>
+    /// <summary>The line of the log that says why, without the stack below it.</summary>
+    public string? Reason()
+    {
+        if (Log is null) return null;
+        var lines = Log.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Array.Find(lines, l => l.Contains("ERROR", StringComparison.Ordinal)) ?? lines.FirstOrDefault();
+    }
+
+    /// <summary>How a report names it.</summary>
     public string Called => Name ?? Version;
 }

@@ -21,7 +21,7 @@ public sealed class MigrationFailedInDatabase : StandingRule
         foreach (var file in FileInDatabases.Of(standings, f => f.Standing == Standing.Failed))
         {
             var (name, record) = (file.First.Run.Migration.Name, file.First.Record!);
-            var log = record.Row.Log is { } text ? $": {StandingText.FirstLine(text)}" : "";
+            var log = record.Row.Reason() is { } text ? $": {text}" : "";
             var extent = StandingText.Extent(file.First.Evidence) is { Length: > 0 } said ? $"; {said}" : "";
             yield return FoundIn(name, "migration", StandingText.FirstMissing(file.First), $"{name} failed in {file.InWords()} ({StandingText.Recorded(record)}){extent}{log}") with { Environments = file.Names() };
         }

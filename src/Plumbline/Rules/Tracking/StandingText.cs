@@ -19,13 +19,6 @@ internal static class StandingText
         return all == 0 ? "" : $"{seen} of {Wording.Count(all, "statement")} that leave a trace {(seen == 1 ? "is" : "are")} in effect";
     }
 
-    public static string FirstLine(string text)
-    {
-        var line = text.AsSpan().Trim();
-        var end = line.IndexOfAny('\r', '\n');
-        return (end < 0 ? line : line[..end]).ToString();
-    }
-
     /// <summary>Where the first statement stands that is not in effect; else the file's beginning.</summary>
     public static Origin FirstMissing(FileStanding file)
     {

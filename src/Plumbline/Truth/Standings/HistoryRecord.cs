@@ -57,8 +57,8 @@ internal sealed class HistoryRecord
         record.Tool.Checksum is null || record.Row.Checksum is null ? null
             : files.Find(f => texts.TryGetValue(f.Text.Path, out var text) && FileEdits.HasChecksum(record, text.Text));
 
-    /// <summary>Tools that write a row for each try: the last one that succeeded counts, else the last one.</summary>
-    private static Record Newer(Record? known, Record row) => known is null || row.Row.State is RecordedState.Applied || known.Row.State is not RecordedState.Applied ? row : known;
+    /// <summary>Tools that write a row for each try, or for each way up and down: the last one counts. Of two tables, the one that has it applied.</summary>
+    private static Record Newer(Record? known, Record row) => known is null || ReferenceEquals(known.Table, row.Table) || known.Row.State is not RecordedState.Applied ? row : known;
 
     private void TakeNewest(TrackingTool tool, TrackingTable table, List<Migration> files)
     {

@@ -39,7 +39,7 @@ internal sealed class ColumnsQuery : CatalogQuery
             Position = number,
             NotNull = row.GetBoolean(5),
             Inherited = !row.GetBoolean(6),
-            Identity = row.Code(7) is not '\0' and var identity ? new(identity == 'a', reading.IdentityOptions.GetValueOrDefault((relation, number))) : null,
+            Identity = row.Code(7) is not '\0' and var identity ? new(identity == 'a') : null,
             Collation = row.Oid(9) is not 0 and var collation && collation != type.Collation ? reading.Collations.GetValueOrDefault(collation) : null,
             Storage = row.GetChar(10) is var storage && storage != type.Storage ? Storage(storage) : null,
             Compression = row.Code(11) switch { 'p' => "pglz", 'l' => "lz4", _ => null },

@@ -12,9 +12,8 @@ internal sealed class IndexColumnsQuery : CatalogQuery
         select a.attrelid, a.attnum, {(version >= 17 ? "a.attstattarget::int" : "nullif(a.attstattarget, -1)::int")}, a.attoptions
         from pg_attribute a
         join pg_class c on c.oid = a.attrelid
-        where c.relkind in ('i', 'I') and c.oid >= 16384
-            and (a.attoptions is not null or {(version >= 17 ? "a.attstattarget is not null" : "a.attstattarget > 0 or a.attstattarget = 0 and exists (select from pg_index i where i.indexrelid = a.attrelid and i.indexprs is not null)")})
-        order by a.attrelid, a.attnum
+        where c.relkind in ('i', 'I') and c.oid >= 16384 and a.attnum > 0
+            and (a.attoptions is not null or {(version >= 17 ? "a.attstattarget is not null" : "a.attstattarget >= 0")})
         """;
 
     public override void Read(NpgsqlDataReader row, Reading reading)

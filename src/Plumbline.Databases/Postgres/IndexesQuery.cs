@@ -25,7 +25,6 @@ internal sealed class IndexesQuery : CatalogQuery
         left join pg_tablespace s on s.oid = c.reltablespace
         left join pg_constraint k on k.conindid = i.indexrelid and k.conrelid = i.indrelid and k.contype in ('p', 'u', 'x')
         where i.indexrelid >= 16384 and c.relpersistence <> 't'
-        order by i.indexrelid
         """;
 
     public override void Read(NpgsqlDataReader row, Reading reading)

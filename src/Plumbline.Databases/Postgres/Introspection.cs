@@ -50,6 +50,9 @@ public static class Introspection
             batch.Timeout = (int)Math.Ceiling(limits.Statement.TotalSeconds) + 2;
             batch.BatchCommands.Add(new("set transaction read only"));
             batch.BatchCommands.Add(new("set local search_path = pg_catalog"));
+            // One process of the server is enough, and compiling these queries would take longer than running them.
+            batch.BatchCommands.Add(new("set local max_parallel_workers_per_gather = 0"));
+            batch.BatchCommands.Add(new("set local jit = off"));
             batch.BatchCommands.Add(new($"set local lock_timeout = {(long)limits.Lock.TotalMilliseconds}"));
             batch.BatchCommands.Add(new($"set local statement_timeout = {(long)limits.Statement.TotalMilliseconds}"));
             foreach (var query in queries) batch.BatchCommands.Add(new(query.Sql(reading.Version)));
@@ -66,7 +69,7 @@ public static class Introspection
     }
 
     /// <summary>How many commands stand in front of the queries.</summary>
-    private const int Settings = 4;
+    private const int Settings = 6;
 
     private static async Task ReadAsync(NpgsqlBatch batch, List<CatalogQuery> queries, Reading reading, CancellationToken cancel)
     {

@@ -54,9 +54,6 @@ internal sealed class Reading(int version, Provenance? origin = null)
     /// <summary>pg_attrdef: whose default it is.</summary>
     public Dictionary<uint, ObjectId> Defaults { get; } = [];
 
-    /// <summary>The options of an identity column's sequence, by table and attnum.</summary>
-    public Dictionary<(uint Table, int Column), string?> IdentityOptions { get; } = [];
-
     /// <summary>Tables OF a composite type, by pg_class of both.</summary>
     public Dictionary<uint, uint> TypedTables { get; } = [];
 

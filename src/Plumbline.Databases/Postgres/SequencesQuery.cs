@@ -12,12 +12,11 @@ internal sealed class SequencesQuery : CatalogQuery
     public override string Sql(int version) =>
         """
         select s.seqrelid, c.relowner, c.relpersistence, s.seqtypid, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
-            d.refobjid, d.refobjsubid, a.attname, d.deptype
+            d.refobjid, d.refobjsubid, d.deptype
         from pg_sequence s
         join pg_class c on c.oid = s.seqrelid
         left join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.seqrelid and d.objsubid = 0
             and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype in ('a', 'i')
-        left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
         where c.relpersistence <> 't' and s.seqrelid >= 16384
         """;
 
@@ -39,8 +38,9 @@ internal sealed class SequencesQuery : CatalogQuery
         };
         if (!row.IsDBNull(10) && reading.Relations.TryGetValue(row.Oid(10), out var table))
         {
-            sequence = sequence with { OwnedBy = table.Name.Member(row.GetString(12)), OfIdentity = row.GetChar(13) == 'i' };
-            if (sequence.OfIdentity) reading.IdentityOptions[(row.Oid(10), row.GetInt32(11))] = IdentityColumns.OptionsOf(sequence);
+            sequence = sequence with { OwnedBy = table.Name.Member(reading.Column(row.Oid(10), row.GetInt32(11))), OfIdentity = row.GetChar(12) == 'i' };
+            if (sequence.OfIdentity && IdentityColumns.OptionsOf(sequence) is { } options)
+                reading.Change<Column>(new(Column.OfKind, sequence.OwnedBy), c => c.Identity is { } identity ? c with { Identity = identity with { Options = options } } : c);
         }
         reading.Add(Oids.Relation, oid, sequence, row.Oid(1));
     }

@@ -203,7 +203,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
         return comments.OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
-    public Catalog ToCatalog() => Catalog.Of(_objects.Values);
+    public Catalog ToCatalog() => Catalog.Of(_objects);
 
     /// <summary>System columns have negative numbers (access/sysattr.h).</summary>
     private static string SystemColumn(int number) => number switch { -1 => "ctid", -2 => "xmin", -3 => "cmin", -4 => "xmax", -5 => "cmax", -6 => "tableoid", _ => "" };

@@ -119,25 +119,24 @@ public sealed class Catalog
     }
 
     /// <summary>A catalog of many objects at once, each kind and name once: what a live database is read into.</summary>
-    public static Catalog Of(IReadOnlyCollection<SchemaObject> subjects)
+    public static Catalog Of(IReadOnlyDictionary<ObjectId, SchemaObject> subjects)
     {
         var places = new Dictionary<ObjectId, Place>(subjects.Count * 5 / 4);
-        var relations = new Dictionary<ObjectName, ObjectId>();
+        var relations = new Dictionary<ObjectName, ObjectId>(subjects.Count / 4);
         var named = new Dictionary<ObjectName, Chain>();
-        foreach (var subject in subjects)
+        Place At(ObjectId id) => CollectionsMarshal.GetValueRefOrAddDefault(places, id, out _) ??= new(null, null, null);
+        foreach (var (id, subject) in subjects)
         {
-            var id = subject.Id();
-            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, id, out _);
-            place = (place ?? Place.Empty) with { Subject = subject };
+            At(id).Subject = subject;
             if (subject.Parent() is { } parent)
             {
-                ref var above = ref CollectionsMarshal.GetValueRefOrAddDefault(places, parent, out _);
-                above = (above ?? Place.Empty) with { Children = new(id, above?.Children) };
+                var above = At(parent);
+                above.Children = new(id, above.Children);
             }
             foreach (var needed in subject.DependsOn())
             {
-                ref var below = ref CollectionsMarshal.GetValueRefOrAddDefault(places, needed, out _);
-                if (below?.Dependents?.Id != id) below = (below ?? Place.Empty) with { Dependents = new(id, below?.Dependents) };
+                var below = At(needed);
+                if (below.Dependents?.Id != id) below.Dependents = new(id, below.Dependents);
             }
             if (subject.Kind.IsRelation) relations[new(subject.Name.Schema, subject.Name.Name)] = id;
             if (IndexName(subject) is { } name) named[name] = new(id, named.GetValueOrDefault(name));
@@ -223,6 +222,11 @@ public sealed class Catalog
     /// <summary>An object with what is part of it and what names it. Both may be there before the object is, and after.</summary>
     private sealed record Place(SchemaObject? Subject, Chain? Children, Chain? Dependents)
     {
+        // Set only while a catalog of many objects is being made.
+        public SchemaObject? Subject { get; set; } = Subject;
+        public Chain? Children { get; set; } = Children;
+        public Chain? Dependents { get; set; } = Dependents;
+
         public static readonly Place Empty = new(null, null, null);
     }
 

@@ -1,0 +1,66 @@
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Model;
+using Plumbline.Replay;
+using Xunit;
+
+namespace Plumbline.Tests.Dialects;
+
+public class CatalogTests
+{
+    private static Catalog Replayed(string folder)
+    {
+        var catalog = new CatalogBuilder(PostgresDialect.Instance.Start()) { Blocks = DoBlock.Read };
+        foreach (var path in Directory.EnumerateFiles(folder, "*.sql").Order(StringComparer.Ordinal))
+            PostgresDialect.Instance.Execute(new SourceText("history", path, File.ReadAllText(path)), catalog);
+        return catalog.Current;
+    }
+
+    /// <summary>A replayed catalog has grown object by object, with removals and renames on the way.</summary>
+    [Fact]
+    public void Made_at_once_or_one_by_one_a_catalog_answers_the_same()
+    {
+        var folders = Directory.EnumerateDirectories(Repository.Path("tests", "cases", "replay")).SelectMany(Directory.EnumerateDirectories).ToList();
+        Assert.True(folders.Count > 80);
+        foreach (var grown in folders.Select(Replayed)) ExpectSame(grown, Catalog.Of(grown.Objects.ToDictionary(o => o.Id())));
+    }
+
+    private static void ExpectSame(Catalog grown, Catalog made)
+    {
+        Assert.Equal(grown.Count, made.Count);
+        Assert.Equal(grown.Fingerprint(), made.Fingerprint());
+        Assert.Equal(Named(grown.Schemas()), Named(made.Schemas()));
+        foreach (var subject in grown.Objects)
+        {
+            Assert.Same(subject, made.Find(subject.Id()));
+            Assert.Equal(Named(grown.Children(subject.Id())), Named(made.Children(subject.Id())));
+            Assert.Equal(Named(grown.Dependents(subject.Id())), Named(made.Dependents(subject.Id())));
+            Assert.Equal(Named(grown.Parts(subject.Name.Schema, subject.Name.Name)), Named(made.Parts(subject.Name.Schema, subject.Name.Name)));
+            if (subject.Kind.IsRelation) Assert.Equal(grown.Relation(subject.Name.Schema, subject.Name.Name)?.Id(), made.Relation(subject.Name.Schema, subject.Name.Name)?.Id());
+        }
+        // What it was made from is gone again without leaving anything behind.
+        Assert.Equal(0, grown.Objects.Aggregate(made, (catalog, subject) => catalog.Without(subject.Id())).Count);
+    }
+
+    private static List<string> Named(IEnumerable<SchemaObject> objects) => Catalog.Sorted(objects.Distinct()).ConvertAll(o => o.Id().ToString());
+
+    /// <summary>Keys whose hashes collide, wholly and in their first bits, share no slot by accident.</summary>
+    [Fact]
+    public void A_map_of_many_entries_finds_each_of_them()
+    {
+        var entries = Enumerable.Range(0, 5000).Select(i => KeyValuePair.Create(new Clashing(i), i)).ToList();
+        var map = PersistentMap<Clashing, int>.Of(entries);
+        Assert.Equal(entries.Count, map.Count);
+        foreach (var (key, value) in entries) Assert.Equal(value, map.GetValueOrDefault(key));
+        Assert.False(map.ContainsKey(new(5000)));
+        Assert.Equal(entries.Count - 1, map.Remove(new(77)).Count);
+        Assert.Equal(entries.Count, map.SetItem(new(77), 0).Count);
+        Assert.Equal(0, PersistentMap<Clashing, int>.Of([]).Count);
+    }
+
+    private sealed record Clashing(int Number)
+    {
+        public bool Equals(Clashing? other) => other?.Number == Number;
+        public override int GetHashCode() => Number % 3 == 0 ? 7 : Number << 20;
+    }
+}

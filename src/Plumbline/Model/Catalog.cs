@@ -118,7 +118,10 @@ public sealed class Catalog
         return new(places, relations, named, Count + 1);
     }
 
-    /// <summary>A catalog of many objects at once, each kind and name once: what a live database is read into.</summary>
+    /// <summary>A catalog of objects of which each has a kind and name of its own.</summary>
+    public static Catalog Of(IEnumerable<SchemaObject> subjects) => Of(subjects.ToDictionary(o => o.Id()));
+
+    /// <summary>A catalog of many objects at once: what a live database is read into.</summary>
     public static Catalog Of(IReadOnlyDictionary<ObjectId, SchemaObject> subjects)
     {
         var places = new Dictionary<ObjectId, Place>(subjects.Count * 5 / 4);

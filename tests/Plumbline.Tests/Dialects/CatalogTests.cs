@@ -22,7 +22,7 @@ public class CatalogTests
     {
         var folders = Directory.EnumerateDirectories(Repository.Path("tests", "cases", "replay")).SelectMany(Directory.EnumerateDirectories).ToList();
         Assert.True(folders.Count > 80);
-        foreach (var grown in folders.Select(Replayed)) ExpectSame(grown, Catalog.Of(grown.Objects.ToDictionary(o => o.Id())));
+        foreach (var grown in folders.Select(Replayed)) ExpectSame(grown, Catalog.Of(grown.Objects));
     }
 
     private static void ExpectSame(Catalog grown, Catalog made)

@@ -45,6 +45,20 @@ public class SqliteIntrospectionTests
         Assert.Contains("does not understand its schema", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>SQLite takes ON INSERT and does nothing about it; our reader does not know it.</summary>
+    [Fact]
+    public async Task A_table_whose_statement_is_not_understood_is_what_the_pragmas_say_and_is_listed()
+    {
+        using var database = new ScratchDatabase()
+            .With("CREATE TABLE p (id INTEGER PRIMARY KEY)").With("CREATE TABLE a (id INTEGER PRIMARY KEY, n VARCHAR(9) NOT NULL DEFAULT 'x' UNIQUE, p INTEGER REFERENCES p (id) ON INSERT CASCADE ON DELETE SET NULL)");
+        var understood = new ScratchDatabase()
+            .With("CREATE TABLE p (id INTEGER PRIMARY KEY)").With("CREATE TABLE a (id INTEGER PRIMARY KEY, n VARCHAR(9) NOT NULL DEFAULT 'x' UNIQUE, p INTEGER REFERENCES p (id) ON DELETE SET NULL)");
+        var snapshot = await database.ReadAsync();
+        Assert.Empty(CatalogDifferences.Between((await understood.ReadAsync()).Catalog, snapshot.Catalog));
+        Assert.Equal(["checks, names of constraints and generation expressions of table a"], snapshot.NotRead.Select(n => n.What));
+        understood.Dispose();
+    }
+
     [Fact]
     public async Task Rows_and_bytes_are_counted()
     {

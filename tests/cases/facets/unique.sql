@@ -1,0 +1,27 @@
+--- given
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, c integer);
+--- appears
+ALTER TABLE t ADD CONSTRAINT k UNIQUE (a);
+--- columns
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k UNIQUE (a, b);
+--- columns
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k UNIQUE (b, a);
+--- include
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k UNIQUE (b, a) INCLUDE (c);
+--- deferrable
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k UNIQUE (b, a) INCLUDE (c) DEFERRABLE;
+--- deferrable
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k UNIQUE (b, a) INCLUDE (c) DEFERRABLE INITIALLY DEFERRED;
+--- storage parameters
+ALTER INDEX k SET (fillfactor = 70);
+--- tablespace
+ALTER INDEX k SET TABLESPACE plumbline_space;
+--- comment
+COMMENT ON CONSTRAINT k ON t IS 'one';
+--- without owner: a constraint belongs to whom its table belongs
+--- goes
+ALTER TABLE t DROP CONSTRAINT k;
+--- appears
+ALTER TABLE t ADD CONSTRAINT k UNIQUE (a);
+--- nulls not distinct, from 15
+ALTER TABLE t DROP CONSTRAINT k, ADD CONSTRAINT k UNIQUE NULLS NOT DISTINCT (a);

@@ -44,10 +44,24 @@ public static class JsonReport
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
+    /// <summary>Each database's verdict, and under <c>readiness</c> what stands in its way.</summary>
     private static void WriteEnvironments(Utf8JsonWriter json, CheckResult result)
     {
+        var environments = result.Readiness();
         json.WriteStartObject("environments");
-        foreach (var environment in result.Environments()) json.WriteString(environment.Name, result.Verdict() == Verdict.Clean ? "ready" : result.Verdict().InWords());
+        foreach (var environment in environments) json.WriteString(environment.Database.Name, environment.Verdict.InWords());
+        json.WriteEndObject();
+        json.WriteStartObject("readiness");
+        foreach (var environment in environments)
+        {
+            json.WriteStartObject(environment.Database.Name);
+            json.WriteString("verdict", environment.Verdict.InWords());
+            json.WriteString("server", environment.Database.Database?.Server);
+            json.WriteStartArray("blocking");
+            foreach (var finding in environment.Blocking) json.WriteStringValue(finding.Key());
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 
@@ -106,6 +120,9 @@ public static class JsonReport
         json.WriteString("object", finding.Subject?.Name.ToString() ?? finding.About);
         json.WriteString("facet", finding.Facet);
         json.WriteString("message", finding.Message);
+        json.WriteStartArray("environments");
+        foreach (var environment in finding.Environments) json.WriteStringValue(environment);
+        json.WriteEndArray();
         json.WriteStartArray("locations");
         WriteLocation(json, finding.Where, null, result);
         foreach (var related in finding.Related) WriteLocation(json, related.Where, related.Says, result);

@@ -15,6 +15,7 @@ public static class MarkdownReport
         output.Append($"# {Text(result.Project)}: {result.Verdict().InWords()}\n\n");
         output.Append($"{count.Critical} critical, {count.High} high, {count.Medium} medium, {count.Low} low, {count.Info} info\n\n");
         Sources(output, result);
+        Environments(output, result);
         Diagnoses(output, result);
         Truth(output, result);
         Findings(output, result);
@@ -27,6 +28,16 @@ public static class MarkdownReport
         output.Append("| source | kind | location | objects | unread |\n|---|---|---|---|---|\n");
         foreach (var source in result.Sources)
             output.Append($"| {Text(source.Name)} | {JsonReport.RoleWord(source.Role)} ({Text(source.Format)}) | {Code(source.Location)} | {source.Catalog.Count} | {source.Unread} |\n");
+        output.Append('\n');
+    }
+
+    private static void Environments(StringBuilder output, CheckResult result)
+    {
+        var environments = result.Readiness();
+        if (environments.IsEmpty) return;
+        output.Append("| environment | server | verdict | blocking |\n|---|---|---|---|\n");
+        foreach (var environment in environments)
+            output.Append($"| {Text(environment.Database.Name)} | {Text(environment.Database.Database?.Server ?? "")} | {environment.Verdict.InWords()} | {Text(ReadinessPrint.Blocking(environment))} |\n");
         output.Append('\n');
     }
 

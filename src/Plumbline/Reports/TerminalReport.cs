@@ -29,6 +29,7 @@ public sealed class TerminalReport(CheckResult result, Style style)
     {
         WriteHead();
         new TruthPrint(result, style, _output).Write();
+        new ReadinessPrint(result, style, _output).Write();
         WriteFindings();
         WriteDiagnoses();
         WriteNotCompared();
@@ -43,7 +44,9 @@ public sealed class TerminalReport(CheckResult result, Style style)
         {
             var unread = source.Unread > 0 ? style.Yellow($", {Wording.Count(source.Unread, "statement")} not read") : "";
             var migrations = source.History is { } history ? $"{Wording.Count(history.Runs.Count, "migration")}, " : "";
-            Line($"  {style.Cyan(Style.Safe(source.Name))}  {style.Dim(Style.Safe(source.Location))}  {migrations}{Wording.Count(source.Catalog.Count, "object")}{unread}");
+            var says = source is { Role: SourceRole.Database, Database: null } ? style.Yellow("not reached") : $"{migrations}{Wording.Count(source.Catalog.Count, "object")}";
+            var server = source.Database is { } live ? $", {Style.Safe(live.Server)}" : "";
+            Line($"  {style.Cyan(Style.Safe(source.Name))}  {style.Dim(Style.Safe(source.Location))}  {says}{server}{unread}");
         }
         Line("");
     }

@@ -20,15 +20,23 @@ internal static class Diagnoses
             Unprotected(findings), Scripts(findings), Unread(findings),
         })
             if (diagnosis is not null) yield return diagnosis;
+        foreach (var diagnosis in EnvironmentDiagnoses.Of(project, findings)) yield return diagnosis;
     }
+
+    /// <summary>Whether something is declared that no migration makes.</summary>
+    public static bool IsAhead(EquatableArray<Finding> findings) => findings.Any(IsAhead);
+
+    private static bool IsAhead(Finding finding) => finding.Rule.EndsWith("-not-in-history", StringComparison.Ordinal) || finding.Rule.EndsWith("-rename-unmapped", StringComparison.Ordinal);
 
     private static Diagnosis? Ahead(Project project, EquatableArray<Finding> findings)
     {
-        var ahead = findings.Where(f => f.Rule.EndsWith("-not-in-history", StringComparison.Ordinal) || f.Rule.EndsWith("-rename-unmapped", StringComparison.Ordinal) || f.Rule == "missing-column-needs-backfill");
-        if (!ahead.Any(f => f.Rule != "missing-column-needs-backfill")) return null;
+        var ahead = findings.Where(f => IsAhead(f) || f.Rule is "missing-column-needs-backfill" or "schema-pushed");
+        if (!ahead.Any(IsAhead)) return null;
         var tables = ahead.Where(f => f.Subject is not null).Select(f => f.Subject!.Name.Table ?? f.Subject!.Name.Name).Distinct().ToList();
         var pushed = findings.FirstOrDefault(f => f.Rule == "script-bypasses-migrations" && f.Message.Contains("push", StringComparison.Ordinal));
-        var how = pushed is null ? "it was edited, and no migration was made" : $"it was edited and pushed ({pushed.About}), and no migration was made";
+        var databases = ahead.Where(f => f.Rule == "schema-pushed").SelectMany(f => f.Environments).ToList();
+        var to = databases.Count == 0 ? "" : $" to {Wording.List(databases)}";
+        var how = pushed is null && to.Length == 0 ? "it was edited, and no migration was made" : $"it was edited and pushed{to}{(pushed is null ? "" : $" ({pushed.About})")}, and no migration was made";
         return new($"the declared schema is ahead of the migrations in {Wording.List(tables)}: {how}", ahead, Command(project, "diff history declared"));
     }
 

@@ -9,8 +9,8 @@ namespace Plumbline.Cli;
 public static class CommandLine
 {
     private const string About = """
-        Plumbline reads everything that claims to know a database's schema – declared schemas and migration
-        histories – and says where they disagree, why, and since when.
+        Plumbline reads everything that claims to know a database's schema – declared schemas, migration
+        histories and live databases – and says where they disagree, why, and since when.
         """;
 
     public static RootCommand Create()
@@ -54,7 +54,11 @@ public static class CommandLine
             error.WriteLine($"plumb: {fault.Message}");
             return ExitCode.Usage;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (InterruptedException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or UnreadableSourceException)
         {
             error.WriteLine($"plumb: {fault.Message}");
             return ExitCode.Unreadable;

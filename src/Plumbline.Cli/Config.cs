@@ -14,7 +14,22 @@ public sealed record ConfigPath(string Path, string? Dialect, EquatableArray<str
 }
 
 /// <summary>A database as the configuration names it. The URL is not expanded here: reading files needs no secret.</summary>
-public sealed record ConfigDatabase(string Name, string Url, bool Protected);
+public sealed record ConfigDatabase(string Name, Secret Url)
+{
+    /// <summary>Nothing is applied to it without being asked for by name.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>The schemas that are compared; empty for all.</summary>
+    public EquatableArray<string> Schemas { get; init; }
+
+    /// <summary>Names that are not compared, with <c>*</c> for anything.</summary>
+    public EquatableArray<string> Ignored { get; init; }
+
+    /// <summary>Whose word it is to keep: <c>declared</c> for a database that is pushed on purpose.</summary>
+    public SourceRole? Follows { get; init; }
+
+    public string? Dialect { get; init; }
+}
 
 /// <summary><c>plumbline.yaml</c>: what cannot be detected. Every key may be absent.</summary>
 public sealed record Config

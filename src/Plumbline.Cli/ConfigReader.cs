@@ -157,16 +157,22 @@ public sealed class ConfigReader
 
     private ConfigDatabase? Database(ConfigNode.Word name, ConfigNode node)
     {
-        if (node is ConfigNode.Word { IsNothing: false } word) return new(name.Text, word.Text, false);
-        var url = "";
-        var isProtected = false;
+        if (node is ConfigNode.Word { IsNothing: false } word) return new(name.Text, new(word.Text));
+        var database = new ConfigDatabase(name.Text, new(""));
         foreach (var (key, value) in (node as ConfigNode.Map)?.Entries ?? [])
         {
-            if (key.Text == "url") url = Text(value) ?? "";
-            else if (key.Text == "protected") isProtected = Text(value) is "true" or "yes";
-            else Unknown(key, ["url", "protected"], 0);
+            database = key.Text switch
+            {
+                "url" => database with { Url = new(Text(value) ?? "") },
+                "protected" => database with { Protected = Text(value) is "true" or "yes" },
+                "schema" or "schemas" => database with { Schemas = Words(value).Select(w => w.Text).ToEquatableArray() },
+                "ignore" => database with { Ignored = Words(value).Select(w => w.Text).ToEquatableArray() },
+                "follows" => database with { Follows = Words(value).FirstOrDefault(w => Known(w, ["declared", "history"], "kind of source to follow")) is { } role ? s_roles[role.Text] : null },
+                "dialect" => database with { Dialect = Words(value).FirstOrDefault(w => Known(w, ["postgres", "sqlite"], "dialect"))?.Text },
+                _ => Unknown(key, ["url", "protected", "schemas", "ignore", "follows", "dialect"], database),
+            };
         }
-        if (url.Length > 0) return new(name.Text, url, isProtected);
+        if (database.Url.Reveal().Length > 0) return database;
         _faults.Add(name, $"{name.Text} has no url");
         return null;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Plumbline.Model;
 using Plumbline.Reports;
 using Plumbline.Rules;
+using Plumbline.Rules.Environments;
 
 namespace Plumbline.Cli;
 
@@ -47,8 +48,9 @@ internal sealed class ReportOptions
                 throw new UsageException($"cannot write {file}: {fault.Message}");
             }
         }
-        if (result.IsAtOrAbove(result.Limit)) return ExitCode.Findings;
-        return result.Findings.Any(f => f.Rule == WorkspaceFiles.UnreadableRule) ? ExitCode.Unreadable : ExitCode.Ok;
+        // A database that was not reached says nothing of itself: it decides only where nothing else does.
+        if (result.Findings.Any(f => f.Severity >= result.Limit && f.Rule != UnreachableDatabase.Name)) return ExitCode.Findings;
+        return result.Findings.Any(f => f.Rule is WorkspaceFiles.UnreadableRule or UnreachableDatabase.Name) ? ExitCode.Unreadable : ExitCode.Ok;
     }
 
     private static string Text(CheckResult result, string format, Style style) => format switch

@@ -6,7 +6,26 @@ namespace Plumbline.Cli;
 /// <summary>A source as the command line names it: by its name in the project, or by kind and path.</summary>
 public static class SourceForm
 {
-    public static Source Open(string form, string? project)
+    /// <summary>Opens some, databases among them side by side.</summary>
+    public static IReadOnlyList<Source> Open(string? project, params IReadOnlyList<string> forms)
+    {
+        var (root, config) = Workspace.Find(project ?? ".");
+        var live = forms.Where(f => DatabasePlaces.IsAddress(f) || config.Databases.Any(d => d.Name == f)).Distinct().ToList();
+        if (live.Count == 0) return [.. forms.Select(f => Open(f, project))];
+        var databases = OpenDatabases(root, config, live);
+        return [.. forms.Select(f => databases.TryGetValue(f, out var database) ? database : Open(f, project))];
+    }
+
+    private static Dictionary<string, Source> OpenDatabases(string root, Config config, List<string> forms)
+    {
+        using var databases = WorkspaceDatabases.Start(root, config, new([.. forms], false));
+        var sources = new Dictionary<string, Source>();
+        foreach (var (source, fault) in databases.Finish([], config.Assume))
+            sources[forms[sources.Count]] = fault is null ? source : throw new UnreadableSourceException(fault.Message);
+        return sources;
+    }
+
+    private static Source Open(string form, string? project)
     {
         var colon = form.IndexOf(':');
         var (kind, path) = colon < 0 ? ("", form) : (form[..colon], form[(colon + 1)..]);
@@ -45,7 +64,10 @@ public static class SourceForm
         if (found.Count == 1) return found[0];
         var names = string.Join(", ", project.Sources.Select(s => s.Name));
         throw new UsageException(found.IsEmpty
-            ? $"no source is called {name} in {project.Name}; it has {names}; or give prisma:FILE, migrations:DIR, sql:FILE"
+            ? $"no source is called {name} in {project.Name}; it has {names}; or give prisma:FILE, migrations:DIR, sql:FILE, postgres://…, sqlite:FILE"
             : $"{name} names {found.Count} sources in {project.Name}: give one of {names}");
     }
 }
+
+/// <summary>The one source that was asked for cannot be read.</summary>
+public sealed class UnreadableSourceException(string message) : Exception(message);

@@ -28,10 +28,34 @@ public sealed class Workspace
     /// <summary>Opens the project that a folder is, or is in.</summary>
     /// <param name="path">A folder, or the configuration file itself.</param>
     /// <param name="orNothing">Whether a project without schema and migrations is an answer, too.</param>
+    /// <param name="choice">The databases that are read beside the files; none when nothing is said.</param>
     /// <exception cref="UsageException">There is no such folder, its configuration is wrong, or nothing is there to be read.</exception>
-    public static Workspace Open(string path, bool orNothing = false)
+    public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false)
     {
         var (root, config) = Find(path);
+        var wanted = choice ?? DatabaseChoice.None;
+        // Nothing of the drivers is touched, nor loaded, where no database is wanted.
+        if (wanted.Offline || (wanted.Named.IsEmpty && config.Databases.IsEmpty)) return Open(root, config, orNothing);
+        return WithDatabases(root, config, wanted, orNothing);
+    }
+
+    private static Workspace WithDatabases(string root, Config config, DatabaseChoice choice, bool orNothing)
+    {
+        using var databases = WorkspaceDatabases.Start(root, config, choice);
+        var workspace = Open(root, config, orNothing: true);
+        var project = workspace.Project;
+        var read = databases.Finish(project.Sources, project.Assume).ToList();
+        if (project.Sources.IsEmpty && read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
+        return new(root, config, project with
+        {
+            Sources = [.. project.Sources, .. read.Select(r => r.Source)],
+            Findings = [.. project.Findings, .. read.Select(r => r.Fault).OfType<Finding>()],
+            NotCompared = [.. project.NotCompared.Where(n => config.Databases.All(d => d.Name != n.What)), .. databases.NotCompared],
+        }, workspace.Detected);
+    }
+
+    private static Workspace Open(string root, Config config, bool orNothing)
+    {
         var files = new WorkspaceFiles(root);
         var sources = new WorkspaceSources(files, config);
         var detected = new List<string>();
@@ -102,12 +126,12 @@ public sealed class Workspace
     private static string Name(WorkspaceFiles files, Config config) =>
         config.Project ?? (files.Read("files", "package.json") is { } package ? WorkspaceToolConfig.PackageName(package) : null) ?? Path.GetFileName(files.Root);
 
-    /// <summary>What the configuration names and this version does not read.</summary>
+    /// <summary>What the configuration names and is not read.</summary>
     private static IEnumerable<NotCompared> NotYet(Config config)
     {
         foreach (var path in config.Documents) yield return new(path.Path, "documents are not compared yet");
         foreach (var path in config.Code) yield return new(path.Path, "code is not compared yet");
-        foreach (var database in config.Databases) yield return new(database.Name, "databases are not compared yet");
+        foreach (var database in config.Databases) yield return new(database.Name, "a database, and only files are read");
     }
 
     private static string NothingFound(string root) =>

@@ -37,8 +37,6 @@ internal static class TextProject
     {
         var name = Path.GetFileNameWithoutExtension(text.Path);
         var replayed = SqlSchema.Read([text], name, text.Path, new()).Catalog.WithoutRefused();
-        var origin = new Provenance(new(name));
-        var catalog = Catalog.Of([.. replayed.Objects.Select(o => ReferenceEquals(o.Origin, Provenance.Unknown) ? o : o with { Origin = origin })]);
         var facts = new DatabaseFacts("PostgreSQL 15", 15) { Tracking = TextTracking.Read(text.Text, texts) };
         foreach (var line in text.Text.Split('\n').Where(l => l.StartsWith("-- ", StringComparison.Ordinal)))
         {
@@ -47,7 +45,7 @@ internal static class TextProject
             if (line.StartsWith("-- follows: declared", StringComparison.Ordinal)) facts = facts with { Follows = SourceRole.Declared };
             if (line.StartsWith("-- not encrypted", StringComparison.Ordinal)) facts = facts with { Encrypted = false };
         }
-        return LiveDatabase.Of(name, "postgres", name, catalog, facts, new() { Files = files.ToEquatableArray() });
+        return LiveDatabase.Of(name, "postgres", name, replayed, facts, new() { Files = files.ToEquatableArray() });
     }
 
     /// <summary>Sections that begin with <c>=== path</c>.</summary>

@@ -8,11 +8,13 @@ namespace Plumbline.Cli.Commands;
 public sealed class CheckCommand : Verb
 {
     private readonly Argument<string?> _path = Inputs.Path();
+    private readonly DatabaseOptions _databases = new();
     private readonly ReportOptions _report = new();
 
     public CheckCommand() : base("check", "Compare every voice of the schema, run every rule, and say what is wrong and where")
     {
         Arguments.Add(_path);
+        _databases.AddTo(this);
         _report.AddTo(this);
     }
 
@@ -20,6 +22,8 @@ public sealed class CheckCommand : Verb
     [
         "plumb check",
         "plumb check examples/health-records",
+        "plumb check --offline",
+        "plumb check --database staging --database production",
         "plumb check --format json --fail-on high",
         "plumb check --output check.md --output check.json",
         "plumb check --only column-not-in-history --only foreign-key-type-mismatch",
@@ -27,7 +31,7 @@ public sealed class CheckCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
+        var project = Workspace.Open(parsed.GetValue(_path) ?? ".", _databases.Of(parsed)).Project;
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
         return _report.Write(parsed, result, output, error);
     }

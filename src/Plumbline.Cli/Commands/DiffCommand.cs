@@ -25,12 +25,14 @@ public sealed class DiffCommand : Verb
         "plumb diff history schema.prisma",
         "plumb diff migrations:db/migrations sql:db/schema.sql --format json",
         "plumb diff sql:before.sql sql:after.sql",
+        "plumb diff staging production",
+        "plumb diff history postgres://localhost/shop",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var before = SourceForm.Open(parsed.GetValue(_before)!, parsed.GetValue(_project));
-        var after = SourceForm.Open(parsed.GetValue(_after)!, parsed.GetValue(_project));
+        var sources = SourceForm.Open(parsed.GetValue(_project), parsed.GetValue(_before)!, parsed.GetValue(_after)!);
+        var (before, after) = (sources[0], sources[1]);
         output.Write(parsed.GetValue(_format) == "json" ? DiffJson.Write(before, after) : DiffTree.Write(before, after, Screen.StyleOf(output)));
         foreach (var finding in before.Findings.Concat(after.Findings)) error.WriteLine($"{finding.Where}: {finding.Message}");
         return before.Unread + after.Unread > 0 ? ExitCode.Unreadable : ExitCode.Ok;

@@ -23,12 +23,14 @@ public sealed class InspectCommand : Verb
         "plumb inspect history",
         "plumb inspect migrations:prisma/migrations --format prisma",
         "plumb inspect prisma:prisma/schema.prisma --format mermaid > schema.mmd",
+        "plumb inspect production --format json",
+        "plumb inspect sqlite:app.db",
         "plumb inspect history --project examples/health-records --format json",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var source = SourceForm.Open(parsed.GetValue(_source)!, parsed.GetValue(_project));
+        var source = SourceForm.Open(parsed.GetValue(_project), parsed.GetValue(_source)!)[0];
         output.Write(parsed.GetValue(_format) switch
         {
             "json" => CatalogJson.Write(source),

@@ -51,8 +51,8 @@ internal static class EnvironmentDiagnoses
 
     private static Diagnosis? Unreached(EquatableArray<Finding> findings)
     {
-        var unreached = findings.Where(f => f.Rule == UnreachableDatabase.Rule.Name);
+        var unreached = findings.Where(f => f.Rule == UnreachableDatabase.Name);
         if (unreached.IsEmpty) return null;
-        return new($"{Wording.List(unreached.Select(f => f.About!))} could not be read, so nothing is told about {(unreached.Count == 1 ? "it" : "them")}", unreached, $"plumb explain {UnreachableDatabase.Rule.Name}");
+        return new($"{Wording.List(unreached.Select(f => f.About!))} could not be read, so nothing is told about {(unreached.Count == 1 ? "it" : "them")}", unreached, $"plumb explain {UnreachableDatabase.Name}");
     }
 }

@@ -28,10 +28,21 @@ public static class LiveDatabase
     public static Source Of(string name, string dialect, string location, Catalog catalog, DatabaseFacts facts, LiveDatabaseSettings settings)
     {
         var scope = new LiveDatabaseScope(settings, facts);
-        var own = catalog;
+        var own = Stamped(name, catalog);
         foreach (var subject in catalog.Objects)
             if (!scope.Holds(subject)) own = own.Without(subject.Id());
         return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, scope.Speaks, (_, _) => true)) { Database = facts };
+    }
+
+    /// <summary>What a database says is said by it, without a file. The schema that every database brings along was stated by nobody.</summary>
+    private static Catalog Stamped(string name, Catalog catalog)
+    {
+        var here = new Origin(name);
+        if (catalog.Objects.All(o => o.Origin.Here == here || IsGiven(o))) return catalog;
+        var origin = new Provenance(here);
+        return Catalog.Of([.. catalog.Objects.Select(o => IsGiven(o) ? o : o with { Origin = origin })]);
+
+        static bool IsGiven(SchemaObject subject) => subject is Schema && ReferenceEquals(subject.Origin, Provenance.Unknown);
     }
 
     /// <summary>One that was not reached: it says nothing.</summary>

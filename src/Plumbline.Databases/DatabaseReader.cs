@@ -1,0 +1,23 @@
+using Plumbline.Databases.Connections;
+using Plumbline.Databases.Postgres;
+using Plumbline.Databases.Sqlite;
+using Plumbline.Databases.Tracking;
+
+namespace Plumbline.Databases;
+
+/// <summary>Reads a whole database: its schema, what the server tells beside it, and what migration tools have written down in it.</summary>
+public static class DatabaseReader
+{
+    /// <param name="source">The name under which its objects say where they come from.</param>
+    /// <exception cref="DatabaseException">It could not be read within its limits, and why.</exception>
+    /// <exception cref="OperationCanceledException">The caller wants no more.</exception>
+    public static Task<DatabaseSnapshot> ReadAsync(ConnectionString address, string source, Limits limits, CancellationToken cancel = default) =>
+        address.Dialect == "sqlite"
+            ? SqliteIntrospection.ReadAsync(address, limits, cancel)
+            : PostgresConnection.ReadAsync(address, limits, async (connection, stop) =>
+            {
+                var snapshot = await Introspection.ReadAsync(connection, limits, stop, source).ConfigureAwait(false);
+                var tracking = await TrackingTables.ReadAsync(connection, snapshot.Catalog, limits, stop).ConfigureAwait(false);
+                return snapshot with { Facts = snapshot.Facts with { Tracking = tracking } };
+            }, cancel);
+}

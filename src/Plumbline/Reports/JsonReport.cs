@@ -28,7 +28,8 @@ public static class JsonReport
             json.WriteNumber("version", Version);
             json.WriteString("project", result.Project);
             json.WriteString("verdict", result.Verdict().InWords());
-            WriteEnvironments(json, result);
+            var environments = result.Readiness();
+            WriteEnvironments(json, environments);
             WriteSources(json, result);
             WriteSummary(json, result.Count());
             WriteDiagnoses(json, result);
@@ -39,18 +40,22 @@ public static class JsonReport
             foreach (var row in result.Truth()) WriteRow(json, row);
             json.WriteEndArray();
             WriteNotCompared(json, result);
+            WriteReadiness(json, environments);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    /// <summary>Each database's verdict, and under <c>readiness</c> what stands in its way.</summary>
-    private static void WriteEnvironments(Utf8JsonWriter json, CheckResult result)
+    private static void WriteEnvironments(Utf8JsonWriter json, EquatableArray<Readiness> environments)
     {
-        var environments = result.Readiness();
         json.WriteStartObject("environments");
         foreach (var environment in environments) json.WriteString(environment.Database.Name, environment.Verdict.InWords());
         json.WriteEndObject();
+    }
+
+    /// <summary>What stands in each database's way.</summary>
+    private static void WriteReadiness(Utf8JsonWriter json, EquatableArray<Readiness> environments)
+    {
         json.WriteStartObject("readiness");
         foreach (var environment in environments)
         {
@@ -120,15 +125,15 @@ public static class JsonReport
         json.WriteString("object", finding.Subject?.Name.ToString() ?? finding.About);
         json.WriteString("facet", finding.Facet);
         json.WriteString("message", finding.Message);
-        json.WriteStartArray("environments");
-        foreach (var environment in finding.Environments) json.WriteStringValue(environment);
-        json.WriteEndArray();
         json.WriteStartArray("locations");
         WriteLocation(json, finding.Where, null, result);
         foreach (var related in finding.Related) WriteLocation(json, related.Where, related.Says, result);
         json.WriteEndArray();
         if (finding.Fix is null) json.WriteNull("fix");
         else json.WriteString("fix", finding.Fix.Description);
+        json.WriteStartArray("environments");
+        foreach (var environment in finding.Environments) json.WriteStringValue(environment);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -38,7 +38,7 @@ public class ConfigTests
         Assert.Equal("postgres", config.Declared[1].Dialect);
         Assert.Equal("db/migrations", config.History[0].Path);
         Assert.Equal(["a/**/*.ts", "b/**/*.cs"], config.Code.Select(c => c.Path));
-        Assert.Equal(new("production", "${PRODUCTION_URL}", true), config.Databases[1]);
+        Assert.Equal(new("production", new("${PRODUCTION_URL}")) { Protected = true }, config.Databases[1]);
         Assert.Equal([SourceRole.History, SourceRole.Declared], config.Truth);
         Assert.Equal(new("orders.ship_to", "shipping_address"), config.Renames[0]);
         Assert.Equal("off", config.Rules["required-column-missing"]);

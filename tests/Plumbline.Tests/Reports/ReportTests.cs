@@ -22,10 +22,10 @@ public class ReportTests
     {
         using var json = JsonDocument.Parse(JsonReport.Write(s_health.Value));
         var root = json.RootElement;
-        Assert.Equal(["version", "project", "verdict", "environments", "sources", "summary", "diagnoses", "findings", "truth", "notCompared"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["version", "project", "verdict", "environments", "sources", "summary", "diagnoses", "findings", "truth", "notCompared", "readiness"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal((1, "not-ready"), (root.GetProperty("version").GetInt32(), root.GetProperty("verdict").GetString()));
         var finding = root.GetProperty("findings")[0];
-        Assert.Equal(["key", "rule", "severity", "kind", "object", "facet", "message", "locations", "fix"], finding.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["key", "rule", "severity", "kind", "object", "facet", "message", "locations", "fix", "environments"], finding.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["source", "file", "line", "column", "text"], finding.GetProperty("locations")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(["kind", "object", "facet", "status", "values"], root.GetProperty("truth")[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(s_health.Value.Findings.Count, root.GetProperty("summary").EnumerateObject().Sum(p => p.Value.GetInt32()));

@@ -54,7 +54,7 @@ public static class CommandLine
             error.WriteLine($"plumb: {fault.Message}");
             return ExitCode.Usage;
         }
-        catch (InterruptedException)
+        catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Plumbline.Reports;
 
 namespace Plumbline.Cli;
 
@@ -8,42 +9,34 @@ internal static class Progress
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Waits for all of them; Ctrl-C ends it at once.</summary>
-    /// <exception cref="InterruptedException">The user wants no more.</exception>
-    public static void Wait(IReadOnlyList<(string Name, Task Task)> tasks, CancellationTokenSource stop)
+    /// <summary>Waits for all of them. What they end in is theirs to tell.</summary>
+    /// <exception cref="OperationCanceledException">The user wants no more: nobody waits for a server that does not listen.</exception>
+    public static void Wait(IReadOnlyList<(string Name, Task Task)> tasks, CancellationToken cancel)
     {
-        ConsoleCancelEventHandler interrupt = (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-        Console.CancelKeyPress += interrupt;
         var all = Task.WhenAll(tasks.Select(t => t.Task));
         var (shows, since, wasShown) = (!Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb", Stopwatch.StartNew(), false);
         try
         {
-            while (!IsDone(all, stop))
+            while (!IsDone(all, cancel))
             {
                 if (!shows || since.Elapsed < s_quiet) continue;
                 wasShown = true;
-                var waiting = string.Join(", ", tasks.Where(t => !t.Task.IsCompleted).Select(t => Reports.Style.Safe(t.Name)));
+                var waiting = string.Join(", ", tasks.Where(t => !t.Task.IsCompleted).Select(t => Style.Safe(t.Name)));
                 Console.Error.Write($"\r\u001b[Kreading {waiting} … {since.Elapsed.TotalSeconds:0.0} s");
             }
         }
         finally
         {
             if (wasShown) Console.Error.Write("\r\u001b[K");
-            Console.CancelKeyPress -= interrupt;
         }
-        if (stop.IsCancellationRequested) throw new InterruptedException();
+        cancel.ThrowIfCancellationRequested();
     }
 
-    private static bool IsDone(Task all, CancellationTokenSource stop)
+    private static bool IsDone(Task all, CancellationToken cancel)
     {
-        if (stop.IsCancellationRequested) return true;
         try
         {
-            return all.Wait(s_step, stop.Token);
+            return all.Wait((int)s_step.TotalMilliseconds, cancel);
         }
         catch (Exception fault) when (fault is OperationCanceledException or AggregateException)
         {
@@ -51,6 +44,3 @@ internal static class Progress
         }
     }
 }
-
-/// <summary>Ctrl-C: nothing more is wanted.</summary>
-public sealed class InterruptedException : Exception;

@@ -12,7 +12,7 @@ namespace Plumbline.Cli;
 /// </summary>
 internal sealed class WorkspaceDatabases : IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly Interrupt _interrupt = new();
     private readonly List<Reading> _readings = [];
     private readonly List<NotCompared> _notCompared = [];
 
@@ -39,10 +39,10 @@ internal sealed class WorkspaceDatabases : IDisposable
 
     /// <summary>Waits for them, and makes them sources in their order. What cannot be read is a finding.</summary>
     /// <param name="files">What the files say: objects that they speak of are compared wherever they lie.</param>
-    /// <exception cref="InterruptedException">The user wants no more.</exception>
+    /// <exception cref="OperationCanceledException">The user wants no more.</exception>
     public IEnumerable<(Source Source, Finding? Fault)> Finish(IReadOnlyList<Source> files, EquatableArray<string> assume)
     {
-        Progress.Wait(_readings.ConvertAll(r => (r.Place.Name, (Task)r.Task)), _stop);
+        Progress.Wait(_readings.ConvertAll(r => (r.Place.Name, (Task)r.Task)), _interrupt.Token);
         foreach (var (place, task) in _readings)
         {
             var outcome = task.GetAwaiter().GetResult();
@@ -51,7 +51,7 @@ internal sealed class WorkspaceDatabases : IDisposable
         }
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose() => _interrupt.Dispose();
 
     private Task<Outcome> Begin(DatabasePlace place) => place.Fault is { } fault ? Task.FromResult(new Outcome(null, fault)) : Task.Run(() => ReadAsync(place));
 
@@ -59,7 +59,7 @@ internal sealed class WorkspaceDatabases : IDisposable
     {
         try
         {
-            return new(await DatabaseReader.ReadAsync(place.Address!, place.Name, Limits.Default, _stop.Token).ConfigureAwait(false), null);
+            return new(await DatabaseReader.ReadAsync(place.Address!, place.Name, Limits.Default, _interrupt.Token).ConfigureAwait(false), null);
         }
         catch (DatabaseException fault)
         {

@@ -166,11 +166,19 @@ public sealed class TruthTable
         for (var voice = first + 1; voice < sightings.Length; voice++)
         {
             if (sightings[voice].Object is not { } other || ReferenceEquals(other, sightings[first].Object) || !ReferenceEquals(other.Kind, sightings[first].Object!.Kind)) continue;
-            if (other.Equals(sightings[first].Object)) continue;
+            if (EqualsAllBefore(sightings, voice, other)) continue;
             foreach (var facet in other.Kind.Facets)
                 if (Difference(sightings, facet, voice) is { } difference) (found ??= []).Add(difference);
         }
         return found ?? [];
+    }
+
+    /// <summary>Equal to the first alone would not do: where that is silent, another speaks.</summary>
+    private static bool EqualsAllBefore(Sighting[] sightings, int voice, SchemaObject other)
+    {
+        for (var earlier = 0; earlier < voice; earlier++)
+            if (sightings[earlier].Object is { } own && !other.Equals(own)) return false;
+        return true;
     }
 
     /// <summary>Against the first voice before this one that speaks of the facet.</summary>

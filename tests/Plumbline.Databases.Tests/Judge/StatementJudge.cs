@@ -9,7 +9,6 @@ namespace Plumbline.Databases.Tests.Judge;
 /// </summary>
 internal static class StatementJudge
 {
-    public static string? Last;
     public static async Task<List<string>> Run(NpgsqlConnection connection, IReadOnlyList<Statement> statements)
     {
         var differences = new List<string>();
@@ -19,10 +18,13 @@ internal static class StatementJudge
             var refused = Expected(statements, ref i);
             if (statement.Verb == Verb.MetaCommand) continue;
             var state = await Execute(connection, statement);
-            if (state != refused && !(state is not null && StandsOnRefused(statement))) differences.Add($"{statement.File.Path}:{statement.Where().Line} we say {refused ?? "fine"}, the server {state ?? "fine"}: {statement.Text()}");
+            if (state?.SqlState != refused && !(state is not null && StandsOnRefused(statement)))
+                differences.Add($"{statement.File.Path}:{statement.Where().Line} we say {Said(statement, refused)}, the server {(state is null ? "fine" : $"{state.SqlState} {state.MessageText}")}: {statement.Text()}");
         }
         return differences;
     }
+
+    private static string Said(Statement statement, string? refused) => refused is null ? "fine" : $"{refused} {statement.Refused?.Message}".TrimEnd();
 
     /// <summary>What a server refused is not there for later statements; the replay keeps it as meant, and marks what they make of it.</summary>
     public static bool StandsOnRefused(Statement statement) => statement.Effects.Any(effect => effect.Subject().Refused is not null);
@@ -35,7 +37,7 @@ internal static class StatementJudge
         return refused;
     }
 
-    public static async Task<string?> Execute(NpgsqlConnection connection, Statement statement)
+    public static async Task<PostgresException?> Execute(NpgsqlConnection connection, Statement statement)
     {
         var guarded = statement.Session.InTransaction && statement.Verb != Verb.Transaction;
         if (guarded) await Send(connection, "SAVEPOINT judge");
@@ -45,7 +47,7 @@ internal static class StatementJudge
         return state;
     }
 
-    public static async Task<string?> Send(NpgsqlConnection connection, string sql)
+    public static async Task<PostgresException?> Send(NpgsqlConnection connection, string sql)
     {
         try
         {
@@ -55,13 +57,14 @@ internal static class StatementJudge
                 await using var rows = await connection.BeginTextImportAsync(end < 0 ? sql : sql[..end]);
                 return null;
             }
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
+            // As a batch of one, it reaches the server as it is: the driver would cut a command at its semicolons.
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(sql) } };
+            await batch.ExecuteNonQueryAsync();
             return null;
         }
         catch (PostgresException refused)
         {
-            Last = refused.MessageText; return refused.SqlState;
+            return refused;
         }
     }
 }

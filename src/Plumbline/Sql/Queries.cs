@@ -131,6 +131,25 @@ public static class Queries
         return Read(SqlReader.Over(query));
     }
 
+    /// <summary>A view's query as the server keeps it; see <see cref="Shaping"/>. What cannot be shaped stays, and so do the names then.</summary>
+    /// <param name="query">A query's Sql text.</param>
+    /// <param name="names">Names for the result's first columns; empty when it names them itself.</param>
+    public static (ParsedQuery Query, EquatableArray<string> Names) Shape(string query, EquatableArray<string> names, Func<ObjectName, IReadOnlyList<string>?> columnsOf)
+    {
+        var sql = SqlReader.Over(query);
+        try
+        {
+            var tree = Shaping.Spread(new QueryReader(new ExpressionReader(sql, new NamesUsed())).Read(), columnsOf);
+            if (!sql.AtEnd) return (Read(SqlReader.Over(query)), names);
+            var labelled = names.IsEmpty ? tree : Shaping.Label(tree, names);
+            return (Read(SqlReader.Over(ExprPrinter.Print(labelled ?? tree))), labelled is null ? names : []);
+        }
+        catch (SqlSyntaxException)
+        {
+            return (Read(SqlReader.Over(query)), names);
+        }
+    }
+
     /// <summary>Whether a query stands inside the parenthesis at the cursor.</summary>
     internal static bool StartsAfter(SqlReader sql)
     {

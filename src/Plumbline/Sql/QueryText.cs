@@ -95,6 +95,73 @@ internal sealed class QueryText
 
     public bool IsEmpty => _pieces.Count == 0;
 
+    /// <summary>
+    /// The server calls a relation <c>t_1</c> when a query around this one has a <c>t</c>, too. Where it is the only relation, that says nothing:
+    /// its own columns stand without qualifier, and <c>t.c</c> is the outer one's.
+    /// </summary>
+    public QueryText WithoutNumberedAlias()
+    {
+        if (OnlyRelation is not { } alias || Scope is not [{ Relation.Name: var name }] || alias.Length < name.Length + 2 || !alias.StartsWith(name, StringComparison.Ordinal)) return this;
+        if (alias[name.Length] != '_' || alias.AsSpan(name.Length + 1).ContainsAnyExceptInRange('0', '9')) return this;
+        var at = _pieces.FindIndex(p => p.Words == $" {Quoting.Name(alias)}");
+        return at < 0 ? this : With([.. _pieces[..at], .. _pieces[(at + 1)..]]);
+    }
+
+    // For Shaping
+
+    private static bool IsStar(Piece piece) => piece is { Words: "*" } or { Part: QueryPart.Result, Value: Expr.Column { IsStar: true } };
+
+    public bool HasStar => _pieces.Exists(IsStar);
+
+    /// <summary>Has a select list that names at least one column.</summary>
+    public bool HasResults => _pieces.Exists(p => p.Part == QueryPart.Result || IsStar(p));
+
+    /// <summary>NATURAL and USING merge columns.</summary>
+    public bool JoinsByName => _pieces.Exists(p => p.Words is { } words && (words.Contains("NATURAL ", StringComparison.Ordinal) || words.Contains(" USING (", StringComparison.Ordinal)));
+
+    /// <summary>Stars become the columns they stand for; this object when one cannot.</summary>
+    public QueryText SpreadStars(Func<string, IReadOnlyList<string>?> columnsOf)
+    {
+        var pieces = new List<Piece>(_pieces.Count);
+        foreach (var piece in _pieces)
+        {
+            if (!IsStar(piece)) { pieces.Add(piece); continue; }
+            var aliases = piece.Value is Expr.Column { Parts: var parts } ? [parts[^2]] : Scope.ConvertAll(n => n.Alias);
+            var first = true;
+            foreach (var alias in aliases)
+            {
+                if (columnsOf(alias) is not { Count: > 0 } columns) return this;
+                foreach (var column in columns)
+                {
+                    if (!first) pieces.Add(new(", ", null, null));
+                    pieces.Add(new(null, new Expr.Column([alias, column]), null, QueryPart.Result, column));
+                    first = false;
+                }
+            }
+            if (first) return this;
+        }
+        return With(pieces);
+    }
+
+    /// <summary>The first results by other names; null when there are fewer results.</summary>
+    public QueryText? Labelled(EquatableArray<string> names)
+    {
+        var (pieces, at) = (new List<Piece>(_pieces), 0);
+        for (var i = 0; i < pieces.Count && at < names.Count; i++)
+            if (pieces[i].Part == QueryPart.Result) pieces[i] = pieces[i] with { Label = names[at++] };
+        return at < names.Count ? null : With(pieces);
+    }
+
+    /// <summary>Maps the first inner query, or the last; null when there is none, or it gives null.</summary>
+    public QueryText? MapOne(bool first, Func<QueryText, QueryText?> map)
+    {
+        var at = first ? _pieces.FindIndex(p => p.Inner is not null) : _pieces.FindLastIndex(p => p.Inner is not null);
+        if (at < 0 || map(_pieces[at].Inner!) is not { } mapped) return null;
+        return With([.. _pieces[..at], _pieces[at] with { Inner = mapped }, .. _pieces[(at + 1)..]]);
+    }
+
+    private QueryText With(List<Piece> pieces) => new(pieces) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope, SetOperation = SetOperation, HasTail = HasTail, Depth = Depth };
+
     /// <summary>Maps the expressions; the same object when none changed.</summary>
     /// <param name="mapInner">How an inner query is mapped: it has a scope of its own.</param>
     public QueryText Map(Mapping map, Func<QueryText, QueryText> mapInner)
@@ -109,7 +176,7 @@ internal sealed class QueryText
             changed ??= [.. _pieces];
             changed[i] = piece with { Value = value, Inner = inner };
         }
-        return changed is null ? this : new(changed) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope, SetOperation = SetOperation, HasTail = HasTail, Depth = Depth };
+        return changed is null ? this : With(changed);
     }
 
     public void Print(ExprPrinter printer, StringBuilder text)

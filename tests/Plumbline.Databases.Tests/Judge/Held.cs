@@ -14,7 +14,10 @@ internal static class Held
         {
             if (subject.Name.Schema == Names.TemporarySchema) catalog = catalog.Without(subject.Id());
             else if (subject.Owner == role) catalog = catalog.With(subject with { Owner = null });
+            if (subject is Policy policy && policy.Roles.Any(IsWhoRuns)) catalog = catalog.With(policy with { Roles = policy.Roles.Select(r => IsWhoRuns(r) ? role : r).Distinct().Order(StringComparer.Ordinal).ToEquatableArray() });
         }
         return catalog;
     }
+
+    private static bool IsWhoRuns(string role) => role is "current_user" or "session_user" or "current_role";
 }

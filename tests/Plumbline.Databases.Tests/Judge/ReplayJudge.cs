@@ -23,7 +23,7 @@ public class ReplayJudge
         var disagreements = await StatementJudge.Run(connection, statements);
         await StatementJudge.Send(connection, "COMMIT");
         var snapshot = await Introspection.ReadAsync(connection, statistics: false);
-        disagreements.AddRange(snapshot.NotRead.Select(n => $"not read: {n.What}: {n.Why}"));
+        disagreements.AddRange(snapshot.NotRead.Where(n => !n.Why.Contains("not compared", StringComparison.Ordinal)).Select(n => $"not read: {n.What}: {n.Why}"));
         disagreements.AddRange(CatalogDifferences.Between(Held.By(catalog, snapshot.Facts.Role!), snapshot.Catalog));
         Assert.True(disagreements.Count == 0, string.Join('\n', disagreements));
     }

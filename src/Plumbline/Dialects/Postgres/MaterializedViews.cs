@@ -34,6 +34,7 @@ internal sealed class MaterializedViews : KindDialect
         var name = catalog.NewName(written, position);
         if (ifNotExists && catalog.Current.Relation(name.Schema, name.Name) is { Refused: null }) { catalog.Clauses |= Clauses.Skipped; return; }
         Views.EnsureFree(catalog, name, position);
+        (query, columns) = KeptQuery.Of(catalog, query, columns);
         catalog.Add(new MaterializedView(name, query.Text)
         {
             ColumnNames = columns,
@@ -94,7 +95,11 @@ internal sealed class MaterializedViews : KindDialect
         var after = sql.Name();
         var results = Queries.Read(SqlReader.Over(view.Query)).Results;
         var names = results.Select((name, i) => i < view.ColumnNames.Count ? view.ColumnNames[i] : name).ToList();
-        if (!names.Contains("*") && names.TrueForAll(n => n is not null)) return view with { ColumnNames = names.Select(n => n == before ? after : n!).ToEquatableArray() };
+        if (!names.Contains("*") && names.TrueForAll(n => n is not null))
+        {
+            var (query, left) = Queries.Shape(view.Sql ?? view.Query, names.Select(n => n == before ? after : n!).ToEquatableArray(), _ => null);
+            return view with { Query = query.Text, Sql = query.Sql == query.Text ? null : query.Sql, ColumnNames = left };
+        }
         catalog.AddNotExecuted($"column {before} of materialized view {view.Name} is renamed; its columns are not all known");
         return view;
     }

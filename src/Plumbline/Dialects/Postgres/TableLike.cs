@@ -62,7 +62,11 @@ internal static class TableLike
         draft.Needs.AddRange(isKept ? column.Needs.Where(n => n.Kind != Column.OfKind) : ColumnActions.TypeNeeds(catalog, column));
         if (copy.Generated is not null) draft.Uses = column.Needs.Where(n => n.Kind == Column.OfKind).Select(n => n.Name.Name);
         if (identity is not null && IdentityColumns.SequenceOf(catalog.Current, column) is { } sequence)
-            draft.Sequence = sequence with { Name = new(null, ""), OwnedBy = null, Comment = null };
+        {
+            // The copy counts in bigint and keeps the limits of the source (parse_utilcmd.c, expandTableLikeClause).
+            draft.Sequence = sequence with { Name = new(null, ""), OwnedBy = null, Comment = null, Type = SqlType.BigInt };
+            draft.Column = draft.Column with { Identity = identity with { Options = IdentityColumns.OptionsOf(draft.Sequence) } };
+        }
         return draft;
     }
 

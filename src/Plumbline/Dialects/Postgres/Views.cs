@@ -28,7 +28,8 @@ internal sealed class Views : KindDialect
         var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary) || query.Relations.Any(r => catalog.FindRelation(r) is { Name.Schema: Names.TemporarySchema });
         EnsureNamesFit(catalog, columns, query, position);
         var name = catalog.NewName(written, position, temporary);
-        if (catalog.Modifiers.HasFlag(Modifiers.Recursive)) query = Recursive(query, name, columns);
+        if (catalog.Modifiers.HasFlag(Modifiers.Recursive)) (query, columns) = (Recursive(query, name, columns), []);
+        (query, columns) = KeptQuery.Of(catalog, query, columns);
         if (ReadCheckOption(sql) is { } check) options = ViewOptions.With(options, "check_option", check);
         sql.ExpectEnd();
         var needs = Needs.Of(catalog, query, at).Where(n => n.Name != name && n.Name != new ObjectName(name.Schema, n.Name.Name, name.Name));
@@ -98,11 +99,11 @@ internal sealed class Views : KindDialect
         return null;
     }
 
-    private static EquatableArray<string?> NamesOf(View view, ParsedQuery query)
-    {
-        if (view.ColumnNames.IsEmpty) return query.Results;
-        return query.Results.Select((name, i) => i < view.ColumnNames.Count ? view.ColumnNames[i] : name).ToEquatableArray();
-    }
+    private static EquatableArray<string?> NamesOf(View view, ParsedQuery query) => NamesOf(view.ColumnNames, query);
+
+    /// <summary>What the view's columns are called, as far as it is known.</summary>
+    public static EquatableArray<string?> NamesOf(EquatableArray<string> given, ParsedQuery query) =>
+        given.IsEmpty ? query.Results : query.Results.Select((name, i) => i < given.Count ? given[i] : name).ToEquatableArray();
 
     private static void Alter(SqlReader sql, CatalogBuilder catalog)
     {
@@ -133,7 +134,8 @@ internal sealed class Views : KindDialect
         if (names.Contains("*") || names.Any(n => n is null)) { catalog.AddNotExecuted($"column {before} of view {view.Name} is renamed; its columns are not all known"); return; }
         if (!names.Contains(before)) throw new StatementRefused(SqlStates.UndefinedColumn, $"column {before} of view {view.Name} does not exist", position);
         if (names.Contains(after)) throw new StatementRefused(SqlStates.DuplicateColumn, $"column {after} of view {view.Name} already exists", position);
-        catalog.Alter(view, view with { ColumnNames = names.Select(n => n == before ? after : n!) });
+        var (query, left) = Queries.Shape(view.Sql ?? view.Query, names.Select(n => n == before ? after : n!), _ => null);
+        catalog.Alter(view, view with { Query = query.Text, Sql = query.Sql == query.Text ? null : query.Sql, ColumnNames = left });
     }
 
     // Shared with materialized views

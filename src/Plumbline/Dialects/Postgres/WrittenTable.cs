@@ -17,6 +17,9 @@ internal static class WrittenTable
         if (table.ReplicaIdentity is { } identity and not ['i', 'n', 'd', 'e', 'x', ..]) yield return $"{alter} REPLICA IDENTITY {identity.ToUpperInvariant()}";
         foreach (var column in columns)
             foreach (var setting in Columns.Settings(column)) yield return setting;
+        foreach (var column in columns)
+            if (column.Identity is not null && IdentityColumns.SequenceOf(context, column) is { } sequence && sequence.Type != column.Type)
+                yield return $"ALTER SEQUENCE {Quoting.Name(sequence.Name)} AS {sequence.Type} MINVALUE {sequence.Min} MAXVALUE {sequence.Max}";
     }
 
     private static string Name(Table table) => table.Persistence == Persistence.Temporary ? Quoting.Name(table.Name.Name) : Quoting.Name(table.Name);

@@ -56,30 +56,29 @@ public static class Introspection
             batch.BatchCommands.Add(new($"set local lock_timeout = {(long)limits.Lock.TotalMilliseconds}"));
             batch.BatchCommands.Add(new($"set local statement_timeout = {(long)limits.Statement.TotalMilliseconds}"));
             foreach (var query in queries) batch.BatchCommands.Add(new(query.Sql(reading.Version)));
+            var at = 0;
             try
             {
-                await ReadAsync(batch, queries, reading, cancel).ConfigureAwait(false);
+                await ReadAsync(batch, queries, reading, next => at = next, cancel).ConfigureAwait(false);
                 return null;
             }
-            catch (PostgresException fault) when (fault is { SqlState: PostgresErrorCodes.InsufficientPrivilege, BatchCommand: { } command } && batch.BatchCommands.IndexOf((NpgsqlBatchCommand)command) is >= Settings and var at)
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege && at < queries.Count)
             {
-                return (queries[at - Settings], fault);
+                return (queries[at], fault);
             }
         }
     }
 
-    /// <summary>How many commands stand in front of the queries.</summary>
-    private const int Settings = 6;
-
-    private static async Task ReadAsync(NpgsqlBatch batch, List<CatalogQuery> queries, Reading reading, CancellationToken cancel)
+    private static async Task ReadAsync(NpgsqlBatch batch, List<CatalogQuery> queries, Reading reading, Action<int> reached, CancellationToken cancel)
     {
         var rows = await batch.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
-            foreach (var query in queries)
+            for (var i = 0; i < queries.Count; i++)
             {
-                while (await rows.ReadAsync(cancel).ConfigureAwait(false)) query.Read(rows, reading);
-                query.Finish(reading);
+                while (await rows.ReadAsync(cancel).ConfigureAwait(false)) queries[i].Read(rows, reading);
+                queries[i].Finish(reading);
+                reached(i + 1);
                 await rows.NextResultAsync(cancel).ConfigureAwait(false);
             }
         }

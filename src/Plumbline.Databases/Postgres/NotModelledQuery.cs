@@ -27,11 +27,15 @@ internal sealed class NotModelledQuery : CatalogQuery
         ("pg_subscription", "o.subdbid = (select oid from pg_database where datname = current_database())", "subscription", "subscriptions"),
     ];
 
+    /// <summary>From here on everybody may read the OIDs of subscriptions, which are never the system's.</summary>
+    private const int HasReadableOids = 14;
+
     public override string What => "objects that are not compared";
 
     public override string Sql(int version) =>
         string.Join("\nunion all ", s_kinds.Select((k, i) =>
-            $"select {i}, count(*) from {k.Catalog} o where o.oid >= 16384 and ({k.Condition}) and not exists (select from pg_depend d where d.classid = '{k.Catalog}'::regclass and d.objid = o.oid and d.deptype in ('e', 'i')) having count(*) > 0"))
+            k.Catalog == "pg_subscription" && version < HasReadableOids ? $"select {i}, count(*) from {k.Catalog} o where {k.Condition} having count(*) > 0"
+            : $"select {i}, count(*) from {k.Catalog} o where o.oid >= 16384 and ({k.Condition}) and not exists (select from pg_depend d where d.classid = '{k.Catalog}'::regclass and d.objid = o.oid and d.deptype in ('e', 'i')) having count(*) > 0"))
         // the members of the mapping's options are hidden from others: that it exists is not
         + $"\nunion all select {s_kinds.Length}, count(*) from pg_user_mappings having count(*) > 0"
         + $"\nunion all select {s_kinds.Length + 1}, count(*) from pg_attrdef a join pg_class c on c.oid = a.adrelid where c.relkind = 'v' and c.oid >= 16384 having count(*) > 0";

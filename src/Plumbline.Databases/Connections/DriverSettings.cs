@@ -37,7 +37,8 @@ internal static class DriverSettings
         if (address.RequireAuth is { } methods) settings.RequireAuth = methods;
         // Behind our own clocks, which are exact; these stop what was abandoned.
         settings.Timeout = Seconds(connect) + 1;
-        settings.CommandTimeout = Seconds(limits.Statement) + 2;
+        settings.CommandTimeout = Seconds(limits.Statement) + 1;
+        settings.CancellationTimeout = 500;
         settings.TcpKeepAlive = !host.IsSocket();
         FillTls(settings, address.Tls, host);
     }

@@ -26,7 +26,7 @@ internal static class Failure
         return plain.Length > MostCharacters ? plain[..MostCharacters] + "…" : plain;
     }
 
-    public static string Words(TimeSpan time) => time.TotalSeconds < 1 ? $"{time.TotalMilliseconds:0} ms" : $"{time.TotalSeconds:0.#} s";
+    public static string Words(TimeSpan time) => time.TotalSeconds < 0.95 ? $"{time.TotalMilliseconds:0} ms" : $"{time.TotalSeconds:0.#} s";
 
     private static DatabaseException Lost(ConnectionString address) =>
         new(FailureReason.Lost, $"{address}: the connection was lost while reading: the server was stopped or killed, or the network was cut");

@@ -7,13 +7,14 @@ namespace Plumbline.Databases.Connections;
 /// <summary>Why one host could not be opened, in words. The driver's exceptions are not kept: nothing of the connection string may travel with them.</summary>
 internal sealed class OpenFailure(ConnectionString address, HostAddress host, ServerCertificate certificate, TimeSpan limit)
 {
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(250);
+
     public DatabaseException Setting() =>
         new(FailureReason.Address, $"{host}: a keyword of the connection string has a value that cannot be used (channel_binding, sslnegotiation, require_auth)");
 
     public DatabaseException Of(Exception fault) => fault switch
     {
         PostgresException refused => Refused(refused),
-        TimeoutException or OperationCanceledException or NpgsqlException { InnerException: TimeoutException } => Silent(),
         _ when certificate.Refusal is { } why => new(FailureReason.Tls, $"{host} is not trusted: {why}"),
         NpgsqlException { InnerException: SocketException socket } => Socket(socket),
         SocketException socket => Socket(socket),
@@ -23,15 +24,33 @@ internal sealed class OpenFailure(ConnectionString address, HostAddress host, Se
         _ => new(FailureReason.NotSupported, $"{host} does not speak PostgreSQL's protocol as expected ({Failure.Text(address, fault.Message)})"),
     };
 
-    private DatabaseException Silent() => new(FailureReason.Unreachable,
-        $"{host} did not answer within {Failure.Words(limit)}: a wrong address, a firewall between, or a server that hangs (connect_timeout=SECONDS waits longer)");
+    /// <summary>Nobody answered in time. Whether anybody takes a connection tells a firewall from a server that hangs.</summary>
+    public async Task<DatabaseException> SilentAsync(CancellationToken cancel) => new(FailureReason.Unreachable, await IsTakenAsync(cancel).ConfigureAwait(false)
+        ? $"{host} takes the connection and says nothing within {Failure.Words(limit)}: a server that hangs or waits for a lock on its catalogs, or none of PostgreSQL's (connect_timeout=SECONDS waits longer)"
+        : $"{host} did not answer within {Failure.Words(limit)}: a wrong address, or a firewall between (connect_timeout=SECONDS waits longer)");
+
+    public static bool IsSilence(Exception fault) => fault is TimeoutException or OperationCanceledException or NpgsqlException { InnerException: TimeoutException } or NpgsqlException { InnerException: SocketException { SocketErrorCode: SocketError.TimedOut } };
+
+    private async Task<bool> IsTakenAsync(CancellationToken cancel)
+    {
+        if (host.IsSocket()) return true;
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(host.Address ?? host.Name, host.Port, cancel).AsTask().WaitAsync(s_moment, cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception fault) when (fault is SocketException or TimeoutException)
+        {
+            return false;
+        }
+    }
 
     private DatabaseException Socket(SocketException fault) => new(FailureReason.Unreachable, fault.SocketErrorCode switch
     {
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => $"there is no host {PostgresAddress.Plain(host.Name)}: its name could not be looked up",
         SocketError.ConnectionRefused when host.IsSocket() => $"nobody listens at {host}: is the server running?",
         SocketError.ConnectionRefused => $"nobody listens at {host}: is the server running, and the port right?",
-        SocketError.TimedOut => Silent().Message,
         SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"there is no way to {host} from here: is the network or VPN up?",
         SocketError.AccessDenied => $"{host} may not be opened by this user",
         SocketError.ConnectionReset => $"{host} closed the connection before anyone was signed in: not a PostgreSQL server, a proxy without one behind it, or one that is shutting down",
@@ -74,6 +93,8 @@ internal sealed class OpenFailure(ConnectionString address, HostAddress host, Se
             "57P03" => (FailureReason.NotReady, $"{host} takes no connections now: {said}; try again when it does"),
             "55000" => (FailureReason.NotReady, $"{database} at {host} takes no connections: {said}"),
             "08P01" when fault.MessageText.Contains("startup parameter", StringComparison.Ordinal) => (FailureReason.NotSupported, $"{host} is a pooler that takes no server options: {said}; leave options= out"),
+            // The driver asks for types right after signing in: what refuses that only speaks the protocol.
+            var state when state.StartsWith("42", StringComparison.Ordinal) || state == "0A000" => (FailureReason.NotSupported, $"{host} does not answer PostgreSQL's own catalog queries: it is another product ({said})"),
             var state when state.StartsWith("28", StringComparison.Ordinal) => (FailureReason.SignIn, $"{host} does not let {user} in: {said}"),
             var state when state.StartsWith("53", StringComparison.Ordinal) => (FailureReason.TooManyConnections, $"{host} is out of resources: {said}"),
             var state when state.StartsWith("57P", StringComparison.Ordinal) => (FailureReason.Lost, $"{host} ended the connection: {said}"),

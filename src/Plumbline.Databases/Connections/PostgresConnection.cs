@@ -16,9 +16,11 @@ public static class PostgresConnection
         var postgres = address.Postgres;
         var (limit, start) = (postgres.ConnectTimeout ?? limits.Connect, Stopwatch.GetTimestamp());
         var faults = new List<DatabaseException>();
-        foreach (var pass in Passes(postgres.Target))
+        var passes = Passes(postgres.Target);
+        foreach (var pass in passes)
         {
             faults.Clear();
+            var isLast = postgres.Hosts.Count == 1 && pass == passes[^1];
             for (var i = 0; i < postgres.Hosts.Count; i++)
             {
                 // Hosts that say nothing share the time; one that answers late leaves less to the next.
@@ -28,7 +30,7 @@ public static class PostgresConnection
                 {
                     return await OpenAsync(address, postgres.Hosts[i], pass, limits, share, cancel).ConfigureAwait(false);
                 }
-                catch (DatabaseException fault) when (postgres.Hosts.Count > 1 && fault.Reason is FailureReason.Unreachable or FailureReason.NotReady or FailureReason.TooManyConnections or FailureReason.Lost or FailureReason.Tls)
+                catch (DatabaseException fault) when (!isLast && fault.Reason is FailureReason.Unreachable or FailureReason.NotReady or FailureReason.TooManyConnections or FailureReason.Lost or FailureReason.Tls)
                 {
                     faults.Add(fault);
                 }
@@ -43,7 +45,9 @@ public static class PostgresConnection
     public static async Task<T> ReadAsync<T>(ConnectionString address, Limits limits, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancel = default)
     {
         var connection = await OpenAsync(address, limits, cancel).ConfigureAwait(false);
-        var working = work(connection, cancel);
+        // The driver asks the server to stop from within the cancelling, and waits for it: never on the caller's thread.
+        var stop = new CancellationTokenSource();
+        var working = work(connection, stop.Token);
         try
         {
             var result = await working.WaitAsync(cancel).ConfigureAwait(false);
@@ -53,6 +57,7 @@ public static class PostgresConnection
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             // The server is asked to stop, and given a moment for it; nobody waits for a server that does not listen.
+            _ = stop.CancelAsync();
             await Task.WhenAny(working, Task.Delay(s_grace, CancellationToken.None)).ConfigureAwait(false);
             Abandon(working, connection);
             throw;
@@ -99,7 +104,7 @@ public static class PostgresConnection
             await stop.CancelAsync().ConfigureAwait(false);
             Abandon(working, connection);
             if (fault is DatabaseException || cancel.IsCancellationRequested) throw;
-            throw opening.Of(fault);
+            throw OpenFailure.IsSilence(fault) ? await opening.SilentAsync(cancel).ConfigureAwait(false) : opening.Of(fault);
         }
     }
 

@@ -47,7 +47,7 @@ public static class Introspection
         {
             using var batch = new NpgsqlBatch(connection, transaction);
             // The statement's own limit ends it on the server; the driver's, which breaks the connection, is for a server that is no longer there.
-            batch.Timeout = (int)Math.Ceiling(limits.Statement.TotalSeconds) + 2;
+            batch.Timeout = (int)Math.Ceiling(limits.Statement.TotalSeconds) + 1;
             batch.BatchCommands.Add(new("set transaction read only"));
             batch.BatchCommands.Add(new("set local search_path = pg_catalog"));
             // One process of the server is enough, and compiling these queries would take longer than running them.

@@ -1,2 +1,3 @@
 global using Xunit;
 global using Plumbline.Tests;
+[assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

@@ -68,7 +68,7 @@ public sealed class ShadowCommand : Verb
         if (before.Count == 0) output.WriteLine("no server is up");
         foreach (var status in before)
         {
-            output.WriteLine($"{status.Description}: {(status.Users.Count == 0 ? "stopped" : $"stops when its {Count(status.Users.Count, "user")} let go")}");
+            output.WriteLine($"{status.Description}: {(status.Users.Count == 0 ? "stopped" : $"stops with the last of {Count(status.Users.Count, "user")}")}");
             foreach (var user in status.Users) output.WriteLine($"  {user}");
         }
         return ExitCode.Ok;

@@ -1,3 +1,5 @@
+using Plumbline.Databases.Connections;
+
 namespace Plumbline.Databases.Shadow;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed record DockerServer(string Docker, int Major) : ServerSource(Maj
 
     private const int Newest = 18;
     private const string Inside = "/run/plumbline";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     public static new async Task<DockerServer?> FindAsync(ShadowSettings settings, Attempts looked, CancellationToken cancel)
@@ -49,8 +52,9 @@ internal sealed record DockerServer(string Docker, int Major) : ServerSource(Maj
         var script = $"initdb -D /tmp/data --username=postgres --auth=trust --no-sync --encoding=UTF8 --locale=C.UTF-8 && exec postgres -D /tmp/data {options} -c unix_socket_directories={Inside}";
         string[] run = ["run", "--detach", "--name", name, "--network", "none", "--user", "postgres", "--shm-size", "256m", "--volume", $"{place.Run}:{Inside}", "--entrypoint", "sh", $"postgres:{Major}", "-c", script];
         await Tool.RunAsync(Docker, run, "/", cancel).ConfigureAwait(false);
-        while (!place.IsUp())
+        for (var until = DateTime.UtcNow + s_patience; !place.IsUp() || !await AnswersAsync(place, cancel).ConfigureAwait(false);)
         {
+            if (DateTime.UtcNow > until) throw new ToolFailed($"{Description} has not answered on {place.Socket} for {s_patience.TotalSeconds} s; does its daemon run on another machine?");
             if (await StateAsync(name, cancel).ConfigureAwait(false) != "true") throw new ToolFailed($"{Description} did not start: {Tool.Tail(await LogAsync(name, cancel).ConfigureAwait(false))}");
             await Task.Delay(s_pause, cancel).ConfigureAwait(false);
         }
@@ -66,6 +70,20 @@ internal sealed record DockerServer(string Docker, int Major) : ServerSource(Maj
         catch (ToolFailed fault) when (fault.Message.Contains("No such container", StringComparison.OrdinalIgnoreCase))
         {
             // Somebody removed it by hand.
+        }
+    }
+
+    /// <summary>A server listens before it is ready.</summary>
+    private static async Task<bool> AnswersAsync(ServerPlace place, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = await PostgresConnection.OpenAsync(place.Address, Limits.Default, cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (DatabaseException fault) when (fault.Reason is FailureReason.NotReady)
+        {
+            return false;
         }
     }
 

@@ -1,19 +1,27 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
 namespace Plumbline.Databases.Shadow;
 
 /// <summary>Who uses a server: a file that its holder keeps locked. A holder that died, however it died, holds no lock and does not count.</summary>
 internal sealed class Lease : IDisposable
 {
-    private readonly FileStream _file;
+    private const int LongestText = 200;
 
-    private Lease(FileStream file) => _file = file;
+    private readonly string _path;
+    private readonly SafeFileHandle _file;
 
+    private Lease(string path, SafeFileHandle file) => (_path, _file) = (path, file);
+
+    /// <summary>Held until it is disposed. Taken, and counted, holding the lock of the place: a lease is a file before it is locked.</summary>
     public static Lease Take(string folder)
     {
         Directory.CreateDirectory(folder);
-        var file = Posix.OpenShared(Path.Combine(folder, $"{Environment.ProcessId}-{Guid.NewGuid():N}"), FileMode.CreateNew);
-        if (!Posix.TryLock(file.SafeFileHandle)) throw new IOException($"{file.Name} could not be locked: does this file system know locks?");
-        using (var writer = new StreamWriter(file, leaveOpen: true)) writer.Write($"process {Environment.ProcessId} since {DateTimeOffset.Now:yyyy-MM-dd HH:mm:ss}");
-        return new(file);
+        var path = Path.Combine(folder, $"{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var file = Posix.OpenForLock(path);
+        if (!Posix.TryLock(file)) throw new IOException($"{path} could not be locked: does this file system know locks?");
+        RandomAccess.Write(file, Encoding.UTF8.GetBytes($"process {Environment.ProcessId} since {DateTimeOffset.Now:yyyy-MM-dd HH:mm:ss}"), 0);
+        return new(path, file);
     }
 
     /// <summary>What each living holder wrote into its lease; the files of the dead are removed.</summary>
@@ -23,16 +31,23 @@ internal sealed class Lease : IDisposable
         var living = new List<string>();
         foreach (var path in Directory.GetFiles(folder))
         {
-            using var file = Posix.OpenShared(path, FileMode.Open);
-            if (!Posix.TryLock(file.SafeFileHandle)) living.Add(new StreamReader(file).ReadToEnd());
-            else File.Delete(path);
+            using var file = Posix.OpenForLock(path);
+            if (Posix.TryLock(file)) File.Delete(path);
+            else living.Add(Read(file));
         }
         return living;
     }
 
     public void Dispose()
     {
-        File.Delete(_file.Name);
+        // Somebody may have removed the whole folder by hand.
+        if (File.Exists(_path)) File.Delete(_path);
         _file.Dispose();
+    }
+
+    private static string Read(SafeFileHandle file)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        return Encoding.UTF8.GetString(text[..RandomAccess.Read(file, text, 0)]);
     }
 }

@@ -13,6 +13,8 @@ internal static partial class Posix
 
     private const int AtWorkingFolder = -100, DoNotFollow = 0x100, AskOwner = 0x8, OwnerOffset = 20, StatxSize = 256;
 
+    private const int ReadWrite = 2, CloseOnExecuteLinux = 0x80000, CloseOnExecuteElsewhere = 0x1000000;
+
     private const int LockExclusive = 2, LockWithoutWaiting = 4, Probe = 0, NotPermitted = 1;
 
     public static bool IsRoot => !OperatingSystem.IsWindows() && geteuid() == 0;
@@ -34,12 +36,21 @@ internal static partial class Posix
         File.SetUnixFileMode(path, mode);
     }
 
-    /// <summary>A file for <see cref="TryLock"/>: open to others of the same user, without .NET's own lock on it.</summary>
-    public static FileStream OpenShared(string path, FileMode mode)
+    /// <summary>Opens a file, made before if need be, for <see cref="TryLock"/>: .NET's own way would lock it already.</summary>
+    public static SafeFileHandle OpenForLock(string path)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
-        if (!OperatingSystem.IsWindows() && mode is not FileMode.Open) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, options);
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (!File.Exists(path)) new FileStream(path, options).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Somebody else was first; both open the same file.
+        }
+        var file = open(path, ReadWrite | (OperatingSystem.IsLinux() ? CloseOnExecuteLinux : CloseOnExecuteElsewhere));
+        return file.IsInvalid ? throw new IOException($"{path} could not be opened: {Marshal.GetLastPInvokeErrorMessage()}") : file;
     }
 
     /// <summary>Whether this file is now ours alone, until the handle is closed.</summary>
@@ -53,6 +64,9 @@ internal static partial class Posix
     {
         if (chown(path, user, group) != 0) throw new IOException($"{path} could not be given to user {user}: {Marshal.GetLastPInvokeErrorMessage()}");
     }
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle open(string path, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int flock(SafeFileHandle file, int operation);

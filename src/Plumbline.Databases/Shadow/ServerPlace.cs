@@ -52,20 +52,20 @@ internal sealed class ServerPlace(string root, int major)
     public async Task<IDisposable> LockAsync(CancellationToken cancel)
     {
         MakeRoot();
-        var file = Posix.OpenShared(Folder + ".lock", FileMode.OpenOrCreate);
+        var file = Posix.OpenForLock(Folder + ".lock");
         var until = DateTime.UtcNow + s_patience;
         try
         {
-            while (!Posix.TryLock(file.SafeFileHandle))
+            while (!Posix.TryLock(file))
             {
-                if (DateTime.UtcNow > until) throw new ToolFailed($"another process has held {file.Name} for {s_patience.TotalMinutes} minutes");
+                if (DateTime.UtcNow > until) throw new ToolFailed($"another process has held {Folder}.lock for {s_patience.TotalMinutes} minutes");
                 await Task.Delay(s_pause, cancel).ConfigureAwait(false);
             }
             return file;
         }
         catch
         {
-            await file.DisposeAsync().ConfigureAwait(false);
+            file.Dispose();
             throw;
         }
     }

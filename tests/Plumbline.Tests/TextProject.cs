@@ -40,8 +40,6 @@ internal static class TextProject
         var facts = new DatabaseFacts("PostgreSQL 15", 15) { Tracking = TextTracking.Read(text.Text, texts) };
         foreach (var line in text.Text.Split('\n').Where(l => l.StartsWith("-- ", StringComparison.Ordinal)))
         {
-            if (line.StartsWith("-- recorded:", StringComparison.Ordinal))
-                facts = facts with { Tracking = [new("prisma", new("public", "_prisma_migrations"), line[12..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(r => new RecordedMigration(r, RecordedState.Applied)).ToEquatableArray()) { Objects = [new(Table.OfKind, new("public", "_prisma_migrations"))] }] };
             if (line.StartsWith("-- follows: declared", StringComparison.Ordinal)) facts = facts with { Follows = SourceRole.Declared };
             if (line.StartsWith("-- not encrypted", StringComparison.Ordinal)) facts = facts with { Encrypted = false };
         }

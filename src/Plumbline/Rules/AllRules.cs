@@ -44,6 +44,7 @@ public static class AllRules
         new ConstraintNotValidated(),
         new ConnectionNotEncrypted(),
         // Tracking
+        new MigrationPending(),
         new MigrationFailedInDatabase(),
         new MigrationEditedAfterApply(),
         new MigrationReformattedAfterApply(),

@@ -57,7 +57,8 @@ public static class Checks
         }
         RunStatementRules(project, rules, findings);
         RunCatalogRules(project, truth, rules, findings);
-        var standings = AllStandings.Of(project);
+        // Where a schema is pushed, no migration is expected to be run.
+        var standings = project.Of(SourceRole.Database).Any(s => s.Database is not null) ? truth.Standings.Where(s => truth.Databases.All(d => d.Name != s.Database.Name || d.IsMigrated(truth))).ToList() : [];
         if (standings.Count > 0)
             foreach (var rule in AllRules.List.OfType<StandingRule>())
                 if (!rules.IsOff(rule.Name)) findings.AddRange(rule.Check(standings));

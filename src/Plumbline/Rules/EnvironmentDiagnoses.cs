@@ -45,7 +45,8 @@ internal static class EnvironmentDiagnoses
     {
         var waiting = findings.Where(f => f.Rule == "migration-pending");
         if (waiting.IsEmpty) return null;
-        var behind = waiting.SelectMany(f => f.Environments).Distinct().Select(e => $"{e} is behind by {Wording.Count(waiting.Count(f => f.Environments.Contains(e)), "migration")}");
+        var behind = waiting.SelectMany(f => f.Environments).Distinct()
+            .Select(e => $"{e} is behind by {Wording.Count(waiting.Where(f => f.Environments.Contains(e)).Sum(f => f.Values.Count - f.Environments.Count), "migration")}");
         return new(string.Join(", ", behind), waiting, "plumb status");
     }
 

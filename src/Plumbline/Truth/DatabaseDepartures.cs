@@ -1,5 +1,7 @@
 using Plumbline.Model;
+using Plumbline.Replay;
 using Plumbline.Sources;
+using Plumbline.Truth.Standings;
 
 namespace Plumbline.Truth;
 
@@ -24,8 +26,32 @@ public sealed class DatabaseDepartures
             Unsayable = [.. departures.Where(d => d.Unsayable && !d.Implied)];
             departures = new DepartureReading(truth, voice, declared).All();
         }
-        All = departures;
+        All = IsMigrated(truth) ? [.. departures.Select(d => d with { Because = Cause(truth, d) })] : departures;
     }
+
+    /// <summary>Whether migrations are expected to be run in it: not where the schema is pushed, by evidence or on purpose.</summary>
+    public bool IsMigrated(TruthTable truth) => truth.Voices[Keeps].Role == SourceRole.History;
+
+    /// <summary>The file that was not run, or not as a whole, and leads from what the database has to what it is to have.</summary>
+    private FileStanding? Cause(TruthTable truth, Departure departure)
+    {
+        foreach (var standing in truth.Standings)
+        {
+            if (standing.Database.Name != Name) continue;
+            foreach (var file in standing.Files)
+                if (file.Standing is Standing.Pending or Standing.Failed or Standing.RolledBack or Standing.Partly or Standing.Hollow && Leads(file.Run, departure)) return file;
+        }
+        return null;
+    }
+
+    private static bool Leads(MigrationRun run, Departure departure) => departure.Kind switch
+    {
+        DepartureKind.Missing => !run.Before.Contains(departure.Expected!.Id()) && run.After.Contains(departure.Expected.Id()),
+        DepartureKind.Extra => run.Before.Contains(departure.Own!.Id()) && !run.After.Contains(departure.Own.Id()),
+        DepartureKind.Renamed => run.Before.Contains(departure.Own!.Id()) && run.After.Contains(departure.Expected!.Id()),
+        _ => run.Before.Find(departure.Own!.Id()) is { } before && run.After.Find(departure.Own.Id()) is { } after
+            && departure.Facet!.Read(before) == departure.After() && departure.Facet.Read(after) != departure.After(),
+    };
 
     /// <summary>Index of its voice at the table.</summary>
     public int Voice { get; }

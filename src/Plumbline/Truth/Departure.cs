@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Truth.Standings;
 
 namespace Plumbline.Truth;
 
@@ -33,6 +34,9 @@ public sealed record Departure(DepartureKind Kind, TruthSubject Subject, SchemaO
 
     /// <summary>The declared schema has no words for it.</summary>
     public bool Unsayable { get; init; }
+
+    /// <summary>The file that explains it: one that this database has not run, or not as a whole.</summary>
+    public FileStanding? Because { get; init; }
 
     public string? Before() => Facet is null ? Expected?.Name.Name : Facet.Read(Expected!);
 

@@ -2,6 +2,7 @@ using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources;
+using Plumbline.Truth.Standings;
 
 namespace Plumbline.Truth;
 
@@ -17,6 +18,8 @@ public sealed class TruthTable
     private readonly Dictionary<ObjectId, TruthSubject> _subjects = [];
     private Dictionary<int, (RenameCandidate Rename, int Voice)> _renames = [];
     private IReadOnlyList<DatabaseDepartures>? _databases;
+    private IReadOnlyList<HistoryStanding>? _standings;
+    private Project? _project;
 
     private TruthTable(IReadOnlyList<TruthVoice> voices) => Voices = voices;
 
@@ -27,6 +30,9 @@ public sealed class TruthTable
 
     /// <summary>Those of them about which the voices disagree.</summary>
     public IReadOnlyList<TruthSubject> Drifting { get; private set; } = [];
+
+    /// <summary>Each migration in each database.</summary>
+    public IReadOnlyList<HistoryStanding> Standings => _standings ??= _project is null ? [] : AllStandings.Of(_project);
 
     /// <summary>Where each database stands against what it is to keep.</summary>
     public IReadOnlyList<DatabaseDepartures> Databases => _databases ??= DatabaseDepartures.Of(this);
@@ -42,7 +48,12 @@ public sealed class TruthTable
     /// <summary>The subject of that kind and name, as the first voice that has it calls it.</summary>
     public TruthSubject? Find(ObjectId id) => _subjects.GetValueOrDefault(id);
 
-    public static TruthTable Of(Project project) => Of(VoicesOf(project), Hints(project));
+    public static TruthTable Of(Project project)
+    {
+        var table = Of(VoicesOf(project), Hints(project));
+        table._project = project;
+        return table;
+    }
 
     public static TruthTable Of(IReadOnlyList<TruthVoice> voices, IReadOnlyDictionary<string, string>? answers = null)
     {

@@ -20,7 +20,7 @@ public sealed class ConstraintNotValidated : TruthRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, project, d => d.Kind == DepartureKind.Different && d.Facet != Model.Index.ValidFacet && DiffersInDatabase.IsValidity(d.Facet!) && d.After() is not null))
+        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Different && d.Facet != Model.Index.ValidFacet && DiffersInDatabase.IsValidity(d.Facet!) && d.After() is not null))
         {
             var id = group.First.Subject.Id;
             yield return Found(id, group.Place(), $"{DriftText.Named(truth, id)} was never validated in {group.InWords()}: rows from before it may break it") with

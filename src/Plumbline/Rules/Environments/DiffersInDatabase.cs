@@ -20,7 +20,7 @@ public sealed class DiffersInDatabase : TruthRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, project, d => d.Kind == DepartureKind.Renamed || (d.Kind == DepartureKind.Different && !IsValidity(d.Facet!))))
+        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Renamed || (d.Kind == DepartureKind.Different && !IsValidity(d.Facet!))))
         {
             var departure = group.First;
             var id = departure.Subject.Id;

@@ -20,7 +20,7 @@ public sealed class MissingInDatabase : TruthRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, project, d => d.Kind == DepartureKind.Missing))
+        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Missing))
         {
             var (id, expected) = (group.First.Subject.Id, group.First.Expected!);
             var content = expected is Table ? "" : $" {ObjectText.Of(expected)}".TrimEnd();

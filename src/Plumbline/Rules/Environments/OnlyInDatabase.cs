@@ -20,7 +20,7 @@ public sealed class OnlyInDatabase : TruthRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, project, d => d.Kind == DepartureKind.Extra))
+        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Extra))
         {
             var (id, own) = (group.First.Subject.Id, group.First.Own!);
             // Inserts that do not know it fail.

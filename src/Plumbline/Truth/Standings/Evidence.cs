@@ -53,7 +53,7 @@ public sealed record FileEvidence(EquatableArray<StatementEvidence> Statements)
 
     public Reach Reach()
     {
-        var (seen, missing) = (Statements.Any(s => s.State is Evidence.InEffect or Evidence.Changed), Missing() > 0);
+        var (seen, missing) = (Statements.Any(s => s.State is Evidence.InEffect or Evidence.Changed || s.IsPartial), Missing() > 0);
         return seen ? missing ? Standings.Reach.Partly : Standings.Reach.Whole : missing ? Standings.Reach.Nothing : Standings.Reach.Unknown;
     }
 }

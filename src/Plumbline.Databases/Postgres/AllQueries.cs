@@ -44,5 +44,9 @@ internal static class AllQueries
         new DependsQuery(),
         new DependenciesQuery(),
         new NotModelledQuery(),
+        new TableStatisticsQuery(),
+        new IndexScansQuery(),
+        new NullFractionsQuery(),
+        new SequencePositionsQuery(),
     ];
 }

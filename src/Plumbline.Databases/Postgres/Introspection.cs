@@ -37,7 +37,7 @@ public static class Introspection
     }
 
     private static DatabaseFacts Facts(NpgsqlConnection connection, Reading reading) =>
-        new($"PostgreSQL {connection.PostgreSqlVersion}", reading.Version) { Role = reading.Role, Statistics = reading.Statistics };
+        new($"PostgreSQL {connection.PostgreSqlVersion}", reading.Version) { Role = reading.Role, Statistics = reading.Statistics, SequencePositions = reading.SequencePositions };
 
     /// <summary>null when all was read; else the query for which the role lacks the right.</summary>
     private static async Task<(CatalogQuery Query, PostgresException Fault)?> TryReadAsync(NpgsqlConnection connection, Limits limits, List<CatalogQuery> queries, Reading reading, CancellationToken cancel)

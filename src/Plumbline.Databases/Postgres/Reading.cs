@@ -72,6 +72,11 @@ internal sealed class Reading(int version, Provenance? origin = null)
     /// <summary>Sizes and use of tables.</summary>
     public Dictionary<ObjectId, TableStatistics> Statistics { get; } = [];
 
+    public TableStatistics StatisticsOf(ObjectId table) => Statistics.GetValueOrDefault(table) ?? new(null, null);
+
+    /// <summary>The last value that each sequence gave; none where it gave none yet, or where the role may not know.</summary>
+    public Dictionary<ObjectId, long> SequencePositions { get; } = [];
+
     public List<NotCompared> NotRead { get; } = [];
 
     /// <summary>Whether it is the user's: neither made by initdb nor brought by an extension.</summary>

@@ -19,7 +19,7 @@ internal sealed class RulesQuery : CatalogQuery
     public override void Read(NpgsqlDataReader row, Reading reading)
     {
         var oid = row.Oid(0);
-        if (!reading.Relations.TryGetValue(row.Oid(1), out var relation) || !reading.IsOwn(Oids.Rule, oid)) return;
+        if (!reading.Relations.TryGetValue(row.Oid(1), out var relation) || !reading.IsOwn(Oids.Rule, oid) || !reading.IsOwn(Oids.Relation, row.Oid(1))) return;
         var rule = RewriteRules.Parse(row.GetString(4), new RewriteRule(relation.Name.Member(row.GetString(2))) { OnView = relation.Kind == View.OfKind });
         reading.Add(Oids.Rule, oid, rule with { Enabled = RowValues.Enabled(row.GetChar(3)) });
     }

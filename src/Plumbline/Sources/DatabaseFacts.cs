@@ -22,13 +22,16 @@ public sealed record DatabaseFacts(string Server, int Version)
     /// <summary>Sizes and use of tables, by the table's id, as far as they were readable.</summary>
     public IReadOnlyDictionary<ObjectId, TableStatistics> Statistics { get; init; } = new Dictionary<ObjectId, TableStatistics>();
 
+    /// <summary>The last value that each sequence gave, by its id; none where it gave none yet or the role may not know.</summary>
+    public IReadOnlyDictionary<ObjectId, long> SequencePositions { get; init; } = new Dictionary<ObjectId, long>();
+
     /// <summary>What migration tools have written down in it.</summary>
     public EquatableArray<TrackingTable> Tracking { get; init; }
 }
 
 /// <summary>What the server knows of a table's rows. Every value is null when it could not be read or was never gathered.</summary>
 /// <param name="Rows">The planner's estimate (pg_class.reltuples).</param>
-/// <param name="Bytes">Heap, TOAST and indexes together.</param>
+/// <param name="Bytes">Heap, TOAST and indexes together, as the last VACUUM or ANALYZE found them (pg_class.relpages).</param>
 public sealed record TableStatistics(long? Rows, long? Bytes)
 {
     /// <summary>How often each index was scanned since <see cref="Since"/>, by the index's id.</summary>

@@ -17,7 +17,7 @@ internal sealed class DependenciesQuery : CatalogQuery
         left join pg_class c on d.classid = 'pg_class'::regclass and c.oid = d.objid and c.relkind = 'c'
         where d.deptype in ('n', 'a') and d.objid >= 16384 and d.refobjid >= 16384
             and (d.classid in ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_type'::regclass, 'pg_event_trigger'::regclass) or c.oid is not null)
-            and not (r.rulename = '_RETURN' and d.refclassid = 'pg_class'::regclass and d.refobjid = r.ev_class)
+            and (r.rulename = '_RETURN' and d.refclassid = 'pg_class'::regclass and d.refobjid = r.ev_class) is not true
         order by 1, 2, d.refclassid, d.refobjid, d.refobjsubid
         """;
 

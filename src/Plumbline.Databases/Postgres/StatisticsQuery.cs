@@ -23,7 +23,7 @@ internal sealed class StatisticsQuery : CatalogQuery
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Statistics, oid) || !reading.Relations.TryGetValue(table, out var of)) return;
         var columns = reading.Columns(table, row.GetFieldValue<short[]>(5)).Order(StringComparer.Ordinal).ToList();
         var parsed = row.Texts(8).Select(e => reading.Expression(e)).ToList();
-        var statistics = new ExtendedStatistics(name, of.Name, [.. columns.Select(Quoting.Name), .. parsed.Select(p => $"({p.Expression})")])
+        var statistics = new ExtendedStatistics(name, of.Name, [.. columns.Select(Quoting.Name).Order(StringComparer.Ordinal), .. parsed.Select(p => $"({p.Expression})")])
         {
             Kinds = Kinds(row.Texts(6), reading.Version),
             Target = row.GetInt32(7) is >= 0 and var target ? target : null,

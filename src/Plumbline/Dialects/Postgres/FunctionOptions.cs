@@ -115,7 +115,13 @@ internal static class FunctionOptions
     private delegate void NoteNames(EquatableArray<ObjectName> relations, EquatableArray<string> columns, EquatableArray<ObjectName> functions, int position);
 
     /// <summary>A standard body as the server prints it (pg_get_function_sqlbody).</summary>
-    public static string StandardBody(string printed) => StandardBody(SqlReader.Over(printed), static (_, _, _, _) => { }) ?? printed;
+    public static string StandardBody(string printed)
+    {
+        // only behind these words are the semicolons of a body no ends of statements
+        var sql = SqlReader.Over($"CREATE FUNCTION {printed}");
+        sql.At += 2;
+        return StandardBody(sql, static (_, _, _, _) => { }) ?? printed;
+    }
 
     /// <summary>A standard body is parsed when it is made: it stands on what it names (manual, CREATE FUNCTION, sql_body). null when there is none.</summary>
     private static string? StandardBody(SqlReader sql, NoteNames note)

@@ -47,10 +47,9 @@ internal sealed class Statistics : KindDialect
             return;
         }
         if (kinds.Count == 3) kinds = [];
-        catalog.Add(new ExtendedStatistics(name, table.Name, expressions.ToEquatableArray()) { Kinds = kinds, Columns = columns.Distinct().ToEquatableArray() }, position);
+        catalog.Add(new ExtendedStatistics(name, table.Name, Sorted(expressions)) { Kinds = kinds, Columns = columns.Distinct().ToEquatableArray() }, position);
     }
 
-    /// <summary>Columns in the table's order would need the table; the server sorts them by number, we by name, so that order says nothing.</summary>
     private static List<string> ReadExpressions(SqlReader sql, List<string> columns)
     {
         var expressions = new List<string>();
@@ -72,6 +71,10 @@ internal sealed class Statistics : KindDialect
         while (sql.Take(TokenKind.Comma));
         return expressions;
     }
+
+    /// <summary>Columns come first and sorted: the server keeps them apart from expressions, by number, so that their order says nothing.</summary>
+    private static EquatableArray<string> Sorted(List<string> expressions) =>
+        [.. expressions.Where(e => e[0] != '(').Order(StringComparer.Ordinal), .. expressions.Where(e => e[0] == '(')];
 
     /// <summary>As the server names it: <c>t_a_b_stat</c>, with <c>expr</c> for an expression.</summary>
     private static ObjectName Implicit(CatalogBuilder catalog, ObjectName table, List<string> expressions)

@@ -47,7 +47,7 @@ internal sealed class FunctionsQuery : CatalogQuery
             Rows = row.GetString(12),
             Settings = Settings(row.Texts(20)),
             Options = Options(row, reading),
-            Body = row.Text(23) is { } standard ? FunctionOptions.StandardBody(standard) : FunctionOptions.Trimmed(row.GetString(21)),
+            Body = row.Text(23) is { } standard ? FunctionOptions.StandardBody(standard, name.Name) : FunctionOptions.Trimmed(row.GetString(21)),
         };
         reading.Add(Oids.Function, oid, FunctionOptions.WithoutDefaults(function), row.Oid(3));
     }

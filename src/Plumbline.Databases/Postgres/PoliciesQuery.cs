@@ -3,7 +3,7 @@ using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
 
-/// <summary>Row security policies (manual 53.38, pg_policy), on extensions' tables, too.</summary>
+/// <summary>Row security policies (manual 53.38, pg_policy), the user's on extensions' tables, too: those that did not come in the same transaction.</summary>
 internal sealed class PoliciesQuery : CatalogQuery
 {
     public override string What => "policies";
@@ -11,7 +11,8 @@ internal sealed class PoliciesQuery : CatalogQuery
     public override string Sql(int version) =>
         """
         select oid, polrelid, polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)
-        from pg_policy
+        from pg_policy p
+        where not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = polrelid and d.deptype = 'e' and d.xmin = p.xmin)
         """;
 
     public override void Read(NpgsqlDataReader row, Reading reading)

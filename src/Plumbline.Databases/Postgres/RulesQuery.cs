@@ -4,7 +4,10 @@ using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
 
-/// <summary>Rewrite rules (manual 53.45, pg_rewrite) but the ones that make a view a view.</summary>
+/// <summary>
+/// Rewrite rules (manual 53.45, pg_rewrite) but the ones that make a view a view. A rule is no member of an extension, but goes with its relation:
+/// what came in the same transaction as an extension's relation is the extension's.
+/// </summary>
 internal sealed class RulesQuery : CatalogQuery
 {
     public override string What => "rules";
@@ -14,6 +17,7 @@ internal sealed class RulesQuery : CatalogQuery
         select oid, ev_class, rulename, ev_enabled, pg_get_ruledef(oid)
         from pg_rewrite
         where rulename <> '_RETURN' and oid >= 16384
+            and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = ev_class and d.deptype = 'e' and d.xmin = pg_rewrite.xmin)
         """;
 
     public override void Read(NpgsqlDataReader row, Reading reading)

@@ -7,7 +7,7 @@ namespace Plumbline.Databases.Postgres;
 
 /// <summary>
 /// Triggers (manual 53.56, pg_trigger). Those of foreign keys are the constraint's, and the copies that a partitioned table's trigger has
-/// on each partition are that one trigger: neither is an object of its own.
+/// on each partition are that one trigger: neither is an object of its own. What came in the same transaction as an extension's table is the extension's.
 /// </summary>
 internal sealed class TriggersQuery : CatalogQuery
 {
@@ -21,6 +21,7 @@ internal sealed class TriggersQuery : CatalogQuery
             t.tgoldtable, t.tgnewtable, n.nspname, p.proname, case when t.tgqual is not null or t.tgnargs > 0 then pg_get_triggerdef(t.oid) end
         from pg_trigger t join pg_proc p on p.oid = t.tgfoid join pg_namespace n on n.oid = p.pronamespace
         where not t.tgisinternal and t.oid >= 16384{(version >= 13 ? " and t.tgparentid = 0" : "")}
+            and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = t.tgrelid and d.deptype = 'e' and d.xmin = t.xmin)
         """;
 
     public override void Read(NpgsqlDataReader row, Reading reading)

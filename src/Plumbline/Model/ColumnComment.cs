@@ -13,5 +13,9 @@ public sealed record ColumnComment(string Name, string Text)
         return text is null ? others : others.Append(new(name, text)).OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
+    /// <summary>The list after a part got another name.</summary>
+    internal static EquatableArray<ColumnComment> Renamed(EquatableArray<ColumnComment> comments, string before, string after) =>
+        comments.Select(c => c.Name == before ? c with { Name = after } : c).OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray();
+
     public override string ToString() => $"{Name}: {Text}";
 }

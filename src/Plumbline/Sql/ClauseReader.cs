@@ -54,7 +54,7 @@ internal sealed class ClauseReader(QueryReader queries)
                 _sql.At += 2;
                 query.Add("()");
             }
-            else query.AddKey(_reader.Read());
+            else query.AddKey(_reader.Read(), QueryPart.Group);
             if (_sql.Is(TokenKind.Comma)) query.Add(", ");
         }
         while (_sql.Take(TokenKind.Comma));

@@ -38,7 +38,7 @@ internal sealed class Comparing
     public static QueryText Loosen(QueryText query)
     {
         var comparing = new Comparing(false, query.OnlyRelation);
-        return query.WithoutNumberedAlias().Map((_, value, part) => comparing.Loosen(part == QueryPart.Key ? query.Meant(value) : value, part == QueryPart.Result ? Use.Result : Use.Value), static inner => Loosen(inner));
+        return query.WithoutNumberedAlias().Map((_, value, part) => comparing.Loosen(part is QueryPart.Key or QueryPart.Group ? query.Meant(value) : value, part == QueryPart.Result ? Use.Result : Use.Value), static inner => Loosen(inner));
     }
 
     /// <summary>Without a qualifier that says nothing.</summary>

@@ -8,7 +8,7 @@ internal sealed class DataReader(QueryReader queries)
 
     public QueryText Read()
     {
-        var query = new QueryText { HasTail = true };
+        var query = new QueryText { HasTail = true, IsData = true };
         if (_sql.Take("insert")) Insert(query);
         else if (_sql.Take("update")) Update(query);
         else Delete(query);
@@ -51,7 +51,7 @@ internal sealed class DataReader(QueryReader queries)
     {
         do
         {
-            query.Add(Primaries.Target(_reader));
+            query.AddTarget(Primaries.Target(_reader));
             if (_sql.Is(TokenKind.Comma)) query.Add(", ");
         }
         while (_sql.Take(TokenKind.Comma));
@@ -88,7 +88,7 @@ internal sealed class DataReader(QueryReader queries)
                 _sql.Expect(TokenKind.RightParen);
                 query.Add(")");
             }
-            else query.Add(Primaries.Target(_reader));
+            else query.AddTarget(Primaries.Target(_reader));
             if (!_sql.TakeOperator("=")) throw _sql.Unexpected("=");
             query.Add(" = ").Add(_reader.Read());
             if (_sql.Is(TokenKind.Comma)) query.Add(", ");
@@ -102,8 +102,9 @@ internal sealed class DataReader(QueryReader queries)
         Target(query);
         Set(query);
         var clauses = new ClauseReader(queries);
+        var only = query.OnlyRelation;
         if (_sql.Take("from")) new FromReader(queries).Read(query, " FROM ");
-        query.OnlyRelation = null;
+        query.OnlyRelation = query.Scope.Count == 1 ? only : null;
         clauses.Where(query);
     }
 
@@ -113,8 +114,9 @@ internal sealed class DataReader(QueryReader queries)
         _sql.Expect("from");
         query.Add("DELETE FROM ");
         Target(query);
+        var only = query.OnlyRelation;
         if (_sql.Take("using")) new FromReader(queries).Read(query, " USING ");
-        query.OnlyRelation = null;
+        query.OnlyRelation = query.Scope.Count == 1 ? only : null;
         new ClauseReader(queries).Where(query);
     }
 
@@ -136,6 +138,7 @@ internal sealed class DataReader(QueryReader queries)
             alias = _sql.Name();
             if (alias != relation.Name.Name) query.Add($"{(bare ? " " : " AS ")}{Quoting.Name(alias)}");
         }
-        query.Scope.Add(new(alias, relation.Name));
+        query.Scope.Add(new(alias, relation.Name) { IsFixed = true });
+        query.OnlyRelation = alias;
     }
 }

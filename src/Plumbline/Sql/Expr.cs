@@ -102,6 +102,19 @@ internal abstract class Expr
         /// <summary>IGNORE NULLS or RESPECT NULLS, as written.</summary>
         public string? Nulls { get; init; }
 
+        public Call Renamed(ObjectName to) => new(to, arguments)
+        {
+            ArgumentNames = ArgumentNames,
+            Star = Star,
+            OnlyDistinct = OnlyDistinct,
+            Variadic = Variadic,
+            Nulls = Nulls,
+            OrderBy = OrderBy,
+            WithinGroup = WithinGroup,
+            Filter = Filter,
+            Over = Over,
+        };
+
         public bool IsPlain => ArgumentNames is null && !Star && !OnlyDistinct && !Variadic && OrderBy.Length == 0 && WithinGroup.Length == 0 && Filter is null && Over is null && Nulls is null;
     }
 

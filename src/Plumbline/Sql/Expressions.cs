@@ -9,14 +9,17 @@ public static class Expressions
     /// <param name="sql">The cursor.</param>
     /// <param name="target">The type that the value is assigned to, when known: a cast that adds nothing to it is left out.</param>
     /// <param name="restricted">PostgreSQL's <c>b_expr</c>, as after DEFAULT: no bare AND, OR, NOT, IN, IS.</param>
-    public static ParsedExpression Read(SqlReader sql, SqlType? target = null, bool restricted = false)
+    /// <param name="meanings">What its names stand for, when that is known.</param>
+    /// <param name="about">The table whose row it is about.</param>
+    public static ParsedExpression Read(SqlReader sql, SqlType? target = null, bool restricted = false, IMeanings? meanings = null, KnownRelation? about = null)
     {
-        if (KnownExpressions.Find(sql, target, restricted) is { } known) return known;
+        if (meanings is null && KnownExpressions.Find(sql, target, restricted) is { } known) return known;
         var names = new NamesUsed();
         var start = sql.At;
         var tree = new ExpressionReader(sql, names).Read(Binding.None, restricted);
+        if (meanings is not null) tree = new Resolving(meanings).Apply(tree, about);
         var parsed = new ParsedExpression(Canonical(tree, target)) { Columns = names.Columns, Functions = names.Functions, Relations = names.Relations, Types = names.Types };
-        KnownExpressions.Keep(sql, start, target, parsed);
+        if (meanings is null) KnownExpressions.Keep(sql, start, target, parsed);
         return parsed;
     }
 

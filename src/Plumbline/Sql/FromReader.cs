@@ -8,6 +8,7 @@ internal sealed class FromReader(QueryReader queries)
     private readonly SqlReader _sql = queries.Reader.Sql;
     private readonly ExpressionReader _reader = queries.Reader;
     private readonly List<QueryText.Named> _scope = [];
+    private bool _byName;
 
     /// <summary>The list; when it is one relation alone, <see cref="QueryText.OnlyRelation"/> names it.</summary>
     public void Read(QueryText query, string lead)
@@ -22,6 +23,7 @@ internal sealed class FromReader(QueryReader queries)
         }
         query.OnlyRelation = only;
         query.Scope.AddRange(_scope);
+        query.JoinsByName |= _byName;
     }
 
     /// <summary>A relation and the joins behind it; the relation's name when there are none.</summary>
@@ -36,6 +38,7 @@ internal sealed class FromReader(QueryReader queries)
             if (_sql.Take("on")) query.Add(" ON ").Add(_reader.Read());
             else if (_sql.Take("using"))
             {
+                _byName = true;
                 query.Add($" USING ({Quoting.Names(_sql.NameList())})");
                 if (_sql.Take("as")) query.Add($" AS {Quoting.Name(_sql.Name())}");
             }
@@ -48,6 +51,7 @@ internal sealed class FromReader(QueryReader queries)
     {
         var start = _sql.At;
         var natural = _sql.Take("natural");
+        _byName |= natural;
         string? side = null;
         if (_sql.Take("left")) side = "LEFT ";
         else if (_sql.Take("right")) side = "RIGHT ";
@@ -73,8 +77,13 @@ internal sealed class FromReader(QueryReader queries)
 
     private string? One(QueryText query, bool first)
     {
-        if (_sql.Take("lateral")) query.Add("LATERAL ");
-        if (_sql.Is(TokenKind.LeftParen)) return Parenthesised(query, first);
+        var lateral = _sql.Take("lateral");
+        if (_sql.Is(TokenKind.LeftParen))
+        {
+            if (lateral) query.Add("LATERAL ");
+            return Parenthesised(query, first, lateral);
+        }
+        // A function sees the members before it in any case.
         if (_sql.Is("rows", "from"))
         {
             var start = _sql.At;
@@ -119,7 +128,7 @@ internal sealed class FromReader(QueryReader queries)
     }
 
     /// <summary>An inner query, or a join in parentheses; the server sets them around every join, so at the left end they are left out.</summary>
-    private string? Parenthesised(QueryText query, bool first)
+    private string? Parenthesised(QueryText query, bool first, bool lateral)
     {
         var ahead = 0;
         while (_sql.Peek(ahead).Kind == TokenKind.LeftParen) ahead++;
@@ -133,13 +142,13 @@ internal sealed class FromReader(QueryReader queries)
                 query.Add("(");
                 query.Add(inner);
                 query.Add(")");
-                return Alias(query, null);
+                return Alias(query, null, inner: inner, lateral: lateral);
             }
             // ((SELECT …) JOIN …): the parenthesis was the join's.
             _sql.At = start;
         }
         _sql.Expect(TokenKind.LeftParen);
-        var joined = new QueryText();
+        var joined = new QueryText { IsJoin = true };
         var only = Joined(joined);
         _sql.Expect(TokenKind.RightParen);
         if ((only is not null || first) && !IsAlias())
@@ -150,44 +159,57 @@ internal sealed class FromReader(QueryReader queries)
         query.Add("(");
         query.Add(joined);
         query.Add(")");
-        return Alias(query, null);
+        return Alias(query, null, whole: true);
     }
 
     private bool IsAlias() => _sql.Is("as") || (QueryReader.IsBareLabel(_sql) && !Keywords.IsTypeOrFunction(_sql.CurrentSpan) && !_sql.Is("set"));
 
     /// <summary><c>[AS] a [(c, …)]</c>; an alias that is the name itself adds nothing.</summary>
-    private string? Alias(QueryText query, string? name, ObjectName? relation = null)
+    /// <param name="whole">A join as a whole, which hides its members.</param>
+    private string? Alias(QueryText query, string? name, ObjectName? relation = null, QueryText? inner = null, bool lateral = false, bool whole = false)
     {
-        var alias = AliasOf(query, name);
-        if (alias is not null) _scope.Add(new(alias, relation));
+        var columns = new List<string>();
+        var (alias, definitions) = AliasOf(query, name, columns);
+        if (alias is null) return null;
+        query.AddAlias(new(alias, name, definitions));
+        _byName |= whole;
+        _scope.Add(new(alias, relation) { Inner = inner, IsLateral = lateral, Columns = columns.ToEquatableArray(), IsFixed = whole });
         return alias;
     }
 
-    private string? AliasOf(QueryText query, string? name)
+    private (string? Alias, string Definitions) AliasOf(QueryText query, string? name, List<string> columns)
     {
         var written = _sql.Take("as");
-        if (!written && !IsAlias()) return name;
+        if (!written && !IsAlias()) return (name, "");
         if (written && _sql.Is(TokenKind.LeftParen))
         {
-            query.Add(" AS " + Definitions());
-            return name;
+            query.Add(" AS " + Definitions(columns));
+            return (name, "");
         }
         var alias = _sql.Name();
-        var columns = _sql.Is(TokenKind.LeftParen) ? Definitions() : "";
-        // The server names the only column of a function after its alias: f() n is f() n(n).
-        if (columns == $"({Quoting.Name(alias)})") columns = "";
-        if (alias != name || columns.Length > 0) query.Add($" {Quoting.Name(alias)}{columns}");
-        return alias;
+        var definitions = _sql.Is(TokenKind.LeftParen) ? Definitions(columns) : "";
+        // The server names the only column of a function after its alias: f() n is f() n(n); and what a function names itself, it prints.
+        if (definitions == $"({Quoting.Name(alias)})" || (name is not null && definitions.Length > 0 && definitions == OwnColumns(name))) definitions = "";
+        return (alias, definitions);
     }
 
+    /// <summary>The columns of the server's functions that are called in FROM most.</summary>
+    private static string? OwnColumns(string function) => function switch
+    {
+        "jsonb_array_elements" or "json_array_elements" or "jsonb_array_elements_text" or "json_array_elements_text" => "(value)",
+        "jsonb_each" or "json_each" or "jsonb_each_text" or "json_each_text" => "(key, value)",
+        _ => null,
+    };
+
     /// <summary>Column names, or column definitions behind a function that returns records.</summary>
-    private string Definitions()
+    private string Definitions(List<string> columns)
     {
         _sql.Expect(TokenKind.LeftParen);
         var text = "";
         do
         {
-            text += (text.Length > 0 ? ", " : "") + Quoting.Name(_sql.Name());
+            columns.Add(_sql.Name());
+            text += (text.Length > 0 ? ", " : "") + Quoting.Name(columns[^1]);
             if (_sql.Is(TokenKind.Comma) || _sql.Is(TokenKind.RightParen)) continue;
             var type = Types.Read(_sql);
             _reader.Names.Type(type);

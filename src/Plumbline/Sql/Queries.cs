@@ -20,6 +20,12 @@ public sealed record ParsedQuery(string Text)
     /// <summary>User types named in casts.</summary>
     public EquatableArray<SqlType> Types { get; init; }
 
+    /// <summary>The types of the result's columns as far as they are known; empty when none is.</summary>
+    public EquatableArray<SqlType?> ResultTypes { get; init; }
+
+    /// <summary>Whether the names that were given for its result are in the text.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>The names of the result's columns as far as they can be told; null where one cannot.</summary>
     public EquatableArray<string?> Results { get; init; }
 }
@@ -31,7 +37,9 @@ public sealed record ParsedQuery(string Text)
 public static class Queries
 {
     /// <summary>Reads from the cursor to the end of the statement, or to a parenthesis that closes more than was opened, or to WITH [NO] DATA / WITH CHECK OPTION.</summary>
-    public static ParsedQuery Read(SqlReader sql)
+    /// <param name="meanings">What its names stand for, when that is known.</param>
+    /// <param name="columns">The names that its result is given, as by CREATE VIEW v (a, b).</param>
+    public static ParsedQuery Read(SqlReader sql, IMeanings? meanings = null, EquatableArray<string> columns = default)
     {
         var start = sql.At;
         if (IsStructured(sql))
@@ -40,7 +48,7 @@ public static class Queries
             {
                 var names = new NamesUsed();
                 var query = new QueryReader(new ExpressionReader(sql, names)).Read();
-                if (sql.AtEnd || sql.Is(TokenKind.RightParen) || sql.Is(TokenKind.Semicolon) || EndsQuery(sql)) return Parsed(query, names);
+                if (sql.AtEnd || sql.Is(TokenKind.RightParen) || sql.Is(TokenKind.Semicolon) || EndsQuery(sql)) return Parsed(query, names, meanings, columns);
             }
             catch (SqlSyntaxException)
             {
@@ -53,8 +61,12 @@ public static class Queries
 
     private static bool IsStructured(SqlReader sql) => StartsAt(sql) || sql.Is(TokenKind.LeftParen) || sql.Is("insert") || sql.Is("update") || sql.Is("delete");
 
-    private static ParsedQuery Parsed(QueryText query, NamesUsed names)
+    private static ParsedQuery Parsed(QueryText query, NamesUsed names, IMeanings? meanings, EquatableArray<string> columns)
     {
+        IReadOnlyList<KnownColumn>? results = null;
+        if (meanings is not null) (query, results) = new Resolving(meanings).Apply(query);
+        var named = columns.IsEmpty ? null : query.Labelled(columns);
+        query = named ?? query;
         var exact = ExprPrinter.Print(query);
         var compared = Comparing.Loosen(query);
         return new(ReferenceEquals(compared, query) ? exact : ExprPrinter.Print(compared))
@@ -65,6 +77,8 @@ public static class Queries
             Columns = names.Columns,
             Types = names.Types,
             Results = query.Results.ToEquatableArray(),
+            ResultTypes = results?.Select(r => r.Type).ToEquatableArray() ?? default,
+            IsNamed = named is not null,
         };
     }
 
@@ -129,25 +143,6 @@ public static class Queries
             // Kept as tokens when it was read, so it has no names that could follow.
         }
         return Read(SqlReader.Over(query));
-    }
-
-    /// <summary>A view's query as the server keeps it; see <see cref="Shaping"/>. What cannot be shaped stays, and so do the names then.</summary>
-    /// <param name="query">A query's Sql text.</param>
-    /// <param name="names">Names for the result's first columns; empty when it names them itself.</param>
-    public static (ParsedQuery Query, EquatableArray<string> Names) Shape(string query, EquatableArray<string> names, Func<ObjectName, IReadOnlyList<string>?> columnsOf)
-    {
-        var sql = SqlReader.Over(query);
-        try
-        {
-            var tree = Shaping.Spread(new QueryReader(new ExpressionReader(sql, new NamesUsed())).Read(), columnsOf);
-            if (!sql.AtEnd) return (Read(SqlReader.Over(query)), names);
-            var labelled = names.IsEmpty ? tree : Shaping.Label(tree, names);
-            return (Read(SqlReader.Over(ExprPrinter.Print(labelled ?? tree))), labelled is null ? names : []);
-        }
-        catch (SqlSyntaxException)
-        {
-            return (Read(SqlReader.Over(query)), names);
-        }
     }
 
     /// <summary>Whether a query stands inside the parenthesis at the cursor.</summary>

@@ -40,12 +40,15 @@ internal sealed class QueryReader(ExpressionReader reader)
         {
             var name = _sql.Name();
             query.Add(Quoting.Name(name));
-            if (_sql.Is(TokenKind.LeftParen)) query.Add($"({Quoting.Names(_sql.NameList())})");
+            var columns = _sql.Is(TokenKind.LeftParen) ? _sql.NameList() : [];
+            if (!columns.IsEmpty) query.Add($"({Quoting.Names(columns)})");
             _sql.Expect("as");
             query.Add(_sql.Take("materialized") ? " AS MATERIALIZED (" : _sql.Take("not", "materialized") ? " AS NOT MATERIALIZED (" : " AS (");
             if (recursive) reader.Names.AddCommonTable(name);
             _sql.Expect(TokenKind.LeftParen);
-            query.Add(Read());
+            var body = Read();
+            query.Common.Add(new(name, columns, body));
+            query.Add(body);
             _sql.Expect(TokenKind.RightParen);
             query.Add(")");
             if (!recursive) reader.Names.AddCommonTable(name);
@@ -114,6 +117,7 @@ internal sealed class QueryReader(ExpressionReader reader)
         else if (left.HasTail || (left.SetOperation is not null && left.SetOperation != operation)) query.Add("(").Add(left).Add(")");
         else query.Add(left);
         query.Add($" {operation} ");
+        right.WithoutLabels();
         return right.HasTail || right.SetOperation is not null ? query.Add("(").Add(right).Add(")") : query.Add(right);
     }
 
@@ -199,8 +203,7 @@ internal sealed class QueryReader(ExpressionReader reader)
             lead = ", ";
             if (_sql.TakeOperator("*"))
             {
-                query.Add("*");
-                query.Results.Add(null);
+                query.AddResult(new Expr.Column(["*"]), null);
                 continue;
             }
             var value = reader.Read();

@@ -4,7 +4,22 @@ using Plumbline.Model;
 namespace Plumbline.Sql;
 
 /// <summary>What an expression of a query is for. The casts of a result decide its type.</summary>
-internal enum QueryPart : byte { Other, Result, Key }
+internal enum QueryPart : byte
+{
+    Other,
+
+    /// <summary>A member of the select list.</summary>
+    Result,
+
+    /// <summary>A member of ORDER BY: a name means a result before a column.</summary>
+    Key,
+
+    /// <summary>A member of GROUP BY: a name means a column before a result.</summary>
+    Group,
+
+    /// <summary>A column that INSERT or UPDATE sets: its table needs no naming.</summary>
+    Target,
+}
 
 /// <summary>
 /// A query between reading and printing: a run of canonical words, expressions, and inner queries.
@@ -37,13 +52,49 @@ internal sealed class QueryText
     public List<Named> Scope { get; init; } = [];
 
     /// <summary>A member of FROM; no relation for a function or an inner query.</summary>
-    internal sealed record Named(string Alias, ObjectName? Relation);
+    internal sealed record Named(string Alias, ObjectName? Relation)
+    {
+        /// <summary>The inner query.</summary>
+        public QueryText? Inner { get; init; }
+
+        /// <summary>The names that its columns were given; empty when they keep their own.</summary>
+        public EquatableArray<string> Columns { get; init; }
+
+        /// <summary>LATERAL: it sees the members before it.</summary>
+        public bool IsLateral { get; init; }
+
+        /// <summary>Its name is written where a name cannot be changed: the target of a data statement, a join as a whole.</summary>
+        public bool IsFixed { get; init; }
+    }
+
+    /// <summary>A query of WITH.</summary>
+    internal sealed record CommonTable(string Name, EquatableArray<string> Columns, QueryText Body);
+
+    /// <summary>The queries of WITH in front of it, in order.</summary>
+    public List<CommonTable> Common { get; init; } = [];
+
+    /// <summary>A join in parentheses: its members are those of the query around.</summary>
+    public bool IsJoin { get; init; }
+
+    /// <summary>INSERT, UPDATE or DELETE.</summary>
+    public bool IsData { get; init; }
+
+    /// <summary>Some of its joins are by name: columns of that name are one.</summary>
+    public bool JoinsByName { get; set; }
+
+    /// <summary>The second and later queries of a set operation name nothing: the first one's names hold.</summary>
+    private bool _hidesLabels;
 
     /// <summary>Maps an expression of a query.</summary>
     internal delegate Expr Mapping(QueryText query, Expr value, QueryPart part);
 
     /// <param name="Label">For a member of the select list, the name of its column; it is printed when the column would not have it anyway.</param>
-    private sealed record Piece(string? Words, Expr? Value, QueryText? Inner, QueryPart Part = QueryPart.Other, string? Label = null);
+    /// <param name="Member">The name of a member of FROM, which is printed when it is not the member's own.</param>
+    internal sealed record Piece(string? Words, Expr? Value, QueryText? Inner, QueryPart Part = QueryPart.Other, string? Label = null, AliasPiece? Member = null);
+
+    /// <param name="Own">What it would be called without an alias; null for an inner query.</param>
+    /// <param name="Definitions">Column names or definitions behind the alias, with their parentheses.</param>
+    internal sealed record AliasPiece(string Alias, string? Own, string Definitions);
 
     public QueryText Add(string words)
     {
@@ -58,11 +109,19 @@ internal sealed class QueryText
     }
 
     /// <summary>A member of GROUP BY or ORDER BY.</summary>
-    public QueryText AddKey(Expr value)
+    public QueryText AddKey(Expr value, QueryPart part = QueryPart.Key)
     {
-        _pieces.Add(new(null, value, null, QueryPart.Key));
+        _pieces.Add(new(null, value, null, part));
         return this;
     }
+
+    public QueryText AddTarget(Expr value)
+    {
+        _pieces.Add(new(null, value, null, QueryPart.Target));
+        return this;
+    }
+
+    public void AddAlias(AliasPiece alias) => _pieces.Add(new(null, null, null, Member: alias));
 
     /// <summary>What a key stands for: a result column may be meant by its name or its number, and the server prints its expression.</summary>
     public Expr Meant(Expr key)
@@ -95,6 +154,8 @@ internal sealed class QueryText
 
     public bool IsEmpty => _pieces.Count == 0;
 
+    public IReadOnlyList<Piece> Pieces => _pieces;
+
     /// <summary>
     /// The server calls a relation <c>t_1</c> when a query around this one has a <c>t</c>, too. Where it is the only relation, that says nothing:
     /// its own columns stand without qualifier, and <c>t.c</c> is the outer one's.
@@ -103,64 +164,72 @@ internal sealed class QueryText
     {
         if (OnlyRelation is not { } alias || Scope is not [{ Relation.Name: var name }] || alias.Length < name.Length + 2 || !alias.StartsWith(name, StringComparison.Ordinal)) return this;
         if (alias[name.Length] != '_' || alias.AsSpan(name.Length + 1).ContainsAnyExceptInRange('0', '9')) return this;
-        var at = _pieces.FindIndex(p => p.Words == $" {Quoting.Name(alias)}");
-        return at < 0 ? this : With([.. _pieces[..at], .. _pieces[(at + 1)..]]);
+        var at = _pieces.FindIndex(p => p.Member is { Own: not null, Definitions.Length: 0 } member && member.Alias == alias);
+        return at < 0 ? this : With([.. _pieces[..at], _pieces[at] with { Member = _pieces[at].Member! with { Alias = name } }, .. _pieces[(at + 1)..]]);
     }
 
-    // For Shaping
-
-    private static bool IsStar(Piece piece) => piece is { Words: "*" } or { Part: QueryPart.Result, Value: Expr.Column { IsStar: true } };
-
-    public bool HasStar => _pieces.Exists(IsStar);
-
-    /// <summary>Has a select list that names at least one column.</summary>
-    public bool HasResults => _pieces.Exists(p => p.Part == QueryPart.Result || IsStar(p));
-
-    /// <summary>NATURAL and USING merge columns.</summary>
-    public bool JoinsByName => _pieces.Exists(p => p.Words is { } words && (words.Contains("NATURAL ", StringComparison.Ordinal) || words.Contains(" USING (", StringComparison.Ordinal)));
-
-    /// <summary>Stars become the columns they stand for; this object when one cannot.</summary>
-    public QueryText SpreadStars(Func<string, IReadOnlyList<string>?> columnsOf)
+    /// <summary>The same query of other pieces.</summary>
+    public QueryText With(List<Piece> pieces) => new(pieces)
     {
-        var pieces = new List<Piece>(_pieces.Count);
+        OnlyRelation = OnlyRelation,
+        Results = [.. Results],
+        Scope = Scope,
+        SetOperation = SetOperation,
+        HasTail = HasTail,
+        Depth = Depth,
+        Common = Common,
+        IsJoin = IsJoin,
+        IsData = IsData,
+        JoinsByName = JoinsByName,
+        _hidesLabels = _hidesLabels,
+    };
+
+    /// <summary>The query whose select list names the result: the first of a set operation, the one behind WITH.</summary>
+    public QueryText? Leading()
+    {
+        if (SetOperation is null && Common.Count == 0) return null;
         foreach (var piece in _pieces)
-        {
-            if (!IsStar(piece)) { pieces.Add(piece); continue; }
-            var aliases = piece.Value is Expr.Column { Parts: var parts } ? [parts[^2]] : Scope.ConvertAll(n => n.Alias);
-            var first = true;
-            foreach (var alias in aliases)
-            {
-                if (columnsOf(alias) is not { Count: > 0 } columns) return this;
-                foreach (var column in columns)
-                {
-                    if (!first) pieces.Add(new(", ", null, null));
-                    pieces.Add(new(null, new Expr.Column([alias, column]), null, QueryPart.Result, column));
-                    first = false;
-                }
-            }
-            if (first) return this;
-        }
-        return With(pieces);
+            if (piece.Inner is { } inner && !Common.Exists(c => ReferenceEquals(c.Body, inner))) return inner;
+        return null;
     }
 
-    /// <summary>The first results by other names; null when there are fewer results.</summary>
+    /// <summary>With other names for its first result columns; null when they cannot be told apart.</summary>
     public QueryText? Labelled(EquatableArray<string> names)
     {
-        var (pieces, at) = (new List<Piece>(_pieces), 0);
-        for (var i = 0; i < pieces.Count && at < names.Count; i++)
-            if (pieces[i].Part == QueryPart.Result) pieces[i] = pieces[i] with { Label = names[at++] };
-        return at < names.Count ? null : With(pieces);
+        if (Leading() is { } leading)
+        {
+            if (leading.Labelled(names) is not { } labelled) return null;
+            return With(_pieces.ConvertAll(p => ReferenceEquals(p.Inner, leading) ? p with { Inner = labelled } : p)).Resulting(labelled.Results);
+        }
+        var pieces = new List<Piece>(_pieces.Count);
+        var at = 0;
+        foreach (var piece in _pieces)
+        {
+            if (piece.Part == QueryPart.Result && at < names.Count && piece.Label is null) return null;
+            // a key that means a result by its name means it still
+            var value = piece.Part is QueryPart.Key or QueryPart.Group ? Meant(piece.Value!) : piece.Value;
+            pieces.Add(piece.Part == QueryPart.Result && at < names.Count ? piece with { Label = names[at++] } : piece with { Value = value });
+        }
+        if (at < names.Count) return null;
+        return With(pieces).Resulting(Results.Select((r, i) => i < names.Count ? names[i] : r));
     }
 
-    /// <summary>Maps the first inner query, or the last; null when there is none, or it gives null.</summary>
-    public QueryText? MapOne(bool first, Func<QueryText, QueryText?> map)
+    private QueryText Resulting(IEnumerable<string?> results)
     {
-        var at = first ? _pieces.FindIndex(p => p.Inner is not null) : _pieces.FindLastIndex(p => p.Inner is not null);
-        if (at < 0 || map(_pieces[at].Inner!) is not { } mapped) return null;
-        return With([.. _pieces[..at], _pieces[at] with { Inner = mapped }, .. _pieces[(at + 1)..]]);
+        var names = results.ToList();
+        Results.Clear();
+        Results.AddRange(names);
+        return this;
     }
 
-    private QueryText With(List<Piece> pieces) => new(pieces) { OnlyRelation = OnlyRelation, Results = Results, Scope = Scope, SetOperation = SetOperation, HasTail = HasTail, Depth = Depth };
+    /// <summary>As the second or later query of a set operation.</summary>
+    public QueryText WithoutLabels()
+    {
+        _hidesLabels = true;
+        if (SetOperation is not null)
+            foreach (var piece in _pieces) piece.Inner?.WithoutLabels();
+        return this;
+    }
 
     /// <summary>Maps the expressions; the same object when none changed.</summary>
     /// <param name="mapInner">How an inner query is mapped: it has a scope of its own.</param>
@@ -187,7 +256,11 @@ internal sealed class QueryText
             else if (piece.Value is not null)
             {
                 printer.WriteTop(piece.Value);
-                if (piece.Label is not null && piece.Label != ResultNames.Of(piece.Value)) text.Append(" AS ").Append(Quoting.Name(piece.Label));
+                if (piece.Label is not null && !_hidesLabels && piece.Label != ResultNames.Of(piece.Value)) text.Append(" AS ").Append(Quoting.Name(piece.Label));
+            }
+            else if (piece.Member is { } member)
+            {
+                if (member.Alias != member.Own || member.Definitions.Length > 0) text.Append(' ').Append(Quoting.Name(member.Alias)).Append(member.Definitions);
             }
             else piece.Inner!.Print(printer, text);
         }

@@ -109,27 +109,27 @@ internal static class FunctionOptions
             Needs.AddRelations(catalog, relations, columns, needs, position);
             Needs.AddFunctions(catalog, functions, needs);
         }
-        return StandardBody(sql, Note) is { } body ? function with { Body = body, Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) } : null;
+        return StandardBody(sql, Note, new RoutineMeanings(function.BareName().Name, new CatalogMeanings(catalog))) is { } body ? function with { Body = body, Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) } : null;
     }
 
     private delegate void NoteNames(EquatableArray<ObjectName> relations, EquatableArray<string> columns, EquatableArray<ObjectName> functions, int position);
 
     /// <summary>A standard body as the server prints it (pg_get_function_sqlbody).</summary>
-    public static string StandardBody(string printed)
+    public static string StandardBody(string printed, string routine)
     {
         // only behind these words are the semicolons of a body no ends of statements
         var sql = SqlReader.Over($"CREATE FUNCTION {printed}");
         sql.At += 2;
-        return StandardBody(sql, static (_, _, _, _) => { }) ?? printed;
+        return StandardBody(sql, static (_, _, _, _) => { }, new RoutineMeanings(routine)) ?? printed;
     }
 
     /// <summary>A standard body is parsed when it is made: it stands on what it names (manual, CREATE FUNCTION, sql_body). null when there is none.</summary>
-    private static string? StandardBody(SqlReader sql, NoteNames note)
+    private static string? StandardBody(SqlReader sql, NoteNames note, IMeanings? meanings)
     {
         var start = sql.Position;
         if (sql.Take("RETURN"))
         {
-            var parsed = Expressions.Read(sql);
+            var parsed = Expressions.Read(sql, meanings: meanings);
             note(parsed.Relations, parsed.Columns, parsed.Functions, start);
             return $"RETURN {parsed.Expression}";
         }
@@ -140,7 +140,7 @@ internal static class FunctionOptions
             if (sql.Take(TokenKind.Semicolon)) continue;
             var position = sql.Position;
             var end = EndOfInner(sql);
-            var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end));
+            var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end), meanings);
             note(query.Relations, query.Columns, query.Functions, position);
             statements.Add(query.Text);
             sql.At = end;

@@ -27,17 +27,16 @@ internal sealed class MaterializedViews : KindDialect
         var tablespace = sql.Take("TABLESPACE") ? sql.Name() : null;
         sql.Expect("AS");
         var at = sql.Position;
-        var query = Queries.Read(sql);
+        var query = Queries.Read(sql, new CatalogMeanings(catalog), columns);
         var empty = sql.Take("WITH") && ReadNoData(sql);
         sql.ExpectEnd();
         Views.EnsureNamesFit(catalog, columns, query, position);
         var name = catalog.NewName(written, position);
         if (ifNotExists && catalog.Current.Relation(name.Schema, name.Name) is { Refused: null }) { catalog.Clauses |= Clauses.Skipped; return; }
         Views.EnsureFree(catalog, name, position);
-        (query, columns) = KeptQuery.Of(catalog, query, columns);
         catalog.Add(new MaterializedView(name, query.Text)
         {
-            ColumnNames = columns,
+            ColumnNames = query.IsNamed ? [] : columns,
             Options = options,
             AccessMethod = method == "heap" ? null : method,
             Tablespace = tablespace,
@@ -95,13 +94,15 @@ internal sealed class MaterializedViews : KindDialect
         var after = sql.Name();
         var results = Queries.Read(SqlReader.Over(view.Query)).Results;
         var names = results.Select((name, i) => i < view.ColumnNames.Count ? view.ColumnNames[i] : name).ToList();
-        if (!names.Contains("*") && names.TrueForAll(n => n is not null))
-        {
-            var (query, left) = Queries.Shape(view.Sql ?? view.Query, names.Select(n => n == before ? after : n!).ToEquatableArray(), _ => null);
-            return view with { Query = query.Text, Sql = query.Sql == query.Text ? null : query.Sql, ColumnNames = left };
-        }
+        if (!names.Contains("*") && names.TrueForAll(n => n is not null)) return Renamed(view, names.Select(n => n == before ? after : n!).ToEquatableArray()) with { ColumnComments = ColumnComment.Renamed(view.ColumnComments, before, after) };
         catalog.AddNotExecuted($"column {before} of materialized view {view.Name} is renamed; its columns are not all known");
         return view;
+    }
+
+    private static MaterializedView Renamed(MaterializedView view, EquatableArray<string> names)
+    {
+        var query = Queries.Read(SqlReader.Over(view.Sql ?? view.Query), null, names);
+        return query.IsNamed ? view with { Query = query.Text, Sql = query.Sql == query.Text ? null : query.Sql, ColumnNames = [] } : view with { ColumnNames = names };
     }
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)

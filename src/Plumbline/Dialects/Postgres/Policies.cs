@@ -76,10 +76,11 @@ internal sealed class Policies : KindDialect
     {
         sql.Expect(TokenKind.LeftParen);
         var position = sql.Position;
-        var parsed = Expressions.Read(sql);
+        var own = policy.Name.OfTable();
+        var meanings = new CatalogMeanings(catalog);
+        var parsed = Expressions.Read(sql, meanings: meanings, about: meanings.Relation(own));
         sql.Expect(TokenKind.RightParen);
         Needs.AddFunctions(catalog, parsed.Functions, needs);
-        var own = policy.Name.OfTable();
         Needs.AddRelations(catalog, parsed.Relations, [], needs, position);
         needs.RemoveAll(n => n.Name == own);
         foreach (var column in parsed.Columns.Span) AddColumn(catalog, own, parsed, column, needs);

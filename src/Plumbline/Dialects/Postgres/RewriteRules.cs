@@ -33,7 +33,7 @@ internal sealed class RewriteRules : KindDialect
             Needs.AddRelations(catalog, relations.Where(r => r.Schema is not null || r.Name is not ("old" or "new")), [], needs, position);
             Needs.AddFunctions(catalog, functions, needs);
         }
-        var rule = ReadBody(sql, new RewriteRule(relation.Name.Member(name)) { Event = word, OnView = relation is View }, Note);
+        var rule = ReadBody(sql, new RewriteRule(relation.Name.Member(name)) { Event = word, OnView = relation is View }, Note, new CatalogMeanings(catalog));
         needs.RemoveAll(n => n.Name == relation.Name);
         sql.ExpectEnd();
         Put(catalog, rule with { Needs = Needs.Distinct(needs) }, position);
@@ -53,10 +53,10 @@ internal sealed class RewriteRules : KindDialect
         var word = sql.Name();
         sql.Expect("TO");
         sql.QualifiedName();
-        return ReadBody(sql, rule with { Event = word }, static (_, _, _) => { });
+        return ReadBody(sql, rule with { Event = word }, static (_, _, _) => { }, null);
     }
 
-    private static RewriteRule ReadBody(SqlReader sql, RewriteRule rule, NoteNames note)
+    private static RewriteRule ReadBody(SqlReader sql, RewriteRule rule, NoteNames note, IMeanings? meanings)
     {
         if (sql.Take("WHERE"))
         {
@@ -68,7 +68,7 @@ internal sealed class RewriteRules : KindDialect
         sql.Expect("DO");
         rule = rule with { Instead = sql.Take("INSTEAD") };
         sql.Take("ALSO");
-        return rule with { Actions = ReadActions(sql, note) };
+        return rule with { Actions = ReadActions(sql, note, meanings) };
     }
 
     private static void Put(CatalogBuilder catalog, RewriteRule rule, int position)
@@ -78,16 +78,16 @@ internal sealed class RewriteRules : KindDialect
         else throw new StatementRefused(SqlStates.DuplicateObject, $"rule {rule.Name.Name} of {rule.Name.OfTable()} already exists", position);
     }
 
-    private static string ReadActions(SqlReader sql, NoteNames note)
+    private static string ReadActions(SqlReader sql, NoteNames note, IMeanings? meanings)
     {
         if (sql.Take("NOTHING")) return "nothing";
-        if (!sql.Is(TokenKind.LeftParen)) return ReadAction(sql, sql.End, note);
+        if (!sql.Is(TokenKind.LeftParen)) return ReadAction(sql, sql.End, note, meanings);
         sql.Expect(TokenKind.LeftParen);
         var actions = new List<string>();
         while (!sql.Take(TokenKind.RightParen))
         {
             if (sql.Take(TokenKind.Semicolon)) continue;
-            actions.Add(ReadAction(sql, EndOfAction(sql), note));
+            actions.Add(ReadAction(sql, EndOfAction(sql), note, meanings));
         }
         return string.Join("; ", actions);
     }
@@ -107,10 +107,10 @@ internal sealed class RewriteRules : KindDialect
         }
     }
 
-    private static string ReadAction(SqlReader sql, int end, NoteNames note)
+    private static string ReadAction(SqlReader sql, int end, NoteNames note, IMeanings? meanings)
     {
         var position = sql.Position;
-        var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end));
+        var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end), meanings);
         sql.At = end;
         note(query.Relations, query.Functions, position);
         return query.Text;

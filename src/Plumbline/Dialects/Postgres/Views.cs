@@ -24,29 +24,24 @@ internal sealed class Views : KindDialect
         CheckOptions(catalog, options, position);
         sql.Expect("AS");
         var at = sql.Position;
-        var query = Queries.Read(sql);
+        var recursive = catalog.Modifiers.HasFlag(Modifiers.Recursive);
+        var query = Queries.Read(sql, new CatalogMeanings(catalog), recursive ? [] : columns);
         var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary) || query.Relations.Any(r => catalog.FindRelation(r) is { Name.Schema: Names.TemporarySchema });
         EnsureNamesFit(catalog, columns, query, position);
         var name = catalog.NewName(written, position, temporary);
-        if (catalog.Modifiers.HasFlag(Modifiers.Recursive)) (query, columns) = (Recursive(query, name, columns), []);
-        (query, columns) = KeptQuery.Of(catalog, query, columns);
+        if (recursive) query = Recursive(catalog, query, name, columns);
         if (ReadCheckOption(sql) is { } check) options = ViewOptions.With(options, "check_option", check);
         sql.ExpectEnd();
         var needs = Needs.Of(catalog, query, at).Where(n => n.Name != name && n.Name != new ObjectName(name.Schema, n.Name.Name, name.Name));
-        Put(catalog, new View(name, query.Text) { ColumnNames = columns, Options = options, Needs = needs, Temporary = temporary, Sql = query.Sql == query.Text ? null : query.Sql }, query, position);
+        Put(catalog, new View(name, query.Text) { ColumnNames = query.IsNamed || recursive ? [] : columns, Options = options, Needs = needs, Temporary = temporary, Sql = query.Sql == query.Text ? null : query.Sql }, query, position);
     }
 
     /// <summary>CREATE RECURSIVE VIEW v (a) AS q is CREATE VIEW v AS WITH RECURSIVE v (a) AS (q) SELECT a FROM v (manual, CREATE VIEW).</summary>
-    private static ParsedQuery Recursive(ParsedQuery query, ObjectName name, EquatableArray<string> columns)
+    private static ParsedQuery Recursive(CatalogBuilder catalog, ParsedQuery query, ObjectName name, EquatableArray<string> columns)
     {
         var own = Quoting.Name(name.Name);
-        return query with
-        {
-            Text = $"WITH RECURSIVE {own}({Quoting.Names(columns)}) AS ({query.Text}) SELECT {Quoting.Names(columns)} FROM {own}",
-            Sql = $"WITH RECURSIVE {own}({Quoting.Names(columns)}) AS ({query.Sql}) SELECT {Quoting.Names(columns)} FROM {own}",
-            Relations = query.Relations.Where(r => r.Schema is not null || r.Name != name.Name),
-            Results = columns.Select(c => (string?)c),
-        };
+        var whole = Queries.Read(SqlReader.Over($"WITH RECURSIVE {own}({Quoting.Names(columns)}) AS ({query.Sql}) SELECT {Quoting.Names(columns)} FROM {own}"), new CatalogMeanings(catalog));
+        return whole with { Relations = query.Relations.Where(r => r.Schema is not null || r.Name != name.Name), Columns = query.Columns, Functions = query.Functions, Types = query.Types };
     }
 
     private static void CheckOptions(CatalogBuilder catalog, EquatableArray<string> options, int position)
@@ -134,8 +129,14 @@ internal sealed class Views : KindDialect
         if (names.Contains("*") || names.Any(n => n is null)) { catalog.AddNotExecuted($"column {before} of view {view.Name} is renamed; its columns are not all known"); return; }
         if (!names.Contains(before)) throw new StatementRefused(SqlStates.UndefinedColumn, $"column {before} of view {view.Name} does not exist", position);
         if (names.Contains(after)) throw new StatementRefused(SqlStates.DuplicateColumn, $"column {after} of view {view.Name} already exists", position);
-        var (query, left) = Queries.Shape(view.Sql ?? view.Query, names.Select(n => n == before ? after : n!), _ => null);
-        catalog.Alter(view, view with { Query = query.Text, Sql = query.Sql == query.Text ? null : query.Sql, ColumnNames = left });
+        catalog.Alter(view, Renamed(view, names.Select(n => n == before ? after : n!)) with { ColumnComments = ColumnComment.Renamed(view.ColumnComments, before, after) });
+    }
+
+    /// <summary>With other column names: in the query where they can stand there, else beside it.</summary>
+    private static View Renamed(View view, EquatableArray<string> names)
+    {
+        var query = Queries.Read(SqlReader.Over(view.Sql ?? view.Query), null, names);
+        return query.IsNamed ? view with { Query = query.Text, Sql = query.Sql == query.Text ? null : query.Sql, ColumnNames = [] } : view with { ColumnNames = names };
     }
 
     // Shared with materialized views

@@ -13,11 +13,18 @@ public static class DatabaseReader
     /// <exception cref="OperationCanceledException">The caller wants no more.</exception>
     public static Task<DatabaseSnapshot> ReadAsync(ConnectionString address, string source, Limits limits, CancellationToken cancel = default) =>
         address.Dialect == "sqlite"
-            ? SqliteIntrospection.ReadAsync(address, limits, cancel)
+            ? ReadFileAsync(address, limits, cancel)
             : PostgresConnection.ReadAsync(address, limits, async (connection, stop) =>
             {
                 var snapshot = await Introspection.ReadAsync(connection, limits, stop, source).ConfigureAwait(false);
                 var tracking = await TrackingTables.ReadAsync(connection, snapshot.Catalog, limits, stop).ConfigureAwait(false);
                 return snapshot with { Facts = snapshot.Facts with { Tracking = tracking } };
             }, cancel);
+
+    private static async Task<DatabaseSnapshot> ReadFileAsync(ConnectionString address, Limits limits, CancellationToken cancel)
+    {
+        var snapshot = await SqliteIntrospection.ReadAsync(address, limits, cancel).ConfigureAwait(false);
+        using var file = SqliteFile.Open(address, limits, cancel);
+        return snapshot with { Facts = snapshot.Facts with { Tracking = TrackingTables.Read(file, snapshot.Catalog) } };
+    }
 }

@@ -1,34 +1,55 @@
 using System.CommandLine;
 using Plumbline.Reports;
+using Plumbline.Rules.Environments;
+using Plumbline.Sources;
 using Plumbline.Truth.Standings;
 
 namespace Plumbline.Cli.Commands;
 
-/// <summary>Each migration in the order that works: who runs it, whether it would succeed, and what it does.</summary>
+/// <summary>Each migration in the order that works: who runs it, whether it would succeed, and where it stands in each database.</summary>
 public sealed class StatusCommand : Verb
 {
     private readonly Argument<string?> _path = Inputs.Path();
+    private readonly DatabaseOptions _databases = new();
     private readonly Option<string> _format = new("--format", "-f") { Description = "What to print", DefaultValueFactory = _ => "terminal" };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every statement, with what a database shows of it" };
 
-    public StatusCommand() : base("status", "List the migrations in the order that works: who runs each, whether it succeeds, what it does")
+    public StatusCommand() : base("status", "List the migrations in the order that works, and what each database has of them: by its record and by what is in effect")
     {
         _format.AcceptOnlyFromAmong("terminal", "json");
         Arguments.Add(_path);
+        _databases.AddTo(this);
         Options.Add(_format);
         Options.Add(_verbose);
     }
 
-    public override IReadOnlyList<string> Examples => ["plumb status", "plumb status examples/hybrid-scheduling", "plumb status --format json"];
+    public override IReadOnlyList<string> Examples => 
+    [
+        "plumb status",
+        "plumb status examples/hybrid-scheduling",
+        "plumb status --offline",
+        "plumb status --database production --verbose",
+        "plumb status --database sqlite:dev.db --format json",
+    ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
-        var histories = project.Sources.Where(s => s.History is not null).ToList();
-        if (histories.Count == 0) throw new UsageException($"no migration history in {project.Name}: name its folder in plumbline.yaml (history: path)");
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", _databases.Of(parsed));
+        var project = workspace.Project;
+        if (!project.Sources.Any(s => s.History is not null)) throw new UsageException($"no migration history in {project.Name}: name its folder in plumbline.yaml (history: path)");
         var standings = AllStandings.Of(project);
-        output.Write(parsed.GetValue(_format) == "json" ? StatusJson.Write(project.Name, histories, standings)
-            : StatusReport.Write(histories, standings, Screen.StyleOf(output), parsed.GetValue(_verbose)));
-        return ExitCode.Ok;
+        var unread = Unread(workspace).ToList();
+        output.Write(parsed.GetValue(_format) == "json" ? StatusJson.Write(project, standings, unread)
+            : StatusReport.Write(project, standings, unread, Screen.StyleOf(output), parsed.GetValue(_verbose)));
+        return project.Findings.Any(f => f.Rule == UnreachableDatabase.Name) ? ExitCode.Unreadable : ExitCode.Ok;
+    }
+
+    /// <summary>Databases without an answer: not reached, or without an address.</summary>
+    private static IEnumerable<NotCompared> Unread(Workspace workspace)
+    {
+        foreach (var finding in workspace.Project.Findings)
+            if (finding.Rule == UnreachableDatabase.Name) yield return new(finding.About!, finding.Message[(finding.About!.Length + 1)..]);
+        foreach (var entry in workspace.Project.NotCompared)
+            if (workspace.Config.Databases.Any(d => d.Name == entry.What)) yield return entry;
     }
 }

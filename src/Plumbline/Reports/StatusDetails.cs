@@ -29,6 +29,7 @@ internal static class StatusDetails
     {
         var whole = standing.Files.Count(f => f.Evidence.Reach() == Reach.Whole);
         var text = whole == standing.Files.Count ? $"all {whole} are in effect" : $"{whole} {(whole == 1 ? "is" : "are")} in effect";
+        if (standing.Count(Standing.ByHand) is > 0 and var byHand) text += $", {byHand} of them not recorded";
         var part = standing.Files.Count(f => f.Evidence.Reach() == Reach.Partly);
         var unknown = standing.Files.Count(f => f.Evidence.Reach() == Reach.Unknown);
         if (part > 0) text += $", {part} in part";

@@ -10,16 +10,26 @@ namespace Plumbline.Reports;
 /// <summary>The status as JSON: stable and versioned; databases add keys and change none.</summary>
 public static class StatusJson
 {
-    public static string Write(string project, IReadOnlyList<Source> histories, IReadOnlyList<HistoryStanding> standings)
+    /// <param name="unread">Databases without an answer, and why.</param>
+    public static string Write(Project project, IReadOnlyList<HistoryStanding> standings, IReadOnlyList<NotCompared> unread)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new() { Indented = true }))
         {
             json.WriteStartObject();
             json.WriteNumber("version", 1);
-            json.WriteString("project", project);
+            json.WriteString("project", project.Name);
             json.WriteStartArray("histories");
-            foreach (var source in histories) WriteHistory(json, source, standings.Where(s => s.History == source).ToList());
+            foreach (var source in project.Of(SourceRole.History).Where(s => s.History is not null)) WriteHistory(json, source, standings.Where(s => s.History == source).ToList());
+            json.WriteEndArray();
+            json.WriteStartArray("unread");
+            foreach (var (name, why) in unread)
+            {
+                json.WriteStartObject();
+                json.WriteString("database", name);
+                json.WriteString("why", why);
+                json.WriteEndObject();
+            }
             json.WriteEndArray();
             json.WriteEndObject();
         }

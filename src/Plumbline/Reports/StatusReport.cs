@@ -15,21 +15,26 @@ public static class StatusReport
     private const int WidestName = 60;
     private const int NarrowestName = 24;
     private const int WidestDatabase = 18;
+    private const string Loose = "loose";
+    private const string NoTool = "no tool runs this file";
 
+    /// <param name="unread">Databases without an answer, and why.</param>
     /// <param name="verbose">Every statement with its evidence, not only those that tell against the record.</param>
-    public static string Write(IReadOnlyList<Source> histories, IReadOnlyList<HistoryStanding> standings, Style style, bool verbose = false)
+    public static string Write(Project project, IReadOnlyList<HistoryStanding> standings, IReadOnlyList<NotCompared> unread, Style style, bool verbose = false)
     {
         var output = new StringBuilder();
-        foreach (var source in histories)
+        foreach (var source in project.Of(SourceRole.History).Where(s => s.History is not null))
         {
             var history = source.History!;
             var databases = standings.Where(s => s.History == source).ToList();
             output.AppendLine($"{style.Bold(Style.Safe(source.Location))}  {history.Runs.Count} migrations in {Count(history.Styles().Count(), "style")}: {string.Join(", ", history.Styles().Select(StyleName))}");
             foreach (var database in databases) Head(output, database, style);
+            foreach (var (name, why) in unread) output.AppendLine($"  {style.Bold(Style.Safe(name))}  {style.Yellow(Style.Safe(why))}");
             WriteTable(output, history, databases, style, verbose);
             foreach (var aside in history.SetAside) output.AppendLine($"  {style.Dim($"{Style.Safe(aside.Path)}  not part of the history: {aside.Why}")}");
             foreach (var assumed in history.Assumed) output.AppendLine($"  assumed: {Style.Safe(assumed)}");
             foreach (var database in databases) StatusDetails.OfDatabase(output, database, style);
+            if (history.Runs.Any(r => StateOf(history, r) == Loose)) output.AppendLine(style.Dim($"  {Loose,-11}  {NoTool}"));
             if (databases.Count > 0) Legend(output, databases, style);
             output.AppendLine();
         }
@@ -59,7 +64,7 @@ public static class StatusReport
             var cells = databases.Select((d, at) => Painted(d.Files[i], columns[at], style));
             var rest = databases.Count == 0 ? style.Dim(Summary(run)) : string.Join("  ", cells);
             output.AppendLine($"  {Style.Cut(Style.Safe(run.Migration.Name), databases.Count == 0 ? int.MaxValue : width).PadRight(width)}  {StyleName(run.Migration.Style),-9}  {Painted(StateOf(history, run), style)}  {rest}".TrimEnd());
-            foreach (var line in Details(history, run)) output.AppendLine($"      {line}");
+            foreach (var line in Faults(history, run)) output.AppendLine($"      {line}");
             foreach (var database in databases)
                 foreach (var line in StatusDetails.OfFile(database.Files[i], verbose)) output.AppendLine($"      {style.Dim(Style.Safe(database.Database.Name))}: {Style.Safe(line)}");
         }
@@ -99,7 +104,7 @@ public static class StatusReport
         if (run.Statements.Any(s => s.Verb == Verb.NotUnderstood)) return "unread";
         if (run.Statements.Any(s => s.Refused is not null)) return "refused";
         if (history.OrderFaults.Any(f => f.Early == run.Migration)) return "misplaced";
-        return run.Migration.RunByTool ? "ok" : "loose";
+        return run.Migration.RunByTool ? "ok" : Loose;
     }
 
     private static string Painted(string state, Style style) => state switch
@@ -109,13 +114,14 @@ public static class StatusReport
         _ => style.Yellow(state.PadRight(9)),
     };
 
-    internal static IEnumerable<string> Details(History history, MigrationRun run)
+    internal static IEnumerable<string> Details(History history, MigrationRun run) => run.Migration.RunByTool ? Faults(history, run) : Faults(history, run).Append(NoTool);
+
+    private static IEnumerable<string> Faults(History history, MigrationRun run)
     {
         foreach (var fault in history.OrderFaults.Where(f => f.Early == run.Migration))
             yield return $"needs {Style.Safe(fault.Needs.ToString())}, which only {Style.Safe(fault.Later.Name)} makes ({fault.At})";
         foreach (var statement in run.Statements)
             if (statement.Refused is { } refusal) yield return $"{refusal.Where}: {refusal.SqlState} {Style.Safe(refusal.Message)}";
-        if (!run.Migration.RunByTool) yield return "no tool runs this file";
     }
 
     private static string Summary(MigrationRun run)

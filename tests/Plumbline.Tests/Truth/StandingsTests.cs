@@ -98,7 +98,7 @@ public class StandingsTests
         var live = $"-- records prisma _prisma_migrations\n-- unreadable the role may not read it\n{Init}";
         var standing = Of(live, [("20240101000000_init/migration.sql", Init), ("20240201000000_rows/migration.sql", "UPDATE a SET name = 'x';")]);
         Assert.Equal("in effect, unknown", Says(standing));
-        Assert.Contains("could not be read: the role may not read it", StatusReport.Write([standing.History], [standing], Style.Plain));
+        Assert.Contains("could not be read: the role may not read it", StatusReport.Write(new("case", [standing.History]), [standing], [], Style.Plain));
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public class StandingsTests
     {
         var live = $"-- records prisma _prisma_migrations\n-- row 20240101000000_init\nCREATE TABLE house (id integer PRIMARY KEY);\n{Init}";
         var standing = Of(live, [("00_house.sql", "CREATE TABLE house (id integer PRIMARY KEY);"), ("20240101000000_init/migration.sql", Init), ("20240201000000_more/migration.sql", "CREATE INDEX i ON a (name);\nUPDATE a SET name = 'x';")]);
-        var text = StatusReport.Write([standing.History], [standing], Style.Plain, verbose: true);
+        var text = StatusReport.Write(new("case", [standing.History]), [standing], [], Style.Plain, verbose: true);
         Assert.Contains("live  PostgreSQL 15  _prisma_migrations records 1 of 3 files; 2 are in effect", text);
         Assert.Contains("by hand      in effect, and not recorded", text);
         Assert.Contains("migrations/20240201000000_more/migration.sql:1 CREATE INDEX i ON a (name): not in effect (index a.i is not there)", text);

@@ -42,20 +42,21 @@ internal static class StatusDetails
         if (file.Record is { } record && (all || file.Standing is Standing.Failed or Standing.RolledBack or Standing.Hollow or Standing.Incomplete)) yield return Recorded(record);
         if (file.Edit != Edit.None) yield return $"edited after it was run ({EditWord(file.Edit)}): {file.EditSays}";
         if (file.Behind is { } newest) yield return $"sorts before {newest.Name}, which has been run";
-        var statements = file.Evidence.Statements.Where(s => all ? s.Statement.Verb is not (Verb.Transaction or Verb.Setting) : Tells(s)).ToList();
+        var statements = file.Evidence.Statements.Where(s => all ? s.Statement.Verb is not (Verb.Transaction or Verb.Setting or Verb.Block) : Tells(s)).ToList();
         var isPartly = file.Evidence.Reach() == Reach.Partly || file.Standing is Standing.Failed or Standing.Hollow || file.Edit == Edit.Real;
         if (!all && !isPartly) statements.RemoveAll(s => s.State != Evidence.Changed);
         if (!all && file.Evidence.Reach() == Reach.Partly) yield return $"{file.Evidence.Seen()} of {file.Evidence.Seen() + file.Evidence.Missing()} statements that leave a trace are in effect; the others:";
-        foreach (var statement in statements.Take(all ? int.MaxValue : MostLines)) yield return OfStatement(statement);
+        foreach (var statement in statements.Take(all ? int.MaxValue : MostLines)) yield return OfStatement(statement, all && !Tells(statement) ? $":{statement.Statement.Where().Line,-4}" : statement.Statement.Where().ToString());
         if (!all && statements.Count > MostLines) yield return $"… and {statements.Count - MostLines} more (--verbose)";
     }
 
     private static bool Tells(StatementEvidence statement) => statement.State is Evidence.NotInEffect or Evidence.Changed;
 
-    public static string OfStatement(StatementEvidence statement)
+    /// <param name="place">Where it stands, as short as the surroundings allow.</param>
+    public static string OfStatement(StatementEvidence statement, string place)
     {
         var word = statement.IsPartial ? "in part" : statement.State.InWords();
-        var text = $"{statement.Statement.Where()} {Opening(statement.Statement)}: {word}";
+        var text = $"{place} {Opening(statement.Statement)}: {word}";
         var telling = statement.Effects.Where(e => e.State is Evidence.NotInEffect or Evidence.Changed).Select(Says).Distinct().ToList();
         if (telling.Count > 0) return $"{text} ({Wording.List(telling, 4)})";
         return statement.State == Evidence.None && statement.Statement.Verb == Verb.Data ? $"{text} (rows only)" : text;

@@ -103,7 +103,7 @@ public static class StatusJson
             json.WriteNumber("line", statement.Statement.Where().Line);
             json.WriteString("command", statement.Statement.Command);
             json.WriteString("evidence", statement.IsPartial ? "in-part" : statement.State.InWords().Replace(' ', '-'));
-            json.WriteString("says", StatusDetails.OfStatement(statement));
+            json.WriteString("says", StatusDetails.OfStatement(statement, statement.Statement.Where().ToString()));
             json.WriteEndObject();
         }
         json.WriteEndArray();

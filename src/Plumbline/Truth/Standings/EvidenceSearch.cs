@@ -125,7 +125,7 @@ internal sealed class EvidenceSearch
         var id = dropped.Before.Id();
         if (_database.Voice.Counterpart(dropped.Before, _database.Catalog) is not null)
             return _trail.After(id, at).Any(s => s.IsThereAfter) ? Evidence.Replaced : Evidence.NotInEffect;
-        if (dropped.Before.Parent() is { } parent && !_database.Catalog.Contains(parent)) return Evidence.Replaced;
+        if (dropped.Before.Parent() is { } parent && !_database.Catalog.Contains(parent) && _trail.After(parent, at).Any(s => !s.IsThereAfter)) return Evidence.Replaced;
         // Gone, or never there: what made it must have been run for that to mean anything.
         return _trail.Before(id, at) is { } earlier && _seen[earlier.Run] ? Evidence.InEffect : Evidence.None;
     }

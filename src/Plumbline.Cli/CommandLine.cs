@@ -26,6 +26,21 @@ public static class CommandLine
     /// <summary>Runs one command line and answers with its exit code; nothing is thrown at the caller.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
+        // Not disposed: what they write to is the caller's.
+        var (to, errors) = (new WithheldWriter(output), new WithheldWriter(error));
+        try
+        {
+            return RunWithheld(args, to, errors);
+        }
+        finally
+        {
+            to.Flush();
+            errors.Flush();
+        }
+    }
+
+    private static int RunWithheld(string[] args, TextWriter output, TextWriter error)
+    {
         var root = Create();
         if (args.Length == 0)
         {
@@ -35,6 +50,11 @@ public static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.CommandResult.Command == root && !args[0].StartsWith('-') && !args[0].StartsWith('['))
         {
+            if (DatabasePlaces.IsAddress(args[0]))
+            {
+                error.WriteLine("plumb: a connection string is no verb: plumb check --database URL, plumb inspect URL, plumb diff URL SOURCE");
+                return ExitCode.Usage;
+            }
             var verbs = root.Subcommands.Where(v => !v.Hidden).Select(v => v.Name).ToList();
             error.WriteLine($"plumb: there is no verb {args[0]}{(Nearest.Of(args[0], verbs) is { } near ? $"; did you mean {near}?" : $"; there are {string.Join(", ", verbs)}")}");
             return ExitCode.Usage;

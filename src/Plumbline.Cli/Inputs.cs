@@ -16,6 +16,7 @@ internal static class Inputs
         // A mistyped option would otherwise be taken for the folder.
         path.Validators.Add(result =>
         {
+            if (result.Tokens is [{ Value: { } word }] && DatabasePlaces.IsAddress(word)) result.AddError("a connection string is no project: give it with --database, or to diff and inspect as a source");
             if (result.Tokens is not [{ Value: ['-', ..] option }]) return;
             var near = result.Parent is System.CommandLine.Parsing.CommandResult { Command: var verb } ? Nearest.Of(option, verb.Options.Select(o => o.Name)) : null;
             result.AddError($"there is no option {option}{(near is null ? "" : $"; did you mean {near}?")}");

@@ -41,7 +41,7 @@ internal sealed class ReportOptions
             var format = FormatOf(file);
             try
             {
-                File.WriteAllText(file, Text(result, format, Style.Plain));
+                File.WriteAllText(file, Withheld.In(Text(result, format, Style.Plain)));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {

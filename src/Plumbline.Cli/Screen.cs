@@ -10,7 +10,7 @@ internal static class Screen
 
     public static Style StyleOf(TextWriter output)
     {
-        if (!ReferenceEquals(output, Console.Out) || Console.IsOutputRedirected) return Style.Plain;
+        if (!ReferenceEquals(output is WithheldWriter gate ? gate.Inner : output, Console.Out) || Console.IsOutputRedirected) return Style.Plain;
         var plain = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") is "dumb";
         return new(!plain, Math.Clamp(Width(), Narrowest, Widest));
     }

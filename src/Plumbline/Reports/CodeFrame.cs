@@ -14,7 +14,7 @@ internal static class CodeFrame
         output.Append(pad).Append(style.Blue(place)).Append(note).Append('\n');
         if (at.File is null || at.Line == 0 || !texts.TryGetValue(at.File, out var text)) return;
 
-        var line = text.Line(at.Line);
+        var line = Withheld.In(text.Line(at.Line));
         var start = Math.Min(Math.Max(0, at.Column - 1), line.Length);
         var leading = line.Length - line.TrimStart().Length;
         var number = at.Line.ToString();

@@ -1,4 +1,5 @@
 using System.Text;
+using Plumbline.Model;
 
 namespace Plumbline.Reports;
 
@@ -21,9 +22,10 @@ public sealed record Style(bool Color, int Width)
 
     public string Paint(string code, string text) => Color && text.Length > 0 ? $"\u001b[{code}m{text}\u001b[0m" : text;
 
-    /// <summary>Control and direction-changing characters as escapes; tabs as spaces.</summary>
+    /// <summary>Control and direction-changing characters as escapes; tabs as spaces; passwords withheld before a line is broken within one.</summary>
     public static string Safe(string text)
     {
+        text = Withheld.In(text);
         var at = IndexOfUnsafe(text);
         if (at < 0) return text;
         var safe = new StringBuilder(text, 0, at, text.Length + 16);

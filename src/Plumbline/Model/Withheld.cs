@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace Plumbline.Model;
+
+/// <summary>
+/// Text that is shown to people or written to files, without the passwords that stand in it: a script's <c>postgres://user:password@…</c>,
+/// a migration's <c>PASSWORD '…'</c>, a mistyped command line. As many characters stand there as before, so that places in it stay right.
+/// </summary>
+public static class Withheld
+{
+    private const char Mask = '*';
+    private static readonly string[] s_names = ["password", "passwd", "pwd", "authtoken", "api_key"];
+
+    public static string In(string text)
+    {
+        StringBuilder? masked = null;
+        for (var at = text.IndexOf(":/", StringComparison.Ordinal); at >= 0; at = text.IndexOf(":/", at + 2, StringComparison.Ordinal)) Cover(text, InUrl(text, at), ref masked);
+        foreach (var name in s_names)
+            for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
+                Cover(text, AfterName(text, at + name.Length), ref masked);
+        return masked?.ToString() ?? text;
+    }
+
+    private static void Cover(string text, (int Start, int End) range, ref StringBuilder? masked)
+    {
+        if (range.Start >= range.End) return;
+        masked ??= new(text);
+        for (var i = range.Start; i < range.End; i++) masked[i] = Mask;
+    }
+
+    /// <summary>From the colon after the user to the last <c>@</c> of the word: a password that was not encoded may hold one, too.</summary>
+    private static (int Start, int End) InUrl(string text, int colon)
+    {
+        var scheme = SchemeBefore(text, colon);
+        var start = colon + 1;
+        if (scheme.IsEmpty) return default;
+        while (start < text.Length && text[start] == '/') start++;
+        var end = start;
+        while (end < text.Length && !IsEnd(text[end])) end++;
+        var word = text.AsSpan(start, end - start);
+        var isDatabase = scheme.StartsWith("postgres", StringComparison.OrdinalIgnoreCase);
+        var host = word.LastIndexOf('@');
+        var separator = word.IndexOf(':');
+        if (separator < 0 || (host >= 0 && separator > host)) return default;
+        if (host >= 0) return isDatabase || word[..host].IndexOf('/') < 0 ? (start + separator + 1, start + host) : default;
+        // No @ at all: what follows a database's colon is a port, or a password whose @ was forgotten.
+        var rest = word[(separator + 1)..];
+        var length = rest.IndexOfAny("/?,]") is >= 0 and var stop ? stop : rest.TrimEnd('\\').Length;
+        return isDatabase && word[0] != '[' && rest[..length].ContainsAnyExceptInRange('0', '9') ? (start + separator + 1, start + separator + 1 + length) : default;
+    }
+
+    private static ReadOnlySpan<char> SchemeBefore(string text, int colon)
+    {
+        var start = colon;
+        while (start > 0 && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '+' or '.' or '-')) start--;
+        return text.AsSpan(start, colon - start);
+    }
+
+    /// <summary><c>password=value</c>, <c>password = 'value'</c>, <c>PASSWORD 'value'</c>.</summary>
+    private static (int Start, int End) AfterName(string text, int at)
+    {
+        var start = at;
+        while (start < text.Length && text[start] == ' ') start++;
+        var equals = start < text.Length && text[start] == '=';
+        if (equals) start++;
+        while (start < text.Length && text[start] == ' ') start++;
+        if (start >= text.Length || (!equals && start == at)) return default;
+        if (text[start] is '\'' or '"')
+        {
+            var close = text.IndexOf(text[start], start + 1);
+            return (equals || text[start] == '\'') && close > 0 ? (start + 1, close) : default;
+        }
+        // Blanks around it are an expression of SQL or of a program, not a connection string.
+        if (!equals || start != at + 1) return default;
+        var end = start;
+        while (end < text.Length && !IsEnd(text[end]) && text[end] is not (';' or '&' or ')' or ',' or '\\')) end++;
+        return (start, end);
+    }
+
+    private static bool IsEnd(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '`' or '<' or '>';
+}

@@ -33,7 +33,14 @@ internal sealed class Cluster(PostgresPrograms programs, ServerUser user, string
             return;
         }
         var half = $"{kept}.{Environment.ProcessId}";
-        if (await TryAsync("cp", ["-R", data, half], cancel).ConfigureAwait(false) && !Directory.Exists(kept)) await TryAsync("mv", [half, kept], cancel).ConfigureAwait(false);
+        try
+        {
+            if (await TryAsync("cp", ["-R", data, half], cancel).ConfigureAwait(false) && !Directory.Exists(kept)) await TryAsync("mv", [half, kept], cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            await Leftover.RemoveAsync(half).ConfigureAwait(false);
+        }
     }
 
     private async Task<bool> TryAsync(string program, string[] arguments, CancellationToken cancel)

@@ -75,7 +75,7 @@ internal static class NpmPrograms
         }
         finally
         {
-            if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
+            await Leftover.RemoveAsync(half).ConfigureAwait(false);
         }
     }
 

@@ -13,7 +13,6 @@ internal sealed class ServerPlace(string root, int major)
     private static readonly int s_longestSocket = OperatingSystem.IsLinux() ? 107 : 103;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan s_removal = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(10);
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -95,21 +94,7 @@ internal sealed class ServerPlace(string root, int major)
         user.Own(Run);
     }
 
-    /// <summary>A server's own children outlive it by a moment, and one of them may still be writing.</summary>
-    public async Task RemoveAsync()
-    {
-        for (var until = DateTime.UtcNow + s_removal; Directory.Exists(Folder);)
-        {
-            try
-            {
-                Directory.Delete(Folder, recursive: true);
-            }
-            catch (IOException) when (DateTime.UtcNow < until)
-            {
-                await Task.Delay(s_pause).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task RemoveAsync() => Leftover.RemoveAsync(Folder);
 
     /// <summary>Written before the server is started, so that whoever finds a half-made one can end it.</summary>
     public void WriteOrigin(string handle, string description) => File.WriteAllText(Origin, $"{handle}\n{description}");
@@ -120,7 +105,7 @@ internal sealed class ServerPlace(string root, int major)
 
     public Lease TakeLease() => Lease.Take(Leases);
 
-    public IReadOnlyList<string> Users() => Lease.Living(Leases);
+    public IReadOnlyList<ShadowUser> Users() => Lease.Living(Leases);
 
     public bool IsKept
     {

@@ -14,7 +14,11 @@ public sealed class ShadowDatabase : IAsyncDisposable
 
     private readonly ShadowServer _server;
 
-    private ShadowDatabase(ShadowServer server, string name) => (_server, Name, Address) = (server, name, server.Address.ForDatabase(name));
+    private ShadowDatabase(ShadowServer server, string name)
+    {
+        (_server, Name, Address) = (server, name, server.Address.ForDatabase(name));
+        server.Remember(this);
+    }
 
     public string Name { get; }
 
@@ -51,10 +55,20 @@ public sealed class ShadowDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await DropAsync(_server, Name).ConfigureAwait(false);
+        _server.Forget(this);
+    }
+
+    /// <summary>The process that made a database, by its name; null if the name is none of ours.</summary>
+    internal static int? OwnerOf(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && name[Prefix.Length..].Split('_') is [var process, _, _] && int.TryParse(process, out var owner) ? owner : null;
+
+    internal static async Task DropAsync(ShadowServer server, string name)
+    {
         try
         {
-            if (_server.Major < DropsWithForce) await _server.Admin.RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'", CancellationToken.None).ConfigureAwait(false);
-            await _server.Admin.RunAsync($"DROP DATABASE IF EXISTS {Name}{(_server.Major < DropsWithForce ? "" : " WITH (FORCE)")}", CancellationToken.None).ConfigureAwait(false);
+            if (server.Major < DropsWithForce) await server.Admin.RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'", CancellationToken.None).ConfigureAwait(false);
+            await server.Admin.RunAsync($"DROP DATABASE IF EXISTS {name}{(server.Major < DropsWithForce ? "" : " WITH (FORCE)")}", CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is DatabaseException or NpgsqlException and not PostgresException)
         {

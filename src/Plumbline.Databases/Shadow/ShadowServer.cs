@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Npgsql;
 using Plumbline.Databases.Connections;
 
 namespace Plumbline.Databases.Shadow;
@@ -11,14 +13,14 @@ public sealed class ShadowServer : IAsyncDisposable
 {
     private readonly ServerPlace? _place;
     private readonly Lease? _lease;
-    private readonly EventHandler? _atExit;
+    private readonly EventHandler _atExit;
+    private readonly ConcurrentDictionary<ShadowDatabase, bool> _databases = new();
     private int _released;
 
     private ShadowServer(ConnectionString address, ServerPlace? place, Lease? lease, TimeSpan? startTime)
     {
         (Address, _place, _lease, StartTime) = (address, place, lease, startTime);
         Admin = new(address);
-        if (place is null) return;
         // Ctrl-C and a caller who forgets end here too; whoever is killed leaves a lease that does not count.
         _atExit = (_, _) => ReleaseAsync().GetAwaiter().GetResult();
         AppDomain.CurrentDomain.ProcessExit += _atExit;
@@ -63,10 +65,15 @@ public sealed class ShadowServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_atExit is not null) AppDomain.CurrentDomain.ProcessExit -= _atExit;
-        await Admin.DisposeAsync().ConfigureAwait(false);
+        AppDomain.CurrentDomain.ProcessExit -= _atExit;
         await ReleaseAsync().ConfigureAwait(false);
+        await Admin.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>A database that is not disposed by the time its server is, is dropped then.</summary>
+    internal void Remember(ShadowDatabase database) => _databases[database] = true;
+
+    internal void Forget(ShadowDatabase database) => _databases.TryRemove(database, out _);
 
     internal async Task KeepAsync(CancellationToken cancel)
     {
@@ -116,11 +123,31 @@ public sealed class ShadowServer : IAsyncDisposable
     {
         (Version, Major) = await Admin.UseAsync(connection => Task.FromResult((connection.ServerVersion.Split(' ')[0], connection.PostgreSqlVersion.Major)), cancel).ConfigureAwait(false);
         Description = _place is null ? $"PostgreSQL {Version} at {Address}, as named" : _place.ReadOrigin().Description;
+        if (_place is not null && StartTime is null) await DropOrphansAsync(_place, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What a killed user left on a server that others kept up. A living one holds a lease before it makes its first database.</summary>
+    private async Task DropOrphansAsync(ServerPlace place, CancellationToken cancel)
+    {
+        var names = await Admin.UseAsync(async connection =>
+        {
+            var found = new List<string>();
+            await using var command = new NpgsqlCommand("SELECT datname FROM pg_catalog.pg_database", connection);
+            await using var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancel).ConfigureAwait(false)) found.Add(reader.GetString(0));
+            return found;
+        }, cancel).ConfigureAwait(false);
+        if (!names.Exists(n => ShadowDatabase.OwnerOf(n) is not null)) return;
+        using var turn = await place.LockAsync(cancel).ConfigureAwait(false);
+        var living = place.Users().Select(u => u.Process).ToHashSet();
+        foreach (var name in names.Where(n => ShadowDatabase.OwnerOf(n) is { } owner && !living.Contains(owner))) await ShadowDatabase.DropAsync(this, name).ConfigureAwait(false);
     }
 
     private async Task ReleaseAsync()
     {
-        if (_place is null || Interlocked.Exchange(ref _released, 1) == 1) return;
+        if (Interlocked.Exchange(ref _released, 1) == 1) return;
+        foreach (var database in _databases.Keys) await database.DisposeAsync().ConfigureAwait(false);
+        if (_place is null) return;
         using var turn = await _place.LockAsync(CancellationToken.None).ConfigureAwait(false);
         _lease!.Dispose();
         if (!_place.IsKept && _place.Users().Count == 0) await ServerSource.StopAsync(_place).ConfigureAwait(false);

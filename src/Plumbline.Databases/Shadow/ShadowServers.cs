@@ -9,8 +9,7 @@ public static class ShadowServers
     /// <param name="Url">For any client of this user; there is no password.</param>
     /// <param name="Process">Null where it runs in a container.</param>
     /// <param name="Kept">Until it is stopped by name; else the last user stops it.</param>
-    /// <param name="Users">What each process that uses it wrote into its lease.</param>
-    public sealed record Status(int Major, string Description, string Url, bool IsUp, int? Process, DateTime? Since, bool Kept, IReadOnlyList<string> Users);
+    public sealed record Status(int Major, string Description, string Url, bool IsUp, int? Process, DateTime? Since, bool Kept, IReadOnlyList<ShadowUser> Users);
 
     /// <summary>From now on the server outlives its users.</summary>
     public static Task KeepAsync(ShadowServer server, CancellationToken cancel = default) => server.KeepAsync(cancel);

@@ -64,6 +64,33 @@ public class SharedServerTests
     }
 
     [ServerFact]
+    public async Task What_a_killed_user_made_is_dropped_by_the_next_and_what_a_living_one_made_is_not()
+    {
+        await using var folder = new ScratchFolder();
+        await using var server = await ShadowServer.Acquire(folder.Settings);
+        await using var ours = await ShadowDatabase.Create(server);
+        var orphan = ours.Name.Replace($"_{Environment.ProcessId}_", "_999999999_");
+        await server.Admin.RunAsync($"CREATE DATABASE {orphan}", default);
+        await server.Admin.RunAsync($"CREATE DATABASE {ShadowDatabase.Prefix}of_somebody", default);
+
+        await using var next = await ShadowServer.Acquire(folder.Settings);
+        Assert.Null(next.StartTime);
+        await using var connection = await ours.OpenAsync();
+        await using var left = new Npgsql.NpgsqlCommand($"SELECT array_agg(datname::text ORDER BY datname::text COLLATE \"C\") FROM pg_database WHERE datname LIKE '{ShadowDatabase.Prefix}%'", connection);
+        Assert.Equal([ours.Name, $"{ShadowDatabase.Prefix}of_somebody"], (string[])(await left.ExecuteScalarAsync())!);
+    }
+
+    [ServerFact]
+    public async Task What_was_not_disposed_goes_with_its_server()
+    {
+        await using var folder = new ScratchFolder();
+        await using var kept = await ShadowServer.Acquire(folder.Settings);
+        ShadowDatabase forgotten;
+        await using (var server = await ShadowServer.Acquire(folder.Settings)) forgotten = await ShadowDatabase.Create(server);
+        await Assert.ThrowsAsync<Plumbline.Databases.Connections.DatabaseException>(() => forgotten.OpenAsync());
+    }
+
+    [ServerFact]
     public async Task A_killed_server_is_started_anew_over_what_it_left()
     {
         await using var folder = new ScratchFolder();

@@ -13,6 +13,8 @@ internal sealed class AggregatesQuery : CatalogQuery
 
     public override string What => "aggregates";
 
+    public override IReadOnlyList<Kind> Kinds => [Function.OfAggregate];
+
     public override string Sql(int version) =>
         $"""
         select p.oid, p.pronamespace, p.proname, p.proowner, {FunctionsQuery.ArgumentTypes}, p.proargmodes::text[], p.proargnames, p.proparallel, a.aggkind,

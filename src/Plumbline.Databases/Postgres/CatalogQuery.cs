@@ -1,4 +1,5 @@
 using Npgsql;
+using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
 
@@ -10,6 +11,15 @@ internal abstract class CatalogQuery
 {
     /// <summary>What it reads, for messages: <c>indexes</c>.</summary>
     public abstract string What { get; }
+
+    /// <summary>The kinds whose objects come from here alone: unread, they are neither there nor missing.</summary>
+    public virtual IReadOnlyList<Kind> Kinds => [];
+
+    /// <summary>The facets of all kinds that come from here alone.</summary>
+    public virtual IReadOnlyList<Facet> Facets => [];
+
+    /// <summary>Whether nothing can be said of the schema without it.</summary>
+    public virtual bool IsNeeded => Kinds.Count == 0 && Facets.Count == 0 && !IsStatistics;
 
     /// <summary>Whether it asks for sizes and use rather than for the schema.</summary>
     public virtual bool IsStatistics => false;

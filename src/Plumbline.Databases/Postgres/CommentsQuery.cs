@@ -1,4 +1,5 @@
 using Npgsql;
+using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
 
@@ -6,6 +7,8 @@ namespace Plumbline.Databases.Postgres;
 internal sealed class CommentsQuery : CatalogQuery
 {
     public override string What => "comments";
+
+    public override IReadOnlyList<Facet> Facets => [SchemaObject.CommentFacet];
 
     public override string Sql(int version) =>
         """

@@ -8,6 +8,8 @@ internal sealed class CompositeTypesQuery : CatalogQuery
 {
     public override string What => "composite types";
 
+    public override IReadOnlyList<Kind> Kinds => [CompositeType.OfKind];
+
     public override string Sql(int version) =>
         """
         select c.oid, c.relnamespace, c.relname, c.relowner, c.reltype, a.names, a.types, a.collations, a.numbers

@@ -8,6 +8,8 @@ internal sealed class ConstraintsQuery : CatalogQuery
 {
     public override string What => "constraints";
 
+    public override IReadOnlyList<Kind> Kinds => [Model.ForeignKey.OfKind, Model.Check.OfKind];
+
     /// <summary>
     /// A foreign key to a partitioned table has one more row on the same table for each partition: these are the server's affair.
     /// </summary>

@@ -9,6 +9,8 @@ internal sealed class DefaultPrivilegesQuery : CatalogQuery
 {
     public override string What => "default privileges";
 
+    public override IReadOnlyList<Kind> Kinds => [DefaultPrivilege.OfKind];
+
     public override string Sql(int version) =>
         """
         select d.defaclrole, d.defaclnamespace, d.defaclobjtype, a.grantees, a.privileges

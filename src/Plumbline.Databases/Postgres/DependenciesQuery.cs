@@ -8,6 +8,8 @@ internal sealed class DependenciesQuery : CatalogQuery
 {
     public override string What => "dependencies";
 
+    public override bool IsNeeded => false;
+
     public override string Sql(int version) =>
         """
         select case when r.rulename = '_RETURN' or c.reltype <> 0 then case when r.rulename = '_RETURN' then 'pg_class'::regclass::oid else 'pg_type'::regclass::oid end else d.classid end,

@@ -12,6 +12,8 @@ internal sealed class DependsQuery : CatalogQuery
 {
     public override string What => "dependencies";
 
+    public override bool IsNeeded => false;
+
     public override string Sql(int version) =>
         """
         select classid, objid, objsubid, refclassid, refobjid

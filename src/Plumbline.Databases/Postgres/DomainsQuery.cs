@@ -8,6 +8,8 @@ internal sealed class DomainsQuery : CatalogQuery
 {
     public override string What => "domains";
 
+    public override IReadOnlyList<Kind> Kinds => [Domain.OfKind];
+
     public override string Sql(int version) =>
         """
         select t.oid, t.typnamespace, t.typname, t.typowner, format_type(t.typbasetype, t.typtypmod), t.typnotnull,

@@ -8,6 +8,8 @@ internal sealed class EnumTypesQuery : CatalogQuery
 {
     public override string What => "enum types";
 
+    public override IReadOnlyList<Kind> Kinds => [EnumType.OfKind];
+
     public override string Sql(int version) =>
         """
         select t.oid, t.typnamespace, t.typname, t.typowner, array(select enumlabel::text from pg_enum where enumtypid = t.oid order by enumsortorder)

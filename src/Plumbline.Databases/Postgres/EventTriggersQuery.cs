@@ -10,6 +10,8 @@ internal sealed class EventTriggersQuery : CatalogQuery
 {
     public override string What => "event triggers";
 
+    public override IReadOnlyList<Kind> Kinds => [EventTrigger.OfKind];
+
     public override string Sql(int version) =>
         """
         select e.oid, e.evtname, e.evtowner, e.evtevent, e.evttags, e.evtenabled, n.nspname, p.proname

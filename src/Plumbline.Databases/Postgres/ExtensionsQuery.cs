@@ -8,6 +8,8 @@ internal sealed class ExtensionsQuery : CatalogQuery
 {
     public override string What => "extensions";
 
+    public override IReadOnlyList<Kind> Kinds => [Extension.OfKind];
+
     public override string Sql(int version) =>
         """
         select e.oid, e.extname, n.nspname, e.extversion, (select a.comment from pg_available_extensions() a where a.name = e.extname)

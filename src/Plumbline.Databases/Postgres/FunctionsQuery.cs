@@ -10,6 +10,8 @@ internal sealed class FunctionsQuery : CatalogQuery
 {
     public override string What => "functions";
 
+    public override IReadOnlyList<Kind> Kinds => [Function.OfKind, Function.OfProcedure];
+
     public override string Sql(int version) =>
         $"""
         select p.oid, p.pronamespace, p.proname, p.proowner, p.prokind, l.lanname, p.provolatile, p.proisstrict, p.prosecdef, p.proleakproof,

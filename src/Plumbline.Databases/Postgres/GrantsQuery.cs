@@ -12,6 +12,8 @@ internal sealed class GrantsQuery : CatalogQuery
 {
     public override string What => "privileges";
 
+    public override IReadOnlyList<Kind> Kinds => [Grant.OfKind];
+
     public override string Sql(int version) =>
         """
         select k.class, k.oid, k.number, k.owner, a.grantees, a.privileges

@@ -11,6 +11,8 @@ internal sealed class IndexesQuery : CatalogQuery
 {
     public override string What => "indexes";
 
+    public override IReadOnlyList<Kind> Kinds => [Model.Index.OfKind, PrimaryKey.OfKind, Model.Unique.OfKind, Exclusion.OfKind];
+
     /// <summary>The server prints definitions only where plain columns do not tell everything.</summary>
     public override string Sql(int version) =>
         $"""

@@ -24,20 +24,32 @@ public static class Introspection
         if (version < OldestVersion)
             throw new DatabaseException(FailureReason.NotSupported, $"the server is PostgreSQL {connection.PostgreSqlVersion}: version {OldestVersion} or newer is needed");
         var wanted = AllQueries.List.Where(q => q.Sql(version).Length > 0 && (statistics || !q.IsStatistics)).ToList();
-        var closed = new List<NotCompared>();
+        var closed = new List<(CatalogQuery Query, PostgresException Fault)>();
         while (true)
         {
             var reading = new Reading(version, new Provenance(new Origin(source)));
             if (await TryReadAsync(connection, limits ?? Limits.Default, wanted, reading, cancel).ConfigureAwait(false) is not { } refused)
-                return new(reading.ToCatalog(), Facts(connection, reading)) { NotRead = [.. closed, .. reading.NotRead] };
+                return Snapshot(connection, reading, closed);
             // A hardened server may close single system catalogs to the public: the rest is still worth reading.
+            if (refused.Query.IsNeeded)
+                throw new DatabaseException(FailureReason.NotPermitted, $"the role may not read {refused.Query.What}: {refused.Fault.MessageText}", refused.Fault.SqlState);
             wanted.Remove(refused.Query);
-            closed.Add(new(refused.Query.What, $"the role may not read them: {refused.Fault.MessageText}"));
+            closed.Add(refused);
         }
     }
 
-    private static DatabaseFacts Facts(NpgsqlConnection connection, Reading reading) =>
-        new($"PostgreSQL {connection.PostgreSqlVersion}", reading.Version) { Role = reading.Role, Statistics = reading.Statistics, SequencePositions = reading.SequencePositions };
+    private static DatabaseSnapshot Snapshot(NpgsqlConnection connection, Reading reading, List<(CatalogQuery Query, PostgresException Fault)> closed)
+    {
+        var facts = new DatabaseFacts($"PostgreSQL {connection.PostgreSqlVersion}", reading.Version)
+        {
+            Role = reading.Role,
+            Statistics = reading.Statistics,
+            SequencePositions = reading.SequencePositions,
+            UnreadKinds = closed.SelectMany(c => c.Query.Kinds).ToEquatableArray(),
+            UnreadFacets = closed.SelectMany(c => c.Query.Facets).Distinct().ToEquatableArray(),
+        };
+        return new(reading.ToCatalog(), facts) { NotRead = [.. closed.Select(c => new NotCompared(c.Query.What, $"the role may not read them: {c.Fault.MessageText}")), .. reading.NotRead] };
+    }
 
     /// <summary>null when all was read; else the query for which the role lacks the right.</summary>
     private static async Task<(CatalogQuery Query, PostgresException Fault)?> TryReadAsync(NpgsqlConnection connection, Limits limits, List<CatalogQuery> queries, Reading reading, CancellationToken cancel)

@@ -10,6 +10,8 @@ internal sealed class MaterializedViewsQuery : CatalogQuery
 {
     public override string What => "materialized views";
 
+    public override IReadOnlyList<Kind> Kinds => [MaterializedView.OfKind];
+
     public override string Sql(int version) =>
         """
         select c.oid, c.relnamespace, c.relname, c.relowner, c.reloptions, pg_get_viewdef(c.oid), c.relispopulated,

@@ -32,6 +32,8 @@ internal sealed class NotModelledQuery : CatalogQuery
 
     public override string What => "objects that are not compared";
 
+    public override bool IsNeeded => false;
+
     public override string Sql(int version) =>
         string.Join("\nunion all ", s_kinds.Select((k, i) =>
             k.Catalog == "pg_subscription" && version < HasReadableOids ? $"select {i}, count(*) from {k.Catalog} o where {k.Condition} having count(*) > 0"

@@ -8,6 +8,8 @@ internal sealed class PoliciesQuery : CatalogQuery
 {
     public override string What => "policies";
 
+    public override IReadOnlyList<Kind> Kinds => [Policy.OfKind];
+
     public override string Sql(int version) =>
         """
         select oid, polrelid, polname, polcmd, polpermissive, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)

@@ -9,6 +9,8 @@ internal sealed class PublicationsQuery : CatalogQuery
 {
     public override string What => "publications";
 
+    public override IReadOnlyList<Kind> Kinds => [Publication.OfKind];
+
     public override string Sql(int version) =>
         $"""
         select p.oid, p.pubname, p.pubowner, p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate,

@@ -9,6 +9,8 @@ internal sealed class RangeTypesQuery : CatalogQuery
 {
     public override string What => "range types";
 
+    public override IReadOnlyList<Kind> Kinds => [RangeType.OfKind];
+
     public override string Sql(int version) =>
         $"""
         select t.oid, t.typnamespace, t.typname, t.typowner, format_type(r.rngsubtype, null),

@@ -12,6 +12,8 @@ internal sealed class RulesQuery : CatalogQuery
 {
     public override string What => "rules";
 
+    public override IReadOnlyList<Kind> Kinds => [RewriteRule.OfKind];
+
     public override string Sql(int version) =>
         """
         select oid, ev_class, rulename, ev_enabled, pg_get_ruledef(oid)

@@ -9,6 +9,8 @@ internal sealed class SequencesQuery : CatalogQuery
 {
     public override string What => "sequences";
 
+    public override IReadOnlyList<Kind> Kinds => [Sequence.OfKind];
+
     public override string Sql(int version) =>
         """
         select s.seqrelid, c.relowner, c.relpersistence, s.seqtypid, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,

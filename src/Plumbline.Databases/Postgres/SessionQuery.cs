@@ -1,4 +1,5 @@
 using Npgsql;
+using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
 
@@ -6,6 +7,8 @@ namespace Plumbline.Databases.Postgres;
 internal sealed class SessionQuery : CatalogQuery
 {
     public override string What => "the session";
+
+    public override IReadOnlyList<Facet> Facets => [SchemaObject.OwnerFacet];
 
     public override string Sql(int version) =>
         """

@@ -9,6 +9,8 @@ internal sealed class StatisticsQuery : CatalogQuery
 {
     public override string What => "extended statistics";
 
+    public override IReadOnlyList<Kind> Kinds => [ExtendedStatistics.OfKind];
+
     public override string Sql(int version) =>
         $"""
         select s.oid, s.stxnamespace, s.stxname, s.stxowner, s.stxrelid, s.stxkeys::int2[], s.stxkind::text[],
@@ -25,7 +27,7 @@ internal sealed class StatisticsQuery : CatalogQuery
         var parsed = row.Texts(8).Select(e => reading.Expression(e)).ToList();
         var statistics = new ExtendedStatistics(name, of.Name, [.. columns.Select(Quoting.Name).Order(StringComparer.Ordinal), .. parsed.Select(p => $"({p.Expression})")])
         {
-            Kinds = Kinds(row.Texts(6), reading.Version),
+            Kinds = KindsOf(row.Texts(6), reading.Version),
             Target = row.GetInt32(7) is >= 0 and var target ? target : null,
             Columns = columns.Concat(parsed.SelectMany(p => p.Columns)).Distinct().ToEquatableArray(),
         };
@@ -33,7 +35,7 @@ internal sealed class StatisticsQuery : CatalogQuery
     }
 
     /// <summary>Empty when it is all that the version has.</summary>
-    private static EquatableArray<string> Kinds(string[] letters, int version)
+    private static EquatableArray<string> KindsOf(string[] letters, int version)
     {
         var kinds = letters.Select(l => l switch { "d" => "ndistinct", "f" => "dependencies", "m" => "mcv", _ => "" }).Where(k => k.Length > 0).Order(StringComparer.Ordinal).ToEquatableArray();
         return kinds.Count == (version >= 12 ? 3 : 2) ? [] : kinds;

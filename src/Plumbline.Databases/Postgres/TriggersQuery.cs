@@ -15,6 +15,8 @@ internal sealed class TriggersQuery : CatalogQuery
 
     public override string What => "triggers";
 
+    public override IReadOnlyList<Kind> Kinds => [Trigger.OfKind];
+
     public override string Sql(int version) =>
         $"""
         select t.oid, t.tgrelid, t.tgname, t.tgtype::int, t.tgattr::int2[], t.tgconstraint <> 0, t.tgdeferrable, t.tginitdeferred, t.tgconstrrelid, t.tgenabled,

@@ -10,6 +10,8 @@ internal sealed class ViewsQuery : CatalogQuery
 {
     public override string What => "views";
 
+    public override IReadOnlyList<Kind> Kinds => [View.OfKind];
+
     public override string Sql(int version) =>
         """
         select oid, relnamespace, relname, relowner, reloptions, pg_get_viewdef(oid)

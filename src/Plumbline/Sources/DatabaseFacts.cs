@@ -19,6 +19,12 @@ public sealed record DatabaseFacts(string Server, int Version)
     /// <summary>Whether the connection was encrypted; null where that does not matter: a local socket, the loopback, a file.</summary>
     public bool? Encrypted { get; init; }
 
+    /// <summary>Kinds that the role may not see: their objects are neither there nor missing.</summary>
+    public EquatableArray<Kind> UnreadKinds { get; init; }
+
+    /// <summary>Facets of all kinds that the role may not see.</summary>
+    public EquatableArray<Facet> UnreadFacets { get; init; }
+
     /// <summary>Sizes and use of tables, by the table's id, as far as they were readable.</summary>
     public IReadOnlyDictionary<ObjectId, TableStatistics> Statistics { get; init; } = new Dictionary<ObjectId, TableStatistics>();
 

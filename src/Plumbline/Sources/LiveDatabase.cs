@@ -31,7 +31,7 @@ public static class LiveDatabase
         var own = Stamped(name, catalog);
         foreach (var subject in catalog.Objects)
             if (!scope.Holds(subject)) own = own.Without(subject.Id());
-        return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, scope.Speaks, (_, _) => true)) { Database = facts };
+        return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, s => scope.Speaks(s) && !facts.UnreadKinds.Contains(s.Kind), (_, f) => !facts.UnreadFacets.Contains(f))) { Database = facts };
     }
 
     /// <summary>What a database says is said by it, without a file. The schema that every database brings along was stated by nobody.</summary>

@@ -14,14 +14,17 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
 {
     private const int WidestDatabase = 20;
 
+    /// <summary>So many of a kind that are all alike are one line.</summary>
+    private const int MostAlike = 3;
+
     private readonly HashSet<string> _databases = [.. result.Environments().Select(s => s.Name)];
 
     /// <summary>An object of which nothing is there is one line, not one for each of its parts.</summary>
     public void Write()
     {
-        var rows = Rows().ToList();
+        var rows = Alike(Rows()).ToList();
         if (rows.Count == 0) return;
-        var sources = rows.SelectMany(r => r.Values).Where(v => v.State is not TruthState.Silent).Select(v => v.Source).Distinct().ToList();
+        var sources = rows.SelectMany(r => r.Row.Values).Where(v => v.State is not TruthState.Silent).Select(v => v.Source).Distinct().ToList();
         sources = [.. result.Sources.Select(s => s.Name).Where(sources.Contains)];
         var first = Math.Clamp(rows.Max(r => Label(r).Length) + 2, 12, Math.Max(12, style.Width * (_databases.Count == 0 ? 2 : 1) / (_databases.Count == 0 ? 5 : 3)));
         var widths = Widths(rows, sources, first);
@@ -33,10 +36,10 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
         string? block = null;
         foreach (var row in rows)
         {
-            var table = row.Subject.Name.Table is null ? row.Subject.Name.ToString() : row.Subject.Name.OfTable().ToString();
+            var table = Block(row.Row);
             if (table != block) output.Append("  ").Append(style.Bold(Style.Safe(table))).Append('\n');
             block = table;
-            output.Append("  ").Append(Style.Cut(Style.Safe(Label(row)), first - 1).PadRight(first));
+            output.Append("  ").Append(CutWithin(Style.Safe(Label(row)), first - 1).PadRight(first));
             foreach (var source in sources) Cell(row, source, widths[source]);
             TrimLine();
         }
@@ -44,7 +47,7 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
     }
 
     /// <summary>A database's column is as wide as its words; the files share the rest.</summary>
-    private Dictionary<string, int> Widths(List<TruthRow> rows, List<string> sources, int first)
+    private Dictionary<string, int> Widths(List<PrintedRow> rows, List<string> sources, int first)
     {
         var widths = new Dictionary<string, int>();
         var files = sources.Where(s => !_databases.Contains(s)).ToList();
@@ -64,23 +67,52 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
 
     private static bool IsMissing(TruthRow row) => row.Values.Any(v => v.State == TruthState.Absent);
 
-    private static string Label(TruthRow row)
+    private static string Block(TruthRow row) => row.Subject.Name.Table is null ? row.Subject.Name.ToString() : row.Subject.Name.OfTable().ToString();
+
+    /// <summary>A row, or several of one kind in one table of which every source says the same: twenty policies that are missing are one line.</summary>
+    private readonly record struct PrintedRow(TruthRow Row, int Count);
+
+    private static IEnumerable<PrintedRow> Alike(IEnumerable<TruthRow> rows)
     {
+        var run = new List<TruthRow>();
+        foreach (var row in rows)
+        {
+            if (run.Count > 0 && !AreAlike(run[0], row))
+            {
+                foreach (var printed in Ended(run)) yield return printed;
+                run.Clear();
+            }
+            run.Add(row);
+        }
+        foreach (var printed in Ended(run)) yield return printed;
+
+        static IEnumerable<PrintedRow> Ended(List<TruthRow> run) => run.Count < MostAlike ? run.ConvertAll(r => new PrintedRow(r, 1)) : [new(run[0], run.Count)];
+    }
+
+    private static bool AreAlike(TruthRow a, TruthRow b) =>
+        a.Facet is null && b.Facet is null && a.Subject.Kind == b.Subject.Kind && a.Subject.Kind != Column.OfKind && a.Subject.Name.Table is not null && Block(a) == Block(b)
+        && a.Values.Select(v => v.State) == b.Values.Select(v => v.State);
+
+    private static string Label(PrintedRow printed)
+    {
+        var row = printed.Row;
+        if (printed.Count > 1) return $"  {Wording.Count(printed.Count, row.Subject.Kind.Label, Wording.Plural(row.Subject.Kind.Label))}";
         var name = row.Subject.Name.Table is null ? row.Subject.Kind.Label : row.Subject.Kind == Column.OfKind ? row.Subject.Name.Name : $"{row.Subject.Kind.Label} {row.Subject.Name.Name}";
         return row.FacetName is null ? $"  {name}" : $"  {name}: {row.FacetName}";
     }
 
-    private void Cell(TruthRow row, string source, int width)
+    private void Cell(PrintedRow row, string source, int width)
     {
         var (text, paint) = Text(row, source);
         output.Append(paint(Style.Cut(Style.Safe(text), width - 2))).Append(' ', Math.Max(1, width - Math.Min(Style.Safe(text).Length, width - 2)));
     }
 
-    private (string Text, Func<string, string> Paint) Text(TruthRow row, string source)
+    private (string Text, Func<string, string> Paint) Text(PrintedRow printed, string source)
     {
+        var row = printed.Row;
         var value = row.Values.FirstOrDefault(v => v.Source == source);
         if (value is null) return ("", style.Dim);
-        var said = value.Value is { Length: > 0 } written ? Short(written) : row.Facet is null ? "yes" : "not set";
+        var said = printed.Count == 1 && value.Value is { Length: > 0 } written ? Short(written) : row.Facet is null ? "yes" : "not set";
         return value.State switch
         {
             TruthState.Same => _databases.Contains(source) && Side(row, value, TruthState.Same) is not null ? ("same", style.Dim) : (said, row.Status == TruthStatus.Resolved ? style.Green : s => s),
@@ -106,6 +138,14 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
     /// <summary>The spellings that everybody uses, where room is scarce.</summary>
     private static string Short(string text) => text.Replace(" without time zone", "", StringComparison.Ordinal).Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal)
         .Replace("double precision", "float8", StringComparison.Ordinal).Replace("character varying", "varchar", StringComparison.Ordinal);
+
+    /// <summary>Names of one table's parts begin alike: their ends tell them apart.</summary>
+    private static string CutWithin(string text, int width)
+    {
+        if (text.Length <= width) return text;
+        var tail = (width - 1) / 2;
+        return $"{text[..(width - 1 - tail)]}…{text[^tail..]}";
+    }
 
     private void TrimLine()
     {

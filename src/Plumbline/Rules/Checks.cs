@@ -77,10 +77,10 @@ public static class Checks
         }
     }
 
-    /// <summary>What two voices both show is one finding, at the first one's place, with the other's beside it.</summary>
+    /// <summary>What two voices both show is one finding, at the first one's place, with the other's beside it, and with the names of the databases that show it, too.</summary>
     private static void RunCatalogRules(Project project, TruthTable truth, RuleSet rules, List<Finding> findings)
     {
-        var views = truth.Voices.Where(v => HasItsOwn(truth, v)).Select(v => new CatalogView(v, truth.Voices, project)).ToArray();
+        var views = truth.Voices.Select(v => new CatalogView(v, truth.Voices, project)).ToArray();
         foreach (var rule in AllRules.List.OfType<CatalogRule>())
         {
             if (rules.IsOff(rule.Name)) continue;
@@ -88,26 +88,28 @@ public static class Checks
             foreach (var view in views)
                 foreach (var finding in rule.Check(view))
                 {
-                    if (!IsItsOwn(truth, view, finding)) continue;
                     var isLive = view.Voice.Role == SourceRole.Database;
-                    if (byKey.TryAdd(finding.Key(), findings.Count)) findings.Add(isLive ? finding with { Environments = [view.Voice.Name] } : finding);
-                    else if (findings[byKey[finding.Key()]] is var first && isLive) findings[byKey[finding.Key()]] = first with { Environments = first.Environments.Add(view.Voice.Name) };
-                    else if (first.Where != finding.Where) findings[byKey[finding.Key()]] = first with { Related = first.Related.Add(new(finding.Where, "here too")) };
+                    if (!byKey.TryGetValue(finding.Key(), out var at))
+                    {
+                        if (isLive && !IsItsOwn(truth, view, finding)) continue;
+                        byKey[finding.Key()] = findings.Count;
+                        findings.Add(isLive ? finding with { Environments = [view.Voice.Name] } : finding);
+                    }
+                    else if (isLive) findings[at] = findings[at] with { Environments = findings[at].Environments.Add(view.Voice.Name) };
+                    else if (findings[at].Where != finding.Where) findings[at] = findings[at] with { Related = findings[at].Related.Add(new(finding.Where, "here too")) };
                 }
         }
     }
 
-    private static bool HasItsOwn(TruthTable truth, TruthVoice voice) =>
-        voice.Role != SourceRole.Database || truth.Voices[0].Role == SourceRole.Database || truth.Databases.Any(d => truth.Voices[d.Voice] == voice && d.All.Any(IsMadeByHand));
-
-    private static bool IsMadeByHand(Departure departure) => departure is { Kind: DepartureKind.Extra, AsDeclared: false };
-
-    /// <summary>What a database has from the files is judged there; what it has of its own, in it. Where there are no files, everything is its own.</summary>
+    /// <summary>
+    /// What a database shows beyond the files is its own fault only where it has an object of its own; else it follows from a departure that is told as such
+    /// (a pushed schema without policies). Where there are no files, everything is its own.
+    /// </summary>
     private static bool IsItsOwn(TruthTable truth, CatalogView view, Finding finding)
     {
-        if (view.Voice.Role != SourceRole.Database || truth.Voices[0].Role == SourceRole.Database) return true;
+        if (truth.Voices[0].Role == SourceRole.Database) return true;
         if (finding.Subject is not { } id || truth.Databases.FirstOrDefault(d => truth.Voices[d.Voice] == view.Voice) is not { } database) return false;
-        return database.All.Any(d => IsMadeByHand(d) && (d.Own!.Id() == id || (d.Own is Table && id.Name.Table is not null && d.Own.Name == id.Name.OfTable())));
+        return database.All.Any(d => d is { Kind: DepartureKind.Extra, AsDeclared: false } && (d.Own!.Id() == id || (d.Own is Table && id.Name.Table is not null && d.Own.Name == id.Name.OfTable())));
     }
 
     private static EquatableArray<Finding> Judge(List<Finding> raw, RuleSet rules)

@@ -25,7 +25,7 @@ internal static class Ignorance
                     foreach (var entry in OfStatement(statement)) yield return entry;
         }
         for (var voice = 0; voice < truth.Voices.Count; voice++)
-            if (Unsaid(truth, voice) is { } entry) yield return entry;
+            foreach (var entry in Unsaid(truth, voice)) yield return entry;
     }
 
     private static IEnumerable<NotCompared> OfStatement(Statement statement)
@@ -34,11 +34,16 @@ internal static class Ignorance
         foreach (var what in statement.NotExecuted) yield return new($"{statement.Where()} {what}", "not executed");
     }
 
-    private static NotCompared? Unsaid(TruthTable truth, int voice)
+    /// <summary>What a voice has no words for; and of what it has, what it leaves open (the privileges that a platform gives).</summary>
+    private static IEnumerable<NotCompared> Unsaid(TruthTable truth, int voice)
     {
-        var silent = truth.Subjects.Where(s => s.Sightings[voice].State == TruthState.Silent).GroupBy(s => s.Id.Kind.Label).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
-        if (silent.Count == 0) return null;
-        var counts = silent.Select(g => Wording.Count(g.Count(), g.Key, Wording.Plural(g.Key)));
-        return new(Wording.List(counts, 20), $"{truth.Voices[voice].InWords()} cannot state them");
+        var (speaks, silent) = (truth.Voices[voice], truth.Subjects.Where(s => s.Sightings[voice].State == TruthState.Silent).ToList());
+        foreach (var able in (bool[])[false, true])
+        {
+            var kinds = silent.Where(s => (speaks.Role == SourceRole.History && speaks.Denies(s.Object) && s.Object is Grant or DefaultPrivilege) == able).GroupBy(s => s.Id.Kind.Label).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+            if (kinds.Count == 0) continue;
+            var counts = kinds.Select(g => Wording.Count(g.Count(), g.Key, Wording.Plural(g.Key)));
+            yield return new(Wording.List(counts, 20), $"{speaks.InWords()} {(able ? "says nothing of" : "cannot state")} them");
+        }
     }
 }

@@ -21,15 +21,11 @@ public sealed record Readiness(Source Database, Verdict Verdict, EquatableArray<
         }
     }
 
-    /// <summary>
-    /// A finding about the files concerns a database that stands on the wrong side of it: where they disagree, one that is not as the first of them says;
-    /// where a design or its security is at fault, one that has the object.
-    /// </summary>
+    /// <summary>A finding about the files concerns a database that stands on the wrong side of it: where they disagree, one that is not as the first of them says.</summary>
     private static bool Concerns(Finding finding, TruthTable truth, DatabaseDepartures database)
     {
         if (finding.Subject is not { } id || truth.Find(id) is not { } subject || AllRules.Find(finding.Rule) is not { } rule) return false;
         var sighting = subject.Sightings[database.Voice];
-        if (rule.Family is Family.Design or Family.Security) return sighting.Object is not null;
         if (rule.Family is not (Family.Drift or Family.Safety or Family.Replay)) return false;
         if (sighting.State == TruthState.Absent) return subject.Sightings[subject.Reference].Object is not null;
         if (sighting.State == TruthState.Different) return true;

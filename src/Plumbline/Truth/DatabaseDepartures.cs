@@ -89,7 +89,7 @@ public sealed class DatabaseDepartures
         var asDeclared = departures.Count(d => d.AsDeclared && !d.Implied);
         if (asDeclared > 0) return asDeclared > AsHistory(truth, declared, departures);
         var missing = departures.Where(d => d is { Kind: DepartureKind.Missing, Implied: false }).ToList();
-        return missing.Count > 0 && missing.TrueForAll(d => d.Unsayable) && !HasRecords();
+        return missing.Count > 0 && missing.TrueForAll(d => d.Unsayable) && !HasRecords() && !truth.Subjects.Any(s => s.Sightings[declared].State == TruthState.Silent && s.In(Keeps) is not null && s.In(Voice) is not null);
     }
 
     /// <summary>In how many points it takes the history's side against the declared schema.</summary>

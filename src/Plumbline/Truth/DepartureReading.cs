@@ -51,9 +51,9 @@ internal sealed class DepartureReading(TruthTable truth, int voice, int keeps)
         foreach (var facet in expected.Kind.Compare(expected, own))
         {
             if (facet.Weight == FacetWeight.Information || truth.Agree(keeps, expected, voice, own, facet)) continue;
-            var asDeclared = _declared >= 0 && _declared != keeps && Declared(subject) is { } declared && ReferenceEquals(declared.Kind, own.Kind)
-                && truth.Voices[_declared].SpeaksOf(declared, facet) is not null && truth.Agree(_declared, declared, voice, own, facet);
-            found.Add(new(DepartureKind.Different, subject, expected, own) { Facet = facet, AsDeclared = asDeclared });
+            var declared = _declared == keeps ? null : Declared(subject);
+            var speaks = declared is not null && ReferenceEquals(declared.Kind, own.Kind) && truth.Voices[_declared].SpeaksOf(declared, facet) is not null;
+            found.Add(new(DepartureKind.Different, subject, expected, own) { Facet = facet, AsDeclared = speaks && truth.Agree(_declared, declared!, voice, own, facet), Unsayable = declared is not null && !speaks });
         }
     }
 

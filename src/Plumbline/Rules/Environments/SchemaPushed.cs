@@ -28,9 +28,11 @@ public sealed class SchemaPushed : TruthRule
     private Finding Of(TruthTable truth, DatabaseDepartures database)
     {
         var declared = truth.Voices[database.Keeps];
+        // What is there shows it better than what differs.
+        var points = database.Pushed.OrderBy(d => d.Kind == DepartureKind.Extra ? 0 : 1).ToList();
         var says = new List<string>();
         if (database.Pushed.Count > 0)
-            says.Add($"it is as {declared.InWords()} says in {Wording.Count(database.Pushed.Count, "point")} where the history is not: {Wording.List(database.Pushed.Select(d => InWords(d)))}");
+            says.Add($"it is as {declared.InWords()} says in {Wording.Count(database.Pushed.Count, "point")} where the history is not: {Wording.List(points.Select(InWords))}");
         if (database.Unsayable.Count > 0) says.Add($"it lacks what only the migrations can say: {Counts(database.Unsayable)}");
         says.Add(Records(database.Source.Database!));
         var push = declared.Sources.Any(s => s.Format == "prisma") ? "prisma db push" : "a push";
@@ -38,7 +40,7 @@ public sealed class SchemaPushed : TruthRule
         {
             Environments = [database.Name],
             Values = [.. database.Pushed.Select(d => d.Subject.Id.ToString())],
-            Related = database.Pushed.Where(d => d.Subject.In(database.Keeps)?.Origin.Here.File is not null).Take(3)
+            Related = points.Where(d => d.Subject.In(database.Keeps)?.Origin.Here.File is not null).Take(3)
                 .Select(d => new Related(d.Subject.In(database.Keeps)!.Origin.Here, $"{d.Subject.Id}: no migration makes it so")).ToEquatableArray(),
         };
     }
@@ -51,7 +53,8 @@ public sealed class SchemaPushed : TruthRule
     };
 
     private static string Counts(IEnumerable<Departure> departures) =>
-        Wording.List(departures.GroupBy(d => d.Subject.Id.Kind.Label).OrderByDescending(g => g.Count()).Select(g => Wording.Count(g.Count(), g.Key, Wording.Plural(g.Key))));
+        Wording.List(departures.GroupBy(d => (d.Subject.Id.Kind.Label, d.Facet?.Name)).OrderByDescending(g => g.Count())
+            .Select(g => (g.Key.Name is null ? "" : $"{g.Key.Name} of ") + Wording.Count(g.Count(), g.Key.Label, Wording.Plural(g.Key.Label))));
 
     private static string Records(DatabaseFacts facts)
     {

@@ -3,7 +3,7 @@ using Plumbline.Truth.Standings;
 
 namespace Plumbline.Rules.Tracking;
 
-/// <summary>Those that sort before one that was run are told by <see cref="PendingMigrationBehindApplied"/>.</summary>
+/// <summary>Those that sort before one that was run are told by <see cref="PendingMigrationBehindApplied"/>; those that no server takes wait for their author.</summary>
 public sealed class MigrationPending : StandingRule
 {
     public override string Name => "migration-pending";
@@ -18,7 +18,7 @@ public sealed class MigrationPending : StandingRule
 
     /// <summary>One finding for each set of databases: what waits in production alone is another matter than what waits everywhere.</summary>
     public override IEnumerable<Finding> Check(IReadOnlyList<HistoryStanding> standings) =>
-        FileInDatabases.Of(standings, f => f is { Standing: Standing.Pending, Behind: null }).GroupBy(f => (f.Databases[0].History.Name, f.Names())).Select(g => Of(standings, g.ToList()));
+        FileInDatabases.Of(standings, f => f is { Standing: Standing.Pending, Behind: null } && !f.Run.Statements.Any(s => s.Refused is not null)).GroupBy(f => (f.Databases[0].History.Name, f.Names())).Select(g => Of(standings, g.ToList()));
 
     private Finding Of(IReadOnlyList<HistoryStanding> standings, List<FileInDatabases> files)
     {

@@ -38,7 +38,7 @@ internal sealed class Comparing
     public static QueryText Loosen(QueryText query)
     {
         var comparing = new Comparing(false, query.OnlyRelation);
-        return query.WithoutNumberedAlias().Map((_, value, part) => comparing.Loosen(part is QueryPart.Key or QueryPart.Group ? query.Meant(value) : value, part == QueryPart.Result ? Use.Result : Use.Value), static inner => Loosen(inner));
+        return query.WithoutNumberedAlias().Map((_, value, part) => comparing.Loosen(part is QueryPart.Key or QueryPart.Group ? query.Meant(value) : value, part == QueryPart.Result && !(query.HidesLabels && value is Expr.Cast { Value: Expr.Literal { Kind: Expr.LiteralKind.String } or Expr.Constant { Text: "NULL" } }) ? Use.Result : Use.Value), static inner => Loosen(inner));
     }
 
     /// <summary>Without a qualifier that says nothing.</summary>
@@ -91,6 +91,7 @@ internal sealed class Comparing
     private Expr Cast(Expr.Cast e, Use use)
     {
         var value = e.Value is Expr.Literal { Kind: Expr.LiteralKind.String } ? e.Value : Loosen(e.Value, use == Use.Result ? Use.Value : use);
+        if (e.Value is Expr.Column { IsStar: true }) return value;
         if (IsOldDate(e)) return new Expr.Constant("CURRENT_DATE");
         if (use == Use.Result && !IsOwnType(value, e.Type)) return ReferenceEquals(value, e.Value) ? e : new Expr.Cast(value, e.Type);
         if (value is Expr.Literal { Kind: Expr.LiteralKind.String } text && Constants.Convert(text, e.Type) is { } constant) return constant;

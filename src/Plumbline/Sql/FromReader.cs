@@ -29,18 +29,23 @@ internal sealed class FromReader(QueryReader queries)
     /// <summary>A relation and the joins behind it; the relation's name when there are none.</summary>
     private string? Joined(QueryText query)
     {
+        var first = _scope.Count;
         var only = Primary(query, true);
+        if (_scope.Count > first) _scope[first] = _scope[first] with { StartsGroup = true };
         while (_sql.Is(TokenKind.Word) && JoinWords() is { } words)
         {
             query.Add($" {words} ");
+            var before = _scope.Count;
             Primary(query, false);
             only = null;
             if (_sql.Take("on")) query.Add(" ON ").Add(_reader.Read());
             else if (_sql.Take("using"))
             {
-                _byName = true;
-                query.Add($" USING ({Quoting.Names(_sql.NameList())})");
+                var shared = _sql.NameList();
+                query.Add($" USING ({Quoting.Names(shared)})");
                 if (_sql.Take("as")) query.Add($" AS {Quoting.Name(_sql.Name())}");
+                if (_scope.Count == before + 1 && words is "JOIN" or "LEFT JOIN") _scope[^1] = _scope[^1] with { Shares = shared };
+                else _byName = true;
             }
         }
         return only;
@@ -98,8 +103,12 @@ internal sealed class FromReader(QueryReader queries)
         {
             var call = Primaries.Read(_reader);
             query.Add(call);
-            if (_sql.Take("with", "ordinality")) query.Add(" WITH ORDINALITY");
-            return Alias(query, call is Expr.Call named ? named.Name.Name : null);
+            if (_sql.Take("with", "ordinality"))
+            {
+                query.Add(" WITH ORDINALITY");
+                return Alias(query, call is Expr.Call numbered ? numbered.Name.Name : null);
+            }
+            return Alias(query, call is Expr.Call named ? named.Name.Name : null, function: (call as Expr.Call)?.Name);
         }
         var bracketed = _sql.Take(TokenKind.LeftParen);
         var relation = Relation();
@@ -166,14 +175,14 @@ internal sealed class FromReader(QueryReader queries)
 
     /// <summary><c>[AS] a [(c, …)]</c>; an alias that is the name itself adds nothing.</summary>
     /// <param name="whole">A join as a whole, which hides its members.</param>
-    private string? Alias(QueryText query, string? name, ObjectName? relation = null, QueryText? inner = null, bool lateral = false, bool whole = false)
+    private string? Alias(QueryText query, string? name, ObjectName? relation = null, QueryText? inner = null, bool lateral = false, bool whole = false, ObjectName? function = null)
     {
         var columns = new List<string>();
         var (alias, definitions) = AliasOf(query, name, columns);
         if (alias is null) return null;
         query.AddAlias(new(alias, name, definitions));
         _byName |= whole;
-        _scope.Add(new(alias, relation) { Inner = inner, IsLateral = lateral, Columns = columns.ToEquatableArray(), IsFixed = whole });
+        _scope.Add(new(alias, relation) { Inner = inner, IsLateral = lateral, Columns = columns.ToEquatableArray(), IsFixed = whole, Function = function });
         return alias;
     }
 

@@ -11,6 +11,9 @@ public interface IMeanings
     /// <summary>The user's function or functions of this name, with their schema; null for the server's and for unknown ones.</summary>
     ObjectName? Function(ObjectName written);
 
+    /// <summary>The columns that a function of the user gives when it is called in FROM; null when they are not known.</summary>
+    IReadOnlyList<KnownColumn>? ResultOf(ObjectName function) => null;
+
     /// <summary>The user's type with its schema; null for the server's and for unknown ones.</summary>
     SqlType? Type(SqlType written);
 

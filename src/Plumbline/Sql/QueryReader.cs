@@ -126,8 +126,22 @@ internal sealed class QueryReader(ExpressionReader reader)
         if (_sql.Is(TokenKind.LeftParen)) return InParentheses();
         if (_sql.Is("select")) return Select();
         if (_sql.Is("values")) return Values();
-        if (_sql.Take("table")) return new QueryText { Results = { null } }.Add("TABLE ").Add(new FromReader(this).Relation());
+        if (_sql.Take("table")) return Table();
         throw _sql.Unexpected("SELECT, VALUES or TABLE");
+    }
+
+    /// <summary>TABLE t is SELECT * FROM t.</summary>
+    private QueryText Table()
+    {
+        var query = new QueryText();
+        query.Add("SELECT ");
+        query.AddResult(new Expr.Column(["*"]), null);
+        var relation = new FromReader(this).Relation();
+        query.Add(" FROM ").Add(relation);
+        query.AddAlias(new(relation.Name.Name, relation.Name.Name, ""));
+        query.Scope.Add(new(relation.Name.Name, relation.Name) { StartsGroup = true });
+        query.OnlyRelation = relation.Name.Name;
+        return query;
     }
 
     /// <summary>Parentheses that end up around a whole query say nothing: where they are needed they are set again.</summary>

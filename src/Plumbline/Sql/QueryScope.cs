@@ -57,8 +57,14 @@ internal sealed class QueryScope(QueryScope? outer, QueryScope? around)
         return false;
     }
 
-    /// <summary>The name under which a member of this FROM goes now.</summary>
-    public string AliasOf(string written) => _members.Find(m => m.Named.Alias == written)?.Alias ?? written;
+    /// <summary>The name under which a member of this FROM goes now; behind a function's the server lists the columns.</summary>
+    public QueryText.AliasPiece Named(QueryText.AliasPiece written)
+    {
+        if (_members.Find(m => m.Named.Alias == written.Alias) is not { } member) return written;
+        var definitions = written.Definitions;
+        if (definitions.Length == 0 && member is { Named.Function: not null, Columns: { Count: > 0 } columns } && !(columns.Count == 1 && columns[0].Name == member.Alias)) definitions = $"({Quoting.Names(columns.Select(c => c.Name))})";
+        return written with { Alias = member.Alias, Definitions = definitions };
+    }
 
     /// <summary>Whether a member that can be seen from here goes by this name.</summary>
     public bool IsMember(string name)
@@ -77,7 +83,30 @@ internal sealed class QueryScope(QueryScope? outer, QueryScope? around)
         if (value is not Expr.Column { IsStar: true } star || query.IsData) return null;
         var meant = star.Parts.Length == 1 ? _members : _members.FindAll(m => Names(m, star.Parts[..^1]));
         if (meant.Count == 0 || (star.Parts.Length == 1 ? _joinsByName : meant.Count > 1) || meant.Exists(m => m.Columns is null)) return null;
-        return meant.SelectMany(m => m.Columns!.Select(c => (m.Alias, c))).ToList();
+        return star.Parts.Length == 1 ? Joined(meant) : meant.SelectMany(m => m.Columns!.Select(c => (m.Alias, c))).ToList();
+    }
+
+    /// <summary>Columns that a join shares stand first, once (manual, SELECT, USING).</summary>
+    private static List<(string Alias, KnownColumn Column)> Joined(List<Member> members)
+    {
+        var all = new List<(string Alias, KnownColumn Column)>();
+        var group = 0;
+        foreach (var member in members)
+        {
+            if (member.Named.StartsGroup) group = all.Count;
+            var shares = member.Named.Shares;
+            var front = group;
+            foreach (var name in shares)
+            {
+                var at = all.FindIndex(group, a => a.Column.Name == name);
+                if (at < 0) continue;
+                var shared = all[at];
+                all.RemoveAt(at);
+                all.Insert(front++, shared);
+            }
+            all.AddRange(member.Columns!.Where(c => !shares.Contains(c.Name)).Select(c => (member.Alias, c)));
+        }
+        return all;
     }
 
     /// <summary>The column under its member's name, and its type as far as it is known.</summary>
@@ -106,7 +135,8 @@ internal sealed class QueryScope(QueryScope? outer, QueryScope? around)
         if (e.IsStar) return (e, null);
         for (var scope = this; scope is not null; scope = scope.Outer)
         {
-            var found = scope._members.FindAll(m => m.Find(name) is not null);
+            var found = scope._joinsByName ? [] : scope._members.FindAll(m => m.Find(name) is not null && !m.Named.Shares.Contains(name));
+            if (scope._joinsByName && scope._members.Exists(m => m.Find(name) is not null)) return (e, null);
             if (found.Count > 1) return (e, null);
             if (found is [var only]) return (new([only.Alias, name]), only.Find(name)!.Type);
             if (scope._members.Find(m => m.Named.Alias == name) is { } whole)

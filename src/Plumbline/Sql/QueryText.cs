@@ -60,6 +60,15 @@ internal sealed class QueryText
         /// <summary>The names that its columns were given; empty when they keep their own.</summary>
         public EquatableArray<string> Columns { get; init; }
 
+        /// <summary>A function that is called in FROM.</summary>
+        public ObjectName? Function { get; init; }
+
+        /// <summary>Stands behind a comma, or first.</summary>
+        public bool StartsGroup { get; init; }
+
+        /// <summary>JOIN … USING: columns that it shares with the members before it in its group.</summary>
+        public EquatableArray<string> Shares { get; init; }
+
         /// <summary>LATERAL: it sees the members before it.</summary>
         public bool IsLateral { get; init; }
 
@@ -79,11 +88,11 @@ internal sealed class QueryText
     /// <summary>INSERT, UPDATE or DELETE.</summary>
     public bool IsData { get; init; }
 
-    /// <summary>Some of its joins are by name: columns of that name are one.</summary>
+    /// <summary>Some of its joins hide or merge columns in a way that is not followed.</summary>
     public bool JoinsByName { get; set; }
 
     /// <summary>The second and later queries of a set operation name nothing: the first one's names hold.</summary>
-    private bool _hidesLabels;
+    public bool HidesLabels { get; private set; }
 
     /// <summary>Maps an expression of a query.</summary>
     internal delegate Expr Mapping(QueryText query, Expr value, QueryPart part);
@@ -181,7 +190,7 @@ internal sealed class QueryText
         IsJoin = IsJoin,
         IsData = IsData,
         JoinsByName = JoinsByName,
-        _hidesLabels = _hidesLabels,
+        HidesLabels = HidesLabels,
     };
 
     /// <summary>The query whose select list names the result: the first of a set operation, the one behind WITH.</summary>
@@ -201,6 +210,7 @@ internal sealed class QueryText
             if (leading.Labelled(names) is not { } labelled) return null;
             return With(_pieces.ConvertAll(p => ReferenceEquals(p.Inner, leading) ? p with { Inner = labelled } : p)).Resulting(labelled.Results);
         }
+        if (_pieces is [{ Words: "VALUES " }, ..] && names.Count <= Results.Count) return Rows(names);
         var pieces = new List<Piece>(_pieces.Count);
         var at = 0;
         foreach (var piece in _pieces)
@@ -214,6 +224,23 @@ internal sealed class QueryText
         return With(pieces).Resulting(Results.Select((r, i) => i < names.Count ? names[i] : r));
     }
 
+    /// <summary>VALUES has no names to give: the server selects from it.</summary>
+    private QueryText Rows(EquatableArray<string> names)
+    {
+        const string Called = "*VALUES*";
+        var query = new QueryText { OnlyRelation = Called };
+        query.Add("SELECT");
+        for (var i = 0; i < Results.Count; i++)
+        {
+            query.Add(i == 0 ? " " : ", ");
+            query.AddResult(new Expr.Column([Called, Results[i]!]), i < names.Count ? names[i] : Results[i]);
+        }
+        query.Add(" FROM (").Add(this).Add(")");
+        query.AddAlias(new(Called, null, ""));
+        query.Scope.Add(new(Called, null) { Inner = this });
+        return query;
+    }
+
     private QueryText Resulting(IEnumerable<string?> results)
     {
         var names = results.ToList();
@@ -225,7 +252,7 @@ internal sealed class QueryText
     /// <summary>As the second or later query of a set operation.</summary>
     public QueryText WithoutLabels()
     {
-        _hidesLabels = true;
+        HidesLabels = true;
         if (SetOperation is not null)
             foreach (var piece in _pieces) piece.Inner?.WithoutLabels();
         return this;
@@ -253,10 +280,16 @@ internal sealed class QueryText
         foreach (var piece in _pieces)
         {
             if (piece.Words is not null) text.Append(piece.Words);
+            else if (piece.Value is Expr.Column { IsStar: true, Parts: [var row, _] } && piece.Label is { } label)
+            {
+                // one column that holds the whole row: with a star it would be all columns
+                text.Append(Quoting.Name(row));
+                if (!HidesLabels && label != row) text.Append(" AS ").Append(Quoting.Name(label));
+            }
             else if (piece.Value is not null)
             {
                 printer.WriteTop(piece.Value);
-                if (piece.Label is not null && !_hidesLabels && piece.Label != ResultNames.Of(piece.Value)) text.Append(" AS ").Append(Quoting.Name(piece.Label));
+                if (piece.Label is not null && !HidesLabels && piece.Label != ResultNames.Of(piece.Value)) text.Append(" AS ").Append(Quoting.Name(piece.Label));
             }
             else if (piece.Member is { } member)
             {

@@ -68,6 +68,7 @@ internal sealed class Resolving(IMeanings meanings)
         foreach (var member in scope.Members)
         {
             var columns = member.Named.Relation is { } relation ? ColumnsOf(relation, scope) : null;
+            if (member.Named.Function is { } function) columns = meanings.ResultOf(function);
             if (member.Named.Inner is { } body) (inner[body], columns) = Apply(body, member.Named.IsLateral ? scope : scope.Outer, scope);
             member.Columns = Names(member.Named.Columns, columns);
         }
@@ -96,7 +97,7 @@ internal sealed class Resolving(IMeanings meanings)
                 after.Add(piece with { Value = mapped });
                 if (piece.Part == QueryPart.Result) results!.Add(new(piece.Label ?? "", TypeOf(mapped, scope)));
             }
-            else if (piece.Member is { } member) after.Add(piece with { Member = member with { Alias = scope.AliasOf(member.Alias) } });
+            else if (piece.Member is { } member) after.Add(piece with { Member = scope.Named(member) });
             else if (piece.Inner is { } body)
             {
                 if (body.IsJoin) after.Add(piece with { Inner = body.With(Fill(body, body.Pieces, scope, inner, results, ref leading)) });
@@ -133,6 +134,7 @@ internal sealed class Resolving(IMeanings meanings)
             case Expr.Relation e: return e.Name.Schema is null && scope.FindCommon(e.Name.Name, out _) ? e : meanings.Relation(e.Name) is { } known ? new Expr.Relation(known.Name) : e;
             case Expr.Query e: return new Expr.Query(e.Prefix, Apply(e.Body, scope, scope).Query);
             case Expr.Cast e: return Cast(e, scope);
+            case Expr.Operation { Symbol: "/" or "%" } e: return Division((Expr.Operation)ExprMap.Children(e, child => Apply(child, scope)), scope);
             case Expr.Call e:
                 var call = (Expr.Call)ExprMap.Children(e, child => Apply(child, scope));
                 return call.Name.Schema is null && meanings.Function(call.Name) is { Schema: not "public" } name ? call.Renamed(name) : call;
@@ -150,8 +152,16 @@ internal sealed class Resolving(IMeanings meanings)
     {
         var value = Apply(e.Value, scope);
         var type = e.Type.Schema is null && meanings.Type(e.Type) is { } known ? known : e.Type;
-        if (value is Expr.Column column && scope.Resolve(column).Type is { } own && own.Name == type.Name && own.Schema == type.Schema && own.IsArray == type.IsArray && (type.Modifier is null || type.Modifier == own.Modifier)) return value;
+        if (value is Expr.Column column && scope.Resolve(column).Type is { } own && own.Name == type.Name && own.Schema == type.Schema && own.IsArray == type.IsArray && own.Modifier == type.Modifier) return value;
         return ReferenceEquals(value, e.Value) && ReferenceEquals(type, e.Type) ? e : new Expr.Cast(value, type);
+    }
+
+    /// <summary>Division of integers cuts: the server casts the whole number to the other side's type, and so the cast is set here, too.</summary>
+    private static Expr.Operation Division(Expr.Operation e, QueryScope scope)
+    {
+        if (e.Left is null || TypeOf(e.Left, scope) is not { IsArray: false } left || TypeOf(e.Right, scope) is not { IsArray: false } right) return e;
+        if (left.Name is "numeric" or "double precision" && Comparing.IsWhole(right)) return new(e.Symbol, e.Left, new Expr.Cast(e.Right, left with { Modifier = null }));
+        return right.Name is "numeric" or "double precision" && Comparing.IsWhole(left) ? new(e.Symbol, new Expr.Cast(e.Left, right with { Modifier = null }), e.Right) : e;
     }
 
     private static SqlType? TypeOf(Expr value, QueryScope scope) => value switch

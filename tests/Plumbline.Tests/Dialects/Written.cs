@@ -13,7 +13,8 @@ internal static class Written
 
     /// <summary>The objects whose kinds are written here and that the server would hold.</summary>
     public static List<SchemaObject> Objects(Catalog catalog) =>
-        Catalog.Sorted(catalog.WithoutRefused().Objects.Where(o => (s_order.Contains(o.Kind) || o is Column) && o.Name.Schema != "pg_temp"));
+        Catalog.Sorted(catalog.WithoutRefused().Objects.Where(o => (s_order.Contains(o.Kind) || o is Column) && o.Name.Schema != "pg_temp"
+            && !(o is Model.Index && catalog.Contains(new(MaterializedView.OfKind, o.Name.OfTable())))));
 
     public static string Sql(Catalog catalog)
     {
@@ -63,7 +64,7 @@ internal static class Written
             if (catalog.Current.Find(subject.Id()) is not { } again) result.Add($"missing: {subject.Id()}");
             else
                 foreach (var facet in subject.Kind.Facets)
-                    if (facet.Weight != FacetWeight.Information && facet != SchemaObject.CommentFacet && facet != SchemaObject.OwnerFacet && facet.Read(subject) != facet.Read(again))
+                    if (facet.Weight != FacetWeight.Information && !facet.Name.StartsWith("comment", StringComparison.Ordinal) && facet != SchemaObject.OwnerFacet && facet.Read(subject) != facet.Read(again))
                         result.Add($"{subject.Id()} {facet}: {facet.Read(subject)} became {facet.Read(again)}");
         }
         result.AddRange(after.Where(o => before.Find(o.Id()) is null).Select(o => $"more: {o.Id()}"));

@@ -61,7 +61,7 @@ internal static class Aggregates
             case "sfunc" or "finalfunc" or "combinefunc" or "serialfunc" or "deserialfunc" or "msfunc" or "minvfunc" or "mfinalfunc":
                 var function = sql.QualifiedName();
                 Needs.AddFunctions(catalog, [function], needs);
-                options[option] = Quoting.Name(function.Schema == "pg_catalog" ? function with { Schema = null } : function);
+                options[option] = Quoting.Name(new CatalogMeanings(catalog).Function(function) ?? (function.Schema == "pg_catalog" ? function with { Schema = null } : function));
                 break;
             default: options[option] = Value(sql); break;
         }

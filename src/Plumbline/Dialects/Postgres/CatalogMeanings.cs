@@ -40,6 +40,24 @@ internal sealed class CatalogMeanings(CatalogBuilder catalog) : IMeanings
         return null;
     }
 
+    /// <summary>Told only where it is certain which function is meant.</summary>
+    public IReadOnlyList<KnownColumn>? ResultOf(ObjectName function)
+    {
+        if (catalog.Functions(function).Take(2).ToList() is not [{ Routine: Routine.Function } only]) return null;
+        if (only.Returns is { } returns && returns.StartsWith("TABLE(", StringComparison.Ordinal)) return Outputs(returns["TABLE(".Length..^1]);
+        var outputs = FunctionSignature.Parse(only.Arguments, catalog).Outputs().ToList();
+        if (outputs.Count > 1) return outputs.Exists(o => o.Name is null) ? null : outputs.ConvertAll(o => new KnownColumn(o.Name!, o.Type));
+        if (only.Returns is not { } plain) return null;
+        var type = Types.Read(SqlReader.Over(plain.StartsWith("SETOF ", StringComparison.Ordinal) ? plain["SETOF ".Length..] : plain));
+        return !type.IsArray && type.Schema is not null && Relation(new(type.Schema, type.Name)) is { } relation ? relation.Columns : null;
+    }
+
+    private List<KnownColumn>? Outputs(string columns)
+    {
+        var outputs = FunctionSignature.Parse(columns, catalog).Arguments;
+        return outputs.Any(o => o.Name is null) ? null : outputs.Select(o => new KnownColumn(o.Name!, o.Type)).ToList();
+    }
+
     public SqlType? Type(SqlType written) =>
         !Types.IsBuiltIn(written) && catalog.FindType(new(null, written.Name)) is { Name.Schema: { } schema } ? written with { Schema = schema } : null;
 }

@@ -18,7 +18,7 @@ internal sealed class Checks : KindDialect
     {
         sql.Expect(TokenKind.LeftParen);
         var position = sql.Position;
-        var read = Expressions.Read(sql);
+        var read = KeptExpression.Read(sql, catalog);
         sql.Expect(TokenKind.RightParen);
         var attributes = ConstraintAttributes.Read(sql);
         if (attributes.Deferral != Deferral.NotDeferrable) throw new StatementRefused(SqlStates.FeatureNotSupported, "CHECK constraints cannot be marked DEFERRABLE", position);

@@ -165,7 +165,7 @@ internal static class ColumnActions
     {
         if (column.Generated is null) throw new StatementRefused(SqlStates.ObjectNotInPrerequisiteState, $"column {column.Name.Name} of relation {table.Name} is not a generated column", position);
         sql.Expect(TokenKind.LeftParen);
-        var read = Expressions.Read(sql, column.Type);
+        var read = KeptExpression.Read(sql, catalog, column.Type);
         sql.Expect(TokenKind.RightParen);
         var needs = TypeNeeds(catalog, column);
         Defaults.AddNeeds(catalog, read, needs, position);

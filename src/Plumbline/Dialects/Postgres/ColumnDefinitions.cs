@@ -110,7 +110,7 @@ internal static class ColumnDefinitions
         if (draft.Column.Identity is not null) throw Conflict($"both identity and generation expression specified for column {draft.Column.Name.Name}", position);
         if (draft.Column.Generated is not null) throw Conflict($"multiple generation clauses specified for column {draft.Column.Name.Name}", position);
         sql.Expect(TokenKind.LeftParen);
-        var read = Expressions.Read(sql, draft.Column.Type);
+        var read = KeptExpression.Read(sql, table.Catalog, draft.Column.Type);
         sql.Expect(TokenKind.RightParen);
         var stored = sql.Take("STORED");
         if (!stored && !sql.Take("VIRTUAL") && table.Catalog.Version < 18) throw sql.Unexpected("STORED");

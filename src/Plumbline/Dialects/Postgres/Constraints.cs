@@ -50,7 +50,7 @@ internal static class Constraints
         if (sql.Take("CHECK")) return new(Checks.Read(sql, catalog, member), position);
         if (sql.Take("PRIMARY", "KEY")) return Keys.ReadPrimary(sql, member, position);
         if (sql.Take("UNIQUE")) return Keys.ReadUnique(sql, member, position);
-        if (sql.Take("EXCLUDE")) return new(Exclusions.Read(sql, member), position);
+        if (sql.Take("EXCLUDE")) return new(Exclusions.Read(sql, member, catalog), position);
         if (sql.Take("FOREIGN", "KEY")) return new(ForeignKeys.Read(sql, catalog, member, ForeignKeys.ReadColumns(sql, out var period)) with { Period = period }, position);
         if (!sql.Take("NOT", "NULL") || notNull is null) throw sql.Unexpected("a constraint");
         var column = sql.Name();

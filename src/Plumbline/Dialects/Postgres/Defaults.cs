@@ -9,7 +9,7 @@ internal static class Defaults
     /// <summary>null for DEFAULT NULL, which is no default.</summary>
     public static SqlExpression? Read(SqlReader sql, CatalogBuilder catalog, SqlType type, List<ObjectId> needs, int position)
     {
-        var read = Expressions.Read(sql, type, restricted: true);
+        var read = KeptExpression.Read(sql, catalog, type, restricted: true);
         if (!read.Columns.IsEmpty) catalog.Refuse(SqlStates.FeatureNotSupported, "cannot use column reference in DEFAULT expression", position);
         var text = read.Expression.Text;
         if (text.Contains("(SELECT ", StringComparison.Ordinal) && text[0] != '\'') throw new StatementRefused(SqlStates.FeatureNotSupported, "cannot use subquery in DEFAULT expression", position);

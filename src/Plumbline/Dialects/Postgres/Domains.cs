@@ -40,7 +40,7 @@ internal sealed class Domains : KindDialect
 
     private static SqlExpression? ReadDefault(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
     {
-        var parsed = Expressions.Read(sql, domain.BaseType, restricted: true);
+        var parsed = KeptExpression.Read(sql, catalog, domain.BaseType, restricted: true);
         Needs.AddFunctions(catalog, parsed.Functions, needs);
         return parsed.Expression.Text.Equals("NULL", StringComparison.OrdinalIgnoreCase) ? null : parsed.Expression;
     }
@@ -49,7 +49,7 @@ internal sealed class Domains : KindDialect
     {
         sql.Expect("CHECK");
         sql.Expect(TokenKind.LeftParen);
-        var parsed = Expressions.Read(sql);
+        var parsed = KeptExpression.Read(sql, catalog);
         sql.Expect(TokenKind.RightParen);
         var notValid = sql.Take("NOT", "VALID");
         if (notValid) catalog.Clauses |= Clauses.NotValid;

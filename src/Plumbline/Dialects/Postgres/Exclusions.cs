@@ -14,7 +14,7 @@ internal sealed class Exclusions : KindDialect
     }
 
     /// <summary>Reads after EXCLUDE.</summary>
-    public static Exclusion Read(SqlReader sql, ObjectName name)
+    public static Exclusion Read(SqlReader sql, ObjectName name, CatalogBuilder? catalog = null)
     {
         var method = sql.Take("USING") ? sql.Name() : "btree";
         var elements = new List<string>();
@@ -23,7 +23,7 @@ internal sealed class Exclusions : KindDialect
         sql.Expect(TokenKind.LeftParen);
         do
         {
-            var key = IndexKeys.ReadOne(sql);
+            var key = IndexKeys.ReadOne(sql, catalog);
             sql.Expect("WITH");
             elements.Add($"{IndexKeys.Write(key.Key)} WITH {ReadOperator(sql)}");
             columns.AddRange(key.Columns);
@@ -36,7 +36,7 @@ internal sealed class Exclusions : KindDialect
         if (sql.Take("WHERE"))
         {
             sql.Expect(TokenKind.LeftParen);
-            var read = Expressions.Read(sql);
+            var read = KeptExpression.Read(sql, catalog);
             sql.Expect(TokenKind.RightParen);
             predicate = read.Expression;
             columns.AddRange(read.Columns);

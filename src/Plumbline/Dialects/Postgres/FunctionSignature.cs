@@ -47,7 +47,7 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
         SqlExpression? otherwise = null;
         if (sql.Take("DEFAULT") || sql.TakeOperator("=") || sql.TakeOperator(":="))
         {
-            var parsed = Expressions.Read(sql, type);
+            var parsed = KeptExpression.Read(sql, catalog, type);
             if (catalog is not null) Needs.AddFunctions(catalog, parsed.Functions, needs);
             otherwise = parsed.Expression;
         }

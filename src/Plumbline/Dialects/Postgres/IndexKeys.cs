@@ -9,20 +9,20 @@ internal sealed record ReadIndexKey(IndexKey Key, EquatableArray<string> Columns
 /// <summary>The parenthesised keys of an index, an exclusion constraint or a partition key (manual, CREATE INDEX).</summary>
 internal static class IndexKeys
 {
-    public static List<ReadIndexKey> Read(SqlReader sql)
+    public static List<ReadIndexKey> Read(SqlReader sql, CatalogBuilder? catalog = null)
     {
         var keys = new List<ReadIndexKey>();
         sql.Expect(TokenKind.LeftParen);
-        do keys.Add(ReadOne(sql));
+        do keys.Add(ReadOne(sql, catalog));
         while (sql.Take(TokenKind.Comma));
         sql.Expect(TokenKind.RightParen);
         return keys;
     }
 
     /// <summary>A column, a function call, or an expression in parentheses; then collation, operator class and order.</summary>
-    public static ReadIndexKey ReadOne(SqlReader sql)
+    public static ReadIndexKey ReadOne(SqlReader sql, CatalogBuilder? catalog)
     {
-        var (key, columns, calls, functions) = ReadValue(sql);
+        var (key, columns, calls, functions) = ReadValue(sql, catalog);
         var collation = sql.Take("COLLATE") ? Collations.Read(sql) : null;
         var operatorClass = ReadOperatorClass(sql);
         var descending = sql.Take("DESC");
@@ -32,13 +32,13 @@ internal static class IndexKeys
         return new(key with { Collation = collation, OperatorClass = operatorClass, Descending = descending, NullsFirst = nullsFirst }, columns, calls, functions);
     }
 
-    private static ReadIndexKey ReadValue(SqlReader sql)
+    private static ReadIndexKey ReadValue(SqlReader sql, CatalogBuilder? catalog)
     {
         if (sql.Is(TokenKind.LeftParen))
         {
             sql.Advance();
             var calls = IndexColumnName.Of(sql);
-            var read = Expressions.Read(sql);
+            var read = KeptExpression.Read(sql, catalog);
             sql.Expect(TokenKind.RightParen);
             return Of(read, calls);
         }
@@ -49,7 +49,7 @@ internal static class IndexKeys
             return new(new(column), [column], column, []);
         }
         var name = IndexColumnName.Of(sql);
-        return Of(Expressions.Read(sql, restricted: true), name);
+        return Of(KeptExpression.Read(sql, catalog, restricted: true), name);
     }
 
     /// <summary>A column in parentheses is that column.</summary>

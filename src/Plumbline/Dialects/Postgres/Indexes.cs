@@ -53,7 +53,7 @@ internal sealed class Indexes : KindDialect
     private static (Index Index, string Calls) ReadBody(SqlReader sql, CatalogBuilder catalog, Index index, SchemaObject on, int position)
     {
         if (sql.Take("USING")) index = index with { Method = sql.Name() };
-        var keys = IndexKeys.Read(sql);
+        var keys = IndexKeys.Read(sql, catalog);
         EquatableArray<string> include = sql.Take("INCLUDE") ? sql.NameList() : [];
         var notDistinct = Keys.ReadNullsNotDistinct(sql);
         EquatableArray<string> options = sql.Take("WITH") ? StorageParameters.Read(sql) : [];
@@ -62,7 +62,7 @@ internal sealed class Indexes : KindDialect
         SqlExpression? predicate = null;
         if (sql.Take("WHERE"))
         {
-            var read = Expressions.Read(sql);
+            var read = KeptExpression.Read(sql, catalog);
             predicate = read.Expression;
             columns.AddRange(read.Columns);
             Immutability.Expect(catalog, predicate, read.Functions, "index predicate", position);

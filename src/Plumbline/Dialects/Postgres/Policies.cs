@@ -77,8 +77,7 @@ internal sealed class Policies : KindDialect
         sql.Expect(TokenKind.LeftParen);
         var position = sql.Position;
         var own = policy.Name.OfTable();
-        var meanings = new CatalogMeanings(catalog);
-        var parsed = Expressions.Read(sql, meanings: meanings, about: meanings.Relation(own));
+        var parsed = KeptExpression.Read(sql, catalog, about: own);
         sql.Expect(TokenKind.RightParen);
         Needs.AddFunctions(catalog, parsed.Functions, needs);
         Needs.AddRelations(catalog, parsed.Relations, [], needs, position);

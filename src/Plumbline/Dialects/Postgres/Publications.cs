@@ -86,7 +86,7 @@ internal sealed class Publications : KindDialect
             if (!catalog.Current.Contains(new(Column.OfKind, table.Name.Member(column)))) catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} of {table.Name} does not exist", position);
         if (!sql.Take("WHERE")) return new(table.Name, columns);
         sql.Expect(TokenKind.LeftParen);
-        var where = Expressions.Read(sql).Expression;
+        var where = KeptExpression.Read(sql, catalog).Expression;
         sql.Expect(TokenKind.RightParen);
         return new(table.Name, columns, where);
     }

@@ -20,7 +20,7 @@ internal sealed class RangeTypes : KindDialect
             var option = sql.Name();
             if (!sql.TakeOperator("=")) throw sql.Unexpected("=");
             if (option == "subtype") subtype = catalog.Resolve(Types.Read(sql), position: sql.Position);
-            else options[option] = sql.Is(TokenKind.String) ? sql.String() : OptionName(sql);
+            else options[option] = sql.Is(TokenKind.String) ? sql.String() : option is "canonical" or "subtype_diff" ? FunctionName(sql, catalog) : OptionName(sql);
         }
         while (sql.Take(TokenKind.Comma));
         sql.Expect(TokenKind.RightParen);
@@ -32,6 +32,14 @@ internal sealed class RangeTypes : KindDialect
 
     /// <summary>How options name functions, operator classes and types: the server's own without schema.</summary>
     public static string OptionName(string printed) => OptionName(SqlReader.Over(printed));
+
+    private static string FunctionName(SqlReader sql, CatalogBuilder catalog)
+    {
+        var start = sql.At;
+        if (new CatalogMeanings(catalog).Function(sql.QualifiedName()) is { } found) return Quoting.Name(found);
+        sql.At = start;
+        return OptionName(sql);
+    }
 
     public static string OptionName(SqlReader sql)
     {

@@ -61,7 +61,7 @@ internal sealed class RewriteRules : KindDialect
         if (sql.Take("WHERE"))
         {
             var position = sql.Position;
-            var parsed = Expressions.Read(sql);
+            var parsed = Expressions.Read(sql, meanings: meanings);
             note([], parsed.Functions, position);
             rule = rule with { Where = parsed.Expression };
         }

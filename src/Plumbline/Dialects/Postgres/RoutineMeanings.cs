@@ -13,5 +13,7 @@ internal sealed class RoutineMeanings(string routine, IMeanings? others = null) 
 
     public ObjectName? Function(ObjectName written) => others?.Function(written);
 
+    public IReadOnlyList<KnownColumn>? ResultOf(ObjectName function) => others?.ResultOf(function);
+
     public SqlType? Type(SqlType written) => others?.Type(written);
 }

@@ -26,7 +26,7 @@ internal sealed class Statistics : KindDialect
         var kinds = sql.Is(TokenKind.LeftParen) ? sql.NameList().Order(StringComparer.Ordinal).ToEquatableArray() : [];
         sql.Expect("ON");
         var columns = new List<string>();
-        var expressions = ReadExpressions(sql, columns);
+        var expressions = ReadExpressions(sql, catalog, columns);
         sql.Expect("FROM");
         var at = sql.Position;
         var table = catalog.Relation(sql.QualifiedName(), at);
@@ -50,7 +50,7 @@ internal sealed class Statistics : KindDialect
         catalog.Add(new ExtendedStatistics(name, table.Name, Sorted(expressions)) { Kinds = kinds, Columns = columns.Distinct().ToEquatableArray() }, position);
     }
 
-    private static List<string> ReadExpressions(SqlReader sql, List<string> columns)
+    private static List<string> ReadExpressions(SqlReader sql, CatalogBuilder catalog, List<string> columns)
     {
         var expressions = new List<string>();
         do
@@ -63,7 +63,7 @@ internal sealed class Statistics : KindDialect
                 continue;
             }
             var parenthesis = sql.Take(TokenKind.LeftParen);
-            var parsed = Expressions.Read(sql);
+            var parsed = KeptExpression.Read(sql, catalog);
             if (parenthesis) sql.Expect(TokenKind.RightParen);
             columns.AddRange(parsed.Columns);
             expressions.Add($"({parsed.Expression})");

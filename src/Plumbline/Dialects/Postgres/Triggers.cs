@@ -128,7 +128,7 @@ internal sealed class Triggers : KindDialect
     {
         if (!sql.Take("WHEN")) return null;
         sql.Expect(TokenKind.LeftParen);
-        var parsed = Expressions.Read(sql);
+        var parsed = KeptExpression.Read(sql, catalog);
         sql.Expect(TokenKind.RightParen);
         Needs.AddFunctions(catalog, parsed.Functions, needs);
         foreach (var column in parsed.Columns.Span)

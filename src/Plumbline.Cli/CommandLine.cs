@@ -27,7 +27,8 @@ public static class CommandLine
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         // Not disposed: what they write to is the caller's.
-        var (to, errors) = (new WithheldWriter(output), new WithheldWriter(error));
+        var secrets = args.SelectMany(DatabasePlaces.SecretIn).ToList();
+        var (to, errors) = (new WithheldWriter(output, secrets), new WithheldWriter(error, secrets));
         try
         {
             return RunWithheld(args, to, errors);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Plumbline.Databases.Connections;
 using Plumbline.Model;
 using Plumbline.Sources;
@@ -29,6 +30,9 @@ internal sealed record DatabasePlace(string Name)
 /// <summary>From names, variables and connection strings to places.</summary>
 internal sealed class DatabasePlaces(string root, Config config)
 {
+    private static readonly SearchValues<char> s_schemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+    private static readonly string[] s_beginnings = ["sqlite:", "sqlite3:", "file:", "jdbc:", "host=", "hostaddr=", "port=", "dbname=", "user=", "service=", "server=", "data source="];
+
     private Variables? _variables;
 
     /// <exception cref="UsageException">A name that is not known, or one whose variable is not set although it was named.</exception>
@@ -51,10 +55,24 @@ internal sealed class DatabasePlaces(string root, Config config)
             : $"no database is called {Shown(form)}{(Nearest.Of(form, names) is { } near ? $"; did you mean {near}?" : $"; there are {string.Join(", ", names)}")}");
     }
 
-    /// <summary>Whether a word of the command line is a connection string rather than a name.</summary>
-    public static bool IsAddress(string form) =>
-        form.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || form.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
-        || form.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) || form.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a word of the command line is a connection string rather than a name. Asked of every project's path: no driver is loaded for it.</summary>
+    public static bool IsAddress(string form)
+    {
+        var colon = form.IndexOf("://", StringComparison.Ordinal);
+        if (colon > 0 && form.AsSpan(0, colon).IndexOfAnyExcept(s_schemeCharacters) < 0) return true;
+        return s_beginnings.Any(b => form.StartsWith(b, StringComparison.OrdinalIgnoreCase)) && !IsAddress(form[(form.IndexOf('=') + 1)..]);
+    }
+
+    /// <summary>The connection string in an argument – alone, or after a name, a kind or an option – if it says more than where the database is.</summary>
+    public static IEnumerable<string> SecretIn(string argument)
+    {
+        var start = argument.AsSpan().IndexOfAny(":=") + 1;
+        var (whole, rest) = (IsAddress(argument), argument[start..]);
+        if (HasMore(argument) && (whole || IsAddress(rest))) yield return whole ? argument : rest;
+    }
+
+    private static bool HasMore(string address) =>
+        address.AsSpan().IndexOfAny("@?") >= 0 || address.Contains("pass", StringComparison.OrdinalIgnoreCase) || address.Contains("pwd", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What was meant for a connection string may hold a password: it is not repeated.</summary>
     private static string Shown(string form) => form.AsSpan().IndexOfAny(":@=/") >= 0 ? "what was given" : form;
@@ -81,18 +99,21 @@ internal sealed class DatabasePlaces(string root, Config config)
             var expanded = _variables.Expand(database.Url);
             if (expanded.Value is not { } url)
             {
-                var unset = $"{string.Join(" and ", expanded.Unset)} {(expanded.Unset.Count == 1 ? "is" : "are")} not set, neither in the environment nor in {string.Join(" or ", Variables.FileNames)}";
+                var unset = $"{string.Join(" and ", expanded.Unset)} {(expanded.Unset.Count == 1 ? "is" : "are")} not set, neither in the environment nor in {string.Join(" or ", Variables.FileNames)}{NotRead()}";
                 return wasNamed ? throw new UsageException($"{database.Name}: {unset}") : place with { Unset = unset };
             }
             var address = ConnectionString.Parse(url, Surroundings.OfThisProcess.With(n => _variables.Find(n).Value?.Reveal())).InFolder(root);
             if (database.Dialect is { } said && said != address.Dialect) return place with { Fault = $"it is said to be {said}, but its connection string is one of {address.Dialect}" };
-            return place with { Address = address, Dialect = address.Dialect };
+            // Prisma's ?schema= speaks of one schema; what else is in the database is not the project's.
+            return place with { Address = address, Dialect = address.Dialect, Schemas = database.Schemas.IsEmpty && address.Schema is { } schema ? [schema] : database.Schemas };
         }
         catch (DatabaseException fault)
         {
             return place with { Fault = fault.Message };
         }
     }
+
+    private string NotRead() => _variables is { NotRead: { Count: > 0 } files } ? $" ({string.Join(", ", files)} may not be read)" : "";
 
     /// <summary>The project's folder, and those of its schemas, where their tools look for variables, too.</summary>
     private IEnumerable<string> Folders() =>

@@ -4,7 +4,8 @@ using Plumbline.Model;
 namespace Plumbline.Cli;
 
 /// <summary>The last gate before a terminal, a pipe or a log: no line passes with a password in it, wherever it came from.</summary>
-public sealed class WithheldWriter(TextWriter inner) : TextWriter
+/// <param name="secrets">Words that pass under no circumstances: connection strings of the command line, which are badly written as often as not.</param>
+public sealed class WithheldWriter(TextWriter inner, params IReadOnlyList<string> secrets) : TextWriter
 {
     private readonly StringBuilder _line = new();
 
@@ -34,7 +35,9 @@ public sealed class WithheldWriter(TextWriter inner) : TextWriter
 
     private void Pass()
     {
-        inner.Write(Withheld.In(_line.ToString()));
+        var text = _line.ToString();
+        foreach (var secret in secrets) text = text.Replace(secret, "(withheld)", StringComparison.Ordinal);
+        inner.Write(Withheld.In(text));
         _line.Clear();
     }
 }

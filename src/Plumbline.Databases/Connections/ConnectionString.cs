@@ -57,7 +57,7 @@ public sealed class ConnectionString
     }
 
     /// <summary>The same server, another database on it.</summary>
-    public ConnectionString ForDatabase(string name) => new((_postgres ?? throw new InvalidOperationException("not a server")).ForDatabase(name));
+    public ConnectionString ForDatabase(string name) => new(Postgres.ForDatabase(name));
 
     /// <summary>A relative file of SQLite is meant from this folder.</summary>
     public ConnectionString InFolder(string folder) => _file is null or ":memory:" ? this : new(Path.Combine(folder, _file));
@@ -71,7 +71,7 @@ public sealed class ConnectionString
     /// <summary>A server's or driver's text without the password, should it repeat it, in any spelling that was written.</summary>
     internal string Redact(string text) => _postgres?.Redact(text) ?? text;
 
-    internal PostgresAddress Postgres => _postgres ?? throw new InvalidOperationException("not a PostgreSQL database");
+    internal PostgresAddress Postgres => _postgres ?? throw Fault("a SQLite file is no PostgreSQL server: give postgres://…");
 
     internal static DatabaseException Fault(string message) => new(FailureReason.Address, message);
 

@@ -54,7 +54,7 @@ internal sealed class TlsSettings
     /// <summary>What is weaker than it should be, in words; null when nothing is.</summary>
     public string? Note(HostAddress host) => host.IsLocal() ? null : Mode(host) switch
     {
-        TlsMode.Disable => $"{host} is read in clear text, password and all (sslmode=disable): sslmode=verify-full encrypts and verifies",
+        TlsMode.Disable => $"{host} is read in clear text (sslmode=disable): sslmode=verify-full encrypts and verifies",
         TlsMode.Allow => $"{host} may be read in clear text (sslmode=allow): sslmode=verify-full encrypts and verifies",
         TlsMode.Prefer => $"{host} may be read in clear text (sslmode=prefer): sslmode=verify-full encrypts and verifies",
         TlsMode.Require => $"{host} is read encrypted, and nobody verified that it is {host.Name} (sslmode=require): sslmode=verify-full does",

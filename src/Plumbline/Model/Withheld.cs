@@ -14,7 +14,11 @@ public static class Withheld
     public static string In(string text)
     {
         StringBuilder? masked = null;
-        for (var at = text.IndexOf(":/", StringComparison.Ordinal); at >= 0; at = text.IndexOf(":/", at + 2, StringComparison.Ordinal)) Cover(text, InUrl(text, at), ref masked);
+        for (var at = text.IndexOf(":/", StringComparison.Ordinal); at >= 0; at = text.IndexOf(":/", at + 2, StringComparison.Ordinal))
+        {
+            Cover(text, InUrl(text, at), ref masked);
+            Cover(text, Parameters(text, at), ref masked);
+        }
         foreach (var name in s_names)
             for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
                 Cover(text, AfterName(text, at + name.Length), ref masked);
@@ -47,6 +51,17 @@ public static class Withheld
         var rest = word[(separator + 1)..];
         var length = rest.IndexOfAny("/?,]") is >= 0 and var stop ? stop : rest.TrimEnd('\\').Length;
         return isDatabase && word[0] != '[' && rest[..length].ContainsAnyExceptInRange('0', '9') ? (start + separator + 1, start + separator + 1 + length) : default;
+    }
+
+    /// <summary>What stands after the question mark of a database's URL: any of it may be a secret.</summary>
+    private static (int Start, int End) Parameters(string text, int colon)
+    {
+        if (!SchemeBefore(text, colon).StartsWith("postgres", StringComparison.OrdinalIgnoreCase)) return default;
+        var end = colon;
+        while (end < text.Length && !IsEnd(text[end])) end++;
+        var question = text.IndexOf('?', colon, end - colon);
+        while (end > colon && text[end - 1] is '\\' or ',' or ';' or ')' or '.') end--;
+        return question < 0 ? default : (question + 1, end);
     }
 
     private static ReadOnlySpan<char> SchemeBefore(string text, int colon)

@@ -59,7 +59,9 @@ public static class Withheld
         if (!SchemeBefore(text, colon).StartsWith("postgres", StringComparison.OrdinalIgnoreCase)) return default;
         var end = colon;
         while (end < text.Length && !IsEnd(text[end])) end++;
-        var question = text.IndexOf('?', colon, end - colon);
+        // A question mark before the @ is one of the password's.
+        var host = Math.Max(colon, text.LastIndexOf('@', end - 1, end - colon));
+        var question = text.IndexOf('?', host, end - host);
         while (end > colon && text[end - 1] is '\\' or ',' or ';' or ')' or '.') end--;
         return question < 0 ? default : (question + 1, end);
     }

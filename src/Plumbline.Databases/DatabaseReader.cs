@@ -18,7 +18,7 @@ public static class DatabaseReader
             {
                 var snapshot = await Introspection.ReadAsync(connection, limits, stop, source).ConfigureAwait(false);
                 var tracking = await TrackingTables.ReadAsync(connection, snapshot.Catalog, limits, stop).ConfigureAwait(false);
-                return snapshot with { Facts = snapshot.Facts with { Tracking = tracking } };
+                return snapshot with { Facts = snapshot.Facts with { Tracking = tracking, Encrypted = PostgresConnection.IsEncrypted(connection) } };
             }, cancel);
 
     private static async Task<DatabaseSnapshot> ReadFileAsync(ConnectionString address, Limits limits, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Plumbline.Databases.Connections;
@@ -6,6 +7,7 @@ namespace Plumbline.Databases.Connections;
 /// <summary>Opens connections to PostgreSQL, and ends within its limits whatever the server, the network or the user does.</summary>
 public static class PostgresConnection
 {
+    private static readonly ConditionalWeakTable<NpgsqlConnection, ServerCertificate> s_certificates = [];
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Opens a connection to the first host that answers and is what the connection string asks for. Nothing is set on the session: a pooler may give it to others.</summary>
@@ -69,6 +71,9 @@ public static class PostgresConnection
         }
     }
 
+    /// <summary>Whether a connection that was opened here is encrypted, which the driver does not tell; null where nothing leaves the machine.</summary>
+    public static bool? IsEncrypted(NpgsqlConnection connection) => s_certificates.TryGetValue(connection, out var certificate) ? certificate.IsEncrypted : null;
+
     /// <summary>A failure of the driver while working with an open connection, in words; null for what is none: a bug stays a bug.</summary>
     public static DatabaseException? Explain(Exception fault, ConnectionString address, Limits limits) => Failure.Of(fault, address, limits);
 
@@ -97,6 +102,7 @@ public static class PostgresConnection
         try
         {
             await working.WaitAsync(limit, cancel).ConfigureAwait(false);
+            s_certificates.Add(connection, certificate);
             return connection;
         }
         catch (Exception fault)

@@ -13,6 +13,9 @@ internal sealed class ServerCertificate(HostAddress host, TlsMode mode, string? 
     /// <summary>Whether a handshake took place at all.</summary>
     public bool WasShown { get; private set; }
 
+    /// <summary>Null where nothing leaves the machine.</summary>
+    public bool? IsEncrypted => host.IsLocal() ? null : WasShown;
+
     /// <summary>For the driver, whose own verification is off: one judge.</summary>
     public void Configure(SslClientAuthenticationOptions options)
     {

@@ -204,6 +204,18 @@ public sealed class PostgresFailureTests
     }
 
     [ServerFact]
+    public async Task Clear_text_is_known_where_bytes_leave_the_machine()
+    {
+        await using var database = await Server.FreshAsync();
+        await using var proxy = new Proxy(database.Address);
+        Assert.Null((await DatabaseReader.ReadAsync(proxy.Address, "db", s_limits)).Facts.Encrypted);
+        // No loopback address to whoever reads it, and this machine all the same.
+        var elsewhere = ConnectionString.Parse(proxy.Url("0.0.0.0") + "&sslmode=prefer");
+        Assert.False((await DatabaseReader.ReadAsync(elsewhere, "db", s_limits)).Facts.Encrypted);
+        Is(FailureReason.Tls, null, "offers no TLS, and it is not on this machine", await FailsAsync(ConnectionString.Parse(proxy.Url("0.0.0.0")), 5));
+    }
+
+    [ServerFact]
     public async Task Which_of_several_hosts_is_meant_can_be_said()
     {
         var server = await Server.Shared;

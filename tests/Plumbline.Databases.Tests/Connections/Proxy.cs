@@ -25,7 +25,9 @@ internal sealed class Proxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public ConnectionString Address => ConnectionString.Parse($"postgres://:canary@127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}{_rest}");
+    public ConnectionString Address => ConnectionString.Parse(Url("127.0.0.1"));
+
+    public string Url(string host) => $"postgres://:canary@{host}:{((IPEndPoint)_listener.LocalEndpoint).Port}{_rest}";
 
     /// <summary>Bytes of the server to be replaced by as many others.</summary>
     public (byte[] Before, byte[] After)? Replace { get; init; }

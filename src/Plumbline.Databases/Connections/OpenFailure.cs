@@ -19,6 +19,7 @@ internal sealed class OpenFailure(ConnectionString address, HostAddress host, Se
         NpgsqlException { InnerException: SocketException socket } => Socket(socket),
         SocketException socket => Socket(socket),
         _ when OfTls(fault) is { } tls => tls,
+        ArgumentException or NpgsqlException { InnerException: ArgumentException } => new(FailureReason.Address, $"{host} is no address that can be connected to"),
         NpgsqlException npgsql when OfSignIn(npgsql) is { } signIn => signIn,
         NpgsqlException { InnerException: IOException or EndOfStreamException } or IOException => new(FailureReason.Lost, $"{host} closed the connection before anyone was signed in: not a PostgreSQL server, a proxy without one behind it, or one that is shutting down"),
         _ => new(FailureReason.NotSupported, $"{host} does not speak PostgreSQL's protocol as expected ({Failure.Text(address, fault.Message)})"),
@@ -64,7 +65,7 @@ internal sealed class OpenFailure(ConnectionString address, HostAddress host, Se
         if (fault.Message.StartsWith("SSL connection requested", StringComparison.Ordinal))
             return new(FailureReason.Tls, $"{host} offers no TLS, and {said}: switch ssl on at the server, or accept clear text with sslmode=disable");
         if (fault.Message.StartsWith("Received unknown response", StringComparison.Ordinal)) return new(FailureReason.NotSupported, $"{host} is not a PostgreSQL server");
-        if (fault is ArgumentException or System.Security.Cryptography.CryptographicException) return new(FailureReason.Tls, $"{host}: the client's certificate or key cannot be used (sslcert, sslkey, sslpassword)");
+        if (address.Postgres.Tls.Certificate is not null && fault is ArgumentException or System.Security.Cryptography.CryptographicException) return new(FailureReason.Tls, $"{host}: the client's certificate or key cannot be used (sslcert, sslkey, sslpassword)");
         if (fault.InnerException is AuthenticationException || (certificate.WasShown && fault.InnerException is IOException))
             return new(FailureReason.Tls, $"{host} and this machine agreed on no encryption: the TLS handshake failed");
         return null;

@@ -7,7 +7,7 @@ namespace Plumbline.Databases.Tests.Connections;
 /// <summary>A network between the client and a server's socket: it can be cut, go silent, or change a few bytes on the way.</summary>
 internal sealed class Proxy : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener = new(IPAddress.Any, 0);
     private readonly CancellationTokenSource _cut = new();
     private readonly TaskCompletionSource _silence = new();
     private readonly UnixDomainSocketEndPoint _server;

@@ -93,6 +93,9 @@ internal sealed class OpenFailure(ConnectionString address, HostAddress host, Se
             "53300" => (FailureReason.TooManyConnections, $"{host} has no connection left for {user}: {said}; close some, or raise max_connections"),
             "57P03" => (FailureReason.NotReady, $"{host} takes no connections now: {said}; try again when it does"),
             "55000" => (FailureReason.NotReady, $"{database} at {host} takes no connections: {said}"),
+            // PgBouncer's own words, and its own code for all of them.
+            "08P01" when database == "pgbouncer" => (FailureReason.NotSupported, $"{host} is PgBouncer, and pgbouncer its own console: name a database behind it"),
+            "08P01" when fault.MessageText.EndsWith("does not exist", StringComparison.Ordinal) || fault.MessageText.StartsWith("no such database", StringComparison.Ordinal) => (FailureReason.NoSuchDatabase, $"there is no database {database} at {host}"),
             "08P01" when fault.MessageText.Contains("startup parameter", StringComparison.Ordinal) => (FailureReason.NotSupported, $"{host} is a pooler that takes no server options: {said}; leave options= out"),
             // The driver asks for types right after signing in: what refuses that only speaks the protocol.
             var state when state.StartsWith("42", StringComparison.Ordinal) || state == "0A000" => (FailureReason.NotSupported, $"{host} does not answer PostgreSQL's own catalog queries: it is another product ({said})"),

@@ -51,6 +51,7 @@ public sealed class OpenFailureTests
     [InlineData("57P01", "terminating connection", FailureReason.Lost, "ended the connection")]
     [InlineData("55000", "database \"shop\" is not currently accepting connections", FailureReason.NotReady, "not currently accepting")]
     [InlineData("08P01", "unsupported startup parameter: options", FailureReason.NotSupported, "pooler")]
+    [InlineData("08P01", "database \"shop\" does not exist", FailureReason.NoSuchDatabase, "there is no database shop at 127.0.0.1")]
     [InlineData("XX000", "Tenant or user not found", FailureReason.Refused, "Tenant or user not found (XX000)")]
     [InlineData("XX000", "you are \u001b[31mcanary\u0007 from canary", FailureReason.Refused, "you are ?[31m(withheld)? from (withheld) (XX000)")]
     public async Task What_the_server_refuses_is_said_in_words(string state, string message, FailureReason reason, string says)

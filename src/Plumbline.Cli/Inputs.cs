@@ -30,6 +30,11 @@ internal static class Inputs
         HelpName = "path",
     };
 
+    public static Option<bool> Exact() => new("--exact")
+    {
+        Description = "Compare every expression and query as a PostgreSQL server prints it, also where the texts are alike; without, a server at hand is asked only about texts that differ",
+    };
+
     /// <exception cref="UsageException">There is no such rule.</exception>
     public static Rule Rule(string name) =>
         AllRules.ByName.TryGetValue(name, out var rule) ? rule

@@ -10,12 +10,14 @@ public sealed class CheckCommand : Verb
     private readonly Argument<string?> _path = Inputs.Path();
     private readonly DatabaseOptions _databases = new();
     private readonly ReportOptions _report = new();
+    private readonly Option<bool> _exact = Inputs.Exact();
 
     public CheckCommand() : base("check", "Compare every voice of the schema, run every rule, and say what is wrong and where")
     {
         Arguments.Add(_path);
         _databases.AddTo(this);
         _report.AddTo(this);
+        Options.Add(_exact);
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -23,6 +25,7 @@ public sealed class CheckCommand : Verb
         "plumb check",
         "plumb check examples/health-records",
         "plumb check --offline",
+        "plumb check --exact",
         "plumb check --database staging --database production",
         "plumb check --format json --fail-on high",
         "plumb check --output check.md --output check.json",
@@ -31,8 +34,10 @@ public sealed class CheckCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var project = Workspace.Open(parsed.GetValue(_path) ?? ".", _databases.Of(parsed)).Project;
-        var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
+        var databases = _databases.Of(parsed);
+        var opened = Workspace.Open(parsed.GetValue(_path) ?? ".", databases).Project;
+        var (project, truth) = ServerSpelling.Settle(opened, parsed.GetValue(_exact), databases.Offline);
+        var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), truth);
         return _report.Write(parsed, result, output, error);
     }
 }

@@ -9,6 +9,7 @@ public sealed class DiffCommand : Verb
     private readonly Argument<string> _before = new("before") { Description = Inputs.SourceForms };
     private readonly Argument<string> _after = new("after") { Description = "the same, for the other side" };
     private readonly Option<string?> _project = Inputs.Project();
+    private readonly Option<bool> _exact = Inputs.Exact();
     private readonly Option<string> _format = new("--format", "-f") { Description = "What to print", DefaultValueFactory = _ => "tree" };
 
     public DiffCommand() : base("diff", "Show what changes from one source to another")
@@ -18,6 +19,7 @@ public sealed class DiffCommand : Verb
         Arguments.Add(_after);
         Options.Add(_project);
         Options.Add(_format);
+        Options.Add(_exact);
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -32,7 +34,7 @@ public sealed class DiffCommand : Verb
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
         var sources = SourceForm.Open(parsed.GetValue(_project), parsed.GetValue(_before)!, parsed.GetValue(_after)!);
-        var (before, after) = (sources[0], sources[1]);
+        var (before, after) = ServerSpelling.Settle(sources[0], sources[1], parsed.GetValue(_exact));
         output.Write(parsed.GetValue(_format) == "json" ? DiffJson.Write(before, after) : DiffTree.Write(before, after, Screen.StyleOf(output)));
         foreach (var finding in before.Findings.Concat(after.Findings)) error.WriteLine($"{finding.Where}: {finding.Message}");
         return before.Unread + after.Unread > 0 ? ExitCode.Unreadable : ExitCode.Ok;

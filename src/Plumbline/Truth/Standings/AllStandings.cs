@@ -66,8 +66,8 @@ public static class AllStandings
                 Reach.Partly => Standing.Partly,
                 Reach.Nothing => Standing.Pending,
                 _ when unreadable => Standing.Unknown,
-                _ when tracked => Standing.Pending,
-                _ => evidence.IsReplaced() ? Standing.Replaced : Standing.Unknown,
+                _ when evidence.IsReplaced() => Standing.Replaced,
+                _ => tracked ? Standing.Pending : Standing.Unknown,
             },
         };
     }

@@ -12,7 +12,7 @@ internal sealed class EffectTrail
     private readonly Catalog _last;
 
     /// <summary>One touch of an object.</summary>
-    /// <param name="At">The statement's number in the whole history.</param>
+    /// <param name="At">The effect's number in the whole history.</param>
     /// <param name="Run">The file's number.</param>
     public readonly record struct Step(int At, int Run, Change Change, bool IsThereAfter);
 
@@ -25,10 +25,12 @@ internal sealed class EffectTrail
         for (var run = 0; run < history.Runs.Count; run++)
             foreach (var statement in history.Runs[run].Statements.Span)
             {
-                at++;
-                // What the server refuses happened nowhere.
-                if (statement.Refused is not null) continue;
-                foreach (var change in statement.Effects.Span) Note(change, at, run, statement.Before, statement.After);
+                foreach (var change in statement.Effects.Span)
+                {
+                    at++;
+                    // What the server refuses happened nowhere.
+                    if (statement.Refused is null) Note(change, at, run, statement.Before, statement.After);
+                }
             }
     }
 
@@ -57,10 +59,10 @@ internal sealed class EffectTrail
 
     private List<Step> Steps(ObjectId id) => _steps.TryGetValue(id, out var steps) ? steps : _steps[id] = [];
 
-    /// <summary>What happened to an object of this name after a statement.</summary>
+    /// <summary>What happened to an object of this name after an effect.</summary>
     public IEnumerable<Step> After(ObjectId id, int at) => _steps.TryGetValue(id, out var steps) ? steps.Where(s => s.At > at) : [];
 
-    /// <summary>The last thing that happened to it before a statement.</summary>
+    /// <summary>The last thing that happened to it before.</summary>
     public Step? Before(ObjectId id, int at) => _steps.TryGetValue(id, out var steps) && steps.FindLastIndex(s => s.At < at) is >= 0 and var i ? steps[i] : null;
 
     /// <summary>What an object is called at the end.</summary>
@@ -75,8 +77,15 @@ internal sealed class EffectTrail
         return id;
     }
 
-    /// <summary>Whether later statements took it away or gave it another name; the last catalog knows also what no effect told.</summary>
-    public bool Ends(ObjectId id, int at) => After(id, at).Any(s => !s.IsThereAfter) || !_last.Contains(id);
+    /// <summary>
+    /// Which file took it away later, or gave it another name; null when it lasts. The last catalog knows also what no effect told: the file is -1 then.
+    /// </summary>
+    public int? EndedIn(ObjectId id, int at)
+    {
+        foreach (var step in After(id, at))
+            if (!step.IsThereAfter) return step.Run;
+        return _last.Contains(id) ? null : -1;
+    }
 
     /// <summary>As the history leaves it.</summary>
     public SchemaObject? AtTheEnd(ObjectId id) => _last.Find(id);

@@ -16,13 +16,14 @@ internal sealed class EvidenceSearch
     private readonly Source _database;
     private readonly EffectTrail _trail;
     private readonly EquatableArray<TrackingTable> _tools;
-    private readonly bool[] _seen;
+
+    /// <summary>The files that are in effect; null while that is still being found out.</summary>
+    private bool[]? _seen;
 
     private EvidenceSearch(History history, Source database, EffectTrail trail)
     {
         (_history, _database, _trail) = (history, database, trail);
         _tools = database.Database?.Tracking ?? [];
-        _seen = new bool[history.Runs.Count];
     }
 
     /// <summary>One answer for each file of the history.</summary>
@@ -31,7 +32,7 @@ internal sealed class EvidenceSearch
         var search = new EvidenceSearch(history, database, trail);
         var first = search.Look();
         // What is gone proves a drop only where what made it was there: known once every file was looked at.
-        for (var run = 0; run < first.Count; run++) search._seen[run] = first[run].Reach() is Reach.Whole;
+        search._seen = [.. first.Select(f => f.Reach() is Reach.Whole or Reach.Partly)];
         return search.Look().ToEquatableArray();
     }
 
@@ -42,18 +43,18 @@ internal sealed class EvidenceSearch
         foreach (var run in _history.Runs.Span)
         {
             var statements = new List<StatementEvidence>(run.Statements.Count);
-            foreach (var statement in run.Statements.Span) statements.Add(Of(statement, ++at));
+            foreach (var statement in run.Statements.Span) statements.Add(Of(statement, ref at));
             files.Add(new(statements.ToEquatableArray()));
         }
         return files;
     }
 
-    private StatementEvidence Of(Statement statement, int at)
+    private StatementEvidence Of(Statement statement, ref int at)
     {
         var effects = new List<EffectEvidence>(statement.Effects.Count);
         foreach (var change in statement.Effects.Span)
         {
-            var found = Of(change, at);
+            var found = Of(change, ++at);
             // The server refuses it, so nothing of it is to be expected.
             if (statement.Refused is { } refused && found.State == Evidence.NotInEffect) found = new(change, Evidence.None, $"PostgreSQL refuses it ({refused.SqlState})");
             effects.Add(found);
@@ -87,7 +88,7 @@ internal sealed class EvidenceSearch
     {
         var id = added.After.Id();
         if (Live(added.After, at) is not { } live)
-            return new(added, _trail.Ends(id, at) || _trail.Ends(_trail.Follow(id, at), at) ? Evidence.Replaced : Evidence.NotInEffect);
+            return new(added, OfAbsent(id, at));
         var dropped = false;
         foreach (var step in _trail.After(id, at))
         {
@@ -97,6 +98,15 @@ internal sealed class EvidenceSearch
         }
         return OtherValue(added.After, live, at) is { } says ? new(added, Evidence.Changed, says) : new(added, Evidence.InEffect);
     }
+
+    /// <summary>What is not there is missing, unless a later file took it away; and where that file was not run, nothing is known.</summary>
+    private Evidence OfAbsent(ObjectId id, int at)
+    {
+        if ((_trail.EndedIn(_trail.Follow(id, at), at) ?? _trail.EndedIn(id, at)) is not { } run) return Evidence.NotInEffect;
+        return WasRun(run) ? Evidence.Replaced : Evidence.None;
+    }
+
+    private bool WasRun(int run) => _seen is null || run < 0 || _seen[run];
 
     /// <summary>The first facet that has neither the value it was made with nor one that a later statement gave it.</summary>
     private string? OtherValue(SchemaObject made, SchemaObject live, int at)
@@ -123,18 +133,18 @@ internal sealed class EvidenceSearch
     private Evidence OfDropped(Change.Dropped dropped, int at)
     {
         var id = dropped.Before.Id();
+        // Made again, or given its name, by a later statement.
         if (_database.Voice.Counterpart(dropped.Before, _database.Catalog) is not null)
-            return _trail.After(id, at).Any(s => s.IsThereAfter) ? Evidence.Replaced : Evidence.NotInEffect;
-        if (dropped.Before.Parent() is { } parent && !_database.Catalog.Contains(parent) && _trail.After(parent, at).Any(s => !s.IsThereAfter)) return Evidence.Replaced;
+            return _trail.AtTheEnd(id) is not null || _trail.After(id, at).Any(s => s.IsThereAfter) ? Evidence.Replaced : Evidence.NotInEffect;
         // Gone, or never there: what made it must have been run for that to mean anything.
-        return _trail.Before(id, at) is { } earlier && _seen[earlier.Run] ? Evidence.InEffect : Evidence.None;
+        return _seen is not null && _trail.Before(id, at) is { } earlier && _seen[earlier.Run] ? Evidence.InEffect : Evidence.None;
     }
 
     private EffectEvidence OfAltered(Change.Altered altered, int at)
     {
         var id = altered.After.Id();
         if (Live(altered.After, at) is not { } live)
-            return new(altered, _trail.Ends(id, at) || _trail.Ends(_trail.Follow(id, at), at) ? Evidence.Replaced : Evidence.NotInEffect);
+            return new(altered, OfAbsent(id, at));
         if (!ReferenceEquals(live.Kind, altered.After.Kind)) return new(altered, Evidence.None);
         var worst = new EffectEvidence(altered, Evidence.None);
         foreach (var facet in altered.Facets)
@@ -166,10 +176,9 @@ internal sealed class EvidenceSearch
     private Evidence OfRenamed(Change.Renamed renamed, int at)
     {
         var before = _database.Catalog.Find(renamed.Before.Id());
-        if (Live(renamed.After, at) is not null)
-            return before is null || _trail.After(renamed.Before.Id(), at).Any(s => s.IsThereAfter) ? Evidence.InEffect : Evidence.Changed;
-        if (before is not null) return Evidence.NotInEffect;
-        var id = renamed.After.Id();
-        return _trail.Ends(id, at) || _trail.Ends(_trail.Follow(id, at), at) ? Evidence.Replaced : Evidence.NotInEffect;
+        var isMadeAgain = _trail.After(renamed.Before.Id(), at).Any(s => s.IsThereAfter);
+        if (Live(renamed.After, at) is not null) return before is null || isMadeAgain ? Evidence.InEffect : Evidence.Changed;
+        if (before is not null && !isMadeAgain) return Evidence.NotInEffect;
+        return OfAbsent(renamed.After.Id(), at);
     }
 }

@@ -17,8 +17,9 @@ internal sealed class EvidenceSearch
     private readonly EffectTrail _trail;
     private readonly EquatableArray<TrackingTable> _tools;
 
-    /// <summary>The files that are in effect; null while that is still being found out.</summary>
+    /// <summary>The files that are in effect, at least in part; null while that is still being found out.</summary>
     private bool[]? _seen;
+    private bool[] _whole = [];
 
     private EvidenceSearch(History history, Source database, EffectTrail trail)
     {
@@ -32,6 +33,7 @@ internal sealed class EvidenceSearch
         var search = new EvidenceSearch(history, database, trail);
         var first = search.Look();
         // What is gone proves a drop only where what made it was there: known once every file was looked at.
+        search._whole = [.. first.Select(f => f.Reach() is Reach.Whole)];
         search._seen = [.. first.Select(f => f.Reach() is Reach.Whole or Reach.Partly)];
         return search.Look().ToEquatableArray();
     }
@@ -75,7 +77,7 @@ internal sealed class EvidenceSearch
             Change.Added added => OfAdded(added, at),
             Change.Dropped dropped => new(change, OfDropped(dropped, at)),
             Change.Altered altered => OfAltered(altered, at),
-            Change.Renamed renamed => new(change, OfRenamed(renamed, at)),
+            Change.Renamed renamed => OfRenamed(renamed, at),
             _ => new(change, Evidence.None),
         };
     }
@@ -96,8 +98,20 @@ internal sealed class EvidenceSearch
             if (dropped && step.IsThereAfter) return new(added, Evidence.Replaced);
             dropped |= !step.IsThereAfter;
         }
-        return OtherValue(added.After, live, at) is { } says ? new(added, Evidence.Changed, says) : new(added, Evidence.InEffect);
+        return OfPresent(added, added.After, live, at);
     }
+
+    /// <summary>An object of that name is there. Where another was called so before, it must be told which of the two it is.</summary>
+    private EffectEvidence OfPresent(Change change, SchemaObject made, SchemaObject live, int at)
+    {
+        var says = OtherValue(made, live, at);
+        var earlier = _trail.Predecessors(live.Id(), at).Where(p => ReferenceEquals(p.Kind, live.Kind)).ToList();
+        var isAsBefore = earlier.Exists(e => IsSame(live, e));
+        if (says is null) return new(change, isAsBefore ? Evidence.None : Evidence.InEffect);
+        return isAsBefore ? new(change, Evidence.NotInEffect, $"{says}, as before") : new(change, Evidence.Changed, says);
+    }
+
+    private bool IsSame(SchemaObject one, SchemaObject other) => one.Kind.Facets.All(f => f.Weight != FacetWeight.Structural || _database.Voice.Agrees(one, other, f));
 
     /// <summary>What is not there is missing, unless a later file took it away; and where that file was not run, nothing is known.</summary>
     private Evidence OfAbsent(ObjectId id, int at)
@@ -116,18 +130,18 @@ internal sealed class EvidenceSearch
         {
             if (facet.Weight != FacetWeight.Structural || !_database.Voice.CouldState(live, facet) || _database.Voice.Agrees(live, made, facet)) continue;
             if (TruthTable.IsUnsaidWhenNull(made, facet) && facet.Read(made) is null) continue;
-            if (IsGivenLater(live, facet, made.Id(), at)) continue;
+            if (GivenBy(live, facet, made.Id(), at) is not null) continue;
             return $"{facet.Name} is {facet.Read(live) ?? "not set"}, not {facet.Read(made) ?? "unset"}";
         }
         return null;
     }
 
-    private bool IsGivenLater(SchemaObject live, Facet facet, ObjectId id, int at)
+    /// <summary>The file that gave a facet the value it has: the effect's own (a type that it used was renamed at once) or a later one; null when none did.</summary>
+    private int? GivenBy(SchemaObject live, Facet facet, ObjectId id, int at)
     {
-        if (_trail.AtTheEnd(live.Id()) is { } last && ReferenceEquals(last.Kind, live.Kind) && _database.Voice.Agrees(live, last, facet)) return true;
-        foreach (var step in _trail.After(id, at))
-            if (step.Change is Change.Altered altered && altered.Facets.Contains(facet) && _database.Voice.Agrees(live, altered.After, facet)) return true;
-        return false;
+        foreach (var (run, state) in _trail.States(id, live.Id(), at))
+            if (ReferenceEquals(state.Kind, live.Kind) && _database.Voice.Agrees(live, state, facet)) return run;
+        return null;
     }
 
     private Evidence OfDropped(Change.Dropped dropped, int at)
@@ -137,7 +151,7 @@ internal sealed class EvidenceSearch
         if (_database.Voice.Counterpart(dropped.Before, _database.Catalog) is not null)
             return _trail.AtTheEnd(id) is not null || _trail.After(id, at).Any(s => s.IsThereAfter) ? Evidence.Replaced : Evidence.NotInEffect;
         // Gone, or never there: what made it must have been run for that to mean anything.
-        return _seen is not null && _trail.Before(id, at) is { } earlier && _seen[earlier.Run] ? Evidence.InEffect : Evidence.None;
+        return _seen is not null && _trail.Before(id, at) is { } earlier && (earlier.Run == _trail.RunOf(at) ? _whole[earlier.Run] : _seen[earlier.Run]) ? Evidence.InEffect : Evidence.None;
     }
 
     private EffectEvidence OfAltered(Change.Altered altered, int at)
@@ -160,8 +174,9 @@ internal sealed class EvidenceSearch
     {
         if (altered is { Before: EnumType was, After: EnumType now } && live is EnumType there && facet == EnumType.LabelsFacet) return OfLabels(altered, was, now, there, at);
         if (_database.Voice.Agrees(live, altered.After, facet)) return new(altered, Evidence.InEffect);
-        if (IsGivenLater(live, facet, altered.After.Id(), at)) return new(altered, Evidence.Replaced);
-        if (_database.Voice.Agrees(live, altered.Before, facet)) return new(altered, Evidence.NotInEffect, $"{facet.Name} is {facet.Read(live) ?? "not set"}, as before");
+        var wasBefore = _database.Voice.Agrees(live, altered.Before, facet);
+        if (GivenBy(live, facet, altered.After.Id(), at) is { } run) return new(altered, run > _trail.RunOf(at) ? Evidence.Replaced : wasBefore ? Evidence.None : Evidence.InEffect);
+        if (wasBefore || _trail.Predecessors(altered.After.Id(), at).Any(p => ReferenceEquals(p.Kind, live.Kind) && _database.Voice.Agrees(live, p, facet))) return new(altered, Evidence.NotInEffect, $"{facet.Name} is {facet.Read(live) ?? "not set"}, as before");
         return new(altered, Evidence.Changed, $"{facet.Name} is {facet.Read(live) ?? "not set"}, not {facet.Read(altered.After) ?? "unset"}");
     }
 
@@ -170,15 +185,15 @@ internal sealed class EvidenceSearch
     {
         var missing = now.Labels.Except(was.Labels).Except(there.Labels).ToList();
         if (missing.Count == 0) return new(altered, Evidence.InEffect);
-        return IsGivenLater(there, EnumType.LabelsFacet, now.Id(), at) ? new(altered, Evidence.Replaced) : new(altered, Evidence.NotInEffect, $"it has no label {string.Join(", ", missing)}");
+        return GivenBy(there, EnumType.LabelsFacet, now.Id(), at) is not null ? new(altered, Evidence.Replaced) : new(altered, Evidence.NotInEffect, $"it has no label {string.Join(", ", missing)}");
     }
 
-    private Evidence OfRenamed(Change.Renamed renamed, int at)
+    private EffectEvidence OfRenamed(Change.Renamed renamed, int at)
     {
         var before = _database.Catalog.Find(renamed.Before.Id());
         var isMadeAgain = _trail.After(renamed.Before.Id(), at).Any(s => s.IsThereAfter);
-        if (Live(renamed.After, at) is not null) return before is null || isMadeAgain ? Evidence.InEffect : Evidence.Changed;
-        if (before is not null && !isMadeAgain) return Evidence.NotInEffect;
-        return OfAbsent(renamed.After.Id(), at);
+        if (Live(renamed.After, at) is { } live)
+            return before is null || isMadeAgain ? OfPresent(renamed, renamed.After, live, at) : new(renamed, !_trail.Predecessors(live.Id(), at).Any() ? Evidence.Changed : Evidence.NotInEffect);
+        return new(renamed, before is not null && !isMadeAgain ? Evidence.NotInEffect : OfAbsent(renamed.After.Id(), at));
     }
 }

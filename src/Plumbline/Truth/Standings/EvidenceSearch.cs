@@ -173,10 +173,12 @@ internal sealed class EvidenceSearch
     private EffectEvidence OfFacet(Change.Altered altered, SchemaObject live, Facet facet, int at)
     {
         if (altered is { Before: EnumType was, After: EnumType now } && live is EnumType there && facet == EnumType.LabelsFacet) return OfLabels(altered, was, now, there, at);
-        if (_database.Voice.Agrees(live, altered.After, facet)) return new(altered, Evidence.InEffect);
+        var wasSo = _trail.Predecessors(altered.After.Id(), at).Any(p => ReferenceEquals(p.Kind, live.Kind) && _database.Voice.Agrees(live, p, facet));
+        // Set, taken away and set again: it may be the first that is seen.
+        if (_database.Voice.Agrees(live, altered.After, facet)) return new(altered, wasSo ? Evidence.None : Evidence.InEffect);
         var wasBefore = _database.Voice.Agrees(live, altered.Before, facet);
         if (GivenBy(live, facet, altered.After.Id(), at) is { } run) return new(altered, run > _trail.RunOf(at) ? Evidence.Replaced : wasBefore ? Evidence.None : Evidence.InEffect);
-        if (wasBefore || _trail.Predecessors(altered.After.Id(), at).Any(p => ReferenceEquals(p.Kind, live.Kind) && _database.Voice.Agrees(live, p, facet))) return new(altered, Evidence.NotInEffect, $"{facet.Name} is {facet.Read(live) ?? "not set"}, as before");
+        if (wasBefore || wasSo) return new(altered, Evidence.NotInEffect, $"{facet.Name} is {facet.Read(live) ?? "not set"}, as before");
         return new(altered, Evidence.Changed, $"{facet.Name} is {facet.Read(live) ?? "not set"}, not {facet.Read(altered.After) ?? "unset"}");
     }
 

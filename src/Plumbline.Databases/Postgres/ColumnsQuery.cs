@@ -32,14 +32,17 @@ internal sealed class ColumnsQuery : CatalogQuery
         reading.NameColumn(relation, number, name, row.Oid(9));
         if (!reading.Relations.TryGetValue(relation, out var table) || table.Kind != Table.OfKind || !reading.IsOwn(Oids.Relation, relation)) return;
         var type = reading.Types[(row.Oid(3), row.GetInt32(4))];
-        var needs = reading.TypeId(type.Type) is { } needed ? [needed] : default(EquatableArray<ObjectId>);
-        var column = new Column(table.Name.Member(name), type.Type)
+        var own = table.Name.Member(name);
+        var (value, generated, needs) = Expression(row, reading, own, type.Type);
+        reading.Add(new Column(own, type.Type)
         {
             Origin = reading.Origin,
             Position = number,
             NotNull = row.GetBoolean(5),
             Inherited = !row.GetBoolean(6),
             Identity = row.Code(7) is not '\0' and var identity ? new(identity == 'a') : null,
+            Default = value,
+            Generated = generated,
             Collation = row.Oid(9) is not 0 and var collation && collation != type.Collation ? reading.Collations.GetValueOrDefault(collation) : null,
             Storage = row.GetChar(10) is var storage && storage != type.Storage ? Storage(storage) : null,
             Compression = row.Code(11) switch { 'p' => "pglz", 'l' => "lz4", _ => null },
@@ -47,19 +50,21 @@ internal sealed class ColumnsQuery : CatalogQuery
             Options = row.IsDBNull(14) ? row.Sorted(13) : row.Sorted(14),
             Needs = needs,
             Comment = reading.Comments.Count == 0 ? null : reading.Comments.GetValueOrDefault((Oids.Relation, relation, number)),
-        };
-        reading.Add(row.IsDBNull(15) ? column : WithExpression(column, row, reading));
+        });
     }
 
-    private static Column WithExpression(Column column, NpgsqlDataReader row, Reading reading)
+    /// <summary>The default or the generation expression, and what the column stands on because of its type and the columns that it is made from.</summary>
+    private static (SqlExpression? Default, Generated? Generated, EquatableArray<ObjectId> Needs) Expression(NpgsqlDataReader row, Reading reading, ObjectName column, SqlType type)
     {
-        var (oid, text, generated) = (row.Oid(15), row.GetString(16), row.Code(8));
-        reading.Defaults[oid] = column.Id();
-        var read = reading.Expression(text, column.Type);
-        if (generated == '\0') return column with { Default = Dialects.Postgres.Defaults.OfServer(read) };
-        var table = column.Name.OfTable();
+        var needs = reading.TypeId(type) is { } needed ? [needed] : default(EquatableArray<ObjectId>);
+        if (row.IsDBNull(15)) return (null, null, needs);
+        reading.Defaults[row.Oid(15)] = new(Column.OfKind, column);
+        var read = reading.Expression(row.GetString(16), type);
+        var generated = row.Code(8);
+        if (generated == '\0') return (Dialects.Postgres.Defaults.OfServer(read), null, needs);
+        var table = column.OfTable();
         var uses = read.Columns.Where(c => c != table.Name).Select(c => new ObjectId(Column.OfKind, table.Member(c)));
-        return column with { Generated = new(read.Expression, generated == 's'), Needs = column.Needs.Concat(uses).ToEquatableArray() };
+        return (null, new(read.Expression, generated == 's'), needs.Concat(uses).ToEquatableArray());
     }
 
     private static string Storage(char code) => code switch { 'p' => "plain", 'e' => "external", 'm' => "main", _ => "extended" };

@@ -3,6 +3,7 @@ using Npgsql;
 using Plumbline.Databases.Connections;
 using Plumbline.Model;
 using Plumbline.Sources;
+using Plumbline.Sql;
 
 namespace Plumbline.Databases.Postgres;
 
@@ -25,11 +26,27 @@ public static class Introspection
             throw new DatabaseException(FailureReason.NotSupported, $"the server is PostgreSQL {connection.PostgreSqlVersion}: version {OldestVersion} or newer is needed");
         var wanted = AllQueries.List.Where(q => q.Sql(version).Length > 0 && (statistics || !q.IsStatistics)).ToList();
         var closed = new List<(CatalogQuery Query, PostgresException Fault)>();
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var reading = new Reading(version, new Provenance(new Origin(source)));
-            if (await TryReadAsync(connection, limits ?? Limits.Default, wanted, reading, cancel).ConfigureAwait(false) is not { } refused)
-                return Snapshot(connection, reading, closed);
+            (CatalogQuery Query, PostgresException Fault) refused;
+            try
+            {
+                if (await TryReadAsync(connection, limits ?? Limits.Default, wanted, reading, cancel).ConfigureAwait(false) is not { } told) return Snapshot(connection, reading, closed);
+                refused = told;
+            }
+            catch (Exception fault) when (IsOfChange(fault))
+            {
+                if (attempt >= Attempts) throw new DatabaseException(FailureReason.NotReady, $"the schema was changed again and again while it was read ({fault.Message}): read it when the migration is done", inner: fault);
+                await Task.Delay(attempt * 50, cancel).ConfigureAwait(false);
+                // The driver gives a connection up when a batch fails while its rows are being passed over.
+                if (connection.State != ConnectionState.Open)
+                {
+                    await connection.CloseAsync().ConfigureAwait(false);
+                    await connection.OpenAsync(cancel).ConfigureAwait(false);
+                }
+                continue;
+            }
             // A hardened server may close single system catalogs to the public: the rest is still worth reading.
             if (refused.Query.IsNeeded)
                 throw new DatabaseException(FailureReason.NotPermitted, $"the role may not read {refused.Query.What}: {refused.Fault.MessageText}", refused.Fault.SqlState);
@@ -37,6 +54,14 @@ public static class Introspection
             closed.Add(refused);
         }
     }
+
+    private const int Attempts = 8;
+
+    /// <summary>
+    /// The rows are of one moment, but what the server prints of an object (pg_get_expr, pg_get_indexdef, …) is as of now:
+    /// of one that was dropped meanwhile it knows nothing (an internal error), prints null, or question marks for a type.
+    /// </summary>
+    private static bool IsOfChange(Exception fault) => fault is PostgresException { SqlState: PostgresErrorCodes.InternalError } or InvalidCastException or SqlSyntaxException;
 
     private static DatabaseSnapshot Snapshot(NpgsqlConnection connection, Reading reading, List<(CatalogQuery Query, PostgresException Fault)> closed)
     {
@@ -83,16 +108,32 @@ public static class Introspection
 
     private static async Task ReadAsync(NpgsqlBatch batch, List<CatalogQuery> queries, Reading reading, Action<int> reached, CancellationToken cancel)
     {
+        Exception? torn = null;
         var rows = await batch.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
             for (var i = 0; i < queries.Count; i++)
             {
-                while (await rows.ReadAsync(cancel).ConfigureAwait(false)) queries[i].Read(rows, reading);
+                while (await rows.ReadAsync(cancel).ConfigureAwait(false)) torn ??= Take(queries[i], rows, reading);
                 queries[i].Finish(reading);
                 reached(i + 1);
                 await rows.NextResultAsync(cancel).ConfigureAwait(false);
             }
+        }
+        // To leave the rest unread would cost the connection.
+        if (torn is not null) throw torn;
+    }
+
+    private static Exception? Take(CatalogQuery query, NpgsqlDataReader row, Reading reading)
+    {
+        try
+        {
+            query.Read(row, reading);
+            return null;
+        }
+        catch (Exception fault) when (IsOfChange(fault))
+        {
+            return fault;
         }
     }
 }

@@ -83,4 +83,26 @@ public class UnfinishedTests
         Assert.Equal([null, "must", "later"], columns.Select(c => c.NotNullName));
         Assert.Equal(["not null", "not null", "not null not valid"], columns.Select(Column.NotNullFacet.Read));
     }
+
+    /// <summary>What the server prints of an object is as of now, though the rows are of one moment.</summary>
+    [ServerFact]
+    public async Task Tables_that_are_dropped_while_they_are_read_are_no_error()
+    {
+        await using var database = await Server.FreshAsync("CREATE TABLE stays (a integer CHECK (a > 0))");
+        using var enough = new CancellationTokenSource();
+        var churn = Task.Run(async () =>
+        {
+            for (var round = 0; !enough.IsCancellationRequested; round++)
+            {
+                var names = Enumerable.Range(0, 20).Select(i => $"c{round}_{i}").ToList();
+                await database.RunAsync(string.Join(';', names.Select(n => $"CREATE TABLE {n} (a integer CHECK (a > 1), b integer DEFAULT 1); CREATE INDEX ON {n} (abs(a)) WHERE a > 2; CREATE VIEW v_{n} AS SELECT a FROM {n}")));
+                await database.RunAsync($"DROP TABLE {string.Join(", ", names)} CASCADE");
+                await Task.Delay(100);
+            }
+        });
+        await using var connection = await database.OpenAsync();
+        for (var i = 0; i < 15; i++) Assert.NotNull((await Introspection.ReadAsync(connection)).Catalog.Find(new(Check.OfKind, new("public", "stays_a_check", "stays"))));
+        await enough.CancelAsync();
+        await churn;
+    }
 }

@@ -8,6 +8,8 @@ internal sealed class DomainChecksQuery : CatalogQuery
 {
     public override string What => "checks of domains";
 
+    public override IReadOnlyList<Kind> Kinds => [Domain.OfKind];
+
     public override string Sql(int version) =>
         """
         select oid, contypid, conname, pg_get_expr(conbin, 0), convalidated

@@ -67,7 +67,7 @@ public static class Introspection
     {
         var facts = new DatabaseFacts($"PostgreSQL {connection.PostgreSqlVersion}", reading.Version)
         {
-            Role = reading.Role,
+            Role = reading.Role, Owner = reading.Roles.GetValueOrDefault(reading.UsualOwner),
             Statistics = reading.Statistics,
             SequencePositions = reading.SequencePositions,
             UnreadKinds = closed.SelectMany(c => c.Query.Kinds).ToEquatableArray(),

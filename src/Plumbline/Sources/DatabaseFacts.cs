@@ -10,6 +10,9 @@ public sealed record DatabaseFacts(string Server, int Version)
     /// <summary>The role that read it: an object of its own says nothing about ownership.</summary>
     public string? Role { get; init; }
 
+    /// <summary>The role to which what names no owner belongs. What owners grant to themselves says nothing: they may do it anyway.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Named <c>protected</c> in the configuration: nothing is applied to it without being asked for by name.</summary>
     public bool Protected { get; init; }
 

@@ -31,7 +31,16 @@ public static class LiveDatabase
         var own = Stamped(name, catalog);
         foreach (var subject in catalog.Objects)
             if (!scope.Holds(subject)) own = own.Without(subject.Id());
-        return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, s => scope.Speaks(s) && !facts.UnreadKinds.Contains(s.Kind), (_, f) => !facts.UnreadFacets.Contains(f))) { Database = facts };
+        return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, s => scope.Speaks(s) && !facts.UnreadKinds.Contains(s.Kind) && !IsToOwner(s, catalog, facts), (_, f) => !facts.UnreadFacets.Contains(f))) { Database = facts };
+    }
+
+    /// <summary>What a file grants to the owner leaves no trace in the server: the owner has it from the start.</summary>
+    private static bool IsToOwner(SchemaObject subject, Catalog catalog, DatabaseFacts facts)
+    {
+        if (subject is not Grant grant) return false;
+        if (grant.Grantee is "current_user" or "current_role" or "session_user") return true;
+        var on = grant.On.Kind == Column.OfKind ? new(Table.OfKind, grant.On.Name.OfTable()) : grant.On;
+        return (catalog.Find(on)?.Owner ?? facts.Owner) == grant.Grantee;
     }
 
     /// <summary>What a database says is said by it, without a file. The schema that every database brings along was stated by nobody.</summary>

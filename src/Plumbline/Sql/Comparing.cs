@@ -119,7 +119,7 @@ internal sealed class Comparing
         if (type.Schema is not null || type.Modifier is not null) return false;
         if (type.Name == "text" && !type.IsArray && IsText(value)) return true;
         if (use is Use.Value or Use.Result) return false;
-        if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript or Expr.Cast { Type.Name: "character varying" or "character" } or Expr.Call { Name: { Schema: null, Name: "coalesce" or "nullif" or "greatest" or "least" } };
+        if (type.Name is "text" or "character varying" or "bpchar") return value is Expr.Column or Expr.Subscript or Expr.Constant { Text: "CURRENT_USER" or "SESSION_USER" or "CURRENT_ROLE" } or Expr.Cast { Type.Name: "character varying" or "character" } or Expr.Call { Name: { Schema: null, Name: "coalesce" or "nullif" or "greatest" or "least" } };
         if (type.IsArray || IsText(value)) return false;
         return type.Name switch
         {

@@ -63,8 +63,12 @@ public static class Withheld
         var host = Math.Max(colon, text.LastIndexOf('@', end - 1, end - colon));
         var question = text.IndexOf('?', host, end - host);
         while (end > colon && text[end - 1] is '\\' or ',' or ';' or ')' or '.') end--;
-        return question < 0 ? default : (question + 1, end);
+        if (question < 0 || IsSocket(text.AsSpan(question + 1, Math.Max(0, end - question - 1)))) return default;
+        return (question + 1, end);
     }
+
+    /// <summary>The folder of a socket and nothing more: an address, which somebody means to copy.</summary>
+    private static bool IsSocket(ReadOnlySpan<char> parameters) => parameters.StartsWith("host=%2F") && parameters.IndexOfAny('&', '@') < 0;
 
     private static ReadOnlySpan<char> SchemeBefore(string text, int colon)
     {

@@ -1,8 +1,10 @@
 using Plumbline.Model;
+using Plumbline.Sources;
 using Plumbline.Truth.Standings;
 
 namespace Plumbline.Rules.Tracking;
 
+/// <summary>A tool's own files in a database without its table are left out: that one was pushed, and another rule says so.</summary>
 public sealed class MigrationPartlyInEffect : StandingRule
 {
     public override string Name => "migration-partly-in-effect";
@@ -17,7 +19,7 @@ public sealed class MigrationPartlyInEffect : StandingRule
 
     public override IEnumerable<Finding> Check(IReadOnlyList<HistoryStanding> standings)
     {
-        foreach (var file in FileInDatabases.Of(standings, f => f.Standing == Standing.Partly))
+        foreach (var file in FileInDatabases.Of(standings, f => f.Standing == Standing.Partly && (f.IsTracked || !TrackingTools.List.Any(t => t.Owns(f.Run.Migration)))))
         {
             var name = file.First.Run.Migration.Name;
             var message = $"{name} is in effect in part in {file.InWords()}: {StandingText.Extent(file.First.Evidence)}; missing: {Wording.List(StandingText.Lacking(file.First), 4)}";

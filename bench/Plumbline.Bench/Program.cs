@@ -1,3 +1,9 @@
 using BenchmarkDotNet.Running;
+using Plumbline.Bench;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["introspect", var url, var runs, var command]: await Live.IntrospectAsync(url, int.Parse(runs), command); break;
+    case ["shadow", var runs]: await Live.ShadowAsync(int.Parse(runs)); break;
+    default: BenchmarkSwitcher.FromAssembly(typeof(Live).Assembly).Run(args); break;
+}

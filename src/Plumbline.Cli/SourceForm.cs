@@ -18,7 +18,7 @@ public static class SourceForm
 
     private static Dictionary<string, Source> OpenDatabases(string root, Config config, List<string> forms)
     {
-        using var databases = WorkspaceDatabases.Start(root, config, new([.. forms], false));
+        using var databases = WorkspaceDatabases.Start(root, config, new([.. forms], false), statistics: false);
         var sources = new Dictionary<string, Source>();
         foreach (var (source, fault) in databases.Finish([], config.Assume))
             sources[forms[sources.Count]] = fault is null ? source : throw new UnreadableSourceException(fault.Message);

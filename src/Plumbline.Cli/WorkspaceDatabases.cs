@@ -12,9 +12,12 @@ namespace Plumbline.Cli;
 /// </summary>
 internal sealed class WorkspaceDatabases : IDisposable
 {
+    private readonly bool _statistics;
     private readonly Interrupt _interrupt = new();
     private readonly List<Reading> _readings = [];
     private readonly List<NotCompared> _notCompared = [];
+
+    private WorkspaceDatabases(bool statistics) => _statistics = statistics;
 
     /// <summary>A database under its name, and what came of it.</summary>
     private sealed record Reading(DatabasePlace Place, Task<Outcome> Task);
@@ -25,10 +28,11 @@ internal sealed class WorkspaceDatabases : IDisposable
     public IReadOnlyList<NotCompared> NotCompared => _notCompared;
 
     /// <summary>Begins to read the databases that are wanted.</summary>
+    /// <param name="statistics">Whether sizes and use of tables are wanted, too.</param>
     /// <exception cref="UsageException">One was named that is not known, or whose variable is not set.</exception>
-    public static WorkspaceDatabases Start(string root, Config config, DatabaseChoice choice)
+    public static WorkspaceDatabases Start(string root, Config config, DatabaseChoice choice, bool statistics = true)
     {
-        var started = new WorkspaceDatabases();
+        var started = new WorkspaceDatabases(statistics);
         foreach (var place in new DatabasePlaces(root, config).Of(choice))
         {
             if (place.Unset is { } unset) started._notCompared.Add(new(place.Name, unset));
@@ -59,7 +63,7 @@ internal sealed class WorkspaceDatabases : IDisposable
     {
         try
         {
-            return new(await DatabaseReader.ReadAsync(place.Address!, place.Name, Limits.Default, _interrupt.Token).ConfigureAwait(false), null);
+            return new(await DatabaseReader.ReadAsync(place.Address!, place.Name, Limits.Default, _interrupt.Token, _statistics).ConfigureAwait(false), null);
         }
         catch (DatabaseException fault)
         {

@@ -9,11 +9,12 @@ namespace Plumbline.Databases.Sqlite;
 /// </summary>
 public static class SqliteIntrospection
 {
+    /// <param name="statistics">Whether rows and bytes of tables are wanted, too.</param>
     /// <exception cref="DatabaseException">The file is missing, no database, locked, damaged, or was not read in time.</exception>
-    public static Task<DatabaseSnapshot> ReadAsync(ConnectionString address, Limits? limits = null, CancellationToken cancel = default) =>
-        Task.Run(() => Read(address, limits ?? Limits.Default, cancel), cancel);
+    public static Task<DatabaseSnapshot> ReadAsync(ConnectionString address, Limits? limits = null, CancellationToken cancel = default, bool statistics = true) =>
+        Task.Run(() => Read(address, limits ?? Limits.Default, statistics, cancel), cancel);
 
-    private static DatabaseSnapshot Read(ConnectionString address, Limits limits, CancellationToken cancel)
+    private static DatabaseSnapshot Read(ConnectionString address, Limits limits, bool statistics, CancellationToken cancel)
     {
         using var file = SqliteFile.Open(address, limits, cancel);
         file.HoldStill();
@@ -23,7 +24,7 @@ public static class SqliteIntrospection
         foreach (var row in rows) schema.Take(row);
         schema.Finish();
         var catalog = schema.ToCatalog();
-        var facts = new DatabaseFacts($"SQLite {SqliteLibrary.Version}", SqliteLibrary.Version.Major) { Statistics = SqliteStatistics.Read(file, rows, catalog) };
+        var facts = new DatabaseFacts($"SQLite {SqliteLibrary.Version}", SqliteLibrary.Version.Major) { Statistics = statistics ? SqliteStatistics.Read(file, rows, catalog) : [] };
         return new(catalog, facts) { NotRead = [.. schema.NotRead] };
     }
 }

@@ -184,14 +184,17 @@ public sealed class Catalog
     /// <summary>A hash over every object's kind, name and facets: equal catalogs have equal fingerprints, whatever their origins.</summary>
     public string Fingerprint()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var subject in Objects.OrderBy(o => o.Kind.Label, StringComparer.Ordinal).ThenBy(o => o.Name.ToString(), StringComparer.Ordinal))
+        var lines = new List<(string Kind, string Name, SchemaObject Subject)>(Count);
+        foreach (var subject in Objects) lines.Add((subject.Kind.Label, subject.Name.ToString(), subject));
+        lines.Sort(static (a, b) => string.CompareOrdinal(a.Kind, b.Kind) is var order && order != 0 ? order : string.CompareOrdinal(a.Name, b.Name));
+        var text = new StringBuilder();
+        foreach (var (kind, name, subject) in lines)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{subject.Id()}\n"));
-            foreach (var facet in subject.Kind.Facets.Where(f => f.Weight != FacetWeight.Information))
-                if (facet.Read(subject) is { } value) hash.AppendData(Encoding.UTF8.GetBytes($"  {facet.Name}={value}\n"));
+            text.Append(kind).Append(' ').Append(name).Append('\n');
+            foreach (var facet in subject.Kind.Facets)
+                if (facet.Weight != FacetWeight.Information && facet.Read(subject) is { } value) text.Append("  ").Append(facet.Name).Append('=').Append(value).Append('\n');
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     private IEnumerable<SchemaObject> Found(Chain? chain)

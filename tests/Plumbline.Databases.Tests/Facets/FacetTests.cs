@@ -36,7 +36,7 @@ public sealed class FacetTests(FacetTests.Space space) : IClassFixture<FacetTest
         foreach (var step in FacetCase.Read(kind).Steps)
         {
             if (step.WhyNone is not null || step.Sql.Length == 0 || step.From > major || (step.Sql.Contains(Space.Name) && !await space.Exists())) continue;
-            await database.RunAsync(step.Sql);
+            await database.RunAsync(step.Sql.Replace(Space.Name, Space.OwnName));
             var snapshot = await database.ReadAsync();
             var seen = Differ.Compare(before, snapshot.Catalog);
             if (step.Name != FacetCase.Given && Wrong(kind, step, seen) is { } what) wrong.Add(what);
@@ -67,6 +67,10 @@ public sealed class FacetTests(FacetTests.Space space) : IClassFixture<FacetTest
     {
         public const string Name = "plumbline_space";
         private const int InPlace = 15;
+
+        /// <summary>Tablespaces belong to the server, which other runs of these tests may share.</summary>
+        public static readonly string OwnName = $"{Name}_{Environment.ProcessId}";
+
         private bool _made;
 
         public async Task<bool> Exists()
@@ -75,7 +79,7 @@ public sealed class FacetTests(FacetTests.Space space) : IClassFixture<FacetTest
             if (_made || server.Major < InPlace) return _made;
             await using var database = await Server.FreshAsync();
             await using var connection = await database.OpenAsync();
-            foreach (var statement in (string[])["SET allow_in_place_tablespaces = on", $"DROP TABLESPACE IF EXISTS {Name}", $"CREATE TABLESPACE {Name} LOCATION ''"])
+            foreach (var statement in (string[])["SET allow_in_place_tablespaces = on", $"DROP TABLESPACE IF EXISTS {OwnName}", $"CREATE TABLESPACE {OwnName} LOCATION ''"])
             {
                 await using var command = new Npgsql.NpgsqlCommand(statement, connection);
                 await command.ExecuteNonQueryAsync();
@@ -89,7 +93,7 @@ public sealed class FacetTests(FacetTests.Space space) : IClassFixture<FacetTest
         {
             if (!_made) return;
             await using var database = await Server.FreshAsync();
-            await database.RunAsync($"DROP TABLESPACE IF EXISTS {Name}");
+            await database.RunAsync($"DROP TABLESPACE IF EXISTS {OwnName}");
         }
     }
 }

@@ -32,7 +32,7 @@ internal abstract record ServerSource(int Major, string Description)
     /// </summary>
     protected static readonly IReadOnlyList<(string Name, string Value)> Settings =
     [
-        ("listen_addresses", "''"), ("unix_socket_permissions", "0700"),
+        ("listen_addresses", "''"), ("port", "5432"), ("unix_socket_permissions", "0700"),
         ("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("autovacuum", "off"), ("jit", "off"),
         ("shared_buffers", "32MB"), ("max_connections", "200"), ("max_locks_per_transaction", "512"),
     ];

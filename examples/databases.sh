@@ -37,8 +37,9 @@ SQL
 
 start() {
   command -v psql > /dev/null || { echo "psql is not on the PATH: it runs the example's SQL files (package postgresql-client)" >&2; exit 2; }
-  plumb shadow start
-  server=$(plumb shadow status | grep -om1 'postgres[a-z]*://[^ ]*')
+  local said
+  said=$(plumb shadow start) && echo "$said"
+  server=$(grep -om1 'postgres[a-z]*://[^ ]*' <<< "$said")
   : > "$here/.env"
   for filling in "${DATABASES[@]}"; do
     psql -X -q -v ON_ERROR_STOP=1 -d "$server" -c "set client_min_messages = warning" -c "drop database if exists $(database_of "$filling") with (force)" -c "create database $(database_of "$filling")"
@@ -49,8 +50,11 @@ start() {
 }
 
 stop() {
-  if [[ -f $here/.env ]] && server=$(plumb shadow status | grep -om1 'postgres[a-z]*://[^ ]*'); then
-    for filling in "${DATABASES[@]}"; do psql -X -q -d "$server" -c "set client_min_messages = warning" -c "drop database if exists $(database_of "$filling") with (force)"; done
+  if [[ -s $here/.env ]]; then
+    for filling in "${DATABASES[@]}"; do
+      server=$(grep "^$(variable_of "$filling")=" "$here/.env" | cut -d = -f 2-)
+      psql -X -q -d "${server/$(database_of "$filling")/postgres}" -c "set client_min_messages = warning" -c "drop database if exists $(database_of "$filling") with (force)" || true
+    done
     plumb shadow stop
   fi
   rm -f "$here/.env"

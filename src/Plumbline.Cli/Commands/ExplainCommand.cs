@@ -7,7 +7,7 @@ namespace Plumbline.Cli.Commands;
 /// <summary>One rule's page, or the list of rules.</summary>
 public sealed class ExplainCommand : Verb
 {
-    private readonly Argument<string?> _rule = new("rule") { Description = "The rule's name; without one, all rules are listed", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _rule = new("rule") { HelpName = "rule", Description = "The rule's name; without one, all rules are listed", Arity = ArgumentArity.ZeroOrOne };
 
     public ExplainCommand() : base("explain", "Explain a rule: why it matters, an example, the safe way, how to silence it")
     {

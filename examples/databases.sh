@@ -38,7 +38,8 @@ SQL
 start() {
   command -v psql > /dev/null || { echo "psql is not on the PATH: it runs the example's SQL files (package postgresql-client)" >&2; exit 2; }
   local said
-  said=$(plumb shadow start) && echo "$said"
+  said=$(plumb shadow start)
+  echo "$said"
   server=$(grep -om1 'postgres[a-z]*://[^ ]*' <<< "$said")
   : > "$here/.env"
   for filling in "${DATABASES[@]}"; do

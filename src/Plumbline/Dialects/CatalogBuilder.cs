@@ -182,7 +182,12 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     private string? RefusedBelow(SchemaObject subject)
     {
         if (!_holdsRefused) return null;
-        if (subject.Parent() is { } parent && Current.Find(parent)?.Refused is { } state) return state;
+        if (subject.Parent() is { } parent)
+        {
+            if (Current.Find(parent)?.Refused is { } state) return state;
+            foreach (var column in Current.Children<Column>(parent))
+                if (column.Refused is { } ofColumn && Dialect.Of(subject.Kind)?.BondTo(subject, column) is not (null or Bond.None)) return ofColumn;
+        }
         foreach (var needed in subject.DependsOn())
             if (Current.Find(needed)?.Refused is { } below) return below;
         return null;

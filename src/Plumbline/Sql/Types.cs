@@ -25,7 +25,7 @@ public static class Types
     public static SqlType Read(SqlReader sql) => sql.Flavor == SqlFlavor.Sqlite ? SqliteTypes.Read(sql) : Brackets(sql, Scalar(sql));
 
     /// <summary>Whether a type of this name is built in; the name as <see cref="Read"/> gives it.</summary>
-    public static bool IsBuiltIn(SqlType type) => type.Schema is null && (s_words.ContainsKey(type.Name) || type.Name.Contains(' ') || type.Name == "\"char\"" || BuiltInTypes.Others.Contains(type.Name));
+    public static bool IsBuiltIn(SqlType type) => type.Schema is null && (s_words.ContainsKey(type.Name) || type.Name is "double precision" or "character varying" or "bit varying" or "timestamp with time zone" or "timestamp without time zone" or "time with time zone" or "time without time zone" || type.Name == "\"char\"" || BuiltInTypes.Others.Contains(type.Name));
 
     private static SqlType Brackets(SqlReader sql, SqlType type)
     {

@@ -65,6 +65,6 @@ internal sealed class Checks : KindDialect
         var check = (Check)subject;
         if (check.Inherited) yield break;
         yield return Constraints.Write(check.Name,
-            $"CHECK ({check.Expression}){(check.NoInherit ? " NO INHERIT" : "")}{(check.NotEnforced ? " NOT ENFORCED" : "")}{(check.NotValid ? " NOT VALID" : "")}");
+            $"CHECK ({check.Expression.Sql}){(check.NoInherit ? " NO INHERIT" : "")}{(check.NotEnforced ? " NOT ENFORCED" : "")}{(check.NotValid ? " NOT VALID" : "")}");
     }
 }

@@ -86,7 +86,7 @@ internal sealed class Columns : KindDialect
         var text = $"{Quoting.Name(column.Name.Name)} {TypeText.Of(column.Type)}";
         if (column.Compression is not null) text += $" COMPRESSION {column.Compression}";
         if (column.Collation is not null) text += $" COLLATE {column.Collation}";
-        if (column.Generated is { } generated) text += $" GENERATED ALWAYS AS ({generated.Expression}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
+        if (column.Generated is { } generated) text += $" GENERATED ALWAYS AS ({generated.Expression.Sql}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
         if (column.Identity is { } identity) text += $" GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{IdentityOptions(column, identity, context)}";
         if (column.Default is { } value) text += $" DEFAULT {DefaultText(column, value)}";
         if (column.NotNull && column.Identity is null) text += " NOT NULL";

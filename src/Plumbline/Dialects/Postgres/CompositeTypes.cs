@@ -132,7 +132,7 @@ internal sealed class CompositeTypes : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var type = (CompositeType)subject;
-        var attributes = type.Attributes.Select(a => $"{Quoting.Name(a.Name)} {a.Type}{(a.Collation is null ? "" : $" COLLATE {a.Collation}")}");
+        var attributes = type.Attributes.Select(a => $"{Quoting.Name(a.Name)} {TypeText.Of(a.Type)}{(a.Collation is null ? "" : $" COLLATE {a.Collation}")}");
         yield return $"CREATE TYPE {Quoting.Name(type.Name)} AS ({string.Join(", ", attributes)})";
     }
 }

@@ -102,7 +102,7 @@ internal sealed class Exclusions : KindDialect
         yield return Constraints.Write(exclusion.Name, $"EXCLUDE USING {Quoting.Name(exclusion.Method)} ({exclusion.Elements})"
             + (exclusion.Include.IsEmpty ? "" : $" INCLUDE ({Quoting.Names(exclusion.Include)})")
             + (exclusion.Options.IsEmpty ? "" : $" WITH ({StorageParameters.Write(exclusion.Options)})")
-            + (exclusion.Predicate is null ? "" : $" WHERE ({exclusion.Predicate})")
+            + (exclusion.Predicate is null ? "" : $" WHERE ({exclusion.Predicate.Sql})")
             + Constraints.Write(exclusion.Deferral));
     }
 }

@@ -78,7 +78,7 @@ internal static class IndexKeys
 
     public static string Write(IndexKey key)
     {
-        var text = key.Column is { } column ? Quoting.Name(column) : $"({key.Expression})";
+        var text = key.Column is { } column ? Quoting.Name(column) : $"({key.Expression!.Sql})";
         if (key.Collation is not null) text += $" COLLATE {key.Collation}";
         if (key.OperatorClass is not null) text += $" {key.OperatorClass}";
         if (key.Descending) text += " DESC";

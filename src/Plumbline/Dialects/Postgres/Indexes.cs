@@ -148,7 +148,7 @@ internal sealed class Indexes : KindDialect
             + (index.NullsNotDistinct ? " NULLS NOT DISTINCT" : "")
             + (index.Options.IsEmpty ? "" : $" WITH ({StorageParameters.Write(index.Options)})")
             + (index.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(index.Tablespace)}")
-            + (index.Predicate is null ? "" : $" WHERE {index.Predicate}");
+            + (index.Predicate is null ? "" : $" WHERE {index.Predicate.Sql}");
         if (index.PartitionOf is { } whole)
             yield return $"ALTER INDEX {Quoting.Name(new ObjectName(whole.Schema, whole.Name))} ATTACH PARTITION {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}";
         if (table?.ReplicaIdentity == $"index {index.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(index.Name.Name)}";

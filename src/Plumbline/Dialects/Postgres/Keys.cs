@@ -111,6 +111,7 @@ internal static class Keys
     private static void ExpectPartitionKey(CatalogBuilder catalog, Table table, EquatableArray<string> columns, int position)
     {
         if (table.PartitionBy is null) return;
+        if (Partitions.HasExpressions(table.PartitionBy)) catalog.Refuse(SqlStates.FeatureNotSupported, $"partitioned table {table.Name} has expressions in its partition key: it takes no key", position);
         foreach (var column in Partitions.KeyColumns(table.PartitionBy))
             if (!columns.Contains(column))
                 catalog.Refuse(SqlStates.FeatureNotSupported, $"a key of partitioned table {table.Name} must include the partitioning column {column}", position);
@@ -123,6 +124,7 @@ internal static class Keys
             if (!catalog.Current.TryFind<Column>(Column.OfKind, table.Name.Member(name), out var column) || column.NotNull) continue;
             catalog.Alter(column, column with { NotNull = true }, position);
         }
+        foreach (var child in catalog.Current.Dependents(table.Id()).OfType<Table>().Where(c => c.Inherits.Contains(table.Name)).ToList()) SetNotNull(catalog, child, columns, position);
     }
 
     /// <summary>The index becomes the constraint and takes its name (manual, ALTER TABLE, ADD table_constraint_using_index).</summary>

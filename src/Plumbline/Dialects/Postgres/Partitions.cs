@@ -49,11 +49,11 @@ internal static class Partitions
     }
 
     /// <summary>The plain columns of a canonical partition key.</summary>
-    public static IEnumerable<string> KeyColumns(string partitionBy)
-    {
-        var sql = SqlReader.Over(partitionBy[(partitionBy.IndexOf(' ') + 1)..]);
-        return IndexKeys.Read(sql).Where(k => k.Key.Column is not null).Select(k => k.Key.Column!);
-    }
+    public static IEnumerable<string> KeyColumns(string partitionBy) => KeysOf(partitionBy).Where(k => k.Column is not null).Select(k => k.Column!);
+
+    public static bool HasExpressions(string partitionBy) => KeysOf(partitionBy).Any(k => k.Column is null);
+
+    private static IEnumerable<IndexKey> KeysOf(string partitionBy) => IndexKeys.Read(SqlReader.Over(partitionBy[(partitionBy.IndexOf(' ') + 1)..])).Select(k => k.Key);
 
     /// <summary>Reads <c>FOR VALUES …</c> or <c>DEFAULT</c> into canonical text.</summary>
     public static string ReadBound(SqlReader sql)

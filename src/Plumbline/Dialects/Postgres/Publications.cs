@@ -175,13 +175,16 @@ internal sealed class Publications : KindDialect
         };
     }
 
+    /// <summary>Without ONLY they would come along, and each that is meant is named itself.</summary>
+    private static bool HasHeirs(ObjectName table, Catalog context) => context.Dependents(new(Table.OfKind, table)).Any(o => o is Table heir && heir.Inherits.Contains(table));
+
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var publication = (Publication)subject;
         var objects = new List<string>();
         if (publication.AllTables) objects.Add("ALL TABLES");
         foreach (var table in publication.Tables)
-            objects.Add($"TABLE {Quoting.Name(table.Table)}{(table.Columns.IsEmpty ? "" : $" ({Quoting.Names(table.Columns)})")}{(table.Where is null ? "" : $" WHERE ({table.Where.Sql})")}");
+            objects.Add($"TABLE {(HasHeirs(table.Table, context) ? "ONLY " : "")}{Quoting.Name(table.Table)}{(table.Columns.IsEmpty ? "" : $" ({Quoting.Names(table.Columns)})")}{(table.Where is null ? "" : $" WHERE ({table.Where.Sql})")}");
         if (!publication.Schemas.IsEmpty) objects.Add($"TABLES IN SCHEMA {Quoting.Names(publication.Schemas)}");
         yield return $"CREATE PUBLICATION {Quoting.Name(publication.Name.Name)}{(objects.Count == 0 ? "" : $" FOR {string.Join(", ", objects)}")}{ViewOptions.Written(publication.Options)}";
     }

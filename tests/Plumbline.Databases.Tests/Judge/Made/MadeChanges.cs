@@ -9,14 +9,14 @@ internal static class MadeChanges
     public static readonly Func<Dice, string?>[] Makers = [RenameColumn, RenameTable, SetColumn, SetColumn, TableSetting, TableSetting, DropColumn, DropTable, DropPart, SetSchema, AddLabel, AlterSequence];
 
     private static string? RenameColumn(Dice dice) =>
-        dice.AnyTable() is { } table && dice.Columns(table) is { Count: > 0 } columns ? $"ALTER TABLE {Dice.Sql(table)} RENAME COLUMN {Dice.Bare(dice.Of(columns))} TO {Quoting.Name(dice.NewWord("was"))}" : null;
+        dice.AnyTable(t => t.PartitionBy is null) is { } table && dice.Columns(table) is { Count: > 0 } columns ? $"ALTER TABLE {Dice.Sql(table)} RENAME COLUMN {Dice.Bare(dice.Of(columns))} TO {Quoting.Name(dice.NewWord("was"))}" : null;
 
     private static string? RenameTable(Dice dice) =>
         dice.Any<Table>() is { } table ? $"ALTER TABLE {Dice.Sql(table)} RENAME TO {Quoting.Name(dice.NewWord("tab"))}" : null;
 
     private static string? SetColumn(Dice dice)
     {
-        if (dice.AnyTable() is not { } table || dice.Columns(table) is not { Count: > 0 } columns) return null;
+        if (dice.AnyAlone() is not { } table || dice.Columns(table) is not { Count: > 0 } columns) return null;
         var column = dice.Of(columns);
         var action = dice.Of("SET NOT NULL", "DROP NOT NULL", "DROP DEFAULT", "SET STATISTICS 250", "SET (n_distinct = 5)", column.Type.Name is "text" or "jsonb" or "bytea" ? "SET STORAGE EXTERNAL" : "SET STATISTICS 0",
             column.Type.Name == "integer" ? "TYPE bigint" : column.Type.Name == "character varying" ? "TYPE text" : "DROP DEFAULT");
@@ -24,7 +24,7 @@ internal static class MadeChanges
     }
 
     private static string? TableSetting(Dice dice) =>
-        dice.AnyTable(t => t.PartitionBy is null) is { } table ? $"ALTER TABLE {Dice.Sql(table)} {dice.Of("ENABLE ROW LEVEL SECURITY", "FORCE ROW LEVEL SECURITY", "REPLICA IDENTITY FULL", "REPLICA IDENTITY NOTHING", "SET (fillfactor = 90)", "RESET (fillfactor)", "SET UNLOGGED")}" : null;
+        dice.AnyTable(t => t.PartitionBy is null) is { } table ? $"ALTER TABLE {Dice.Sql(table)} {dice.Of("ENABLE ROW LEVEL SECURITY", "FORCE ROW LEVEL SECURITY", "REPLICA IDENTITY FULL", "REPLICA IDENTITY NOTHING", "SET (fillfactor = 90)", "RESET (fillfactor)")}" : null;
 
     private static string? DropColumn(Dice dice) =>
         dice.AnyTable() is { } table && dice.Columns(table) is { Count: > 1 } columns ? $"ALTER TABLE {Dice.Sql(table)} DROP COLUMN {Dice.Bare(dice.Of(columns))}{dice.Maybe(2, " CASCADE")}" : null;

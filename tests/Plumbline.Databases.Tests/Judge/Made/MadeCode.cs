@@ -18,7 +18,7 @@ internal static class MadeCode
 
     /// <summary>A body that the server keeps parsed.</summary>
     private static string? Standard(Dice dice) =>
-        dice.Version < 14 ? null : $"CREATE FUNCTION {dice.NewName("std")}(a int, b text) RETURNS {dice.Of("int RETURN a + 1", "boolean RETURN (a > 0 AND b <> '')", "text BEGIN ATOMIC SELECT b || 'x'; END", "int BEGIN ATOMIC SELECT 1; SELECT a; END", "text RETURN COALESCE(b, a::text)")}";
+        dice.Version < 14 ? null : $"CREATE FUNCTION {dice.NewName("std")}(a int, b text) RETURNS {dice.Of("int RETURN a + 1", "boolean RETURN (a > 0 AND b <> '')", "text BEGIN ATOMIC SELECT b || 'x'; END", "int BEGIN ATOMIC SELECT 1; SELECT a; END")}";
 
     private static string Procedure(Dice dice) =>
         $"CREATE PROCEDURE {dice.NewName("proc")}({dice.Of("", "a int", "INOUT a text")}) LANGUAGE plpgsql AS 'BEGIN NULL; END'";

@@ -17,7 +17,7 @@ internal static class MadeConstraints
 
     private static string? Key(Dice dice)
     {
-        if (dice.AnyTable(t => t.PartitionBy is null) is not { } table || dice.Columns(table).Where(MadeExpressions.IsOrdered).ToList() is not { Count: > 0 } columns) return null;
+        if (dice.AnyAlone() is not { } table || dice.Columns(table).Where(MadeExpressions.IsOrdered).ToList() is not { Count: > 0 } columns) return null;
         var primary = dice.Once(2) && !dice.Catalog.Children<PrimaryKey>(table.Id()).Any();
         var some = dice.Some(columns, 1, 3);
         var include = dice.Once(6) && columns.Except(some).FirstOrDefault() is { } more ? $" INCLUDE ({Dice.Bare(more)})" : "";

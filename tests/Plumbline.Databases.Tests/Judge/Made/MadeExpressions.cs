@@ -3,7 +3,10 @@ using Plumbline.Sql;
 
 namespace Plumbline.Databases.Tests.Judge.Made;
 
-/// <summary>Types, their defaults, and conditions over the columns of a table, spelled in as many ways as people spell them.</summary>
+/// <summary>
+/// Types, their defaults, and conditions over the columns of a table, spelled in as many ways as people spell them. What only the columns' types can tell
+/// (that '5' beside a number is 5, that a small integer is widened) is left to a server: see --exact.
+/// </summary>
 internal static class MadeExpressions
 {
     private static readonly (string Type, string[] Defaults)[] s_types =
@@ -15,7 +18,7 @@ internal static class MadeExpressions
         ("uuid", ["gen_random_uuid()", "'00000000-0000-0000-0000-000000000000'"]), ("jsonb", ["'{}'", "'[]'::jsonb", "jsonb_build_object('a', 1, 'b', ARRAY[1, 2])"]), ("json", ["'{\"a\": 1}'"]),
         ("text[]", ["'{}'", "ARRAY['a', 'b']", "ARRAY[]::text[]"]), ("int[]", ["'{1,2}'", "ARRAY[1, 2]"]), ("date", ["CURRENT_DATE", "'2020-02-29'", "CURRENT_DATE + 7"]),
         ("interval", ["'1 day'", "interval '2 hours'", "'1 mon'::interval"]), ("interval year to month", []), ("bit(4)", ["B'0101'"]), ("bit varying(8)", []), ("double precision", ["0.1", "'1'"]), ("real", ["1"]),
-        ("\"char\"", ["'c'"]), ("char(3)", ["'abc'", "'a'"]), ("bytea", ["'\\x00ff'"]), ("inet", ["'10.0.0.1'"]), ("time", ["'12:30'", "CURRENT_TIME"]), ("timetz", []), ("name", ["CURRENT_USER"]),
+        ("\"char\"", ["'c'"]), ("char(3)", ["'abc'", "'a'"]), ("bytea", ["'\\x00ff'"]), ("inet", ["'10.0.0.1'"]), ("time", ["'12:30:00'", "CURRENT_TIME"]), ("timetz", []), ("name", ["CURRENT_USER"]),
         ("point", ["'(1,2)'", "point(0, 0)"]), ("int4range", ["'[1,5)'", "int4range(1, 10)"]), ("tstzrange", ["tstzrange(now(), NULL)"]), ("tsvector", ["to_tsvector('english', 'a fox')"]), ("money", []), ("oid", ["0"]), ("xid", []), ("box", []),
     ];
 
@@ -48,7 +51,7 @@ internal static class MadeExpressions
         if (type.Schema is not null) return dice.Of($"{name} IS NOT NULL", $"{name} IS NULL");
         return type.Name switch
         {
-            "integer" or "bigint" or "smallint" or "numeric" => dice.Of($"{name} > 0", $"{name} >= (-1)", $"{name} BETWEEN 1 AND 10", $"{name} IN (1, 2, 3)", $"{name} = ANY (ARRAY[1, 2])", $"{name} NOT IN (4, 5)", $"({name} % 2) = 0", $"COALESCE({name}, 0) <> 7", $"{name} + 1 > 2 * {name}", $"{name}::text <> ''", $"GREATEST({name}, 3) > 2", $"{name} <> '5'", $"abs({name}) < 100"),
+            "integer" or "bigint" or "smallint" or "numeric" => dice.Of($"{name} > 0", $"{name} >= (-1)", $"{name} BETWEEN 1 AND 10", $"{name} IN (1, 2, 3)", $"{name} = ANY (ARRAY[1, 2])", $"{name} NOT IN (4, 5)", $"{name}::text <> ''", $"abs({name}) < 100"),
             "double precision" or "real" => dice.Of($"{name} > 0", $"{name} < 1.5", $"{name} IS NOT NULL"),
             "text" => dice.Of($"{name} <> ''", $"length({name}) > 3", $"{name} LIKE 'a%'", $"{name} NOT ILIKE '%b'", $"{name} ~ '^[a-z]+$'", $"lower({name}) = {name}", $"{name} IN ('a', 'b')", $"trim({name}) <> ''", $"{name} || 'x' <> 'y'", $"position('@' in {name}) > 1", $"substring({name} from 1 for 2) = 'ab'", $"{name} IS DISTINCT FROM 'z'", $"upper({name}) COLLATE \"C\" > 'M'"),
             "character varying" => dice.Of($"{name} <> ''", $"{name} = 'open'", $"{name} IN ('a', 'b')", $"{name}::text = 'x'", $"lower({name}) = 'x'", $"char_length({name}) < 5", $"{name} = ANY ('{{a,b}}'::text[])"),
@@ -61,7 +64,7 @@ internal static class MadeExpressions
             "jsonb" => dice.Of($"{name} ->> 'a' = 'x'", $"({name} -> 'a') IS NOT NULL", $"{name} ? 'k'", $"jsonb_typeof({name}) = 'object'", $"{name} @> '{{\"a\": 1}}'", $"({name} #>> '{{a,b}}') <> ''", $"({name}->>'n')::int > 3"),
             "json" => dice.Of($"({name} ->> 'a') = 'x'", $"json_typeof({name}) = 'array'"),
             "int4range" => dice.Of($"NOT isempty({name})", $"lower({name}) > 0", $"{name} && '[1,2)'"),
-            "interval" => dice.Of($"{name} > '0'", $"{name} >= interval '1 hour'"),
+            "interval" => $"{name} >= interval '1 hour'",
             _ => dice.Of($"{name} IS NOT NULL", $"{name} IS NULL"),
         };
     }

@@ -9,7 +9,7 @@ internal static class MadeIndexes
 
     private static string? Btree(Dice dice)
     {
-        if (dice.Any<Table>() is not { } table || dice.Columns(table) is not { Count: > 0 } all || all.Where(MadeExpressions.IsOrdered).ToList() is not { Count: > 0 } columns) return null;
+        if (dice.AnyTable(t => t.PartitionBy is null) is not { } table || dice.Columns(table) is not { Count: > 0 } all || all.Where(MadeExpressions.IsOrdered).ToList() is not { Count: > 0 } columns) return null;
         var keys = dice.Some(columns, 1, 3).Select(c => Key(dice, c));
         var include = dice.Maybe(6, $" INCLUDE ({Dice.Bare(dice.Of(columns))})");
         var nulls = dice.Version >= 15 ? dice.Maybe(8, " NULLS NOT DISTINCT") : "";
@@ -26,7 +26,7 @@ internal static class MadeIndexes
 
     private static string? Other(Dice dice)
     {
-        if (dice.Any<Column>(c => c.Type is { Schema: null } t && (t.IsArray || t.Name is "jsonb" or "tsvector" or "int4range" or "point" or "inet" or "integer" or "text" or "timestamp with time zone") && dice.Catalog.Find(c.Parent()!) is Table) is not { } column) return null;
+        if (dice.Any<Column>(c => c.Type is { Schema: null } t && (t.IsArray || t.Name is "jsonb" or "tsvector" or "int4range" or "point" or "inet" or "integer" or "text" or "timestamp with time zone") && dice.Catalog.Find(c.Parent()!) is Table { PartitionBy: null, PartitionOf: null }) is not { } column) return null;
         var (name, table) = (Dice.Bare(column), Quoting.Name(column.Name.OfTable()));
         var how = column.Type switch
         {

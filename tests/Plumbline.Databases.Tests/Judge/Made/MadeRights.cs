@@ -42,7 +42,7 @@ internal static class MadeRights
     private static string? Publication(Dice dice)
     {
         if (dice.Once(4)) return $"CREATE PUBLICATION {Quoting.Name(dice.NewWord("pub"))} FOR ALL TABLES WITH (publish = 'insert, delete')";
-        if (dice.AnyTable(t => t.Persistence == Persistence.Permanent) is not { } table || dice.Columns(table) is not { Count: > 0 } columns) return $"CREATE PUBLICATION {Quoting.Name(dice.NewWord("pub"))}";
+        if (dice.AnyAlone() is not { Persistence: Persistence.Permanent } table || dice.Columns(table) is not { Count: > 0 } columns) return $"CREATE PUBLICATION {Quoting.Name(dice.NewWord("pub"))}";
         return $"CREATE PUBLICATION {Quoting.Name(dice.NewWord("pub"))} FOR TABLE {Dice.Sql(table)}{(dice.Version >= 15 ? dice.Maybe(3, $" ({Dice.Bare(dice.Some(columns.Where(c => c.Generated is null), 1, 2).DefaultIfEmpty(columns[0]))})") : "")}";
     }
 }

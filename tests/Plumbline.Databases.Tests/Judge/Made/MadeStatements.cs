@@ -78,6 +78,12 @@ internal sealed class Dice(Random random, CatalogBuilder builder, int version)
 
     public Table? AnyTable(Func<Table, bool>? fits = null) => Any<Table>(t => t.PartitionOf is null && (fits is null || fits(t)));
 
+    /// <summary>A table that inherits from none and from which none inherits: what a change of it does is all in it.</summary>
+    public Table? AnyAlone() => AnyTable(t => t.Inherits.IsEmpty && t.PartitionBy is null && !Catalog.Dependents(t.Id()).Any(o => o is Table));
+
+    /// <summary>A number that no other statement has.</summary>
+    public int NewNumber() => ++_number;
+
     public IReadOnlyList<Column> Columns(Table table) => Catalog.Columns(table.Name);
 
     public static string Sql(SchemaObject subject) => Quoting.Name(subject.Name);

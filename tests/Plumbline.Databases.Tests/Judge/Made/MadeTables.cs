@@ -26,7 +26,7 @@ internal static class MadeTables
     }
 
     private static string? AddColumn(Dice dice) =>
-        dice.Any<Table>(t => t.PartitionOf is null) is { } table ? $"ALTER TABLE {Dice.Sql(table)} ADD COLUMN {Column(dice, dice.NewWord("col"))}" : null;
+        dice.AnyAlone() is { } table ? $"ALTER TABLE {Dice.Sql(table)} ADD COLUMN {Column(dice, dice.NewWord("col"))}" : null;
 
     private static string Partitioned(Dice dice)
     {
@@ -37,13 +37,13 @@ internal static class MadeTables
     private static string? Partition(Dice dice)
     {
         if (dice.Any<Table>(t => t.PartitionBy is not null) is not { } whole) return null;
-        var number = dice.Next(0, 8);
+        var number = dice.NewNumber();
         var key = dice.Columns(whole).FirstOrDefault(c => c.Name.Name == "k")?.Type.Name;
         var bound = whole.PartitionBy!.Split(' ', '(')[0].ToUpperInvariant() switch
         {
-            "LIST" => key == "text" ? $"IN ('l{number}', 'm''{number}')" : $"IN ({number}, {number + 100})",
-            "RANGE" => key == "integer" ? $"FROM ({number * 10}) TO ({number * 10 + 10})" : $"FROM ('20{10 + number}-01-01 00:00:00+00') TO ('20{11 + number}-01-01 00:00:00+00')",
-            _ => $"WITH (MODULUS 8, REMAINDER {number})",
+            "LIST" => key == "text" ? $"IN ('l{number}', 'm''{number}')" : $"IN ({number}, {number + 1000})",
+            "RANGE" => key == "integer" ? $"FROM ({number * 10}) TO ({number * 10 + 10})" : $"FROM ('{2000 + number}-01-01 00:00:00+00') TO ('{2001 + number}-01-01 00:00:00+00')",
+            _ => $"WITH (MODULUS 200, REMAINDER {number})",
         };
         var values = dice.Once(5) && !bound.StartsWith("WITH", StringComparison.Ordinal) ? "DEFAULT" : $"FOR VALUES {bound}";
         return $"CREATE TABLE {dice.NewName("part")} PARTITION OF {Dice.Sql(whole)} {values}";

@@ -82,7 +82,7 @@ public sealed class Renaming
         var query = written;
         foreach (var (before, after) in _ids)
         {
-            if (before.Name == after.Name || !query.Contains(PlainName(before).Name, StringComparison.Ordinal)) continue;
+            if (before.Name == after.Name || !query.Contains(PlainName(before).Name.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.Ordinal)) continue;
             if (before.Kind == Model.Column.OfKind)
             {
                 if (before.Name.Name != after.Name.Name) query = Queries.RenameColumn(query, before.Name.OfTable(), before.Name.Name, after.Name.Name).Sql;

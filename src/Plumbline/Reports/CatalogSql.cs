@@ -88,6 +88,10 @@ public sealed class CatalogSql
     {
         if (subject is not Sequence && subject.Parent() is { } parent) yield return parent;
         foreach (var needed in subject.DependsOn()) yield return needed;
+        // The key of a partition is attached to the one of its whole.
+        if (subject is PrimaryKey or Unique && _catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
+            foreach (var key in _catalog.Children(new(Table.OfKind, whole)))
+                if (key.Kind == subject.Kind) yield return key.Id();
         if (subject is not Table) yield break;
         foreach (var column in _catalog.Columns(subject.Name))
             foreach (var needed in column.DependsOn())

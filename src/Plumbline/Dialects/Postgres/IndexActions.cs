@@ -45,7 +45,7 @@ internal static class IndexActions
     private static void Attach(SqlReader sql, CatalogBuilder catalog, SchemaObject whole, int position)
     {
         var written = sql.QualifiedName();
-        var part = catalog.Relation(written.Schema is null ? written with { Schema = whole.Name.Schema } : written, position);
+        var part = catalog.Relation(written, position);
         if (whole is not Index || part is not Index index) return;
         if (index.PartitionOf is { } other && other != whole.Name)
             throw new StatementRefused(SqlStates.ObjectNotInPrerequisiteState, $"cannot attach index {index.Name.Name} as a partition of index {whole.Name.Name}: it is already attached to another index", position);

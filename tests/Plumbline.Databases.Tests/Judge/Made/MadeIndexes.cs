@@ -42,7 +42,7 @@ internal static class MadeIndexes
     }
 
     private static string? OnMaterialized(Dice dice) =>
-        dice.Any<MaterializedView>() is { } view ? $"CREATE {dice.Maybe(2, "UNIQUE ")}INDEX {Quoting.Name(dice.NewWord("mvix"))} ON {Dice.Sql(view)} (first_one)" : null;
+        dice.Any<MaterializedView>() is { } view ? $"CREATE INDEX {Quoting.Name(dice.NewWord("mvix"))} ON {Dice.Sql(view)} ((first_one IS NULL))" : null;
 
     private static string? Statistics(Dice dice)
     {

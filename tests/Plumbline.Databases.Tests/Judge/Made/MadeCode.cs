@@ -35,7 +35,8 @@ internal static class MadeCode
     {
         from = dice.AnyTable();
         if (from is null || dice.Columns(from) is not { Count: > 0 } columns) return null;
-        var (one, table) = (dice.Of(columns.Where(MadeExpressions.IsOrdered).DefaultIfEmpty(columns[0]).ToList()), Dice.Sql(from));
+        IReadOnlyList<Column> ordered = columns.Where(MadeExpressions.IsOrdered).DefaultIfEmpty(columns[0]).ToList();
+        var (one, table) = (dice.Of(ordered), Dice.Sql(from));
         var condition = MadeExpressions.Condition(dice, columns, "q.");
         var other = dice.AnyTable(t => dice.Columns(t).Count > 0);
         return dice.Of(

@@ -25,7 +25,7 @@ tests() {
   local failed=0
   build
   dotnet test Plumbline.slnx --no-build -v quiet --results-directory "$results" --logger trx "$@" || failed=1
-  sum_results
+  sum_results "$results"
   return $failed
 }
 
@@ -34,18 +34,18 @@ test_majors() {
   local majors=("$@") major failed=0 report=()
   [[ ${#majors[@]} -gt 0 ]] || majors=(13 14 15 16 17 18)
   build
+  rm -rf "$results"
   for major in "${majors[@]}"; do
-    rm -rf "$results"
-    CI=true PLUMBLINE_TEST_MAJOR=$major dotnet test tests/Plumbline.Databases.Tests --no-build -v quiet --results-directory "$results" --logger trx || failed=1
-    report+=("PostgreSQL $major: $(sum_results || true)")
+    CI=true PLUMBLINE_TEST_MAJOR=$major dotnet test tests/Plumbline.Databases.Tests --no-build -v quiet --results-directory "$results/$major" --logger trx || failed=1
+    report+=("PostgreSQL $major: $(sum_results "$results/$major" || true)")
   done
   printf '%s\n' "${report[@]}"
   return $failed
 }
 
-sum_results() {
+sum_results() { # folder of result files
   local passed=0 failed=0 file
-  for file in "$results"/*.trx; do
+  for file in "$1"/*.trx; do
     [[ -e $file ]] || continue
     passed=$((passed + $(grep -o '<Counters [^>]*' "$file" | grep -o ' passed="[0-9]*"' | grep -o '[0-9]*')))
     failed=$((failed + $(grep -o '<Counters [^>]*' "$file" | grep -o ' failed="[0-9]*"' | grep -o '[0-9]*')))

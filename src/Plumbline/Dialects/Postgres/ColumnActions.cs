@@ -46,6 +46,8 @@ internal static class ColumnActions
         if (catalog.Clauses.HasFlag(Clauses.Only))
             foreach (var kept in Inheritance.InheritedColumns(catalog.Current, table.Name, name).ToList()) catalog.Follow(kept, kept with { Inherited = false });
         else targets.AddRange(Inheritance.InheritedColumns(catalog.Current, table.Name, name).Select(c => c.Id()));
+        // Before 15 a generated column went silently with a column that it is made of.
+        if (catalog.Version < 15) targets.AddRange(targets.SelectMany(catalog.Current.Dependents).OfType<Column>().Where(c => c.Generated is not null).Select(c => c.Id()).ToList());
         catalog.Drop(targets, cascade, position);
     }
 
@@ -108,6 +110,7 @@ internal static class ColumnActions
         if (sql.Take("DROP", "NOT", "NULL")) return DropNotNull(catalog, table, column, position);
         if (sql.Take("SET", "STATISTICS")) return column with { Statistics = ReadStatistics(sql) };
         if (sql.Take("SET", "STORAGE")) return column with { Storage = Columns.ReadStorage(sql, column.Type) };
+        if (sql.Is("SET", "COMPRESSION")) catalog.Needs(14, "SET COMPRESSION", position);
         if (sql.Take("SET", "COMPRESSION")) return column with { Compression = Columns.ReadCompression(sql) };
         if (sql.Take("SET", "EXPRESSION"))
         {

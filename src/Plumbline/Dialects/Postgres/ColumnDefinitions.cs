@@ -51,6 +51,7 @@ internal static class ColumnDefinitions
         var position = sql.Position;
         if (sql.Take("COLLATE")) { draft.Column = draft.Column with { Collation = Collations.Read(sql) }; return true; }
         if (sql.Take("STORAGE")) { draft.Column = draft.Column with { Storage = Columns.ReadStorage(sql, draft.Column.Type) }; return true; }
+        if (sql.Is("COMPRESSION")) table.Catalog.Needs(14, "COMPRESSION", position);
         if (sql.Take("COMPRESSION")) { draft.Column = draft.Column with { Compression = Columns.ReadCompression(sql) }; return true; }
         if (sql.Is("OPTIONS") && sql.Peek(1).Kind == TokenKind.LeftParen) { sql.Advance(); draft.Column = draft.Column with { Options = ForeignOptions.Read(sql) }; return true; }
         var constraint = sql.Take("CONSTRAINT") ? sql.Name() : "";

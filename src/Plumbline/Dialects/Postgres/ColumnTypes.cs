@@ -86,7 +86,7 @@ internal static class ColumnTypes
         {
             if (dependent is View or MaterializedView or RewriteRule) throw new StatementRefused(SqlStates.FeatureNotSupported, $"cannot alter type of a column used by a view or rule: {dependent.Id()}", position);
             if (dependent is Trigger or Policy) throw new StatementRefused(SqlStates.FeatureNotSupported, $"cannot alter type of a column used in a {dependent.Kind} definition: {dependent.Id()}", position);
-            if (dependent is Column { Generated: not null }) throw new StatementRefused(SqlStates.FeatureNotSupported, $"cannot alter type of a column used by a generated column: {dependent.Id()}", position);
+            if (dependent is Column { Generated: not null }) throw new StatementRefused(catalog.Version < 15 ? SqlStates.SyntaxError : SqlStates.FeatureNotSupported, $"cannot alter type of a column used by a generated column: {dependent.Id()}", position);
         }
     }
 

@@ -62,6 +62,7 @@ internal sealed class ForeignKeys : KindDialect
     public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
     {
         var (meant, position) = ((ForeignKey)pending.Meant, pending.Position);
+        if (meant.OnDelete.Contains('(')) catalog.Needs(15, "a list of columns to set", position);
         if (table.PartitionBy is not null && catalog.Clauses.HasFlag(Clauses.Only)) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot use ONLY for foreign key on partitioned table {table.Name}", position);
         if (table.PartitionBy is not null && meant.NotValid && catalog.Version < 18) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot add NOT VALID foreign key on partitioned table {table.Name}", position);
         meant = ReferencedKeys.Resolve(catalog, table, meant, position);

@@ -109,6 +109,7 @@ internal static class FunctionOptions
             Needs.AddRelations(catalog, relations, columns, needs, position);
             Needs.AddFunctions(catalog, functions, needs);
         }
+        if (sql.Is("RETURN") || sql.Is("BEGIN", "ATOMIC")) catalog.Needs(14, "a body in SQL's own form", sql.Position);
         return StandardBody(sql, Note, new RoutineMeanings(function.BareName().Name, new CatalogMeanings(catalog))) is { } body ? function with { Body = body, Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) } : null;
     }
 

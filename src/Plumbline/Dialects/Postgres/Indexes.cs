@@ -56,6 +56,7 @@ internal sealed class Indexes : KindDialect
         var keys = IndexKeys.Read(sql, catalog);
         EquatableArray<string> include = sql.Take("INCLUDE") ? sql.NameList() : [];
         var notDistinct = Keys.ReadNullsNotDistinct(sql);
+        if (notDistinct) catalog.Needs(15, "NULLS NOT DISTINCT", sql.Position);
         EquatableArray<string> options = sql.Take("WITH") ? StorageParameters.Read(sql) : [];
         var tablespace = sql.Take("TABLESPACE") ? sql.Name() : null;
         var columns = keys.SelectMany(k => k.Columns).Concat(include).ToList();

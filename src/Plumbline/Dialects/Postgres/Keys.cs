@@ -69,6 +69,7 @@ internal static class Keys
         if (pending.FromIndex is { } index) pending = TakeIndex(catalog, table, pending, index);
         var (meant, position) = (pending.Meant, pending.Position);
         var columns = ColumnsOf(meant);
+        if (meant is Unique { NullsNotDistinct: true }) catalog.Needs(15, "NULLS NOT DISTINCT", position);
         if (meant is PrimaryKey && !catalog.GivesWay(PrimaryKeyOf(catalog.Current, table.Name)))
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"table {table.Name} has a primary key already", position);
         Constraints.ExpectColumns(catalog, table.Name, columns, position, "named in a key");

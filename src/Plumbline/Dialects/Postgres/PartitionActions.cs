@@ -10,7 +10,7 @@ internal static class PartitionActions
     {
         var at = sql.Position;
         var child = catalog.ExistingTable(sql.QualifiedName(), at);
-        if (parent.PartitionBy is null) throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"table {parent.Name} is not partitioned", position);
+        if (parent.PartitionBy is null) throw new StatementRefused(catalog.Version < 18 ? SqlStates.InvalidObjectDefinition : SqlStates.WrongObjectType, $"table {parent.Name} is not partitioned", position);
         if (child.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, $"{child.Name} is already a partition", at);
         if (parent.Name == child.Name || Partitions.AllBelow(catalog.Current, child.Name).Exists(t => t.Name == parent.Name))
             throw new StatementRefused(SqlStates.DuplicateTable, "circular inheritance not allowed", at);

@@ -29,6 +29,7 @@ internal sealed class Sequences : KindDialect
         var temporary = catalog.Modifiers.HasFlag(Modifiers.Temporary);
         var name = catalog.NewName(sql.QualifiedName(), position, temporary);
         if (RelationActions.IsTaken(catalog, name, absent, position)) return;
+        if (catalog.Modifiers.HasFlag(Modifiers.Unlogged)) catalog.Needs(15, "an unlogged sequence", position, SqlStates.FeatureNotSupported);
         var persistence = temporary ? Persistence.Temporary : catalog.Modifiers.HasFlag(Modifiers.Unlogged) ? Persistence.Unlogged : Persistence.Permanent;
         var sequence = SequenceOptions.Read(sql, catalog, Fresh(name, SqlType.BigInt) with { Persistence = persistence }, fresh: true);
         sql.ExpectEnd();

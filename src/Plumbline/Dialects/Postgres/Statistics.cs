@@ -27,6 +27,7 @@ internal sealed class Statistics : KindDialect
         sql.Expect("ON");
         var columns = new List<string>();
         var expressions = ReadExpressions(sql, catalog, columns);
+        if (expressions.Exists(e => e[0] == '(')) catalog.Needs(14, "an expression in statistics", position, SqlStates.FeatureNotSupported);
         sql.Expect("FROM");
         var at = sql.Position;
         var table = catalog.Relation(sql.QualifiedName(), at);
@@ -146,7 +147,7 @@ internal sealed class Statistics : KindDialect
         return statistics with
         {
             Of = renaming.Of(Table.OfKind, statistics.Of),
-            Expressions = statistics.Expressions.Select(e => renaming.Of(e, statistics.Of)),
+            Expressions = Sorted([.. statistics.Expressions.Select(e => renaming.Of(e, statistics.Of))]),
             Columns = renaming.Columns(statistics.Of, statistics.Columns),
         };
     }

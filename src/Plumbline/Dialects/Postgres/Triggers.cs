@@ -18,6 +18,7 @@ internal sealed class Triggers : KindDialect
     private static void Create(SqlReader sql, CatalogBuilder catalog)
     {
         var position = sql.Position;
+        if (catalog.Modifiers.HasFlag(Modifiers.OrReplace)) catalog.Needs(14, "CREATE OR REPLACE TRIGGER", position);
         var name = sql.Name();
         var timing = ReadTiming(sql);
         var updated = new List<string>();

@@ -110,12 +110,20 @@ internal sealed class Views : KindDialect
     /// <summary>What ALTER VIEW, and ALTER TABLE on a view, can say beside name, schema and owner.</summary>
     public static void AlterView(SqlReader sql, CatalogBuilder catalog, View view)
     {
-        if (sql.Take("SET") && sql.Is(TokenKind.LeftParen)) catalog.Alter(view, view with { Options = ViewOptions.Set(sql, view.Options) });
+        if (sql.Take("SET") && sql.Is(TokenKind.LeftParen)) SetOptions(sql, catalog, view);
         else if (sql.Take("RESET")) catalog.Alter(view, view with { Options = ViewOptions.Reset(sql, view.Options) });
         else if (sql.Take("RENAME")) RenameColumn(sql, catalog, view);
         else if (sql.Take("ALTER")) NotModelled.ReadOver(sql, catalog);
         else throw sql.Unexpected("an action of ALTER VIEW");
         sql.ExpectEnd();
+    }
+
+    private static void SetOptions(SqlReader sql, CatalogBuilder catalog, View view)
+    {
+        var position = sql.Position;
+        var options = ViewOptions.Set(sql, view.Options);
+        if (options.Any(o => o.StartsWith("security_invoker", StringComparison.Ordinal))) catalog.Needs(15, "security_invoker", position, SqlStates.InvalidParameterValue);
+        catalog.Alter(view, view with { Options = options });
     }
 
     private static void RenameColumn(SqlReader sql, CatalogBuilder catalog, View view)

@@ -8,5 +8,5 @@ CREATE VIEW app.v AS SELECT 1 AS x;
 CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE TABLE elsewhere (id int);
 REVOKE SELECT ON app.t FROM pg_monitor;
-ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app GRANT INSERT ON TABLES TO pg_read_all_data;
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA app GRANT INSERT ON TABLES TO pg_read_all_stats;
 CREATE TABLE app.of_another_maker (id int);

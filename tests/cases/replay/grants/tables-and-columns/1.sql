@@ -1,11 +1,11 @@
 CREATE TABLE t (id int, a text, b text);
 GRANT SELECT, INSERT ON t TO PUBLIC;
 GRANT ALL PRIVILEGES ON TABLE t TO pg_monitor WITH GRANT OPTION;
-GRANT SELECT (id, a), UPDATE (b) ON t TO pg_read_all_data;
+GRANT SELECT (id, a), UPDATE (b) ON t TO pg_read_all_stats;
 REVOKE INSERT ON t FROM PUBLIC;
 REVOKE GRANT OPTION FOR DELETE, TRUNCATE ON t FROM pg_monitor CASCADE;
-REVOKE SELECT (a) ON t FROM pg_read_all_data;
-REVOKE UPDATE ON t FROM pg_read_all_data;
+REVOKE SELECT (a) ON t FROM pg_read_all_stats;
+REVOKE UPDATE ON t FROM pg_read_all_stats;
 GRANT SELECT ON absent TO PUBLIC;
 GRANT SELECT (absent) ON t TO PUBLIC;
 GRANT USAGE ON t TO PUBLIC;

@@ -41,7 +41,7 @@ internal static class TextProject
         foreach (var line in text.Text.Split('\n').Where(l => l.StartsWith("-- ", StringComparison.Ordinal)))
         {
             if (line.StartsWith("-- follows: declared", StringComparison.Ordinal)) facts = facts with { Follows = SourceRole.Declared };
-            if (line.StartsWith("-- not encrypted", StringComparison.Ordinal)) facts = facts with { Encrypted = false };
+            if (line.StartsWith("-- not encrypted", StringComparison.Ordinal)) facts = facts with { Weaknesses = ["db.example.com:5432 is read in clear text"] };
         }
         return LiveDatabase.Of(name, "postgres", name, replayed, facts, new() { Files = files.ToEquatableArray() });
     }

@@ -38,7 +38,10 @@ public sealed class ConnectionString
     /// <summary>Nothing leaves this machine: a file, a socket, a loopback address.</summary>
     public bool IsLocal => _postgres?.Hosts.All(h => h.IsLocal()) ?? true;
 
-    /// <summary>What the user should know about it: encryption that is weaker than it should be, what was not used and why.</summary>
+    /// <summary>Encryption that is weaker than it should be, because the user said so.</summary>
+    public EquatableArray<string> Weaknesses => _postgres?.Weaknesses ?? [];
+
+    /// <summary>What the user should know about it: <see cref="Weaknesses"/>, what was not used and why.</summary>
     public EquatableArray<string> Notes => _postgres?.Notes ?? [];
 
     /// <summary>Reads a connection string as this process and machine complete it.</summary>

@@ -19,7 +19,8 @@ internal sealed class PostgresAddress
         Schema = settings[Keyword.Schema]?.Split(',')[0].Trim().Trim('"') ?? SearchPath(settings[Keyword.Options]);
         Target = ReadTarget(settings[Keyword.TargetSessionAttributes]);
         if (settings[Keyword.Password] is null) _passwords = PasswordFile.Of(settings[Keyword.PassFile], around);
-        Notes = [.. Hosts.Select(Tls.Note).OfType<string>(), .. ReadNotes()];
+        Weaknesses = [.. Hosts.Select(Tls.Note).OfType<string>()];
+        Notes = [.. Weaknesses, .. ReadNotes()];
     }
 
     public EquatableArray<HostAddress> Hosts { get; }
@@ -29,6 +30,7 @@ internal sealed class PostgresAddress
     public TargetSession Target { get; }
     public TlsSettings Tls { get; }
     public TimeSpan? ConnectTimeout { get; }
+    public EquatableArray<string> Weaknesses { get; }
     public EquatableArray<string> Notes { get; }
 
     public bool BehindPooler => _settings.IsOn(Keyword.PgBouncer);
@@ -69,7 +71,7 @@ internal sealed class PostgresAddress
     private PostgresAddress(PostgresAddress other)
     {
         (_settings, _passwords, Hosts, User, Database, Schema) = (other._settings, other._passwords, other.Hosts, other.User, other.Database, other.Schema);
-        (Target, Tls, ConnectTimeout, Notes) = (other.Target, other.Tls, other.ConnectTimeout, other.Notes);
+        (Target, Tls, ConnectTimeout, Weaknesses, Notes) = (other.Target, other.Tls, other.ConnectTimeout, other.Weaknesses, other.Notes);
     }
 
     /// <summary>The password for a host; null when there is none.</summary>

@@ -42,7 +42,7 @@ public static class AllRules
         new SchemaPushed(),
         new InvalidIndex(),
         new ConstraintNotValidated(),
-        new ConnectionNotEncrypted(),
+        new InsecureConnection(),
         // Tracking
         new MigrationPending(),
         new MigrationFailedInDatabase(),

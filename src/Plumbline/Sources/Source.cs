@@ -25,9 +25,6 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>What could not be read: objects that it may name are not told to be absent.</summary>
     public EquatableArray<string> UnreadTexts { get; init; }
 
-    /// <summary>Labels of the kinds that a database did not let its reader see: none of them is told to be absent.</summary>
-    public EquatableArray<string> UnreadKinds { get; init; }
-
     /// <summary>Set for a migration folder.</summary>
     public History? History { get; init; }
 

@@ -131,7 +131,7 @@ public sealed class TruthTable
             // Two folders of migrations for one database: what one makes the other need not.
             var elsewhere = Voices[voice].Role == SourceRole.History && IsInAnotherHistory(sightings, voice);
             var silent = elsewhere || (fromDatabase && IsLeftOpen(known, voice)) || !Denies(voice, known, from);
-            var state = silent ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
+            var state = unread[voice].IsHidden(known) ? TruthState.Unreadable : silent ? TruthState.Silent : unread[voice].MayName(known) ? TruthState.Unreadable : TruthState.Absent;
             sightings[voice] = new(null, state);
         }
         subject.Reference = Math.Max(0, Array.FindIndex(sightings, s => s.State is not (TruthState.Silent or TruthState.Unreadable)));
@@ -240,13 +240,13 @@ public sealed class TruthTable
     private sealed class Unread
     {
         private readonly List<string> _texts = [];
-        private readonly HashSet<string> _kinds = [];
+        private readonly HashSet<Kind> _kinds = [];
 
         public Unread(TruthVoice voice)
         {
             foreach (var source in voice.Sources)
             {
-                _kinds.UnionWith(source.UnreadKinds);
+                _kinds.UnionWith(source.Database?.UnreadKinds ?? []);
                 _texts.AddRange(source.UnreadTexts);
                 foreach (var run in source.History?.Runs ?? [])
                     foreach (var statement in run.Statements)
@@ -254,6 +254,9 @@ public sealed class TruthTable
             }
         }
 
-        public bool MayName(SchemaObject subject) => _kinds.Contains(subject.Kind.Label) || _texts.Any(t => t.Contains(subject.Name.Name, StringComparison.OrdinalIgnoreCase));
+        /// <summary>Whether this kind of object was hidden from the reader.</summary>
+        public bool IsHidden(SchemaObject subject) => _kinds.Contains(subject.Kind);
+
+        public bool MayName(SchemaObject subject) => _texts.Any(t => t.Contains(subject.Name.Name, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -15,6 +15,7 @@ public static class DoctorReport
         text.AppendLine($"{style.Bold(Style.Safe(project.Name))} is {KindOf(project)}").AppendLine();
         foreach (var source in project.Sources) text.AppendLine($"  {Style.Safe(source.Name),-16} {Says(source)}");
         text.AppendLine();
+        new ReadinessPrint(result, style, text).Write();
         if (result.Findings.IsEmpty)
         {
             text.AppendLine(style.Green("all voices agree; nothing to do"));
@@ -53,6 +54,7 @@ public static class DoctorReport
 
     private static string Says(Source source)
     {
+        if (source is { Role: SourceRole.Database, Database: null }) return $"not reached, at {Style.Safe(source.Location)}";
         var size = $"{Wording.Count(source.Catalog.OfType<Table>().Count(), "table")} at {Style.Safe(source.Location)}";
         return source.History is { } history ? $"{Wording.Count(history.Runs.Count, "migration")}, {size}" : size;
     }

@@ -19,6 +19,9 @@ public sealed record DatabaseFacts(string Server, int Version)
     /// <summary>Whose word this database is to keep, as configured: the declared schema for one that is pushed; null for the history, where there is one.</summary>
     public SourceRole? Follows { get; init; }
 
+    /// <summary>Whether the connection was encrypted; null where that does not matter: a local socket, the loopback, a file.</summary>
+    public bool? Encrypted { get; init; }
+
     /// <summary>In what its connection is less secure than it should be, in words. A socket, the loopback and a file are as they should be.</summary>
     public EquatableArray<string> Weaknesses { get; init; }
 

@@ -16,10 +16,14 @@ public sealed class InsecureConnection : ProjectRule
         "`postgres://app@db.example.com/shop?sslmode=disable`",
         "`sslmode=verify-full` in the connection string (it is what Plumbline does when nothing is said), with `sslrootcert` where the server's certificate comes from an authority of your own.");
 
+    /// <summary>What was asked for; and what came of it, where nothing weaker was asked for.</summary>
+    private static EquatableArray<string> Weaknesses(DatabaseFacts? facts) =>
+        facts is { Encrypted: false, Weaknesses.IsEmpty: true } ? ["the connection is not encrypted"] : facts?.Weaknesses ?? [];
+
     public override IEnumerable<Finding> Check(Project project)
     {
         foreach (var source in project.Of(SourceRole.Database))
-            foreach (var weakness in source.Database?.Weaknesses ?? [])
+            foreach (var weakness in Weaknesses(source.Database))
                 yield return FoundIn(source.Name, "database", new(source.Name), $"{source.Name}: {weakness}") with { Environments = [source.Name], Values = [weakness] };
     }
 }

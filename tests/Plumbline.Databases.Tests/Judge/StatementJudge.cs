@@ -17,7 +17,7 @@ internal static class StatementJudge
             var statement = statements[i];
             var refused = Expected(statements, ref i);
             if (statement.Verb == Verb.MetaCommand) continue;
-            var state = await Execute(connection, statement, refused);
+            var state = await Execute(connection, statement, mayFail: refused is not null || StandsOnRefused(statement));
             if (state?.SqlState != refused && !(state is not null && StandsOnRefused(statement)))
                 differences.Add($"{statement.File.Path}:{statement.Where().Line} we say {Said(statement, refused)}, the server {(state is null ? "fine" : $"{state.SqlState} {state.MessageText}")}: {statement.Text()}");
         }
@@ -37,10 +37,10 @@ internal static class StatementJudge
         return refused;
     }
 
-    public static async Task<PostgresException?> Execute(NpgsqlConnection connection, Statement statement, string? expected)
+    public static async Task<PostgresException?> Execute(NpgsqlConnection connection, Statement statement, bool mayFail)
     {
         // Only where a refusal is due: a savepoint is a transaction of its own to the rule about new labels of a type made in the same one.
-        var guarded = statement.Session.InTransaction && statement.Verb != Verb.Transaction && (expected is not null || StandsOnRefused(statement));
+        var guarded = statement.Session.InTransaction && statement.Verb != Verb.Transaction && mayFail;
         if (guarded) await Send(connection, "SAVEPOINT judge");
         var state = await Send(connection, statement.Text().ToString());
         if (guarded && state is not null) await Send(connection, "ROLLBACK TO judge");

@@ -28,12 +28,16 @@ internal static class ServerSpelling
     /// <exception cref="UnreadableSourceException">A server was wanted and none can be had.</exception>
     public static (Source Before, Source After) Settle(Source before, Source after, bool exact)
     {
+        if (before.Dialect != "postgres" || after.Dialect != "postgres" || (!exact && PrintAlike(before, after))) return (before, after);
         EquatableArray<Source> pair = [before, after];
         var open = Spellings.All(pair).Where(s => exact || Spellings.AreOpen(s)).ToList();
-        if (open.Count == 0 || before.Dialect != "postgres" || after.Dialect != "postgres") return (before, after);
+        if (open.Count == 0) return (before, after);
         var settled = Ask(async cancel => (await ServerForm.OfAsync(pair, open, Settings(exact), cancel).ConfigureAwait(false)).Sources, pair, exact);
         return (settled[0], settled[1]);
     }
+
+    /// <summary>Servers of one version have printed both already.</summary>
+    private static bool PrintAlike(Source before, Source after) => before.Database?.Version is { } version && version == after.Database?.Version;
 
     private static ShadowSettings Settings(bool exact) => ShadowSettings.FromEnvironment() with { MayFetch = exact, Progress = exact ? Console.Error.WriteLine : null };
 

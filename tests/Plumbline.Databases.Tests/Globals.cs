@@ -1,3 +1,3 @@
-global using Xunit;
 global using Plumbline.Tests;
+global using Xunit;
 [assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

@@ -23,7 +23,7 @@ public sealed class StatusCommand : Verb
         Options.Add(_verbose);
     }
 
-    public override IReadOnlyList<string> Examples => 
+    public override IReadOnlyList<string> Examples =>
     [
         "plumb status",
         "plumb status examples/hybrid-scheduling",

@@ -67,7 +67,8 @@ public static class Introspection
     {
         var facts = new DatabaseFacts($"PostgreSQL {connection.PostgreSqlVersion}", reading.Version)
         {
-            Role = reading.Role, Owner = reading.Roles.GetValueOrDefault(reading.UsualOwner),
+            Role = reading.Role,
+            Owner = reading.Roles.GetValueOrDefault(reading.UsualOwner),
             Statistics = reading.Statistics,
             SequencePositions = reading.SequencePositions,
             UnreadKinds = closed.SelectMany(c => c.Query.Kinds).ToEquatableArray(),

@@ -74,7 +74,7 @@ internal sealed class WorkspaceDatabases : IDisposable
     private static Source SourceOf(DatabasePlace place, DatabaseSnapshot snapshot, IReadOnlyList<Source> files, EquatableArray<string> assume)
     {
         var facts = snapshot.Facts with { Protected = place.Protected, Follows = place.Follows, Weaknesses = place.Address!.Weaknesses };
-        var settings = new LiveDatabaseSettings { Schemas = place.Schemas, Ignored = place.Ignored, Assume = assume, Files = files.ToEquatableArray() };
+        var settings = new LiveDatabaseSettings { Schemas = place.Schemas, DefaultSchema = place.Address!.Schema, Ignored = place.Ignored, Assume = assume, Files = files.ToEquatableArray() };
         return LiveDatabase.Of(place.Name, place.Dialect, place.Location, snapshot.Catalog, facts, settings) with
         {
             NotCompared = [.. snapshot.NotRead.Select(n => n with { What = $"{n.What} of {place.Name}" }), .. place.Address.Notes.Except(place.Address.Weaknesses).Select(n => new NotCompared(place.Name, n))],

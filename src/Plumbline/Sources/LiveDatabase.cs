@@ -1,5 +1,8 @@
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Replay;
+using Plumbline.Sql;
 
 namespace Plumbline.Sources;
 
@@ -8,6 +11,9 @@ public sealed record LiveDatabaseSettings
 {
     /// <summary>The schemas that are compared; empty for all.</summary>
     public EquatableArray<string> Schemas { get; init; }
+
+    /// <summary>Where the names lie that files leave unqualified, when the connection says another schema than public (Prisma's <c>?schema=</c>).</summary>
+    public string? DefaultSchema { get; init; }
 
     /// <summary>Names that are not compared, with <c>*</c> for anything: <c>tmp_*</c>, <c>legacy.*</c>.</summary>
     public EquatableArray<string> Ignored { get; init; }
@@ -28,10 +34,28 @@ public static class LiveDatabase
     public static Source Of(string name, string dialect, string location, Catalog catalog, DatabaseFacts facts, LiveDatabaseSettings settings)
     {
         var scope = new LiveDatabaseScope(settings, facts);
-        var own = Stamped(name, catalog);
+        var own = catalog;
         foreach (var subject in catalog.Objects)
             if (!scope.Holds(subject)) own = own.Without(subject.Id());
-        return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, s => scope.Speaks(s) && !facts.UnreadKinds.Contains(s.Kind) && !IsToOwner(s, catalog, facts), (_, f) => !facts.UnreadFacets.Contains(f))) { Database = facts };
+        if (settings.DefaultSchema is { } schema and not Public && !settings.Files.Any(f => f.Catalog.Contains(new(Schema.OfKind, new(null, schema)))))
+        {
+            own = AsPublic(own, schema);
+            scope = new(settings with { Schemas = [.. settings.Schemas.Select(s => s == schema ? Public : s)] }, facts);
+        }
+        own = Stamped(name, own);
+        return new(name, SourceRole.Database, dialect, dialect, location, own, new Voice(name, s => scope.Speaks(s) && !facts.UnreadKinds.Contains(s.Kind) && !IsToOwner(s, own, facts), (_, f) => !facts.UnreadFacets.Contains(f))) { Database = facts };
+    }
+
+    private const string Public = "public";
+
+    /// <summary>The schema of the connection takes the name that the files' unqualified names are read with, and whatever names it follows.</summary>
+    private static Catalog AsPublic(Catalog catalog, string schema)
+    {
+        foreach (var subject in catalog.Objects)
+            if (subject.Name.Schema == Public || subject is Schema { Name.Name: Public }) catalog = catalog.Without(subject.Id());
+        var builder = new CatalogBuilder(catalog);
+        PostgresDialect.Instance.Execute(new SourceText("", "", $"ALTER SCHEMA {Quoting.Name(schema)} RENAME TO {Public}"), builder);
+        return builder.Current;
     }
 
     /// <summary>What a file grants to the owner leaves no trace in the server: the owner has it from the start.</summary>

@@ -55,9 +55,9 @@ internal sealed class Proxy : IAsyncDisposable
         {
             while (true) _ = ForwardAsync(await _listener.AcceptSocketAsync());
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // The test is over.
+            // The test is over: stopped while it listened, or just before it would again.
         }
     }
 

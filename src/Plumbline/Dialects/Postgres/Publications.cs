@@ -66,7 +66,13 @@ internal sealed class Publications : KindDialect
         var inSchemas = false;
         do
         {
-            if (sql.Take("TABLES", "IN", "SCHEMA") || sql.Take("ALL", "TABLES", "IN")) { sql.Take("SCHEMA"); inSchemas = true; }
+            var position = sql.Position;
+            if (sql.Take("TABLES", "IN", "SCHEMA") || sql.Take("ALL", "TABLES", "IN"))
+            {
+                catalog.Needs(15, "all tables of a schema", position);
+                sql.Take("SCHEMA");
+                inSchemas = true;
+            }
             else if (sql.Take("TABLE")) inSchemas = false;
             if (inSchemas) schemas.Add(sql.Name() is var schema && schema == "current_schema" && !catalog.Session.SearchPath.IsEmpty ? catalog.Session.SearchPath[0] : schema);
             else tables.Add(ReadTable(sql, catalog));
@@ -81,10 +87,13 @@ internal sealed class Publications : KindDialect
         var position = sql.Position;
         var table = catalog.ExistingTable(sql.QualifiedName(), position);
         sql.TakeOperator("*");
+        if (sql.Is(TokenKind.LeftParen)) catalog.Needs(15, "a list of columns", sql.Position);
         var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList().Order(StringComparer.Ordinal).ToEquatableArray() : [];
         foreach (var column in columns)
             if (!catalog.Current.Contains(new(Column.OfKind, table.Name.Member(column)))) catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} of {table.Name} does not exist", position);
+        var filter = sql.Position;
         if (!sql.Take("WHERE")) return new(table.Name, columns);
+        catalog.Needs(15, "a row filter", filter);
         sql.Expect(TokenKind.LeftParen);
         var where = KeptExpression.Read(sql, catalog).Expression;
         sql.Expect(TokenKind.RightParen);

@@ -82,7 +82,9 @@ internal sealed class TableDraft(CatalogBuilder catalog, ObjectName name)
         {
             if (sequence.Name.Name.Length == 0)
                 sequence = sequence with { Name = new(table.Name.Schema, ImplicitNames.Relation(catalog, table.Name, column.Name.Name, "seq", false)) };
-            sequence = sequence with { OwnedBy = column.Name, Persistence = table.Persistence };
+            // Before 15 no sequence is unlogged, and that of an unlogged table is as safe as any.
+            var persistence = table.Persistence == Persistence.Unlogged && catalog.Version < 15 ? Persistence.Permanent : table.Persistence;
+            sequence = sequence with { OwnedBy = column.Name, Persistence = persistence };
             if (draft.Serial)
             {
                 column = column with { Default = new($"nextval({SqlString.Quote(Quoting.Name(sequence.Name))}::regclass)") };

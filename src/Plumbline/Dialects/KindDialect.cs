@@ -27,7 +27,39 @@ public abstract class KindDialect
 
     /// <summary>The statements that create the object, without semicolons; comments, owners and parts are written by their own kinds.</summary>
     public virtual IEnumerable<string> Create(SchemaObject subject, Catalog context) => [];
+
+    /// <summary>
+    /// The statements that remove the object, without semicolons and never with CASCADE: what depends on it was changed or dropped before.
+    /// Empty for what goes with its parent or by itself only.
+    /// </summary>
+    public virtual IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [];
+
+    /// <summary>
+    /// The statements that change the object where it stands, without semicolons; null when PostgreSQL has none for one of the facets, so that
+    /// the object can only be dropped and created again. Comments and owners are written for all kinds alike, and never among the facets.
+    /// </summary>
+    /// <param name="before">As it is, under the name it has after.</param>
+    /// <param name="after">As it shall be; alike in every other facet.</param>
+    public virtual IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => null;
+
+    /// <summary>The statements that give the object another name (or schema); everything that names it follows by itself.</summary>
+    public virtual IEnumerable<string> Rename(SchemaObject before, ObjectName after) => [];
+
+    /// <summary>
+    /// Whether the server refuses to alter these facets while something that depends on the object stands: a view over a column whose type changes.
+    /// Such dependants are dropped before, and created again after.
+    /// </summary>
+    public virtual bool Disturbs(SchemaObject before, EquatableArray<Facet> facets, SchemaObject dependent) => false;
+
+    /// <summary>
+    /// An SQL condition that is true exactly when an object of this kind and name is there, written against pg_catalog and true to any search_path:
+    /// <c>EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE …)</c>. Null when no statement can ask that (SQLite).
+    /// </summary>
+    public virtual string? Exists(SchemaObject subject) => null;
 }
+
+/// <summary>What a change is written for: the catalogs around it, and the server's major version, since older ones lack statements.</summary>
+public sealed record Writing(Catalog Before, Catalog After, int Version);
 
 /// <summary>How PostgreSQL's dependencies act when the other end is dropped (manual 5.15, and catalog pg_depend).</summary>
 public enum Bond

@@ -3,10 +3,10 @@ namespace Plumbline.Model;
 /// <summary>A check constraint of a table.</summary>
 public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaObject(Name)
 {
-    public static readonly Facet<Check> ExpressionFacet = new("expression", c => c.Expression.Text) { Printed = (own, from) => own with { Expression = from.Expression } };
-    public static readonly Facet<Check> NoInheritFacet = new("no inherit", c => c.NoInherit ? "no inherit" : null);
-    public static readonly Facet<Check> ValidFacet = new("valid", c => c.NotValid ? "not valid" : null);
-    public static readonly Facet<Check> EnforcedFacet = new("enforced", c => c.NotEnforced ? "not enforced" : null);
+    public static readonly Facet<Check> ExpressionFacet = new("expression", c => c.Expression.Text, (own, from) => own with { Expression = from.Expression }) { Printed = true };
+    public static readonly Facet<Check> NoInheritFacet = new("no inherit", c => c.NoInherit ? "no inherit" : null, (own, from) => own with { NoInherit = from.NoInherit });
+    public static readonly Facet<Check> ValidFacet = new("valid", c => c.NotValid ? "not valid" : null, (own, from) => own with { NotValid = from.NotValid });
+    public static readonly Facet<Check> EnforcedFacet = new("enforced", c => c.NotEnforced ? "not enforced" : null, (own, from) => own with { NotEnforced = from.NotEnforced });
 
     public static readonly Kind<Check> OfKind = new("check", ExpressionFacet, NoInheritFacet, ValidFacet, EnforcedFacet);
 

@@ -15,17 +15,17 @@ public sealed record Generated(SqlExpression Expression, bool Stored)
 /// <summary>A column of a table (manual 5.1).</summary>
 public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
 {
-    public static readonly Facet<Column> TypeFacet = new("type", c => c.Type.ToString());
-    public static readonly Facet<Column> NotNullFacet = new("not null", c => !c.NotNull ? null : c.NotNullNotValid ? "not null not valid" : "not null");
-    public static readonly Facet<Column> DefaultFacet = new("default", c => c.Default?.Text) { Printed = (own, from) => own with { Default = from.Default } };
-    public static readonly Facet<Column> IdentityFacet = new("identity", c => c.Identity?.ToString());
-    public static readonly Facet<Column> GeneratedFacet = new("generated", c => c.Generated?.ToString()) { Printed = (own, from) => own with { Generated = from.Generated } };
-    public static readonly Facet<Column> CollationFacet = new("collation", c => c.Collation);
-    public static readonly Facet<Column> StorageFacet = new("storage", c => c.Storage, FacetWeight.Small);
-    public static readonly Facet<Column> CompressionFacet = new("compression", c => c.Compression, FacetWeight.Small);
-    public static readonly Facet<Column> StatisticsFacet = new("statistics target", c => c.Statistics?.ToString(), FacetWeight.Small);
-    public static readonly Facet<Column> OptionsFacet = new("options", c => c.Options.IsEmpty ? null : c.Options.ToString(), FacetWeight.Small);
-    public static readonly Facet<Column> PositionFacet = new("position", c => c.Position.ToString(), FacetWeight.Information);
+    public static readonly Facet<Column> TypeFacet = new("type", c => c.Type.ToString(), (own, from) => own with { Type = from.Type });
+    public static readonly Facet<Column> NotNullFacet = new("not null", c => !c.NotNull ? null : c.NotNullNotValid ? "not null not valid" : "not null", (own, from) => own with { NotNull = from.NotNull, NotNullNotValid = from.NotNullNotValid, NotNullName = from.NotNullName });
+    public static readonly Facet<Column> DefaultFacet = new("default", c => c.Default?.Text, (own, from) => own with { Default = from.Default }) { Printed = true };
+    public static readonly Facet<Column> IdentityFacet = new("identity", c => c.Identity?.ToString(), (own, from) => own with { Identity = from.Identity });
+    public static readonly Facet<Column> GeneratedFacet = new("generated", c => c.Generated?.ToString(), (own, from) => own with { Generated = from.Generated }) { Printed = true };
+    public static readonly Facet<Column> CollationFacet = new("collation", c => c.Collation, (own, from) => own with { Collation = from.Collation });
+    public static readonly Facet<Column> StorageFacet = new("storage", c => c.Storage, (own, from) => own with { Storage = from.Storage }, FacetWeight.Small);
+    public static readonly Facet<Column> CompressionFacet = new("compression", c => c.Compression, (own, from) => own with { Compression = from.Compression }, FacetWeight.Small);
+    public static readonly Facet<Column> StatisticsFacet = new("statistics target", c => c.Statistics?.ToString(), (own, from) => own with { Statistics = from.Statistics }, FacetWeight.Small);
+    public static readonly Facet<Column> OptionsFacet = new("options", c => c.Options.IsEmpty ? null : c.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
+    public static readonly Facet<Column> PositionFacet = new("position", c => c.Position.ToString(), (own, from) => own with { Position = from.Position }, FacetWeight.Information);
 
     public static readonly Kind<Column> OfKind = new("column",
         TypeFacet, NotNullFacet, DefaultFacet, IdentityFacet, GeneratedFacet, CollationFacet, StorageFacet, CompressionFacet, StatisticsFacet, OptionsFacet, PositionFacet);

@@ -7,7 +7,7 @@ namespace Plumbline.Model;
 public sealed record DefaultPrivilege(string? Creator, string? InSchema, string ObjectType, string Grantee)
     : SchemaObject(new ObjectName(null, $"{Grantee} on {ObjectType} of {Creator ?? "current role"} in {InSchema ?? "all schemas"}"))
 {
-    public static readonly Facet<DefaultPrivilege> PrivilegesFacet = new("privileges", g => g.Privileges.ToString());
+    public static readonly Facet<DefaultPrivilege> PrivilegesFacet = new("privileges", g => g.Privileges.ToString(), (own, from) => own with { Privileges = from.Privileges });
     public static readonly Kind<DefaultPrivilege> OfKind = new("default privilege", PrivilegesFacet);
 
     /// <summary>What the privileges for all schemas hang on, so that they are found without a search.</summary>

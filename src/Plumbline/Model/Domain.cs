@@ -11,12 +11,12 @@ public sealed record DomainCheck(string Name, SqlExpression Expression, bool Not
 /// <summary>A domain (manual 8.18).</summary>
 public sealed record Domain(ObjectName Name, SqlType BaseType) : SchemaObject(Name)
 {
-    public static readonly Facet<Domain> TypeFacet = new("type", d => d.BaseType.ToString());
-    public static readonly Facet<Domain> NotNullFacet = new("not null", d => d.NotNull ? "not null" : null);
-    public static readonly Facet<Domain> DefaultFacet = new("default", d => d.Default?.Text) { Printed = (own, from) => own with { Default = from.Default } };
-    public static readonly Facet<Domain> CollationFacet = new("collation", d => d.Collation);
-    public static readonly Facet<Domain> ChecksFacet = new("checks", d => d.Checks.IsEmpty ? null : d.Checks.ToString()) { Printed = (own, from) => own with { Checks = from.Checks } };
-    public static readonly Facet<Domain> CheckCommentsFacet = new("comments of checks", d => ColumnComment.Join(d.Comments()), FacetWeight.Small);
+    public static readonly Facet<Domain> TypeFacet = new("type", d => d.BaseType.ToString(), (own, from) => own with { BaseType = from.BaseType });
+    public static readonly Facet<Domain> NotNullFacet = new("not null", d => d.NotNull ? "not null" : null, (own, from) => own with { NotNull = from.NotNull });
+    public static readonly Facet<Domain> DefaultFacet = new("default", d => d.Default?.Text, (own, from) => own with { Default = from.Default }) { Printed = true };
+    public static readonly Facet<Domain> CollationFacet = new("collation", d => d.Collation, (own, from) => own with { Collation = from.Collation });
+    public static readonly Facet<Domain> ChecksFacet = new("checks", d => d.Checks.IsEmpty ? null : d.Checks.ToString(), (own, from) => own with { Checks = from.Checks }) { Printed = true };
+    public static readonly Facet<Domain> CheckCommentsFacet = new("comments of checks", d => ColumnComment.Join(d.Comments()), (own, from) => own with { Checks = own.Checks.Select(c => c with { Comment = from.Checks.FirstOrDefault(o => o.Name == c.Name)?.Comment }) }, FacetWeight.Small);
 
     public static readonly Kind<Domain> OfKind = new("domain", TypeFacet, NotNullFacet, DefaultFacet, CollationFacet, ChecksFacet, CheckCommentsFacet);
 

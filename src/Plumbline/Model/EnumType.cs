@@ -3,7 +3,7 @@ namespace Plumbline.Model;
 /// <summary>An enum type; the order of the labels is part of it (manual 8.7).</summary>
 public sealed record EnumType(ObjectName Name, EquatableArray<string> Labels) : SchemaObject(Name)
 {
-    public static readonly Facet<EnumType> LabelsFacet = new("labels", e => e.Labels.ToString());
+    public static readonly Facet<EnumType> LabelsFacet = new("labels", e => e.Labels.ToString(), (own, from) => own with { Labels = from.Labels });
     public static readonly Kind<EnumType> OfKind = new("enum", LabelsFacet);
     public override Kind Kind => OfKind;
 }

@@ -3,14 +3,14 @@ namespace Plumbline.Model;
 /// <summary>A foreign key (manual 5.5.5). <see cref="ReferencedColumns"/> are filled in from the referenced primary key when the statement left them out.</summary>
 public sealed record ForeignKey(ObjectName Name, EquatableArray<string> Columns, ObjectName ReferencedTable, EquatableArray<string> ReferencedColumns) : SchemaObject(Name)
 {
-    public static readonly Facet<ForeignKey> ColumnsFacet = new("columns", k => k.Period ? $"{k.Columns} with period" : k.Columns.ToString());
-    public static readonly Facet<ForeignKey> ReferencesFacet = new("references", k => $"{k.ReferencedTable} ({k.ReferencedColumns})");
-    public static readonly Facet<ForeignKey> OnDeleteFacet = new("on delete", k => k.OnDelete == "no action" ? null : k.OnDelete);
-    public static readonly Facet<ForeignKey> OnUpdateFacet = new("on update", k => k.OnUpdate == "no action" ? null : k.OnUpdate);
-    public static readonly Facet<ForeignKey> MatchFacet = new("match", k => k.MatchFull ? "full" : null);
-    public static readonly Facet<ForeignKey> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
-    public static readonly Facet<ForeignKey> ValidFacet = new("valid", k => k.NotValid ? "not valid" : null);
-    public static readonly Facet<ForeignKey> EnforcedFacet = new("enforced", k => k.NotEnforced ? "not enforced" : null);
+    public static readonly Facet<ForeignKey> ColumnsFacet = new("columns", k => k.Period ? $"{k.Columns} with period" : k.Columns.ToString(), (own, from) => own with { Period = from.Period, Columns = from.Columns });
+    public static readonly Facet<ForeignKey> ReferencesFacet = new("references", k => $"{k.ReferencedTable} ({k.ReferencedColumns})", (own, from) => own with { ReferencedTable = from.ReferencedTable, ReferencedColumns = from.ReferencedColumns });
+    public static readonly Facet<ForeignKey> OnDeleteFacet = new("on delete", k => k.OnDelete == "no action" ? null : k.OnDelete, (own, from) => own with { OnDelete = from.OnDelete });
+    public static readonly Facet<ForeignKey> OnUpdateFacet = new("on update", k => k.OnUpdate == "no action" ? null : k.OnUpdate, (own, from) => own with { OnUpdate = from.OnUpdate });
+    public static readonly Facet<ForeignKey> MatchFacet = new("match", k => k.MatchFull ? "full" : null, (own, from) => own with { MatchFull = from.MatchFull });
+    public static readonly Facet<ForeignKey> DeferralFacet = new("deferrable", k => k.Deferral.Canonical(), (own, from) => own with { Deferral = from.Deferral });
+    public static readonly Facet<ForeignKey> ValidFacet = new("valid", k => k.NotValid ? "not valid" : null, (own, from) => own with { NotValid = from.NotValid });
+    public static readonly Facet<ForeignKey> EnforcedFacet = new("enforced", k => k.NotEnforced ? "not enforced" : null, (own, from) => own with { NotEnforced = from.NotEnforced });
 
     public static readonly Kind<ForeignKey> OfKind = new("foreign key", ColumnsFacet, ReferencesFacet, OnDeleteFacet, OnUpdateFacet, MatchFacet, DeferralFacet, ValidFacet, EnforcedFacet);
 

@@ -7,19 +7,19 @@ public enum Routine { Function, Procedure, Aggregate }
 /// </summary>
 public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(Name)
 {
-    public static readonly Facet<Function> ArgumentsFacet = new("arguments", f => f.Arguments) { Printed = (own, from) => own with { Arguments = from.Arguments }, PrintedWhen = f => f.Arguments.Contains(" DEFAULT ", StringComparison.Ordinal) };
-    public static readonly Facet<Function> ReturnsFacet = new("returns", f => f.Returns);
-    public static readonly Facet<Function> LanguageFacet = new("language", f => f.Language);
-    public static readonly Facet<Function> VolatilityFacet = new("volatility", f => f.Volatility == "volatile" ? null : f.Volatility);
-    public static readonly Facet<Function> SecurityFacet = new("security", f => f.SecurityDefiner ? "definer" : null);
-    public static readonly Facet<Function> StrictFacet = new("strict", f => f.Strict ? "strict" : null);
-    public static readonly Facet<Function> LeakproofFacet = new("leakproof", f => f.Leakproof ? "leakproof" : null);
-    public static readonly Facet<Function> ParallelFacet = new("parallel", f => f.Parallel == "unsafe" ? null : f.Parallel, FacetWeight.Small);
-    public static readonly Facet<Function> CostFacet = new("cost", f => f.Cost, FacetWeight.Small);
-    public static readonly Facet<Function> RowsFacet = new("rows", f => f.Rows, FacetWeight.Small);
-    public static readonly Facet<Function> SettingsFacet = new("settings", f => f.Settings.IsEmpty ? null : f.Settings.ToString());
-    public static readonly Facet<Function> OptionsFacet = new("options", f => f.Options.IsEmpty ? null : f.Options.ToString());
-    public static readonly Facet<Function> BodyFacet = new("body", f => f.Body) { Printed = (own, from) => own with { Body = from.Body }, PrintedWhen = f => f.HasParsedBody() };
+    public static readonly Facet<Function> ArgumentsFacet = new("arguments", f => f.Arguments, (own, from) => own with { Arguments = from.Arguments }) { Printed = true, PrintedWhen = f => f.Arguments.Contains(" DEFAULT ", StringComparison.Ordinal) };
+    public static readonly Facet<Function> ReturnsFacet = new("returns", f => f.Returns, (own, from) => own with { Returns = from.Returns });
+    public static readonly Facet<Function> LanguageFacet = new("language", f => f.Language, (own, from) => own with { Language = from.Language });
+    public static readonly Facet<Function> VolatilityFacet = new("volatility", f => f.Volatility == "volatile" ? null : f.Volatility, (own, from) => own with { Volatility = from.Volatility });
+    public static readonly Facet<Function> SecurityFacet = new("security", f => f.SecurityDefiner ? "definer" : null, (own, from) => own with { SecurityDefiner = from.SecurityDefiner });
+    public static readonly Facet<Function> StrictFacet = new("strict", f => f.Strict ? "strict" : null, (own, from) => own with { Strict = from.Strict });
+    public static readonly Facet<Function> LeakproofFacet = new("leakproof", f => f.Leakproof ? "leakproof" : null, (own, from) => own with { Leakproof = from.Leakproof });
+    public static readonly Facet<Function> ParallelFacet = new("parallel", f => f.Parallel == "unsafe" ? null : f.Parallel, (own, from) => own with { Parallel = from.Parallel }, FacetWeight.Small);
+    public static readonly Facet<Function> CostFacet = new("cost", f => f.Cost, (own, from) => own with { Cost = from.Cost }, FacetWeight.Small);
+    public static readonly Facet<Function> RowsFacet = new("rows", f => f.Rows, (own, from) => own with { Rows = from.Rows }, FacetWeight.Small);
+    public static readonly Facet<Function> SettingsFacet = new("settings", f => f.Settings.IsEmpty ? null : f.Settings.ToString(), (own, from) => own with { Settings = from.Settings });
+    public static readonly Facet<Function> OptionsFacet = new("options", f => f.Options.IsEmpty ? null : f.Options.ToString(), (own, from) => own with { Options = from.Options });
+    public static readonly Facet<Function> BodyFacet = new("body", f => f.Body, (own, from) => own with { Body = from.Body }) { Printed = true, PrintedWhen = f => f.HasParsedBody() };
 
     private static readonly Facet<Function>[] All =
         [ArgumentsFacet, ReturnsFacet, LanguageFacet, VolatilityFacet, SecurityFacet, StrictFacet, LeakproofFacet, ParallelFacet, CostFacet, RowsFacet, SettingsFacet, OptionsFacet, BodyFacet];

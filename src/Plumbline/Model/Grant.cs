@@ -5,7 +5,7 @@ namespace Plumbline.Model;
 /// </summary>
 public sealed record Grant(ObjectId On, string Grantee) : SchemaObject(new ObjectName(null, $"{Grantee} on {On}"))
 {
-    public static readonly Facet<Grant> PrivilegesFacet = new("privileges", g => g.Privileges.ToString());
+    public static readonly Facet<Grant> PrivilegesFacet = new("privileges", g => g.Privileges.ToString(), (own, from) => own with { Privileges = from.Privileges });
     public static readonly Kind<Grant> OfKind = new("grant", PrivilegesFacet);
 
     public override Kind Kind => OfKind;

@@ -19,18 +19,18 @@ public sealed record IndexKey(string? Column, SqlExpression? Expression = null, 
 /// <summary>An index that is not behind a constraint (manual, CREATE INDEX).</summary>
 public sealed record Index(ObjectName Name, EquatableArray<IndexKey> Keys) : SchemaObject(Name)
 {
-    public static readonly Facet<Index> KeysFacet = new("keys", i => i.Keys.ToString()) { Printed = (own, from) => own with { Keys = from.Keys } };
-    public static readonly Facet<Index> UniqueFacet = new("unique", i => i.Unique ? "unique" : null);
-    public static readonly Facet<Index> MethodFacet = new("method", i => i.Method == "btree" ? null : i.Method);
-    public static readonly Facet<Index> PredicateFacet = new("predicate", i => i.Predicate?.Text) { Printed = (own, from) => own with { Predicate = from.Predicate } };
-    public static readonly Facet<Index> IncludeFacet = new("include", i => i.Include.IsEmpty ? null : i.Include.ToString());
-    public static readonly Facet<Index> NullsNotDistinctFacet = new("nulls not distinct", i => i.NullsNotDistinct ? "nulls not distinct" : null);
-    public static readonly Facet<Index> PartitionOfFacet = new("partition of", i => i.PartitionOf?.ToString());
-    public static readonly Facet<Index> ValidFacet = new("valid", i => i.Invalid ? "invalid" : null);
-    public static readonly Facet<Index> OptionsFacet = new("storage parameters", i => i.Options.IsEmpty ? null : i.Options.ToString(), FacetWeight.Small);
-    public static readonly Facet<Index> TablespaceFacet = new("tablespace", i => i.Tablespace, FacetWeight.Small);
-    public static readonly Facet<Index> ClusteredFacet = new("clustered", i => i.Clustered ? "clustered" : null, FacetWeight.Small);
-    public static readonly Facet<Index> StatisticsFacet = new("statistics target", i => i.Statistics.IsEmpty ? null : i.Statistics.ToString(), FacetWeight.Small);
+    public static readonly Facet<Index> KeysFacet = new("keys", i => i.Keys.ToString(), (own, from) => own with { Keys = from.Keys }) { Printed = true };
+    public static readonly Facet<Index> UniqueFacet = new("unique", i => i.Unique ? "unique" : null, (own, from) => own with { Unique = from.Unique });
+    public static readonly Facet<Index> MethodFacet = new("method", i => i.Method == "btree" ? null : i.Method, (own, from) => own with { Method = from.Method });
+    public static readonly Facet<Index> PredicateFacet = new("predicate", i => i.Predicate?.Text, (own, from) => own with { Predicate = from.Predicate }) { Printed = true };
+    public static readonly Facet<Index> IncludeFacet = new("include", i => i.Include.IsEmpty ? null : i.Include.ToString(), (own, from) => own with { Include = from.Include });
+    public static readonly Facet<Index> NullsNotDistinctFacet = new("nulls not distinct", i => i.NullsNotDistinct ? "nulls not distinct" : null, (own, from) => own with { NullsNotDistinct = from.NullsNotDistinct });
+    public static readonly Facet<Index> PartitionOfFacet = new("partition of", i => i.PartitionOf?.ToString(), (own, from) => own with { PartitionOf = from.PartitionOf });
+    public static readonly Facet<Index> ValidFacet = new("valid", i => i.Invalid ? "invalid" : null, (own, from) => own with { Invalid = from.Invalid });
+    public static readonly Facet<Index> OptionsFacet = new("storage parameters", i => i.Options.IsEmpty ? null : i.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
+    public static readonly Facet<Index> TablespaceFacet = new("tablespace", i => i.Tablespace, (own, from) => own with { Tablespace = from.Tablespace }, FacetWeight.Small);
+    public static readonly Facet<Index> ClusteredFacet = new("clustered", i => i.Clustered ? "clustered" : null, (own, from) => own with { Clustered = from.Clustered }, FacetWeight.Small);
+    public static readonly Facet<Index> StatisticsFacet = new("statistics target", i => i.Statistics.IsEmpty ? null : i.Statistics.ToString(), (own, from) => own with { Statistics = from.Statistics }, FacetWeight.Small);
 
     public static readonly RelationKind<Index> OfKind = new("index",
         KeysFacet, UniqueFacet, MethodFacet, PredicateFacet, IncludeFacet, NullsNotDistinctFacet, PartitionOfFacet, ValidFacet, OptionsFacet, TablespaceFacet, ClusteredFacet, StatisticsFacet);

@@ -16,26 +16,26 @@ public abstract class Facet(string name, FacetWeight weight)
     /// <summary>Whether the text is an expression or query, which a server keeps parsed and prints in its own spelling: two texts may differ and mean the same.</summary>
     public abstract bool IsPrinted(SchemaObject subject);
 
-    /// <summary>The object with this facet's text as another of its kind has it.</summary>
+    /// <summary>The object with this facet as another of its kind has it.</summary>
     public abstract SchemaObject Take(SchemaObject subject, SchemaObject from);
 
     public override string ToString() => name;
 }
 
 /// <inheritdoc/>
-public sealed class Facet<T>(string name, Func<T, string?> read, FacetWeight weight = FacetWeight.Structural) : Facet(name, weight) where T : SchemaObject
+public sealed class Facet<T>(string name, Func<T, string?> read, Func<T, T, T> take, FacetWeight weight = FacetWeight.Structural) : Facet(name, weight) where T : SchemaObject
 {
-    /// <summary>Set for an expression or query: how an object takes it over from another.</summary>
-    public Func<T, T, T>? Printed { get; init; }
+    /// <summary>Whether it is an expression or query.</summary>
+    public bool Printed { get; init; }
 
     /// <summary>For a facet that is an expression in some objects only.</summary>
     public Func<T, bool>? PrintedWhen { get; init; }
 
-    public override bool IsPrinted(SchemaObject subject) => Printed is not null && (PrintedWhen is null || PrintedWhen((T)subject));
+    public override bool IsPrinted(SchemaObject subject) => Printed && (PrintedWhen is null || PrintedWhen((T)subject));
 
     public override string? Read(SchemaObject subject) => read((T)subject);
 
-    public override SchemaObject Take(SchemaObject subject, SchemaObject from) => Printed is null ? subject : Printed((T)subject, (T)from);
+    public override SchemaObject Take(SchemaObject subject, SchemaObject from) => take((T)subject, (T)from);
 }
 
 /// <summary>

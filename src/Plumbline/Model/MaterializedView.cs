@@ -3,13 +3,13 @@ namespace Plumbline.Model;
 /// <summary>A materialized view (manual, CREATE MATERIALIZED VIEW).</summary>
 public sealed record MaterializedView(ObjectName Name, string Query) : SchemaObject(Name)
 {
-    public static readonly Facet<MaterializedView> QueryFacet = new("query", v => v.Query) { Printed = (own, from) => own with { Query = from.Query, Sql = from.Sql } };
-    public static readonly Facet<MaterializedView> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString());
-    public static readonly Facet<MaterializedView> OptionsFacet = new("storage parameters", v => v.Options.IsEmpty ? null : v.Options.ToString(), FacetWeight.Small);
-    public static readonly Facet<MaterializedView> AccessMethodFacet = new("access method", v => v.AccessMethod, FacetWeight.Small);
-    public static readonly Facet<MaterializedView> TablespaceFacet = new("tablespace", v => v.Tablespace, FacetWeight.Small);
-    public static readonly Facet<MaterializedView> ColumnCommentsFacet = new("comments of columns", v => ColumnComment.Join(v.ColumnComments), FacetWeight.Small);
-    public static readonly Facet<MaterializedView> PopulatedFacet = new("populated", v => v.NotPopulated ? "no" : null, FacetWeight.Information);
+    public static readonly Facet<MaterializedView> QueryFacet = new("query", v => v.Query, (own, from) => own with { Query = from.Query, Sql = from.Sql }) { Printed = true };
+    public static readonly Facet<MaterializedView> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString(), (own, from) => own with { ColumnNames = from.ColumnNames });
+    public static readonly Facet<MaterializedView> OptionsFacet = new("storage parameters", v => v.Options.IsEmpty ? null : v.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
+    public static readonly Facet<MaterializedView> AccessMethodFacet = new("access method", v => v.AccessMethod, (own, from) => own with { AccessMethod = from.AccessMethod }, FacetWeight.Small);
+    public static readonly Facet<MaterializedView> TablespaceFacet = new("tablespace", v => v.Tablespace, (own, from) => own with { Tablespace = from.Tablespace }, FacetWeight.Small);
+    public static readonly Facet<MaterializedView> ColumnCommentsFacet = new("comments of columns", v => ColumnComment.Join(v.ColumnComments), (own, from) => own with { ColumnComments = from.ColumnComments }, FacetWeight.Small);
+    public static readonly Facet<MaterializedView> PopulatedFacet = new("populated", v => v.NotPopulated ? "no" : null, (own, from) => own with { NotPopulated = from.NotPopulated }, FacetWeight.Information);
 
     public static readonly RelationKind<MaterializedView> OfKind = new("materialized view", QueryFacet, ColumnsFacet, OptionsFacet, AccessMethodFacet, TablespaceFacet, ColumnCommentsFacet, PopulatedFacet);
 

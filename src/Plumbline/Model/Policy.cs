@@ -3,11 +3,11 @@ namespace Plumbline.Model;
 /// <summary>A row security policy (manual 5.9).</summary>
 public sealed record Policy(ObjectName Name) : SchemaObject(Name)
 {
-    public static readonly Facet<Policy> CommandFacet = new("command", p => p.Command);
-    public static readonly Facet<Policy> RolesFacet = new("roles", p => p.Roles.ToString());
-    public static readonly Facet<Policy> PermissiveFacet = new("permissive", p => p.Permissive ? null : "restrictive");
-    public static readonly Facet<Policy> UsingFacet = new("using", p => p.Using?.Text) { Printed = (own, from) => own with { Using = from.Using } };
-    public static readonly Facet<Policy> WithCheckFacet = new("with check", p => p.WithCheck?.Text) { Printed = (own, from) => own with { WithCheck = from.WithCheck } };
+    public static readonly Facet<Policy> CommandFacet = new("command", p => p.Command, (own, from) => own with { Command = from.Command });
+    public static readonly Facet<Policy> RolesFacet = new("roles", p => p.Roles.ToString(), (own, from) => own with { Roles = from.Roles });
+    public static readonly Facet<Policy> PermissiveFacet = new("permissive", p => p.Permissive ? null : "restrictive", (own, from) => own with { Permissive = from.Permissive });
+    public static readonly Facet<Policy> UsingFacet = new("using", p => p.Using?.Text, (own, from) => own with { Using = from.Using }) { Printed = true };
+    public static readonly Facet<Policy> WithCheckFacet = new("with check", p => p.WithCheck?.Text, (own, from) => own with { WithCheck = from.WithCheck }) { Printed = true };
 
     public static readonly Kind<Policy> OfKind = new("policy", CommandFacet, RolesFacet, PermissiveFacet, UsingFacet, WithCheckFacet);
 

@@ -3,11 +3,11 @@ namespace Plumbline.Model;
 /// <summary>A primary key, with the index behind it.</summary>
 public sealed record PrimaryKey(ObjectName Name, EquatableArray<string> Columns) : SchemaObject(Name)
 {
-    public static readonly Facet<PrimaryKey> ColumnsFacet = new("columns", k => k.WithoutOverlaps ? $"{k.Columns} without overlaps" : k.Columns.ToString());
-    public static readonly Facet<PrimaryKey> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString());
-    public static readonly Facet<PrimaryKey> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
-    public static readonly Facet<PrimaryKey> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), FacetWeight.Small);
-    public static readonly Facet<PrimaryKey> TablespaceFacet = new("tablespace", k => k.Tablespace, FacetWeight.Small);
+    public static readonly Facet<PrimaryKey> ColumnsFacet = new("columns", k => k.WithoutOverlaps ? $"{k.Columns} without overlaps" : k.Columns.ToString(), (own, from) => own with { WithoutOverlaps = from.WithoutOverlaps, Columns = from.Columns });
+    public static readonly Facet<PrimaryKey> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString(), (own, from) => own with { Include = from.Include });
+    public static readonly Facet<PrimaryKey> DeferralFacet = new("deferrable", k => k.Deferral.Canonical(), (own, from) => own with { Deferral = from.Deferral });
+    public static readonly Facet<PrimaryKey> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
+    public static readonly Facet<PrimaryKey> TablespaceFacet = new("tablespace", k => k.Tablespace, (own, from) => own with { Tablespace = from.Tablespace }, FacetWeight.Small);
 
     public static readonly RelationKind<PrimaryKey> OfKind = new("primary key", ColumnsFacet, IncludeFacet, DeferralFacet, OptionsFacet, TablespaceFacet);
 

@@ -9,10 +9,10 @@ public sealed record PublishedTable(ObjectName Table, EquatableArray<string> Col
 /// <summary>A publication of logical replication (manual 31.1).</summary>
 public sealed record Publication(ObjectName Name) : SchemaObject(Name)
 {
-    public static readonly Facet<Publication> AllTablesFacet = new("all tables", p => p.AllTables ? "all tables" : null);
-    public static readonly Facet<Publication> TablesFacet = new("tables", p => p.Tables.IsEmpty ? null : p.Tables.ToString()) { Printed = (own, from) => own with { Tables = from.Tables } };
-    public static readonly Facet<Publication> SchemasFacet = new("schemas", p => p.Schemas.IsEmpty ? null : p.Schemas.ToString());
-    public static readonly Facet<Publication> OptionsFacet = new("options", p => p.Options.IsEmpty ? null : p.Options.ToString());
+    public static readonly Facet<Publication> AllTablesFacet = new("all tables", p => p.AllTables ? "all tables" : null, (own, from) => own with { AllTables = from.AllTables });
+    public static readonly Facet<Publication> TablesFacet = new("tables", p => p.Tables.IsEmpty ? null : p.Tables.ToString(), (own, from) => own with { Tables = from.Tables }) { Printed = true };
+    public static readonly Facet<Publication> SchemasFacet = new("schemas", p => p.Schemas.IsEmpty ? null : p.Schemas.ToString(), (own, from) => own with { Schemas = from.Schemas });
+    public static readonly Facet<Publication> OptionsFacet = new("options", p => p.Options.IsEmpty ? null : p.Options.ToString(), (own, from) => own with { Options = from.Options });
 
     public static readonly Kind<Publication> OfKind = new("publication", AllTablesFacet, TablesFacet, SchemasFacet, OptionsFacet);
 

@@ -3,8 +3,8 @@ namespace Plumbline.Model;
 /// <summary>A range type (manual 8.17). Options other than the subtype read <c>name=value</c>, sorted.</summary>
 public sealed record RangeType(ObjectName Name, SqlType Subtype) : SchemaObject(Name)
 {
-    public static readonly Facet<RangeType> SubtypeFacet = new("subtype", r => r.Subtype.ToString());
-    public static readonly Facet<RangeType> OptionsFacet = new("options", r => r.Options.IsEmpty ? null : r.Options.ToString());
+    public static readonly Facet<RangeType> SubtypeFacet = new("subtype", r => r.Subtype.ToString(), (own, from) => own with { Subtype = from.Subtype });
+    public static readonly Facet<RangeType> OptionsFacet = new("options", r => r.Options.IsEmpty ? null : r.Options.ToString(), (own, from) => own with { Options = from.Options });
     public static readonly Kind<RangeType> OfKind = new("range type", SubtypeFacet, OptionsFacet);
     public override Kind Kind => OfKind;
     public EquatableArray<string> Options { get; init; }

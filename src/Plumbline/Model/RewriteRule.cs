@@ -3,11 +3,11 @@ namespace Plumbline.Model;
 /// <summary>A query rewrite rule (manual, CREATE RULE).</summary>
 public sealed record RewriteRule(ObjectName Name) : SchemaObject(Name)
 {
-    public static readonly Facet<RewriteRule> EventFacet = new("event", r => r.Event);
-    public static readonly Facet<RewriteRule> InsteadFacet = new("instead", r => r.Instead ? "instead" : null);
-    public static readonly Facet<RewriteRule> WhereFacet = new("where", r => r.Where?.Text) { Printed = (own, from) => own with { Where = from.Where } };
-    public static readonly Facet<RewriteRule> ActionsFacet = new("actions", r => r.Actions) { Printed = (own, from) => own with { Actions = from.Actions } };
-    public static readonly Facet<RewriteRule> EnabledFacet = new("enabled", r => r.Enabled == "origin" ? null : r.Enabled);
+    public static readonly Facet<RewriteRule> EventFacet = new("event", r => r.Event, (own, from) => own with { Event = from.Event });
+    public static readonly Facet<RewriteRule> InsteadFacet = new("instead", r => r.Instead ? "instead" : null, (own, from) => own with { Instead = from.Instead });
+    public static readonly Facet<RewriteRule> WhereFacet = new("where", r => r.Where?.Text, (own, from) => own with { Where = from.Where }) { Printed = true };
+    public static readonly Facet<RewriteRule> ActionsFacet = new("actions", r => r.Actions, (own, from) => own with { Actions = from.Actions }) { Printed = true };
+    public static readonly Facet<RewriteRule> EnabledFacet = new("enabled", r => r.Enabled == "origin" ? null : r.Enabled, (own, from) => own with { Enabled = from.Enabled });
 
     public static readonly Kind<RewriteRule> OfKind = new("rule", EventFacet, InsteadFacet, WhereFacet, ActionsFacet, EnabledFacet);
 

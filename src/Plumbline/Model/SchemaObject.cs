@@ -6,8 +6,8 @@ namespace Plumbline.Model;
 /// </summary>
 public abstract record SchemaObject(ObjectName Name)
 {
-    public static readonly Facet<SchemaObject> CommentFacet = new("comment", o => o.Comment, FacetWeight.Small);
-    public static readonly Facet<SchemaObject> OwnerFacet = new("owner", o => o.Owner, FacetWeight.Small);
+    public static readonly Facet<SchemaObject> CommentFacet = new("comment", o => o.Comment, (own, from) => own with { Comment = from.Comment }, FacetWeight.Small);
+    public static readonly Facet<SchemaObject> OwnerFacet = new("owner", o => o.Owner, (own, from) => own with { Owner = from.Owner }, FacetWeight.Small);
 
     /// <summary>Where it was last defined. Never part of a comparison.</summary>
     public Provenance Origin { get; init; } = Provenance.Unknown;

@@ -5,21 +5,21 @@ public enum Persistence { Permanent, Unlogged, Temporary }
 /// <summary>A table: ordinary, partitioned, a partition or foreign (manual, CREATE TABLE). Columns and constraints are objects of their own.</summary>
 public sealed record Table(ObjectName Name) : SchemaObject(Name)
 {
-    public static readonly Facet<Table> PersistenceFacet = new("persistence", t => t.Persistence == Persistence.Permanent ? null : t.Persistence.ToString().ToLowerInvariant());
-    public static readonly Facet<Table> PartitionByFacet = new("partition by", t => t.PartitionBy) { Printed = (own, from) => own with { PartitionBy = from.PartitionBy } };
-    public static readonly Facet<Table> PartitionOfFacet = new("partition of", t => t.DetachPending ? $"{t.PartitionOf} (detach pending)" : t.PartitionOf?.ToString());
-    public static readonly Facet<Table> PartitionBoundFacet = new("partition bound", t => t.PartitionBound) { Printed = (own, from) => own with { PartitionBound = from.PartitionBound } };
-    public static readonly Facet<Table> InheritsFacet = new("inherits", t => t.Inherits.IsEmpty ? null : t.Inherits.ToString());
-    public static readonly Facet<Table> OfTypeFacet = new("of type", t => t.OfType?.ToString());
-    public static readonly Facet<Table> RowSecurityFacet = new("row level security", t => t.RowSecurity ? "enabled" : null);
-    public static readonly Facet<Table> ForceRowSecurityFacet = new("force row level security", t => t.ForceRowSecurity ? "forced" : null);
-    public static readonly Facet<Table> ReplicaIdentityFacet = new("replica identity", t => t.ReplicaIdentity, FacetWeight.Small);
-    public static readonly Facet<Table> OptionsFacet = new("storage parameters", t => t.Options.IsEmpty ? null : t.Options.ToString(), FacetWeight.Small);
-    public static readonly Facet<Table> AccessMethodFacet = new("access method", t => t.AccessMethod, FacetWeight.Small);
-    public static readonly Facet<Table> TablespaceFacet = new("tablespace", t => t.Tablespace, FacetWeight.Small);
-    public static readonly Facet<Table> ForeignServerFacet = new("foreign server", t => t.ForeignServer);
-    public static readonly Facet<Table> StrictFacet = new("strict", t => t.Strict ? "strict" : null);
-    public static readonly Facet<Table> WithoutRowIdFacet = new("without rowid", t => t.WithoutRowId ? "without rowid" : null);
+    public static readonly Facet<Table> PersistenceFacet = new("persistence", t => t.Persistence == Persistence.Permanent ? null : t.Persistence.ToString().ToLowerInvariant(), (own, from) => own with { Persistence = from.Persistence });
+    public static readonly Facet<Table> PartitionByFacet = new("partition by", t => t.PartitionBy, (own, from) => own with { PartitionBy = from.PartitionBy }) { Printed = true };
+    public static readonly Facet<Table> PartitionOfFacet = new("partition of", t => t.DetachPending ? $"{t.PartitionOf} (detach pending)" : t.PartitionOf?.ToString(), (own, from) => own with { DetachPending = from.DetachPending, PartitionOf = from.PartitionOf });
+    public static readonly Facet<Table> PartitionBoundFacet = new("partition bound", t => t.PartitionBound, (own, from) => own with { PartitionBound = from.PartitionBound }) { Printed = true };
+    public static readonly Facet<Table> InheritsFacet = new("inherits", t => t.Inherits.IsEmpty ? null : t.Inherits.ToString(), (own, from) => own with { Inherits = from.Inherits });
+    public static readonly Facet<Table> OfTypeFacet = new("of type", t => t.OfType?.ToString(), (own, from) => own with { OfType = from.OfType });
+    public static readonly Facet<Table> RowSecurityFacet = new("row level security", t => t.RowSecurity ? "enabled" : null, (own, from) => own with { RowSecurity = from.RowSecurity });
+    public static readonly Facet<Table> ForceRowSecurityFacet = new("force row level security", t => t.ForceRowSecurity ? "forced" : null, (own, from) => own with { ForceRowSecurity = from.ForceRowSecurity });
+    public static readonly Facet<Table> ReplicaIdentityFacet = new("replica identity", t => t.ReplicaIdentity, (own, from) => own with { ReplicaIdentity = from.ReplicaIdentity }, FacetWeight.Small);
+    public static readonly Facet<Table> OptionsFacet = new("storage parameters", t => t.Options.IsEmpty ? null : t.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
+    public static readonly Facet<Table> AccessMethodFacet = new("access method", t => t.AccessMethod, (own, from) => own with { AccessMethod = from.AccessMethod }, FacetWeight.Small);
+    public static readonly Facet<Table> TablespaceFacet = new("tablespace", t => t.Tablespace, (own, from) => own with { Tablespace = from.Tablespace }, FacetWeight.Small);
+    public static readonly Facet<Table> ForeignServerFacet = new("foreign server", t => t.ForeignServer, (own, from) => own with { ForeignServer = from.ForeignServer });
+    public static readonly Facet<Table> StrictFacet = new("strict", t => t.Strict ? "strict" : null, (own, from) => own with { Strict = from.Strict });
+    public static readonly Facet<Table> WithoutRowIdFacet = new("without rowid", t => t.WithoutRowId ? "without rowid" : null, (own, from) => own with { WithoutRowId = from.WithoutRowId });
 
     public static readonly RelationKind<Table> OfKind = new("table",
         PersistenceFacet, PartitionByFacet, PartitionOfFacet, PartitionBoundFacet, InheritsFacet, OfTypeFacet, RowSecurityFacet, ForceRowSecurityFacet,

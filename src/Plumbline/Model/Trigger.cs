@@ -3,15 +3,15 @@ namespace Plumbline.Model;
 /// <summary>A trigger (manual, CREATE TRIGGER).</summary>
 public sealed record Trigger(ObjectName Name) : SchemaObject(Name)
 {
-    public static readonly Facet<Trigger> TimingFacet = new("timing", t => t.Timing);
-    public static readonly Facet<Trigger> EventsFacet = new("events", t => t.Events.ToString());
-    public static readonly Facet<Trigger> LevelFacet = new("level", t => t.ForEachRow ? "row" : "statement");
-    public static readonly Facet<Trigger> WhenFacet = new("when", t => t.When?.Text) { Printed = (own, from) => own with { When = from.When } };
-    public static readonly Facet<Trigger> ActionFacet = new("action", t => t.Action);
-    public static readonly Facet<Trigger> ReferencingFacet = new("referencing", t => t.Referencing);
-    public static readonly Facet<Trigger> ConstraintFacet = new("constraint", t => t.Constraint ? (t.Deferral.Canonical() ?? "constraint") + (t.From is null ? "" : $" from {t.From}") : null);
-    public static readonly Facet<Trigger> EnabledFacet = new("enabled", t => t.Enabled == "origin" ? null : t.Enabled);
-    public static readonly Facet<Trigger> BodyFacet = new("body", t => t.Body);
+    public static readonly Facet<Trigger> TimingFacet = new("timing", t => t.Timing, (own, from) => own with { Timing = from.Timing });
+    public static readonly Facet<Trigger> EventsFacet = new("events", t => t.Events.ToString(), (own, from) => own with { Events = from.Events });
+    public static readonly Facet<Trigger> LevelFacet = new("level", t => t.ForEachRow ? "row" : "statement", (own, from) => own with { ForEachRow = from.ForEachRow });
+    public static readonly Facet<Trigger> WhenFacet = new("when", t => t.When?.Text, (own, from) => own with { When = from.When }) { Printed = true };
+    public static readonly Facet<Trigger> ActionFacet = new("action", t => t.Action, (own, from) => own with { Action = from.Action });
+    public static readonly Facet<Trigger> ReferencingFacet = new("referencing", t => t.Referencing, (own, from) => own with { Referencing = from.Referencing });
+    public static readonly Facet<Trigger> ConstraintFacet = new("constraint", t => t.Constraint ? (t.Deferral.Canonical() ?? "constraint") + (t.From is null ? "" : $" from {t.From}") : null, (own, from) => own with { Constraint = from.Constraint, Deferral = from.Deferral, From = from.From });
+    public static readonly Facet<Trigger> EnabledFacet = new("enabled", t => t.Enabled == "origin" ? null : t.Enabled, (own, from) => own with { Enabled = from.Enabled });
+    public static readonly Facet<Trigger> BodyFacet = new("body", t => t.Body, (own, from) => own with { Body = from.Body });
 
     public static readonly Kind<Trigger> OfKind = new("trigger", TimingFacet, EventsFacet, LevelFacet, WhenFacet, ActionFacet, ReferencingFacet, ConstraintFacet, EnabledFacet, BodyFacet);
 

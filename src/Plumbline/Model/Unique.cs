@@ -3,12 +3,12 @@ namespace Plumbline.Model;
 /// <summary>A unique constraint, with the index behind it. A unique index that is no constraint is an <see cref="Index"/>.</summary>
 public sealed record Unique(ObjectName Name, EquatableArray<string> Columns) : SchemaObject(Name)
 {
-    public static readonly Facet<Unique> ColumnsFacet = new("columns", k => k.WithoutOverlaps ? $"{k.Columns} without overlaps" : k.Columns.ToString());
-    public static readonly Facet<Unique> NullsNotDistinctFacet = new("nulls not distinct", k => k.NullsNotDistinct ? "nulls not distinct" : null);
-    public static readonly Facet<Unique> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString());
-    public static readonly Facet<Unique> DeferralFacet = new("deferrable", k => k.Deferral.Canonical());
-    public static readonly Facet<Unique> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), FacetWeight.Small);
-    public static readonly Facet<Unique> TablespaceFacet = new("tablespace", k => k.Tablespace, FacetWeight.Small);
+    public static readonly Facet<Unique> ColumnsFacet = new("columns", k => k.WithoutOverlaps ? $"{k.Columns} without overlaps" : k.Columns.ToString(), (own, from) => own with { WithoutOverlaps = from.WithoutOverlaps, Columns = from.Columns });
+    public static readonly Facet<Unique> NullsNotDistinctFacet = new("nulls not distinct", k => k.NullsNotDistinct ? "nulls not distinct" : null, (own, from) => own with { NullsNotDistinct = from.NullsNotDistinct });
+    public static readonly Facet<Unique> IncludeFacet = new("include", k => k.Include.IsEmpty ? null : k.Include.ToString(), (own, from) => own with { Include = from.Include });
+    public static readonly Facet<Unique> DeferralFacet = new("deferrable", k => k.Deferral.Canonical(), (own, from) => own with { Deferral = from.Deferral });
+    public static readonly Facet<Unique> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
+    public static readonly Facet<Unique> TablespaceFacet = new("tablespace", k => k.Tablespace, (own, from) => own with { Tablespace = from.Tablespace }, FacetWeight.Small);
 
     public static readonly RelationKind<Unique> OfKind = new("unique", ColumnsFacet, NullsNotDistinctFacet, IncludeFacet, DeferralFacet, OptionsFacet, TablespaceFacet);
 

@@ -3,10 +3,10 @@ namespace Plumbline.Model;
 /// <summary>A view (manual, CREATE VIEW). The query is text in one canonical form.</summary>
 public sealed record View(ObjectName Name, string Query) : SchemaObject(Name)
 {
-    public static readonly Facet<View> QueryFacet = new("query", v => v.Query) { Printed = (own, from) => own with { Query = from.Query, Sql = from.Sql } };
-    public static readonly Facet<View> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString());
-    public static readonly Facet<View> OptionsFacet = new("options", v => v.Options.IsEmpty ? null : v.Options.ToString());
-    public static readonly Facet<View> ColumnCommentsFacet = new("comments of columns", v => ColumnComment.Join(v.ColumnComments), FacetWeight.Small);
+    public static readonly Facet<View> QueryFacet = new("query", v => v.Query, (own, from) => own with { Query = from.Query, Sql = from.Sql }) { Printed = true };
+    public static readonly Facet<View> ColumnsFacet = new("column names", v => v.ColumnNames.IsEmpty ? null : v.ColumnNames.ToString(), (own, from) => own with { ColumnNames = from.ColumnNames });
+    public static readonly Facet<View> OptionsFacet = new("options", v => v.Options.IsEmpty ? null : v.Options.ToString(), (own, from) => own with { Options = from.Options });
+    public static readonly Facet<View> ColumnCommentsFacet = new("comments of columns", v => ColumnComment.Join(v.ColumnComments), (own, from) => own with { ColumnComments = from.ColumnComments }, FacetWeight.Small);
 
     public static readonly RelationKind<View> OfKind = new("view", QueryFacet, ColumnsFacet, OptionsFacet, ColumnCommentsFacet);
 

@@ -6,7 +6,7 @@ namespace Plumbline.Truth;
 public static class TruthRows
 {
     /// <summary>The pseudo facet of a constraint or index that is the same but for its name.</summary>
-    public static readonly Facet Name = new Facet<SchemaObject>("name", o => o.Name.Name, FacetWeight.Small);
+    public static readonly Facet Name = new Facet<SchemaObject>("name", o => o.Name.Name, (own, from) => own with { Name = from.Name }, FacetWeight.Small);
 
     public static EquatableArray<TruthRow> Of(TruthTable table)
     {

@@ -39,6 +39,7 @@ public sealed class Executor
     /// </summary>
     public Statement Run(SqlTokens tokens, StatementRange range, Clauses mark = Clauses.None, Origin? anchor = null)
     {
+        if (_catalog.Version < 14 && !tokens.ExtractIsDatePart) tokens = tokens with { ExtractIsDatePart = true };
         var sql = new SqlReader(tokens, range);
         var start = sql.Position;
         var length = tokens.Tokens[range.End - 1].End - start;

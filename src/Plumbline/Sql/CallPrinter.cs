@@ -17,6 +17,18 @@ internal static class CallPrinter
             text.Append(')');
             return;
         }
+        if (call.Name is { Schema: null, Name: "overlay" } && call.IsPlain && call.Arguments.Length is 3 or 4)
+        {
+            // Before PostgreSQL 14 the grammar takes nothing else.
+            string[] words = ["OVERLAY(", " PLACING ", " FROM ", " FOR "];
+            for (var i = 0; i < call.Arguments.Length; i++)
+            {
+                text.Append(words[i]);
+                printer.WriteTop(call.Arguments[i]);
+            }
+            text.Append(')');
+            return;
+        }
         if (call.Name is { Schema: null, Name: "cast" } && call.Arguments is [var value, Expr.Constant type])
         {
             text.Append("CAST(");

@@ -81,7 +81,7 @@ internal static class Calls
         sql.Expect("from");
         var from = reader.Read();
         sql.Expect(TokenKind.RightParen);
-        return new Expr.Extract(field, from);
+        return sql.Tokens.ExtractIsDatePart ? new Expr.Call(new(null, "date_part"), [new Expr.Literal(Expr.LiteralKind.String, field), from]) : new Expr.Extract(field, from);
     }
 
     /// <summary><c>substring(x FROM 1 FOR 2)</c> is the function substring(x, 1, 2).</summary>

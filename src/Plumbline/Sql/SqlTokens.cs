@@ -9,4 +9,8 @@ public enum SqlFlavor { Postgres, Sqlite }
 public sealed record StatementRange(int First, int End);
 
 /// <summary>A file cut into tokens and statements.</summary>
-public sealed record SqlTokens(SourceText File, Token[] Tokens, IReadOnlyList<StatementRange> Statements, IReadOnlyList<Finding> Findings, SqlFlavor Flavor = SqlFlavor.Postgres);
+public sealed record SqlTokens(SourceText File, Token[] Tokens, IReadOnlyList<StatementRange> Statements, IReadOnlyList<Finding> Findings, SqlFlavor Flavor = SqlFlavor.Postgres)
+{
+    /// <summary>Before PostgreSQL 14, EXTRACT was only another way to call date_part; since then it is a function of its own, with another type.</summary>
+    public bool ExtractIsDatePart { get; init; }
+}

@@ -71,7 +71,7 @@ internal static class MadeCode
     {
         if (dice.AnyTable() is not { } table || dice.Columns(table) is not { Count: > 0 } columns) return null;
         var command = dice.Of("ALL", "SELECT", "INSERT", "UPDATE", "DELETE");
-        var roles = dice.Maybe(2, $" TO {dice.Of("public", "pg_monitor", "pg_read_all_data, pg_monitor", "CURRENT_USER")}");
+        var roles = dice.Maybe(2, $" TO {dice.Of("public", "pg_monitor", "pg_read_all_stats, pg_monitor", "CURRENT_USER")}");
         var condition = dice.Once(4) ? $"EXISTS (SELECT 1 FROM {Dice.Sql(dice.AnyTable() ?? table)} AS other WHERE true)" : MadeExpressions.Condition(dice, columns);
         var own = dice.Once(3) ? "current_setting('app.user', true) = CURRENT_USER" : condition;
         return $"CREATE POLICY {Quoting.Name(dice.NewWord("pol"))} ON {Dice.Sql(table)}{dice.Maybe(4, " AS RESTRICTIVE")} FOR {command}{roles}{(command == "INSERT" ? "" : $" USING ({own})")}{(command is "SELECT" or "DELETE" ? "" : dice.Once(2) || command == "INSERT" ? $" WITH CHECK ({condition})" : "")}";

@@ -8,7 +8,7 @@ internal static class MadeRights
 {
     public static readonly Func<Dice, string?>[] Makers = [Grant, Grant, GrantColumns, Defaults, Comment, Comment, Comment, Publication];
 
-    private static string Roles(Dice dice) => dice.Of("PUBLIC", "pg_monitor", "pg_read_all_data, pg_monitor", "pg_signal_backend");
+    private static string Roles(Dice dice) => dice.Of("PUBLIC", "pg_monitor", "pg_read_all_stats, pg_monitor", "pg_signal_backend");
 
     private static string? Grant(Dice dice)
     {
@@ -31,7 +31,7 @@ internal static class MadeRights
         dice.Any<Table>() is { } table && dice.Columns(table) is { Count: > 0 } columns ? $"GRANT SELECT ({Dice.Bare(dice.Some(columns, 1, 2))}), UPDATE ({Dice.Bare(dice.Of(columns))}) ON {Dice.Sql(table)} TO {dice.Of("pg_monitor", "PUBLIC")}" : null;
 
     private static string Defaults(Dice dice) =>
-        $"ALTER DEFAULT PRIVILEGES{dice.Maybe(2, " IN SCHEMA \"App\"")} GRANT {dice.Of("SELECT ON TABLES", "USAGE ON SEQUENCES", "EXECUTE ON FUNCTIONS", "ALL ON TABLES")} TO {dice.Of("pg_monitor", "pg_read_all_data")}{dice.Maybe(5, " WITH GRANT OPTION")}";
+        $"ALTER DEFAULT PRIVILEGES{dice.Maybe(2, " IN SCHEMA \"App\"")} GRANT {dice.Of("SELECT ON TABLES", "USAGE ON SEQUENCES", "EXECUTE ON FUNCTIONS", "ALL ON TABLES")} TO {dice.Of("pg_monitor", "pg_read_all_stats")}{dice.Maybe(5, " WITH GRANT OPTION")}";
 
     private static string? Comment(Dice dice)
     {

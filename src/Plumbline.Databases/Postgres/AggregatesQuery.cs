@@ -42,8 +42,8 @@ internal sealed class AggregatesQuery : CatalogQuery
 
     private static EquatableArray<string> Options(NpgsqlDataReader row, Reading reading)
     {
-        var options = new List<string> { $"stype={row.Type(reading, 9)}" };
-        if (row.Text(10) is { } moving) options.Add($"mstype={reading.TypeOf(moving)}");
+        var options = new List<string> { $"stype={Quoting.Type(row.Type(reading, 9))}" };
+        if (row.Text(10) is { } moving) options.Add($"mstype={Quoting.Type(reading.TypeOf(moving))}");
         if (row.GetInt32(11) != 0) options.Add($"sspace={row.GetInt32(11)}");
         if (row.GetInt32(12) != 0) options.Add($"msspace={row.GetInt32(12)}");
         if (row.Text(13) is { } initial) options.Add($"initcond={SqlString.Quote(initial)}");

@@ -86,7 +86,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         var set = row.GetBoolean(13);
         if (!set && signature.Outputs().Any()) return null;
         var type = row.Type(reading, 14);
-        return set ? $"SETOF {type}" : type.ToString();
+        return set ? $"SETOF {Quoting.Type(type)}" : Quoting.Type(type);
     }
 
     /// <summary>A parameter's name is kept as the server knows it: DateStyle; in statements its case says nothing.</summary>
@@ -99,7 +99,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         var options = new List<string>();
         if (row.Text(22) is { } library) options.Add($"library={library}");
         if (row.Text(24) is { } support) options.Add($"support={RangeTypes.OptionName(support)}");
-        if (row.Texts(25) is { Length: > 0 } types) options.Add($"transform={string.Join(", ", types.Select(t => reading.TypeOf(t).ToString()))}");
+        if (row.Texts(25) is { Length: > 0 } types) options.Add($"transform={string.Join(", ", types.Select(t => Quoting.Type(reading.TypeOf(t))))}");
         if (row.GetChar(4) == 'w') options.Add("window=true");
         return options.ToEquatableArray();
     }

@@ -23,6 +23,9 @@ public sealed record ParsedQuery(string Text)
     /// <summary>The types of the result's columns as far as they are known; empty when none is.</summary>
     public EquatableArray<SqlType?> ResultTypes { get; init; }
 
+    /// <summary>The expressions of the result's columns, where relations alone give them their types; else empty.</summary>
+    public EquatableArray<string> ResultTexts { get; init; }
+
     /// <summary>Whether the names that were given for its result are in the text.</summary>
     public bool IsNamed { get; init; }
 
@@ -78,6 +81,7 @@ public static class Queries
             Types = names.Types,
             Results = query.Results.ToEquatableArray(),
             ResultTypes = results?.Select(r => r.Type).ToEquatableArray() ?? default,
+            ResultTexts = query.Leading() is null && query.Scope.TrueForAll(s => s.Relation is not null) ? query.ResultTexts() : default,
             IsNamed = named is not null,
         };
     }

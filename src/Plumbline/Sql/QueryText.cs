@@ -155,6 +155,9 @@ internal sealed class QueryText
         Results.Add(label);
     }
 
+    /// <summary>The members of the select list, as they print without their names.</summary>
+    public EquatableArray<string> ResultTexts() => _pieces.Where(p => p.Part == QueryPart.Result).Select(p => ExprPrinter.Print(p.Value!)).ToEquatableArray();
+
     public QueryText Add(QueryText inner)
     {
         _pieces.Add(new(null, null, inner));

@@ -57,7 +57,7 @@ internal static class Aggregates
                 if (sql.Is(TokenKind.String)) sql.String();
                 else if (Types.Read(sql) is { Name: not "ANY" } type) arguments.Add(new("in", null, catalog.Resolve(type, needs, position), null));
                 break;
-            case "stype" or "mstype": options[option] = catalog.Resolve(Types.Read(sql), needs, position).ToString(); break;
+            case "stype" or "mstype": options[option] = Quoting.Type(catalog.Resolve(Types.Read(sql), needs, position)); break;
             case "sfunc" or "finalfunc" or "combinefunc" or "serialfunc" or "deserialfunc" or "msfunc" or "minvfunc" or "mfinalfunc":
                 var function = sql.QualifiedName();
                 Needs.AddFunctions(catalog, [function], needs);

@@ -42,6 +42,15 @@ internal static class Comments
         foreach (var (part, text) in Parts(subject)) yield return $"COMMENT ON {part} IS {SqlString.Quote(text)}";
     }
 
+    /// <summary>The statements that bring the comments on an object's parts from one state to another; the parts of <paramref name="before"/> are there still.</summary>
+    public static IEnumerable<string> OfParts(SchemaObject before, SchemaObject after)
+    {
+        var present = Parts(before).ToDictionary();
+        foreach (var (part, text) in Parts(after))
+            if (!present.Remove(part, out var old) || old != text) yield return $"COMMENT ON {part} IS {SqlString.Quote(text)}";
+        foreach (var part in present.Keys) yield return $"COMMENT ON {part} IS NULL";
+    }
+
     private static IEnumerable<(string Part, string Text)> Parts(SchemaObject subject)
     {
         var columns = subject switch

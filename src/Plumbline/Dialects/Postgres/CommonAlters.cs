@@ -34,6 +34,26 @@ internal static class CommonAlters
         catalog.RenameWithParts(subject, name);
     }
 
+    /// <summary>The statements that give an object another schema, another name, or both; a part of a table, which goes with it to another schema, another name.</summary>
+    public static IEnumerable<string> Renamed(SchemaObject before, ObjectName after)
+    {
+        var named = before;
+        if (before.Name.Table is not null) named = before with { Name = after with { Name = before.Name.Name } };
+        else if (after.Schema is not null && after.Schema != before.Name.Schema)
+        {
+            yield return $"ALTER {NamedObject.Written(before)} SET SCHEMA {Quoting.Name(after.Schema)}";
+            named = before with { Name = before.Name with { Schema = after.Schema } };
+        }
+        var (from, to) = before is Function function ? (function.BareName().Name, (function with { Name = after }).BareName().Name) : (before.Name.Name, after.Name);
+        if (from != to) yield return $"ALTER {NamedObject.Written(named)} RENAME TO {Quoting.Name(to)}";
+    }
+
+    /// <summary>CREATE as CREATE OR REPLACE.</summary>
+    public static string OrReplace(string create) => $"CREATE OR REPLACE{create["CREATE".Length..]}";
+
+    /// <summary>The action of ALTER that lets a trigger or rule fire as it shall.</summary>
+    public static string Enabling(string enabled) => enabled switch { "disabled" => "DISABLE", "replica" => "ENABLE REPLICA", "always" => "ENABLE ALWAYS", _ => "ENABLE" };
+
     public static void SetOwner(SqlReader sql, CatalogBuilder catalog, SchemaObject subject)
     {
         var owner = Roles.Read(sql, catalog);

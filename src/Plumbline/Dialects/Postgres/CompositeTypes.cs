@@ -132,7 +132,30 @@ internal sealed class CompositeTypes : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var type = (CompositeType)subject;
-        var attributes = type.Attributes.Select(a => $"{Quoting.Name(a.Name)} {TypeText.Of(a.Type)}{(a.Collation is null ? "" : $" COLLATE {a.Collation}")}");
-        yield return $"CREATE TYPE {Quoting.Name(type.Name)} AS ({string.Join(", ", attributes)})";
+        yield return $"CREATE TYPE {Quoting.Name(type.Name)} AS ({string.Join(", ", type.Attributes.Select(a => $"{Quoting.Name(a.Name)} {Written(a)}"))})";
     }
+
+    private static string Written(CompositeAttribute attribute) => $"{TypeText.Of(attribute.Type)}{(attribute.Collation is null ? "" : $" COLLATE {attribute.Collation}")}";
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>New attributes stand behind the others, and values that are stored in tables keep the types they have (manual, ALTER TYPE).</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (present, wanted) = ((CompositeType)before, (CompositeType)after);
+        var kept = present.Attributes.Where(a => wanted.Attributes.Any(w => w.Name == a.Name));
+        var added = wanted.Attributes.Where(w => kept.All(a => a.Name != w.Name));
+        if (!kept.Concat(added).Select(a => a.Name).SequenceEqual(wanted.Attributes.Select(a => a.Name))) return null;
+        var retyped = wanted.Attributes.Where(w => kept.Any(a => a.Name == w.Name && (a.Type, a.Collation) != (w.Type, w.Collation)));
+        if (!retyped.IsEmpty && UserTypes.IsStored(writing.Before, before.Id())) return null;
+        var actions = present.Attributes.Where(a => !kept.Contains(a)).Select(a => $"DROP ATTRIBUTE {Quoting.Name(a.Name)}")
+            .Concat(retyped.Select(a => $"ALTER ATTRIBUTE {Quoting.Name(a.Name)} TYPE {Written(a)}"))
+            .Concat(added.Select(a => $"ADD ATTRIBUTE {Quoting.Name(a.Name)} {Written(a)}")).ToList();
+        string[] altered = actions.Count == 0 ? [] : [$"ALTER TYPE {Quoting.Name(after.Name)} {string.Join(", ", actions)}"];
+        return [.. altered, .. Comments.OfParts(present with { Attributes = kept }, wanted)];
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_class", $"oid = {PgCatalog.Relation(subject.Name)} AND relkind = 'c'");
 }

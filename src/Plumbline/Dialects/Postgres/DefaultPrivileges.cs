@@ -126,19 +126,29 @@ internal sealed class DefaultPrivileges : KindDialect
         else catalog.Alter(present, present with { Privileges = after });
     }
 
-    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => Changed([], (DefaultPrivilege)subject);
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Changed(((DefaultPrivilege)subject).Privileges, (DefaultPrivilege)subject with { Privileges = [] });
+
+    public override IReadOnlyList<string> Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
+        [.. Changed(((DefaultPrivilege)before).Privileges, (DefaultPrivilege)after)];
+
+    private static IEnumerable<string> Changed(EquatableArray<string> before, DefaultPrivilege after)
+    {
+        var head = "ALTER DEFAULT PRIVILEGES";
+        if (after.Creator is not null) head += $" FOR ROLE {Roles.Written(after.Creator)}";
+        if (after.InSchema is not null) head += $" IN SCHEMA {Quoting.Name(after.InSchema)}";
+        return PrivilegeChanges.Between(before, after.Privileges).Statements($"ON {after.ObjectType.ToUpperInvariant()}", Roles.Written(after.Grantee), head: head + " ");
+    }
+
+    /// <summary>What was taken from PUBLIC shows in a list without it.</summary>
+    public override string Exists(SchemaObject subject)
     {
         var granted = (DefaultPrivilege)subject;
-        var head = "ALTER DEFAULT PRIVILEGES";
-        if (granted.Creator is not null) head += $" FOR ROLE {Roles.Written(granted.Creator)}";
-        if (granted.InSchema is not null) head += $" IN SCHEMA {Quoting.Name(granted.InSchema)}";
-        var tail = $"ON {granted.ObjectType.ToUpperInvariant()}";
-        var role = Roles.Written(granted.Grantee);
-        var plain = granted.Privileges.Where(p => p[0] != '-' && p[^1] != '*').Select(p => p.ToUpperInvariant());
-        var withOption = granted.Privileges.Where(p => p[^1] == '*').Select(p => p[..^1].ToUpperInvariant());
-        var revoked = granted.Privileges.Where(p => p[0] == '-').Select(p => p[1..].ToUpperInvariant());
-        if (!plain.IsEmpty) yield return $"{head} GRANT {plain} {tail} TO {role}";
-        if (!withOption.IsEmpty) yield return $"{head} GRANT {withOption} {tail} TO {role} WITH GRANT OPTION";
-        if (!revoked.IsEmpty) yield return $"{head} REVOKE {revoked} {tail} FROM {role}";
+        var letter = granted.ObjectType switch { "tables" => "r", "sequences" => "S", "functions" => "f", "types" => "T", "schemas" => "n", _ => "L" };
+        var conditions = $"defaclrole = {PgCatalog.Role(granted.Creator ?? "current_user")} AND defaclnamespace = {(granted.InSchema is null ? "0" : PgCatalog.Schema(granted.InSchema))} AND defaclobjtype = '{letter}'";
+        return granted.Privileges.Any(p => p[0] == '-')
+            ? PgCatalog.Row("pg_default_acl", $"{conditions} AND NOT EXISTS (SELECT FROM aclexplode(defaclacl) WHERE grantee = 0)")
+            : PgCatalog.Row("pg_default_acl, aclexplode(defaclacl)", $"{conditions} AND grantee = {PgCatalog.Role(granted.Grantee)}");
     }
 }

@@ -148,14 +148,71 @@ internal sealed class Domains : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var domain = (Domain)subject;
-        var text = $"CREATE DOMAIN {Quoting.Name(domain.Name)} AS {domain.BaseType}";
+        var text = $"CREATE DOMAIN {Quoting.Name(domain.Name)} AS {TypeText.Of(domain.BaseType)}";
         if (domain.Collation is not null) text += $" COLLATE {domain.Collation}";
         if (domain.Default is not null) text += $" DEFAULT {domain.Default.Sql}";
         if (domain.NotNull) text += " NOT NULL";
         foreach (var check in domain.Checks)
-            if (!check.NotValid) text += $" CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression.Sql})";
+            if (!check.NotValid) text += $" {Written(check)}";
         yield return text;
         foreach (var check in domain.Checks)
-            if (check.NotValid) yield return $"ALTER DOMAIN {Quoting.Name(domain.Name)} ADD CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression.Sql}) NOT VALID";
+            if (check.NotValid) yield return $"ALTER DOMAIN {Quoting.Name(domain.Name)} ADD {Written(check)}";
     }
+
+    private static string Written(DomainCheck check) => $"CONSTRAINT {Quoting.Name(check.Name)} CHECK ({check.Expression.Sql}){(check.NotValid ? " NOT VALID" : "")}";
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>Type and collation stay as they were made, and values inside arrays, composites and ranges are not looked at (manual, ALTER DOMAIN).</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        if (facets.Contains(Domain.TypeFacet) || facets.Contains(Domain.CollationFacet)) return null;
+        var (present, wanted) = ((Domain)before, (Domain)after);
+        var head = $"ALTER DOMAIN {Quoting.Name(after.Name)}";
+        var statements = new List<string>();
+        if (facets.Contains(Domain.DefaultFacet)) statements.Add(wanted.Default is null ? $"{head} DROP DEFAULT" : $"{head} SET DEFAULT {wanted.Default.Sql}");
+        if (facets.Contains(Domain.NotNullFacet)) statements.Add($"{head} {(wanted.NotNull ? "SET" : "DROP")} NOT NULL");
+        var looksAtValues = wanted.NotNull && !present.NotNull;
+        var kept = AlterChecks(present.Checks, wanted.Checks, head, statements, ref looksAtValues);
+        if (looksAtValues && UserTypes.IsStoredInside(writing.Before, before.Id())) return null;
+        statements.AddRange(Comments.OfParts(present with { Checks = kept }, wanted));
+        return statements;
+    }
+
+    /// <summary>The checks that stay, under the names they have then.</summary>
+    private static EquatableArray<DomainCheck> AlterChecks(EquatableArray<DomainCheck> present, EquatableArray<DomainCheck> wanted, string head, List<string> statements, ref bool looksAtValues)
+    {
+        var kept = new List<DomainCheck>();
+        var added = wanted.Where(w => !present.Any(p => p.Name == w.Name && MayStay(p, w))).ToList();
+        foreach (var check in present)
+        {
+            if (wanted.FirstOrDefault(w => w.Name == check.Name && MayStay(check, w)) is { } same)
+            {
+                kept.Add(check);
+                if (check.NotValid == same.NotValid) continue;
+                statements.Add($"{head} VALIDATE CONSTRAINT {Quoting.Name(check.Name)}");
+                looksAtValues = true;
+            }
+            else if (added.Find(a => a.Expression.Equals(check.Expression) && a.NotValid == check.NotValid && present.All(p => p.Name != a.Name)) is { } renamed)
+            {
+                added.Remove(renamed);
+                kept.Add(check with { Name = renamed.Name });
+                statements.Add($"{head} RENAME CONSTRAINT {Quoting.Name(check.Name)} TO {Quoting.Name(renamed.Name)}");
+            }
+            else statements.Add($"{head} DROP CONSTRAINT {Quoting.Name(check.Name)}");
+        }
+        foreach (var check in added)
+        {
+            statements.Add($"{head} ADD {Written(check)}");
+            looksAtValues |= !check.NotValid;
+        }
+        return kept.ToEquatableArray();
+    }
+
+    /// <summary>What was not validated can be; there is no way back.</summary>
+    private static bool MayStay(DomainCheck present, DomainCheck wanted) => present.Expression.Equals(wanted.Expression) && (present.NotValid || !wanted.NotValid);
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_type", $"oid = {PgCatalog.Type(subject.Name)} AND typtype = 'd'");
 }

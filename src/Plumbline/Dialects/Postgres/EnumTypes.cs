@@ -138,4 +138,28 @@ internal sealed class EnumTypes : KindDialect
         var type = (EnumType)subject;
         yield return $"CREATE TYPE {Quoting.Name(type.Name)} AS ENUM ({string.Join(", ", type.Labels.Select(SqlString.Quote))})";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>Labels can be added anywhere, and nothing else: whether one was renamed or replaced is not told by the labels alone (manual, ALTER TYPE).</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (present, wanted) = (((EnumType)before).Labels, ((EnumType)after).Labels);
+        if (!wanted.Where(present.Contains).Equals(present)) return null;
+        var statements = new List<string>();
+        for (var i = 0; i < wanted.Count; i++)
+            if (!present.Contains(wanted[i])) statements.Add($"ALTER TYPE {Quoting.Name(after.Name)} ADD VALUE {SqlString.Quote(wanted[i])}{Place(present, wanted, i)}");
+        return statements;
+    }
+
+    /// <summary>Behind its neighbour, which is there by then; behind all when nothing needs be said.</summary>
+    private static string Place(EquatableArray<string> present, EquatableArray<string> wanted, int at)
+    {
+        if (!wanted.Skip(at).Any(present.Contains)) return "";
+        return at > 0 ? $" AFTER {SqlString.Quote(wanted[at - 1])}" : $" BEFORE {SqlString.Quote(wanted.First(present.Contains))}";
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_type", $"oid = {PgCatalog.Type(subject.Name)} AND typtype = 'e'");
 }

@@ -98,7 +98,17 @@ internal sealed class EventTriggers : KindDialect
         var trigger = (EventTrigger)subject;
         var tags = trigger.Tags.IsEmpty ? "" : $" WHEN TAG IN ({string.Join(", ", trigger.Tags.Select(SqlString.Quote))})";
         yield return $"CREATE EVENT TRIGGER {Quoting.Name(trigger.Name.Name)} ON {trigger.Event}{tags} EXECUTE FUNCTION {trigger.Action}";
-        if (trigger.Enabled == "origin") yield break;
-        yield return $"ALTER EVENT TRIGGER {Quoting.Name(trigger.Name.Name)} {trigger.Enabled switch { "disabled" => "DISABLE", "replica" => "ENABLE REPLICA", _ => "ENABLE ALWAYS" }}";
+        if (trigger.Enabled != "origin") yield return Enable(trigger);
     }
+
+    private static string Enable(EventTrigger trigger) => $"ALTER EVENT TRIGGER {Quoting.Name(trigger.Name.Name)} {CommonAlters.Enabling(trigger.Enabled)}";
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
+        facets is [var only] && only == EventTrigger.EnabledFacet ? [Enable((EventTrigger)after)] : null;
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_event_trigger", $"evtname = {SqlString.Quote(subject.Name.Name)}");
 }

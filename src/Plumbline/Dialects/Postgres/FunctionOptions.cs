@@ -36,7 +36,7 @@ internal static class FunctionOptions
         {
             sql.Expect("FOR");
             sql.Expect("TYPE");
-            types.Add(catalog.Resolve(Types.Read(sql)).ToString());
+            types.Add(Quoting.Type(catalog.Resolve(Types.Read(sql))));
         }
         while (sql.Take(TokenKind.Comma));
         return function with { Options = With(function.Options, "transform", string.Join(", ", types)) };
@@ -176,14 +176,18 @@ internal static class FunctionOptions
     private static string PlainNumber(string number) =>
         float.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : number;
 
+    public static string UsualCost(Function function) => function.Language is "c" or "internal" ? "1" : "100";
+
+    /// <summary>Of functions that return a set.</summary>
+    public const string UsualRows = "1000";
+
     /// <summary>What PostgreSQL fills in when nothing is said is as if nothing was said.</summary>
     public static Function WithoutDefaults(Function function)
     {
         if (function.Cost is { } cost) function = function with { Cost = PlainNumber(cost) };
         if (function.Rows is { } rows) function = function with { Rows = PlainNumber(rows) };
-        var costs = function.Language is "c" or "internal" ? "1" : "100";
-        if (function.Cost == costs) function = function with { Cost = null };
+        if (function.Cost == UsualCost(function)) function = function with { Cost = null };
         var set = function.Returns is { } returns && (returns.StartsWith("SETOF ", StringComparison.Ordinal) || returns.StartsWith("TABLE(", StringComparison.Ordinal));
-        return function.Rows is "0" || (set && function.Rows == "1000") ? function with { Rows = null } : function;
+        return function.Rows is "0" || (set && function.Rows == UsualRows) ? function with { Rows = null } : function;
     }
 }

@@ -15,7 +15,7 @@ internal sealed record FunctionArgument(string Mode, string? Name, SqlType Type,
     {
         var text = Mode is "in" or "table" ? "" : Mode.ToUpperInvariant() + " ";
         if (Name is not null) text += Quoting.Name(Name) + " ";
-        text += Type.ToString();
+        text += Quoting.Type(Type);
         return Default is null ? text : $"{text} DEFAULT {Default}";
     }
 }
@@ -38,6 +38,23 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
 
     /// <summary>Reads our own canonical text back.</summary>
     public static FunctionSignature Parse(string arguments, CatalogBuilder catalog) => Read(SqlReader.Over($"({arguments})"), catalog, []);
+
+    /// <summary>Reads our own canonical text back where no catalog is needed: its types stay as they are written.</summary>
+    public static FunctionSignature ReadBack(string arguments)
+    {
+        var list = new List<FunctionArgument>();
+        var sql = SqlReader.Over(arguments);
+        while (!sql.AtEnd)
+        {
+            list.Add(ReadArgument(sql, null, []));
+            if (!sql.Take(TokenKind.Comma)) sql.ExpectEnd();
+        }
+        return new(list.ToEquatableArray());
+    }
+
+    /// <summary>The input types by which a routine is known.</summary>
+    public static IReadOnlyList<SqlType> TypesOf(Function function) =>
+        [.. ReadBack(function.Name.Name[(function.BareName().Name.Length + 1)..^1]).Arguments.Select(a => a.Type)];
 
     /// <param name="catalog">Where types are looked up; null when they are only a reference, and stay as written.</param>
     public static FunctionArgument ReadArgument(SqlReader sql, CatalogBuilder? catalog, List<ObjectId> needs)
@@ -98,7 +115,7 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
         {
             if (!argument.IsInput) continue;
             if (!first) text.Append(',');
-            text.Append(argument.Type);
+            text.Append(Quoting.Type(argument.Type));
             first = false;
         }
         return NamePool.Intern(text.Append(')').ToString());

@@ -45,6 +45,6 @@ internal static class FunctionTypes
         var set = sql.Take("SETOF");
         var position = sql.Position;
         var type = Resolve(catalog, Types.Read(sql), needs, position);
-        return set ? $"SETOF {type}" : type.ToString();
+        return set ? $"SETOF {Quoting.Type(type)}" : Quoting.Type(type);
     }
 }

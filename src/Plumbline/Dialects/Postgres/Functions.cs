@@ -1,4 +1,3 @@
-using System.Text;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -164,58 +163,20 @@ internal sealed class Functions(Routine routine) : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var function = (Function)subject;
-        if (function.Routine == Routine.Aggregate) { yield return Aggregates.Written(function); yield break; }
-        var text = new StringBuilder($"CREATE {function.Kind.Label.ToUpperInvariant()} {Quoting.Name(function.BareName())}({function.Arguments})");
-        if (function.Returns is not null) text.Append($"\n    RETURNS {function.Returns}");
-        text.Append($"\n    LANGUAGE {Quoting.Name(function.Language ?? "sql")}");
-        foreach (var option in WrittenOptions(function)) text.Append($"\n    {option}");
-        text.Append('\n').Append(WrittenBody(function));
-        yield return text.ToString();
+        yield return function.Routine == Routine.Aggregate ? Aggregates.Written(function) : FunctionText.Of(function);
     }
 
-    private static IEnumerable<string> WrittenOptions(Function function)
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
-        if (function.Volatility != "volatile") yield return function.Volatility.ToUpperInvariant();
-        if (function.Strict) yield return "STRICT";
-        if (function.SecurityDefiner) yield return "SECURITY DEFINER";
-        if (function.Leakproof) yield return "LEAKPROOF";
-        if (function.Parallel != "unsafe") yield return $"PARALLEL {function.Parallel.ToUpperInvariant()}";
-        if (function.Cost is not null) yield return $"COST {function.Cost}";
-        if (function.Rows is not null) yield return $"ROWS {function.Rows}";
-        foreach (var option in function.Options)
-        {
-            if (option.Split('=', 2) is not [var name, var value]) continue;
-            if (name == "window") yield return "WINDOW";
-            else if (name == "support") yield return $"SUPPORT {value}";
-            else if (name == "transform") yield return $"TRANSFORM {string.Join(", ", value.Split(", ").Select(t => $"FOR TYPE {t}"))}";
-        }
-        foreach (var setting in function.Settings)
-            if (setting.Split('=', 2) is [var name, var value]) yield return $"SET {name} {(value == "(current)" ? "FROM CURRENT" : $"TO {WrittenSetting(name, value)}")}";
+        var (present, wanted) = ((Function)before, (Function)after);
+        if (FunctionChanges.AreSmall(facets)) return [$"ALTER {NamedObject.Written(after)} {FunctionChanges.Actions(present, wanted)}"];
+        return FunctionChanges.MayReplace(present, wanted) ? [CommonAlters.OrReplace(Create(after, writing.After).Single())] : null;
     }
 
-    private static string WrittenSetting(string name, string value) => name switch
-    {
-        "search_path" or "temp_tablespaces" or "session_preload_libraries" or "shared_preload_libraries" or "local_preload_libraries" => value.Length == 0 ? "''" : value.Replace("\"\"", "''", StringComparison.Ordinal),
-        _ => SqlString.Quote(value),
-    };
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
 
-    private static string WrittenBody(Function function)
-    {
-        var body = function.Body ?? "";
-        if (function.Language == "sql" && (body.StartsWith("RETURN ", StringComparison.Ordinal) || body.StartsWith("BEGIN ATOMIC ", StringComparison.Ordinal))) return body;
-        var library = function.Options.FirstOrDefault(o => o.StartsWith("library=", StringComparison.Ordinal));
-        if (library is not null) return $"AS {SqlString.Quote(library["library=".Length..])}, {SqlString.Quote(body)}";
-        return body.Contains('\n') ? $"AS {DollarQuoted($"\n{body}\n")}" : $"AS {DollarQuoted(body)}";
-    }
-
-    private static string DollarQuoted(string body)
-    {
-        var tag = "$$";
-        for (var i = 0; body.Contains(tag, StringComparison.Ordinal) || body.EndsWith('$'); i++)
-        {
-            tag = i == 0 ? "$body$" : $"$body{i}$";
-            if (!body.Contains(tag, StringComparison.Ordinal)) break;
-        }
-        return tag + body + tag;
-    }
+    public override string Exists(SchemaObject subject) =>
+        PgCatalog.Row("pg_proc", $"oid = {PgCatalog.Routine((Function)subject)} AND prokind {routine switch { Routine.Procedure => "= 'p'", Routine.Aggregate => "= 'a'", _ => "IN ('f', 'w')" }}");
 }

@@ -102,17 +102,31 @@ internal sealed class Grants : KindDialect
         else catalog.Alter(present, present with { Privileges = after });
     }
 
-    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => Changed([], (Grant)subject, context);
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Changed(((Grant)subject).Privileges, (Grant)subject with { Privileges = [] }, context);
+
+    public override IReadOnlyList<string> Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
+        [.. Changed(((Grant)before).Privileges, (Grant)after, writing.After)];
+
+    private static IEnumerable<string> Changed(EquatableArray<string> before, Grant after, Catalog context)
     {
-        var grant = (Grant)subject;
-        var on = WrittenTarget(grant.On, context);
-        var role = Roles.Written(grant.Grantee);
-        var plain = grant.Privileges.Where(p => p[0] != '-' && p[^1] != '*');
-        var withOption = grant.Privileges.Where(p => p[^1] == '*').Select(p => p[..^1]);
-        var revoked = grant.Privileges.Where(p => p[0] == '-').Select(p => p[1..]);
-        if (!plain.IsEmpty) yield return $"GRANT {Words(plain, grant.On)} ON {on} TO {role}";
-        if (!withOption.IsEmpty) yield return $"GRANT {Words(withOption, grant.On)} ON {on} TO {role} WITH GRANT OPTION";
-        if (!revoked.IsEmpty) yield return $"REVOKE {Words(revoked, grant.On)} ON {on} FROM {role}";
+        var changes = PrivilegeChanges.Between(before, after.Privileges);
+        var statements = changes.Statements($"ON {WrittenTarget(after.On, context)}", Roles.Written(after.Grantee), privileges => Words(privileges, after.On));
+        return after.On.Kind == Table.OfKind ? statements.Concat(OnColumns(changes, after, context)) : statements;
+    }
+
+    /// <summary>What is revoked on a table is revoked on each of its columns (manual, REVOKE): the columns that keep it get it again.</summary>
+    private static IEnumerable<string> OnColumns(PrivilegeChanges changes, Grant after, Catalog context)
+    {
+        var taken = changes.Revoked.Concat(changes.Kept).ToList();
+        if (taken.Count == 0) yield break;
+        foreach (var column in context.Columns(after.On.Name))
+        {
+            if (context.Find(new Grant(column.Id(), after.Grantee).Id()) is not Grant kept) continue;
+            var again = kept with { Privileges = kept.Privileges.Where(p => taken.Contains(p.Trim('*'))) };
+            foreach (var statement in Changed([], again, context)) yield return statement;
+        }
     }
 
     private static string Words(EquatableArray<string> privileges, ObjectId on) =>
@@ -124,4 +138,6 @@ internal sealed class Grants : KindDialect
         if (on.Kind == View.OfKind || on.Kind == MaterializedView.OfKind || on.Kind == Table.OfKind) return $"TABLE {Quoting.Name(on.Name)}";
         return context.Find(on) is { } found ? NamedObject.Written(found) : $"{on.Kind.Label.ToUpperInvariant()} {Quoting.Name(on.Name)}";
     }
+
+    public override string Exists(SchemaObject subject) => GrantText.Exists((Grant)subject);
 }

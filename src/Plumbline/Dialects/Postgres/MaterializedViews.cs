@@ -120,4 +120,33 @@ internal sealed class MaterializedViews : KindDialect
         var tablespace = view.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(view.Tablespace)}";
         yield return $"CREATE MATERIALIZED VIEW {Quoting.Name(view.Name)}{columns}{method}{ViewOptions.Written(view.Options)}{tablespace} AS\n{view.Sql ?? view.Query}";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>What it is made of stays: its query is never replaced (manual, ALTER MATERIALIZED VIEW).</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (present, wanted) = ((MaterializedView)before, (MaterializedView)after);
+        var head = $"ALTER MATERIALIZED VIEW {Quoting.Name(after.Name)}";
+        var statements = new List<string>();
+        if (facets.Contains(MaterializedView.QueryFacet) || facets.Contains(MaterializedView.ColumnsFacet))
+        {
+            if (ViewColumns.Renamed((present.Sql ?? present.Query, present.ColumnNames), (wanted.Sql ?? wanted.Query, wanted.ColumnNames)) is not { } renamed) return null;
+            foreach (var (from, to) in renamed) statements.Add($"{head} RENAME COLUMN {Quoting.Name(from)} TO {Quoting.Name(to)}");
+            present = present with { ColumnComments = ViewColumns.Comments(present.ColumnComments, renamed) };
+        }
+        if (facets.Contains(MaterializedView.AccessMethodFacet))
+        {
+            if (writing.Version < 15) return null;
+            statements.Add($"{head} SET ACCESS METHOD {Quoting.Name(wanted.AccessMethod ?? "heap")}");
+        }
+        if (facets.Contains(MaterializedView.TablespaceFacet)) statements.Add($"{head} SET TABLESPACE {Quoting.Name(wanted.Tablespace ?? "pg_default")}");
+        statements.AddRange(ViewOptions.Changes(present.Options, wanted.Options).Select(action => $"{head} {action}"));
+        statements.AddRange(Comments.OfParts(present, wanted));
+        return statements;
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_class", $"oid = {PgCatalog.Relation(subject.Name)} AND relkind = 'm'");
 }

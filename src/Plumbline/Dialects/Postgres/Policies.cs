@@ -157,4 +157,26 @@ internal sealed class Policies : KindDialect
         if (policy.WithCheck is not null) text += $" WITH CHECK ({policy.WithCheck.Sql})";
         yield return text;
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>ALTER POLICY gives roles and conditions, and takes no condition away (manual, ALTER POLICY).</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var policy = (Policy)after;
+        if (facets.Contains(Policy.CommandFacet) || facets.Contains(Policy.PermissiveFacet)) return null;
+        var text = $"ALTER {NamedObject.Written(policy)}";
+        if (facets.Contains(Policy.RolesFacet)) text += $" TO {string.Join(", ", policy.Roles.Select(Roles.Written))}";
+        if (facets.Contains(Policy.UsingFacet))
+        {
+            if (policy.Using is null) return null;
+            text += $" USING ({policy.Using.Sql})";
+        }
+        if (!facets.Contains(Policy.WithCheckFacet)) return [text];
+        return policy.WithCheck is null ? null : [$"{text} WITH CHECK ({policy.WithCheck.Sql})"];
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_policy", $"polrelid = {PgCatalog.Relation(subject.Name.OfTable())} AND polname = {SqlString.Quote(subject.Name.Name)}");
 }

@@ -46,7 +46,9 @@ internal sealed class Publications : KindDialect
     /// <summary>What is published in one order; publishing everything, without partition roots and generated columns, is what an unnamed option means.</summary>
     public static EquatableArray<string> Canonical(EquatableArray<string> options) => options
         .Select(o => o.StartsWith("publish=", StringComparison.Ordinal) ? Published(o["publish=".Length..]) : o)
-        .Where(o => o is not ("publish=insert, update, delete, truncate" or "publish_via_partition_root=false" or "publish_generated_columns=none"));
+        .Where(o => !s_usual.Any(u => o == $"{u.Name}={u.Value}"));
+
+    private static readonly (string Name, string Value)[] s_usual = [("publish", "insert, update, delete, truncate"), ("publish_via_partition_root", "false"), ("publish_generated_columns", "none")];
 
     private static string Published(string list)
     {
@@ -190,11 +192,57 @@ internal sealed class Publications : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var publication = (Publication)subject;
-        var objects = new List<string>();
-        if (publication.AllTables) objects.Add("ALL TABLES");
-        foreach (var table in publication.Tables)
-            objects.Add($"TABLE {(HasHeirs(table.Table, context) ? "ONLY " : "")}{Quoting.Name(table.Table)}{(table.Columns.IsEmpty ? "" : $" ({Quoting.Names(table.Columns)})")}{(table.Where is null ? "" : $" WHERE ({table.Where.Sql})")}");
-        if (!publication.Schemas.IsEmpty) objects.Add($"TABLES IN SCHEMA {Quoting.Names(publication.Schemas)}");
-        yield return $"CREATE PUBLICATION {Quoting.Name(publication.Name.Name)}{(objects.Count == 0 ? "" : $" FOR {string.Join(", ", objects)}")}{ViewOptions.Written(publication.Options)}";
+        string[] objects = [.. publication.AllTables ? ["ALL TABLES"] : Array.Empty<string>(), .. Objects(publication.Tables, publication.Schemas, context)];
+        yield return $"CREATE PUBLICATION {Quoting.Name(publication.Name.Name)}{(objects.Length == 0 ? "" : $" FOR {string.Join(", ", objects)}")}{ViewOptions.Written(publication.Options)}";
     }
+
+    private static IEnumerable<string> Objects(EquatableArray<PublishedTable> tables, EquatableArray<string> schemas, Catalog context)
+    {
+        foreach (var table in tables)
+            yield return $"{Named(table, context)}{(table.Columns.IsEmpty ? "" : $" ({Quoting.Names(table.Columns)})")}{(table.Where is null ? "" : $" WHERE ({table.Where.Sql})")}";
+        if (!schemas.IsEmpty) yield return $"TABLES IN SCHEMA {Quoting.Names(schemas)}";
+    }
+
+    private static string Named(PublishedTable table, Catalog context) => $"TABLE {(HasHeirs(table.Table, context) ? "ONLY " : "")}{Quoting.Name(table.Table)}";
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>All tables or some is settled when it is made; columns and filters are given anew with the whole list (manual, ALTER PUBLICATION).</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        if (facets.Contains(Publication.AllTablesFacet)) return null;
+        var (present, wanted) = ((Publication)before, (Publication)after);
+        var head = $"ALTER PUBLICATION {Quoting.Name(after.Name.Name)}";
+        List<string> statements = [.. Lists(present, wanted, writing).Select(action => $"{head} {action}")];
+        if (facets.Contains(Publication.OptionsFacet)) statements.Add($"{head} SET ({string.Join(", ", OptionsSet(present.Options, wanted.Options))})");
+        return statements;
+    }
+
+    private static IEnumerable<string> Lists(Publication present, Publication wanted, Writing writing)
+    {
+        if (wanted.Tables.Any(w => present.Tables.Any(p => p.Table == w.Table && p != w)))
+        {
+            yield return $"SET {string.Join(", ", Objects(wanted.Tables, wanted.Schemas, writing.After))}";
+            yield break;
+        }
+        // what is dropped itself has left by then, or will
+        var gone = present.Tables.Where(p => !wanted.Tables.Contains(p) && writing.After.Contains(new(Table.OfKind, p.Table)));
+        var goneSchemas = present.Schemas.Where(s => !wanted.Schemas.Contains(s) && writing.After.Contains(new(Schema.OfKind, new(null, s))));
+        string[] dropped = [.. gone.Select(t => Named(t, writing.Before)), .. Objects([], goneSchemas, writing.Before)];
+        string[] added = [.. Objects(wanted.Tables.Where(w => !present.Tables.Contains(w)), wanted.Schemas.Where(s => !present.Schemas.Contains(s)), writing.After)];
+        if (dropped.Length > 0) yield return $"DROP {string.Join(", ", dropped)}";
+        if (added.Length > 0) yield return $"ADD {string.Join(", ", added)}";
+    }
+
+    /// <summary>There is no RESET: what is not said any more is said to be as usual.</summary>
+    private static IEnumerable<string> OptionsSet(EquatableArray<string> before, EquatableArray<string> after)
+    {
+        foreach (var option in after.Where(o => !before.Contains(o))) yield return ViewOptions.WrittenOption(option);
+        foreach (var (name, usual) in s_usual)
+            if (before.Any(o => o.StartsWith(name + "=", StringComparison.Ordinal)) && !after.Any(o => o.StartsWith(name + "=", StringComparison.Ordinal))) yield return ViewOptions.WrittenOption($"{name}={usual}");
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_publication", $"pubname = {SqlString.Quote(subject.Name.Name)}");
 }

@@ -64,6 +64,12 @@ internal sealed class RangeTypes : KindDialect
     {
         var range = (RangeType)subject;
         var options = range.Options.Select(o => o.Split('=', 2) is [var name, var value] ? $", {name} = {value}" : "");
-        yield return $"CREATE TYPE {Quoting.Name(range.Name)} AS RANGE (subtype = {range.Subtype}{string.Concat(options)})";
+        yield return $"CREATE TYPE {Quoting.Name(range.Name)} AS RANGE (subtype = {TypeText.Of(range.Subtype)}{string.Concat(options)})";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_type", $"oid = {PgCatalog.Type(subject.Name)} AND typtype = 'r'");
 }

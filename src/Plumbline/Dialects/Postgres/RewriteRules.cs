@@ -163,8 +163,22 @@ internal sealed class RewriteRules : KindDialect
         var table = Quoting.Name(rule.Name.OfTable());
         var actions = rule.Actions == "nothing" ? "NOTHING" : rule.Actions.Contains("; ", StringComparison.Ordinal) ? $"({rule.Actions})" : rule.Actions;
         yield return $"CREATE RULE {Quoting.Name(rule.Name.Name)} AS ON {rule.Event.ToUpperInvariant()} TO {table}{(rule.Where is null ? "" : $" WHERE {rule.Where.Sql}")} DO {(rule.Instead ? "INSTEAD" : "ALSO")} {actions}";
-        if (rule.Enabled == "origin") yield break;
-        var word = rule.Enabled switch { "disabled" => "DISABLE", "replica" => "ENABLE REPLICA", _ => "ENABLE ALWAYS" };
-        yield return $"ALTER TABLE {table} {word} RULE {Quoting.Name(rule.Name.Name)}";
+        if (rule.Enabled != "origin") yield return Enable(rule);
     }
+
+    private static string Enable(RewriteRule rule) => $"ALTER TABLE {Quoting.Name(rule.Name.OfTable())} {CommonAlters.Enabling(rule.Enabled)} RULE {Quoting.Name(rule.Name.Name)}";
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>OR REPLACE takes another event, too, and leaves a disabled rule disabled.</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var enabled = facets.Contains(RewriteRule.EnabledFacet);
+        string[] replaced = enabled && facets.Count == 1 ? [] : [CommonAlters.OrReplace(Create(after, writing.After).First())];
+        return enabled ? [.. replaced, Enable((RewriteRule)after)] : replaced;
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_rewrite", $"ev_class = {PgCatalog.Relation(subject.Name.OfTable())} AND rulename = {SqlString.Quote(subject.Name.Name)}");
 }

@@ -215,10 +215,26 @@ internal sealed class Triggers : KindDialect
         text += trigger.ForEachRow ? " FOR EACH ROW" : " FOR EACH STATEMENT";
         if (trigger.When is not null) text += $" WHEN ({trigger.When.Sql})";
         yield return $"{text} EXECUTE FUNCTION {trigger.Action}";
-        if (trigger.Enabled == "origin") yield break;
-        var word = trigger.Enabled switch { "disabled" => "DISABLE", "replica" => "ENABLE REPLICA", _ => "ENABLE ALWAYS" };
-        yield return $"ALTER TABLE {table} {word} TRIGGER {Quoting.Name(trigger.Name.Name)}";
+        if (trigger.Enabled != "origin") yield return Enable(trigger);
     }
+
+    private static string Enable(Trigger trigger) => $"ALTER TABLE {Quoting.Name(trigger.Name.OfTable())} {CommonAlters.Enabling(trigger.Enabled)} TRIGGER {Quoting.Name(trigger.Name.Name)}";
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    /// <summary>OR REPLACE is there since 14, and never for constraint triggers (manual, CREATE TRIGGER).</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (present, wanted) = ((Trigger)before, (Trigger)after);
+        if (facets is [var only] && only == Trigger.EnabledFacet) return [Enable(wanted)];
+        if (writing.Version < 14 || present.Constraint || wanted.Constraint) return null;
+        var replaced = CommonAlters.OrReplace(Create(after, writing.After).First());
+        return facets.Contains(Trigger.EnabledFacet) ? [replaced, Enable(wanted)] : [replaced];
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_trigger", $"tgrelid = {PgCatalog.Relation(subject.Name.OfTable())} AND tgname = {SqlString.Quote(subject.Name.Name)}");
 
     private static string WrittenEvent(string word) =>
         word.StartsWith("update of ", StringComparison.Ordinal) ? $"UPDATE OF {Quoting.Names(word["update of ".Length..].Split(", "))}" : word.ToUpperInvariant();

@@ -84,6 +84,18 @@ internal static class UserTypes
         return found.Id();
     }
 
+    /// <summary>Whether some table's rows hold values of the type, alone or inside others.</summary>
+    public static bool IsStored(Catalog catalog, ObjectId type) => catalog.Dependents(type).Any(d => d is Column or MaterializedView || (d is CompositeType or Domain or RangeType && IsStored(catalog, d.Id())));
+
+    /// <summary>Whether some table's rows hold values of the type inside others: in arrays, composites and ranges, into which ALTER DOMAIN does not look.</summary>
+    public static bool IsStoredInside(Catalog catalog, ObjectId type) => catalog.Dependents(type).Any(d => d switch
+    {
+        Column column => column.Type.IsArray,
+        Domain domain => domain.BaseType.IsArray ? IsStored(catalog, domain.Id()) : IsStoredInside(catalog, domain.Id()),
+        CompositeType or RangeType => IsStored(catalog, d.Id()),
+        _ => false,
+    });
+
     public static StatementRefused NoType(CatalogBuilder catalog, ObjectName written, int position, Kind? kind = null)
     {
         var missing = new ObjectId(kind ?? EnumType.OfKind, catalog.Assumed(written));

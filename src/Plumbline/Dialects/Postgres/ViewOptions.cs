@@ -51,9 +51,22 @@ internal static class ViewOptions
         .Select(o => o.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? $"{o[..at]}={Switch(o[(at + 1)..])}" : o)
         .Order(StringComparer.Ordinal).ToEquatableArray();
 
-    public static string Written(EquatableArray<string> options) => options.IsEmpty ? "" : $" WITH ({string.Join(", ", options.Select(WrittenOption))})";
+    public static string Written(EquatableArray<string> options) => options.IsEmpty ? "" : $" WITH ({Listed(options)})";
 
-    private static string WrittenOption(string option)
+    private static string Listed(IEnumerable<string> options) => string.Join(", ", options.Select(WrittenOption));
+
+    /// <summary>The actions of ALTER that lead from some options to others.</summary>
+    public static IEnumerable<string> Changes(EquatableArray<string> before, EquatableArray<string> after)
+    {
+        var gone = before.Select(Named).Where(name => !after.Any(o => Named(o) == name));
+        var given = after.Where(o => !before.Contains(o));
+        if (!gone.IsEmpty) yield return $"RESET ({gone})";
+        if (!given.IsEmpty) yield return $"SET ({Listed(given)})";
+    }
+
+    private static string Named(string option) => option[..option.IndexOf('=', StringComparison.Ordinal)];
+
+    public static string WrittenOption(string option)
     {
         var at = option.IndexOf('=', StringComparison.Ordinal);
         var value = option[(at + 1)..];

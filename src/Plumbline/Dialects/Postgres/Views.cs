@@ -200,4 +200,33 @@ internal sealed class Views : KindDialect
         var columns = view.ColumnNames.IsEmpty ? "" : $" ({Quoting.Names(view.ColumnNames)})";
         yield return $"CREATE {(view.Temporary ? "TEMPORARY " : "")}VIEW {Quoting.Name(view.Temporary ? new(null, view.Name.Name) : view.Name)}{columns}{ViewOptions.Written(view.Options)} AS\n{view.Sql ?? view.Query}";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (present, wanted) = ((View)before, (View)after);
+        var statements = new List<string>();
+        if (facets.Contains(View.QueryFacet) || facets.Contains(View.ColumnsFacet))
+        {
+            if (ViewColumns.Renamed(present, wanted) is { } renamed)
+            {
+                foreach (var (from, to) in renamed) statements.Add($"ALTER VIEW {Quoting.Name(after.Name)} RENAME COLUMN {Quoting.Name(from)} TO {Quoting.Name(to)}");
+                present = present with { ColumnComments = ViewColumns.Comments(present.ColumnComments, renamed) };
+            }
+            else if (ViewColumns.Stay(present, wanted, writing))
+            {
+                statements.Add(CommonAlters.OrReplace(Create(after, writing.After).Single()));
+                present = present with { Options = wanted.Options };
+            }
+            else return null;
+        }
+        statements.AddRange(ViewOptions.Changes(present.Options, wanted.Options).Select(action => $"ALTER VIEW {Quoting.Name(after.Name)} {action}"));
+        statements.AddRange(Comments.OfParts(present, wanted));
+        return statements;
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_class", $"oid = {PgCatalog.Relation(subject.Name)} AND relkind = 'v'");
 }

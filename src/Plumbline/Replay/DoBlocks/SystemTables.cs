@@ -109,7 +109,7 @@ internal sealed class SystemTables(CatalogBuilder catalog)
         {
             var type = Types.Read(sql) with { Modifier = null };
             if (!Types.IsBuiltIn(type) && catalog.FindType(new(type.Schema, type.Name)) is { } user) type = type with { Schema = user.Name.Schema };
-            types.Add(type.ToString());
+            types.Add(Quoting.Type(type));
             sql.Take(TokenKind.Comma);
         }
         var signature = $"{written.Name}({string.Join(',', types)})";

@@ -141,12 +141,14 @@ internal sealed class DefaultPrivileges : KindDialect
         return PrivilegeChanges.Between(before, after.Privileges).Statements($"ON {after.ObjectType.ToUpperInvariant()}", Roles.Written(after.Grantee), head: head + " ");
     }
 
+    /// <summary>As pg_default_acl has the sort.</summary>
+    public static string Letter(string sort) => sort switch { "tables" => "r", "sequences" => "S", "functions" => "f", "types" => "T", "schemas" => "n", _ => "L" };
+
     /// <summary>What was taken from PUBLIC shows in a list without it.</summary>
     public override string Exists(SchemaObject subject)
     {
         var granted = (DefaultPrivilege)subject;
-        var letter = granted.ObjectType switch { "tables" => "r", "sequences" => "S", "functions" => "f", "types" => "T", "schemas" => "n", _ => "L" };
-        var conditions = $"defaclrole = {PgCatalog.Role(granted.Creator ?? "current_user")} AND defaclnamespace = {(granted.InSchema is null ? "0" : PgCatalog.Schema(granted.InSchema))} AND defaclobjtype = '{letter}'";
+        var conditions = $"defaclrole = {PgCatalog.Role(granted.Creator ?? "current_user")} AND defaclnamespace = {(granted.InSchema is null ? "0" : PgCatalog.Schema(granted.InSchema))} AND defaclobjtype = '{Letter(granted.ObjectType)}'";
         return granted.Privileges.Any(p => p[0] == '-')
             ? PgCatalog.Row("pg_default_acl", $"{conditions} AND NOT EXISTS (SELECT FROM aclexplode(defaclacl) WHERE grantee = 0)")
             : PgCatalog.Row("pg_default_acl, aclexplode(defaclacl)", $"{conditions} AND grantee = {PgCatalog.Role(granted.Grantee)}");

@@ -15,14 +15,11 @@ internal static class GrantText
         if (grant.Grantee != "public" || Privileges.OfPublic(grant.On, 17).Count == 0)
             return PgCatalog.Row($"{table}, aclexplode({list})", $"{conditions} AND grantee = {PgCatalog.Role(grant.Grantee)}");
         var differs = grant.Privileges.Select(p => p[0] == '-' ? $"NOT {Has(grant.On, p[1..])}" : Has(grant.On, p));
-        return string.Join(" OR ", differs) is var any && differs.Count > 1 ? $"({any})" : any;
+        return PgCatalog.Row(table, $"{conditions} AND {(differs.Count > 1 ? $"({string.Join(" OR ", differs)})" : differs[0])}");
     }
 
-    private static string Has(ObjectId on, string privilege)
-    {
-        var (sort, named) = on.Kind == Schema.OfKind ? ("schema", PgCatalog.Schema(on.Name.Name)) : IsRoutine(on) ? ("function", Routine(on)) : ("type", PgCatalog.Type(on.Name));
-        return $"has_{sort}_privilege('public', {named}, '{privilege}')";
-    }
+    private static string Has(ObjectId on, string privilege) =>
+        $"has_{(on.Kind == Schema.OfKind ? "schema" : IsRoutine(on) ? "function" : "type")}_privilege('public', oid, '{privilege}')";
 
     private static (string Table, string List, string Conditions) Place(ObjectId on)
     {

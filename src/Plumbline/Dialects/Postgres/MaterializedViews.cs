@@ -24,7 +24,7 @@ internal sealed class MaterializedViews : KindDialect
         var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList() : [];
         var method = sql.Take("USING") ? sql.Name() : null;
         var options = ViewOptions.Read(sql);
-        var tablespace = sql.Take("TABLESPACE") ? sql.Name() : null;
+        var tablespace = sql.Take("TABLESPACE") ? ReadTablespace(sql) : null;
         sql.Expect("AS");
         var at = sql.Position;
         var query = Queries.Read(sql, new CatalogMeanings(catalog), columns);
@@ -45,6 +45,11 @@ internal sealed class MaterializedViews : KindDialect
             Sql = query.Sql == query.Text ? null : query.Sql,
         }, position);
     }
+
+    /// <summary>Where everything stands that nobody put elsewhere.</summary>
+    private const string UsualTablespace = "pg_default";
+
+    private static string? ReadTablespace(SqlReader sql) => sql.Name() is var name && name == UsualTablespace ? null : name;
 
     /// <summary><c>[NO] DATA</c>.</summary>
     private static bool ReadNoData(SqlReader sql)
@@ -79,7 +84,7 @@ internal sealed class MaterializedViews : KindDialect
     {
         if (sql.Is("SET") && sql.Peek(1).Kind == TokenKind.LeftParen) { sql.Advance(); return view with { Options = ViewOptions.Set(sql, view.Options) }; }
         if (sql.Take("RESET")) return view with { Options = ViewOptions.Reset(sql, view.Options) };
-        if (sql.Take("SET", "TABLESPACE")) return view with { Tablespace = sql.Name() };
+        if (sql.Take("SET", "TABLESPACE")) return view with { Tablespace = ReadTablespace(sql) };
         if (sql.Take("SET", "ACCESS", "METHOD")) return view with { AccessMethod = sql.Name() is var method && method == "heap" ? null : method };
         if (sql.Take("RENAME")) return RenameColumn(sql, catalog, view);
         if (sql.Is("CLUSTER") || sql.Is("SET", "WITHOUT") || sql.Is("ALTER")) { NotModelled.ReadOver(sql, catalog); return view; }
@@ -140,7 +145,7 @@ internal sealed class MaterializedViews : KindDialect
             if (writing.Version < 15) return null;
             statements.Add($"{head} SET ACCESS METHOD {Quoting.Name(wanted.AccessMethod ?? "heap")}");
         }
-        if (facets.Contains(MaterializedView.TablespaceFacet)) statements.Add($"{head} SET TABLESPACE {Quoting.Name(wanted.Tablespace ?? "pg_default")}");
+        if (facets.Contains(MaterializedView.TablespaceFacet)) statements.Add($"{head} SET TABLESPACE {Quoting.Name(wanted.Tablespace ?? UsualTablespace)}");
         statements.AddRange(ViewOptions.Changes(present.Options, wanted.Options).Select(action => $"{head} {action}"));
         statements.AddRange(Comments.OfParts(present, wanted));
         return statements;

@@ -18,7 +18,7 @@ internal static class PgCatalog
     public static string Role(string name) => name switch
     {
         "public" => "0",
-        "current_user" or "current_role" or "session_user" => $"to_regrole(quote_ident({name}))",
+        "current_user" or "current_role" or "session_user" => $"quote_ident({name})::regrole",
         _ => $"to_regrole({SqlString.Quote(Quoting.Name(name))})",
     };
 

@@ -8,6 +8,7 @@ internal static class CatalogFunctions
 {
     public static object? Call(string name, object[] arguments, Scope scope)
     {
+        if (name.StartsWith("has_", StringComparison.Ordinal) && name.EndsWith("_privilege", StringComparison.Ordinal)) return AccessList.Has(arguments, scope);
         if (name.StartsWith("to_reg", StringComparison.Ordinal)) return scope.System.Find(name["to_".Length..], Values.Text(arguments[0]));
         var subject = arguments.Length > 0 ? Subject(arguments[0], scope) : null;
         switch (name)

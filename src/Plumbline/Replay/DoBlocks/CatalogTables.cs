@@ -8,7 +8,7 @@ internal static class CatalogTables
     public static IEnumerable<SystemTable> All() =>
     [
         PgClass(), PgNamespace(), PgAttribute(), PgType(), PgEnum(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
-        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(), PgDepend(),
+        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), AccessList.Defaults(),
     ];
 
     private static SystemTable<SchemaObject> PgClass() => new("pg_class", (t, hints) => t.Relations(hints, "relname", "relnamespace", "oid"),
@@ -21,7 +21,8 @@ internal static class CatalogTables
         ("relispartition", (_, o) => o is Table { PartitionOf: not null }),
         ("relpersistence", (_, o) => o is Table { Persistence: Persistence.Unlogged } ? "u" : o.Name.Schema == "pg_temp" ? "t" : "p"),
         ("relowner", (_, o) => (object?)o.Owner ?? Unknown.Value),
-        ("reltuples", (_, _) => Unknown.Value))
+        ("reltuples", (_, _) => Unknown.Value),
+        ("relacl", (t, o) => AccessList.Of(t, o.Id())))
     { Keys = ["oid", "relname"] };
 
     public static string RelationKind(SchemaObject subject) => subject switch
@@ -39,6 +40,7 @@ internal static class CatalogTables
     private static SystemTable<string> PgNamespace() => new("pg_namespace", (t, hints) => NamespaceRows(t, hints, "nspname"),
         ("oid", (t, name) => t.Reference(new ObjectId(Schema.OfKind, new(null, name)))),
         ("nspname", (_, name) => name),
+        ("nspacl", (t, name) => AccessList.Of(t, new(Schema.OfKind, new(null, name)))),
         ("nspowner", (_, _) => Unknown.Value))
     { Keys = ["oid", "nspname"] };
 
@@ -56,6 +58,7 @@ internal static class CatalogTables
         ("atttypid", (t, c) => SystemTypes.Reference(t, c.Type)),
         ("attnum", (t, c) => Number(t, c)),
         ("attnotnull", (_, c) => c.NotNull),
+        ("attacl", (t, c) => AccessList.Of(t, c.Id())),
         ("atthasdef", (_, c) => c.Default is not null || c.Generated is not null),
         ("attisdropped", (_, _) => false),
         ("attidentity", (_, c) => c.Identity is null ? "" : c.Identity.Always ? "a" : "d"),
@@ -76,6 +79,7 @@ internal static class CatalogTables
         ("oid", (t, o) => t.Reference(o is NamedType named ? named.Of : o.Id())),
         ("typname", (_, o) => o is NamedType named ? named.Internal : o.Name.Name),
         ("typnamespace", (t, o) => t.Namespace(o)),
+        ("typacl", (t, o) => AccessList.Of(t, o.Id())),
         ("typtype", (_, o) => o is NamedType ? "b" : SystemTypes.Category(o)),
         ("typcategory", (_, o) => o is EnumType ? "E" : Unknown.Value),
         ("typrelid", (t, o) => o is CompositeType or Table or View or MaterializedView ? t.Reference(o) : 0m),
@@ -167,12 +171,22 @@ internal static class CatalogTables
         ("polpermissive", (_, p) => p.Permissive))
     { Keys = ["polrelid", "polname"] };
 
+    private static SystemTable<RewriteRule> PgRewrite() => new("pg_rewrite", (t, hints) => t.Parts<RewriteRule>(hints, "\0", oidColumn: "ev_class"),
+        ("oid", (t, r) => t.Reference(r)),
+        ("rulename", (_, r) => r.Name.Name),
+        ("ev_class", (t, r) => t.Reference(r.Parent()!)),
+        ("ev_type", (_, r) => r.Event switch { "select" => "1", "update" => "2", "insert" => "3", _ => "4" }),
+        ("ev_enabled", (_, r) => r.Enabled switch { "disabled" => "D", "replica" => "R", "always" => "A", _ => "O" }),
+        ("is_instead", (_, r) => r.Instead))
+    { Keys = ["ev_class"] };
+
     private static SystemTable<Function> PgProc() => new("pg_proc", (t, hints) => t.Routines(hints, "proname", "pronamespace"),
         ("oid", (t, f) => t.Reference(f)),
         ("proname", (_, f) => f.BareName().Name),
         ("pronamespace", (t, f) => t.Namespace(f)),
         ("prokind", (_, f) => f.Routine switch { Routine.Procedure => "p", Routine.Aggregate => "a", _ => f.Options.Contains("window=true") ? "w" : "f" }),
         ("proisagg", (_, f) => f.Routine == Routine.Aggregate),
+        ("proacl", (t, f) => AccessList.Of(t, f.Id())),
         ("pronargs", (_, f) => (decimal)IdentityTypes(f).Count),
         ("prosrc", (_, f) => f.Body),
         ("prosecdef", (_, f) => f.SecurityDefiner),

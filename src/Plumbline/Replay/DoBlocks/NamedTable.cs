@@ -45,7 +45,7 @@ internal sealed class FunctionTable(string name, IReadOnlyList<Expression> argum
 {
     public bool Ordinality { get; set; }
 
-    public override IReadOnlyList<string> Columns => Ordinality ? [name, "ordinality"] : arguments.Count > 1 && name == "unnest" ? arguments.Select((_, i) => $"unnest{i}").ToList() : [name];
+    public override IReadOnlyList<string> Columns => Ordinality ? [name, "ordinality"] : arguments.Count > 1 && name == "unnest" ? arguments.Select((_, i) => $"unnest{i}").ToList() : SetFunctions.Columns(name) ?? [name];
 
     public override IEnumerable<IRow>? Rows(Scope scope, IReadOnlyDictionary<string, object> hints)
     {

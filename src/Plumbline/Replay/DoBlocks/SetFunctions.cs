@@ -8,7 +8,10 @@ internal static class SetFunctions
     private const int MostRows = 10_000;
 
     private static readonly HashSet<string> s_names =
-        ["unnest", "generate_series", "generate_subscripts", "regexp_split_to_table", "string_to_table", "jsonb_array_elements_text", "json_array_elements_text", "jsonb_object_keys", "json_object_keys"];
+        ["unnest", "generate_series", "generate_subscripts", "regexp_split_to_table", "string_to_table", "jsonb_array_elements_text", "json_array_elements_text", "jsonb_object_keys", "json_object_keys", "aclexplode"];
+
+    /// <summary>The columns of a function that gives rows of several.</summary>
+    public static IReadOnlyList<string>? Columns(string name) => name == "aclexplode" ? AccessList.Columns : null;
 
     public static bool Has(string name) => s_names.Contains(name);
 
@@ -21,6 +24,7 @@ internal static class SetFunctions
             case "unnest":
                 if (arguments.Count > 1) return Zipped(arguments);
                 return arguments[0] is null ? [] : Array(arguments[0])?.Items.SelectMany(i => i is ArrayValue inner ? inner.Items : [i]).ToList();
+            case "aclexplode": return arguments[0] is AccessList list ? list.Entries : arguments[0] is null ? [] : null;
             case "generate_series": return Series(arguments);
             case "string_to_table": return arguments is [string text, string separator, ..] && separator.Length > 0 ? text.Split(separator) : null;
             case "generate_subscripts": return Array(arguments[0]) is { } array ? Enumerable.Range(1, array.Items.Count).Select(i => (object?)(decimal)i).ToList() : null;

@@ -75,6 +75,7 @@ internal sealed class SystemTables(CatalogBuilder catalog)
             var written = sql.QualifiedName();
             switch (type)
             {
+                case "regrole": return AccessList.Role(this, written.Name) as ObjectReference;
                 case "regclass": return Visible(catalog.FindRelation(written)) ?? OutsideRelation(written);
                 case "regnamespace": return catalog.HasSchema(written.Name) ? Reference(new ObjectId(Schema.OfKind, new(null, written.Name))) : null;
                 case "regproc": return catalog.Functions(written).Where(f => f.Refused is null).Take(2).ToList() is [var only] ? Reference(only) : null;

@@ -58,6 +58,18 @@ public sealed record Config
 
     public EquatableArray<Accepted> Accepted { get; init; }
 
+    /// <summary>What a plan may do, and what it is told.</summary>
+    public ConfigPlan Plan { get; init; } = new();
+
     /// <summary>Migration names, in the order that they keep among themselves.</summary>
     public EquatableArray<string> Order { get; init; }
+}
+
+/// <summary>The configuration's <c>plan</c>: answers to what a plan may not decide by itself.</summary>
+public sealed record ConfigPlan
+{
+    public string? Name { get; init; }
+    public EquatableArray<string> Allow { get; init; }
+    public EquatableArray<string> Keep { get; init; }
+    public IReadOnlyDictionary<string, string> Backfill { get; init; } = new Dictionary<string, string>();
 }

@@ -11,7 +11,7 @@ namespace Plumbline.Cli;
 /// </summary>
 public sealed class ConfigReader
 {
-    private static readonly string[] s_keys = ["project", "postgres", "declared", "history", "documents", "code", "databases", "truth", "assume", "renames", "rules", "accepted", "order"];
+    private static readonly string[] s_keys = ["project", "postgres", "declared", "history", "documents", "code", "databases", "truth", "assume", "renames", "rules", "accepted", "order", "plan"];
     private static readonly string[] s_levels = ["off", "info", "low", "medium", "high", "critical"];
 
     private static readonly Dictionary<string, SourceRole> s_roles = new(StringComparer.Ordinal)
@@ -65,10 +65,44 @@ public sealed class ConfigReader
                 "rules" => config with { Rules = Rules(value) },
                 "accepted" => config with { Accepted = Items(value).Select(Accepted).OfType<Accepted>().ToEquatableArray() },
                 "order" => config with { Order = Words(value).Select(w => w.Text).ToEquatableArray() },
+                "plan" => config with { Plan = Plan(value) },
                 _ => Unknown(key, s_keys, config),
             };
         }
         return config;
+    }
+
+    private ConfigPlan Plan(ConfigNode node)
+    {
+        var plan = new ConfigPlan();
+        if (node is ConfigNode.Word { IsNothing: true }) return plan;
+        if (node is not ConfigNode.Map map)
+        {
+            _faults.Add(node, "expected what a plan is told: name, allow, keep, backfill");
+            return plan;
+        }
+        foreach (var (key, value) in map.Entries)
+            plan = key.Text switch
+            {
+                "name" => plan with { Name = Text(value) },
+                "allow" => plan with { Allow = Words(value).Select(w => w.Text).ToEquatableArray() },
+                "keep" => plan with { Keep = Words(value).Select(w => w.Text).ToEquatableArray() },
+                "backfill" => plan with { Backfill = Expressions(value) },
+                _ => Unknown(key, ["name", "allow", "keep", "backfill"], plan),
+            };
+        return plan;
+    }
+
+    private Dictionary<string, string> Expressions(ConfigNode node)
+    {
+        var expressions = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (node is ConfigNode.Map map)
+        {
+            foreach (var (key, value) in map.Entries)
+                if (Text(value) is { } expression) expressions[key.Text] = expression;
+        }
+        else if (node is not ConfigNode.Word { IsNothing: true }) _faults.Add(node, "expected columns with an SQL expression each: orders.status: \"'new'\"");
+        return expressions;
     }
 
     private T Unknown<T>(ConfigNode.Word key, IReadOnlyList<string> known, T config)

@@ -19,6 +19,19 @@ public static class Differ
         return changes.ToEquatableArray();
     }
 
+    /// <summary>The changes between two catalogs in which every object bears the same name: no rename is looked for.</summary>
+    public static EquatableArray<Change> ByName(Catalog before, Catalog after)
+    {
+        if (ReferenceEquals(before, after)) return [];
+        var changes = new List<Change>();
+        foreach (var subject in before.Objects)
+            if (ChangeOf(new(subject, after.Find(subject.Id()))) is { } change) changes.Add(change);
+        foreach (var subject in after.Objects)
+            if (!before.Contains(subject.Id())) changes.Add(new Change.Added(subject));
+        changes.Sort(static (a, b) => Compare(a.Subject(), b.Subject()));
+        return changes.ToEquatableArray();
+    }
+
     /// <summary>The order in which reports name objects: what belongs to a table stands with it, columns by their position.</summary>
     public static int Compare(SchemaObject a, SchemaObject b)
     {

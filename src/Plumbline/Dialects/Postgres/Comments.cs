@@ -35,11 +35,15 @@ internal static class Comments
         }
     }
 
-    /// <summary>The comments on it and on its parts, as statements.</summary>
-    public static IEnumerable<string> Written(SchemaObject subject)
+    /// <summary>The comments on it and on its parts, as statements: those that differ from what was said before.</summary>
+    public static IEnumerable<string> Written(SchemaObject subject, SchemaObject? before = null)
     {
-        if (subject.Comment is not null) yield return $"COMMENT ON {NamedObject.Written(subject)} IS {SqlString.Quote(subject.Comment)}";
-        foreach (var (part, text) in Parts(subject)) yield return $"COMMENT ON {part} IS {SqlString.Quote(text)}";
+        if (subject.Comment != before?.Comment) yield return $"COMMENT ON {NamedObject.Written(subject)} IS {(subject.Comment is null ? "NULL" : SqlString.Quote(subject.Comment))}";
+        var said = before is null ? [] : Parts(before).ToList();
+        foreach (var part in Parts(subject))
+            if (!said.Remove(part)) yield return $"COMMENT ON {part.Part} IS {SqlString.Quote(part.Text)}";
+        foreach (var (part, _) in said)
+            if (!Parts(subject).Any(p => p.Part == part)) yield return $"COMMENT ON {part} IS NULL";
     }
 
     /// <summary>The statements that bring the comments on an object's parts from one state to another; the parts of <paramref name="before"/> are there still.</summary>

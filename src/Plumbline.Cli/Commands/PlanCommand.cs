@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Plumbline.Dialects;
+using Plumbline.Model;
+using Plumbline.Planning;
+using Plumbline.Planning.Styles;
+using Plumbline.Reports;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Cli.Commands;
+
+/// <summary>Writes the migration that brings the history, or one database, to what the truth says.</summary>
+public sealed class PlanCommand : Verb
+{
+    private readonly Argument<string?> _path = Inputs.Path();
+    private readonly Option<string?> _database = new("--database", "-d") { Description = "Plan for this database: a name of plumbline.yaml, postgres://… or NAME=URL. Default: for the migration history", HelpName = "name|url" };
+    private readonly Option<string?> _name = new("--name") { Description = "The migration's name, without number and ending" };
+    private readonly Option<string[]> _allow = new("--allow") { Description = "A consent, as the plan asks for it: drop-column:orders.note; may be repeated", HelpName = "what" };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Nobody uses the database meanwhile: the short form, without concurrent builds and batches" };
+    private readonly Option<bool> _print = new("--print") { Description = "Print the files instead of writing them" };
+
+    public PlanCommand() : base("plan", "Write the migration that brings the history, or a database, to the truth")
+    {
+        Arguments.Add(_path);
+        foreach (var option in (Option[])[_database, _name, _allow, _offline, _print]) Options.Add(option);
+    }
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "plumb plan",
+        "plumb plan examples/hybrid-scheduling",
+        "plumb plan --database production --print",
+        "plumb plan --name add_invoices --allow drop-column:orders.note",
+        "plumb plan --offline",
+    ];
+
+    protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
+    {
+        var named = parsed.GetValue(_database);
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", named is null ? DatabaseChoice.None : new([named], false));
+        var project = workspace.Project;
+        var truth = TruthTable.Of(project);
+        var target = Target(project, truth, named);
+        var source = truth.Voices[target].Sources[0];
+        var dialect = AllDialects.Find(source.Dialect) ?? throw new UsageException($"{source.Name} speaks {source.Dialect}, for which no plan can be made");
+        var settings = Settings(parsed, workspace, source, project);
+        var result = Plans.Make(Goal.Of(truth, target, settings), dialect, settings);
+        return Show(result, parsed, workspace, output, error);
+    }
+
+    private int Show(PlanResult result, ParseResult parsed, Workspace workspace, TextWriter output, TextWriter error)
+    {
+        if (result.Plan is not { } plan)
+        {
+            foreach (var fault in result.Faults) error.WriteLine(fault);
+            if (!result.Questions.IsEmpty) output.Write(PlanReport.Questions(result.Questions, workspace.Config.File is { } file ? Path.GetFileName(file) : "plumbline.yaml"));
+            return ExitCode.Findings;
+        }
+        if (plan.IsEmpty)
+        {
+            output.WriteLine("nothing to do: it is as the truth says");
+            output.Write(PlanReport.Summary(plan));
+            return ExitCode.Ok;
+        }
+        var history = workspace.Project.Sources.Select(s => s.History).FirstOrDefault(h => h is not null) ?? throw new UsageException("there is no migrations folder to write to: name one in plumbline.yaml (history: path)");
+        var style = AllStyles.Of(AllStyles.Of(history)) ?? throw new UsageException($"migrations of the style {AllStyles.Of(history)} are not written yet");
+        var files = style.Write(plan, history, DateTime.UtcNow);
+        foreach (var file in files)
+        {
+            if (parsed.GetValue(_print)) output.WriteLine($"-- {file.Path}\n{file.Text}");
+            else WriteFile(workspace, history.Location, file, output);
+        }
+        if (!parsed.GetValue(_print)) output.Write(PlanReport.Summary(plan));
+        return ExitCode.Ok;
+    }
+
+    private static void WriteFile(Workspace workspace, string folder, PlanFile file, TextWriter output)
+    {
+        var path = Path.Combine(workspace.Root, folder, file.Path);
+        if (File.Exists(path)) throw new UsageException($"{Path.GetRelativePath(workspace.Root, path)} is there already: remove it, or give the plan another --name");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, file.Text);
+        output.WriteLine($"wrote {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
+    }
+
+    private static int Target(Project project, TruthTable truth, string? named)
+    {
+        for (var voice = 0; voice < truth.Voices.Count; voice++)
+            if (named is null ? truth.Voices[voice].Role == SourceRole.History : truth.Voices[voice].Role == SourceRole.Database) return voice;
+        if (named is null) throw new UsageException($"{project.Name} has no migration history: name a database to plan for, with --database");
+        throw new UnreadableSourceException(project.Findings.FirstOrDefault(f => f.About == named)?.Message ?? $"{named} could not be read");
+    }
+
+    private PlanSettings Settings(ParseResult parsed, Workspace workspace, Source target, Project project)
+    {
+        var configured = workspace.Config.Plan;
+        return new()
+        {
+            Name = parsed.GetValue(_name) ?? configured.Name,
+            Allow = [.. configured.Allow, .. parsed.GetValue(_allow) ?? []],
+            Keep = configured.Keep,
+            Backfill = configured.Backfill,
+            Offline = parsed.GetValue(_offline),
+            Version = target.Database?.Version ?? project.PostgresVersion,
+            Assume = project.Assume,
+            Renames = project.Renames,
+            Statistics = target.Database?.Statistics ?? new Dictionary<ObjectId, TableStatistics>(),
+            Filled = FilledColumns.Of(project.Sources.Select(s => s.History).FirstOrDefault(h => h is not null)),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Planning;
+
+/// <summary>What the rows that are there get in a column that must not be null.</summary>
+/// <param name="Expression">SQL, over the table's other columns; null when evidence says that no row lacks a value.</param>
+/// <param name="From">Where it comes from, in words: <c>the configuration</c>.</param>
+public sealed record Backfill(string? Expression, string From)
+{
+    private static readonly string[] s_chosen = ["active", "current", "default", "primary", "latest"];
+
+    /// <summary>A constant is the same for every row, so that the server keeps it beside the table and writes no row (manual, ALTER TABLE, "Notes").</summary>
+    public bool IsConstant()
+    {
+        if (Expression is null) return false;
+        var sql = SqlReader.Over(Expression);
+        var minus = sql.Take("-");
+        if (!(sql.Is(TokenKind.String) || sql.Is(TokenKind.Number) || (!minus && (sql.Is("TRUE") || sql.Is("FALSE"))))) return false;
+        sql.Advance();
+        // A cast of a constant is one, too.
+        return sql.AtEnd || Expression.Contains("::", StringComparison.Ordinal) && !Expression.Contains('(');
+    }
+
+    /// <summary>In order: what is configured, what the keys prove, what the column's default says; null when nothing does.</summary>
+    public static Backfill? For(Column column, Situation situation)
+    {
+        if (situation.Settings.Backfill.TryGetValue(column.Name.ToString(), out var configured)) return new(configured, "the configuration");
+        if (IsOnlyRow(column, situation)) return new("TRUE", $"{WidenedKey(column, situation)} allows one row each, so that each is the one");
+        if (column.Default is { } value && !value.Text.Equals("NULL", StringComparison.OrdinalIgnoreCase)) return new(value.Sql, "the declared default");
+        if (situation.Before.Find(column.Id()) is Column && situation.Settings.Filled.Contains(column.Id())) return new(null, "an earlier migration has set it in every row");
+        return null;
+    }
+
+    /// <summary>
+    /// A flag that says which of several rows counts, on a table that so far could have one of them only: its unique key is being widened.
+    /// </summary>
+    private static bool IsOnlyRow(Column column, Situation situation)
+    {
+        if (situation.Before.Contains(column.Id()) || column.Type.Name != "boolean") return false;
+        return NamesChosen(column.Name.Name) && WidenedKey(column, situation) is not null;
+    }
+
+    private static bool NamesChosen(string name)
+    {
+        var words = Diff.NameWords.Words(name);
+        return words.Count > 0 && s_chosen.Contains(words[^1]);
+    }
+
+    /// <summary>The unique key that goes, when one takes its place that says the same of more columns.</summary>
+    private static string? WidenedKey(Column column, Situation situation)
+    {
+        var table = column.Parent()!;
+        foreach (var old in situation.Before.Children(table))
+            if (!situation.After.Contains(old.Id()) && KeyColumns.Of(old) is { } narrow)
+                foreach (var now in situation.After.Children(table))
+                    if (KeyColumns.Of(now) is { } wide && wide.Count > narrow.Count && narrow.All(wide.Contains)) return $"unique ({string.Join(", ", narrow)})";
+        return null;
+    }
+}
+
+/// <summary>The plain columns of a unique key, whatever form it has.</summary>
+internal static class KeyColumns
+{
+    public static IReadOnlyList<string>? Of(SchemaObject subject) => subject switch
+    {
+        Unique unique => [.. unique.Columns],
+        PrimaryKey key => [.. key.Columns],
+        Index { Unique: true, Predicate: null } index when index.Keys.All(k => k.Column is not null) => [.. index.Keys.Select(k => k.Column!)],
+        _ => null,
+    };
+}

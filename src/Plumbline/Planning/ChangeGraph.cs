@@ -1,0 +1,261 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>What is done to one object.</summary>
+public enum Act { Create, Alter, Drop }
+
+/// <summary>One object's change as a node of the graph. An object that is made anew has two: its drop, then its creation.</summary>
+public sealed record ChangeNode(Act Act, SchemaObject Subject, Change Change)
+{
+    public ObjectId Id => Subject.Id();
+}
+
+/// <summary>
+/// The changes between two catalogs, with what has to be made anew around them, in an order that the server accepts: what is needed before
+/// what needs it, what depends before what it depends on.
+/// </summary>
+public sealed class ChangeGraph
+{
+    private readonly Situation _situation;
+    private readonly Dictionary<ObjectId, Change> _changes = [];
+    private readonly HashSet<ObjectId> _anew = [];
+    private readonly List<ChangeNode> _nodes = [];
+    private readonly Dictionary<(Act, ObjectId), int> _at = [];
+    private HashSet<int>[] _after = [];
+
+    private ChangeGraph(Situation situation, IEnumerable<Change> changes)
+    {
+        _situation = situation;
+        foreach (var change in changes) _changes[change.Subject().Id()] = change;
+    }
+
+    /// <summary>What cannot be altered and would lose rows when made anew: table, column, sequence.</summary>
+    public List<Change.Altered> Stuck { get; } = [];
+
+    /// <param name="isTaken">Whether a recipe alters the object by its own means.</param>
+    public static ChangeGraph Of(Situation situation, IReadOnlyList<Change> changes, Func<Change.Altered, bool> isTaken)
+    {
+        var graph = new ChangeGraph(situation, changes);
+        graph.FindAnew(isTaken);
+        graph.MakeNodes();
+        graph.MakeEdges();
+        return graph;
+    }
+
+    public static bool HoldsRows(SchemaObject subject) => subject is Table or Column or Sequence;
+
+    // What is made anew
+
+    private void FindAnew(Func<Change.Altered, bool> isTaken)
+    {
+        var open = new Queue<(SchemaObject Subject, EquatableArray<Facet>? Facets)>();
+        foreach (var change in _changes.Values.ToList())
+        {
+            if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
+            else if (change is Change.Altered altered)
+            {
+                if (isTaken(altered) || CanAlter(altered)) open.Enqueue((altered.Before, altered.Facets));
+                else if (HoldsRows(altered.Before)) Stuck.Add(altered);
+                else Anew(altered.Before, open);
+            }
+        }
+        while (open.TryDequeue(out var next))
+            foreach (var dependent in Tied(_situation.Before, next.Subject).ToList())
+                if (MustGo(dependent, next.Subject, next.Facets)) Anew(dependent, open);
+    }
+
+    private bool CanAlter(Change.Altered altered)
+    {
+        var facets = altered.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
+        return facets.IsEmpty || _situation.Writer(altered.After)?.Alter(altered.Before, altered.After, facets, _situation.Writing) is not null;
+    }
+
+    private void Anew(SchemaObject before, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
+    {
+        if (HoldsRows(before) || !_anew.Add(before.Id())) return;
+        open.Enqueue((before, null));
+        if (_situation.After.Find(before.Id()) is { } after && !_changes.ContainsKey(before.Id())) _changes[before.Id()] = new Change.Altered(before, after, []);
+    }
+
+    /// <summary>Whether the dependant has to be away while its support is dropped or altered, and is wanted again afterwards.</summary>
+    private bool MustGo(SchemaObject dependent, SchemaObject support, EquatableArray<Facet>? facets)
+    {
+        var id = dependent.Id();
+        if (_anew.Contains(id) || _situation.After.Find(id) is not { } after) return false;
+        if (facets is { } altered) return _situation.Writer(support)?.Disturbs(support, altered, dependent) ?? false;
+        var bond = _situation.Writer(dependent)?.BondTo(dependent, support) ?? Bond.None;
+        if (bond is Bond.None or Bond.LetsGo) return false;
+        // One that will not need it any more is altered first.
+        var needsItStill = _situation.After.Contains(support.Id()) || (_situation.Writer(after)?.BondTo(after, support) ?? Bond.None) != Bond.None;
+        return needsItStill || bond == Bond.Goes;
+    }
+
+    /// <summary>Everything that may be tied to an object, as <see cref="Drop"/> looks for it.</summary>
+    private static IEnumerable<SchemaObject> Tied(Catalog catalog, SchemaObject subject)
+    {
+        var id = subject.Id();
+        var seen = new HashSet<ObjectId> { id };
+        foreach (var dependent in catalog.Dependents(id))
+            if (seen.Add(dependent.Id())) yield return dependent;
+        foreach (var part in catalog.Children(id))
+            foreach (var dependent in catalog.Dependents(part.Id()))
+                if (seen.Add(dependent.Id()) && dependent.Parent() != id) yield return dependent;
+        if (subject.Parent() is not { } whole) yield break;
+        foreach (var neighbour in catalog.Children(whole))
+            if (seen.Add(neighbour.Id())) yield return neighbour;
+        foreach (var dependent in catalog.Dependents(whole))
+            if (seen.Add(dependent.Id())) yield return dependent;
+    }
+
+    // Nodes
+
+    private void MakeNodes()
+    {
+        foreach (var change in _changes.Values)
+            switch (change)
+            {
+                case Change.Added added: Add(Act.Create, added.After, change); break;
+                case Change.Dropped dropped: Add(Act.Drop, dropped.Before, change); break;
+                case Change.Altered altered when _anew.Contains(altered.Before.Id()):
+                    Add(Act.Drop, altered.Before, change);
+                    Add(Act.Create, altered.After, change);
+                    break;
+                case Change.Altered altered: Add(Act.Alter, altered.After, change); break;
+            }
+        _after = new HashSet<int>[_nodes.Count];
+        for (var i = 0; i < _after.Length; i++) _after[i] = [];
+    }
+
+    private void Add(Act act, SchemaObject subject, Change change)
+    {
+        _at[(act, subject.Id())] = _nodes.Count;
+        _nodes.Add(new(act, subject, change));
+    }
+
+    // Edges
+
+    private void MakeEdges()
+    {
+        var freed = new Dictionary<(string?, string), int>();
+        for (var i = 0; i < _nodes.Count; i++)
+            if (_nodes[i] is { Act: Act.Drop, Subject: { Kind.IsRelation: true } relation }) freed[(relation.Name.Schema, relation.Name.Name)] = i;
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            var node = _nodes[i];
+            if (node.Act == Act.Drop) AfterDependants(i);
+            else AfterNeeds(i);
+            if (node.Act != Act.Create) continue;
+            if (_at.TryGetValue((Act.Drop, node.Id), out var own)) _after[i].Add(own);
+            if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
+        }
+    }
+
+    /// <summary>A drop, or an alteration that disturbs, comes after what hangs on the object is gone or has let go.</summary>
+    private void AfterDependants(int at)
+    {
+        var subject = _nodes[at].Subject;
+        foreach (var dependent in Tied(_situation.Before, subject).Concat(_situation.Before.Children(subject.Id())))
+        {
+            var id = dependent.Id();
+            var isPart = dependent.Parent() == subject.Id();
+            if (!isPart && (_situation.Writer(dependent)?.BondTo(dependent, subject) ?? Bond.None) == Bond.None) continue;
+            if (_at.TryGetValue((Act.Drop, id), out var drop)) _after[at].Add(drop);
+            else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
+        }
+    }
+
+    private void AfterNeeds(int at)
+    {
+        var subject = _nodes[at].Subject;
+        foreach (var needed in Needs(_situation.After, subject))
+        {
+            if (_at.TryGetValue((Act.Create, needed), out var create) && create != at) _after[at].Add(create);
+            if (_at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at)) _after[at].Add(alter);
+        }
+        if (_nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
+        foreach (var dependent in Tied(_situation.Before, altered.Before))
+            if (_anew.Contains(dependent.Id()) && (_situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
+            {
+                _after[at].Add(_at[(Act.Drop, dependent.Id())]);
+                if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
+            }
+    }
+
+    private bool Waits(int node, int forNode) => _after[node].Contains(forNode);
+
+    /// <summary>What must be there for an object to be made: what it says it depends on, and what its parts do.</summary>
+    internal static IEnumerable<ObjectId> Needs(Catalog catalog, SchemaObject subject)
+    {
+        if (subject.Name.Schema is { } schema && subject is not Schema) yield return new(Schema.OfKind, new(null, schema));
+        if (subject.Parent() is { } parent)
+        {
+            yield return parent;
+            // A key, an index or a check stands on columns of its table; those that are new come first.
+            if (subject is not Column)
+                foreach (var column in catalog.Columns(parent.Name)) yield return column.Id();
+        }
+        foreach (var needed in subject.DependsOn()) yield return needed;
+        if (subject is ForeignKey key)
+            foreach (var unique in catalog.Children(new(Table.OfKind, key.ReferencedTable)))
+                if (unique is PrimaryKey or Unique or Index { Unique: true } or Column) yield return unique.Id();
+        if (subject is PrimaryKey or Unique && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
+            foreach (var above in catalog.Children(new(Table.OfKind, whole)))
+                if (above.Kind == subject.Kind) yield return above.Id();
+        if (subject is View or MaterializedView or Function or RewriteRule)
+            foreach (var needed in subject.DependsOn())
+                if (needed.Kind == Table.OfKind)
+                    foreach (var column in catalog.Columns(needed.Name)) yield return column.Id();
+        if (subject is not Table) yield break;
+        foreach (var column in catalog.Columns(subject.Name))
+            foreach (var needed in column.DependsOn())
+                if (needed != subject.Id()) yield return needed;
+    }
+
+    // Order
+
+    /// <summary>The nodes in order, each with the places of those it waits for. Creations come first where nothing else is asked, drops last.</summary>
+    public List<(ChangeNode Node, List<int> Waits)> InOrder()
+    {
+        var waiting = _after.Select(a => a.Count).ToArray();
+        var followers = new List<int>[_nodes.Count];
+        for (var i = 0; i < followers.Length; i++) followers[i] = [];
+        for (var i = 0; i < _after.Length; i++)
+            foreach (var before in _after[i]) followers[before].Add(i);
+        var rank = Ranks();
+        var free = new PriorityQueue<int, int>();
+        for (var i = 0; i < waiting.Length; i++)
+            if (waiting[i] == 0) free.Enqueue(i, rank[i]);
+        var place = new int[_nodes.Count];
+        var ordered = new List<(ChangeNode, List<int>)>(_nodes.Count);
+        while (ordered.Count < _nodes.Count)
+        {
+            // A circle (tables whose defaults call functions that read them) is opened at its first member; the replay shows whether that works.
+            if (!free.TryDequeue(out var at, out _)) at = Enumerable.Range(0, waiting.Length).Where(i => waiting[i] > 0).MinBy(i => rank[i]);
+            waiting[at] = -1;
+            place[at] = ordered.Count;
+            ordered.Add((_nodes[at], _after[at].Where(b => waiting[b] == -1).Select(b => place[b]).ToList()));
+            foreach (var follower in followers[at])
+                if (waiting[follower] > 0 && --waiting[follower] == 0) free.Enqueue(follower, rank[follower]);
+        }
+        return ordered;
+    }
+
+    private int[] Ranks()
+    {
+        var order = Enumerable.Range(0, _nodes.Count).ToList();
+        order.Sort((a, b) =>
+        {
+            var (x, y) = (_nodes[a], _nodes[b]);
+            var rank = (x.Act == Act.Drop ? 1 : 0) - (y.Act == Act.Drop ? 1 : 0);
+            if (rank == 0) rank = KindOrder.Of(x.Subject) - KindOrder.Of(y.Subject);
+            if (x.Act == Act.Drop && y.Act == Act.Drop) rank = -rank;
+            return rank != 0 ? rank : Differ.Compare(x.Subject, y.Subject);
+        });
+        var ranks = new int[_nodes.Count];
+        for (var i = 0; i < order.Count; i++) ranks[order[i]] = i;
+        return ranks;
+    }
+}

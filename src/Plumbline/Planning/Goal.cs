@@ -1,0 +1,179 @@
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Planning;
+
+/// <summary>An object that gets another name, and keeps all it holds.</summary>
+public sealed record GoalRename(SchemaObject Before, ObjectName After);
+
+/// <summary>
+/// What one voice (the history, a database) shall say so that it agrees with the truth: its own catalog with the truth's word wherever a voice
+/// that is believed before it speaks. What only the target has is left alone, or asked about; nothing goes because it is not mentioned.
+/// </summary>
+public sealed record Goal(Catalog Before, EquatableArray<GoalRename> Renames, EquatableArray<LeftAlone> Left, EquatableArray<Question> Questions)
+{
+    /// <summary>What shall be there, by the name it has in the end.</summary>
+    public required IReadOnlyList<SchemaObject> Wanted { get; init; }
+
+    /// <summary>What shall go.</summary>
+    public required IReadOnlyList<ObjectId> Gone { get; init; }
+
+    /// <summary>The catalog to reach, once the renames are done.</summary>
+    /// <param name="renamed">The target's catalog after the renames.</param>
+    public Catalog After(Catalog renamed)
+    {
+        var after = renamed;
+        foreach (var id in Gone) after = Without(after, id);
+        foreach (var subject in Wanted) after = after.With(subject);
+        return after;
+    }
+
+    private static Catalog Without(Catalog catalog, ObjectId id)
+    {
+        foreach (var part in catalog.Children(id).ToList()) catalog = Without(catalog, part.Id());
+        return catalog.Without(id);
+    }
+
+    /// <param name="target">Index of the voice that is to change.</param>
+    public static Goal Of(TruthTable truth, int target, PlanSettings settings) => new GoalReading(truth, target, settings).Read();
+
+    /// <summary>A goal without questions: one catalog is to become the other, by name.</summary>
+    public static Goal Between(Catalog before, Catalog after, IEnumerable<GoalRename> renames) => new(before, renames.ToEquatableArray(), [], [])
+    {
+        Wanted = [.. after.Objects],
+        Gone = [.. before.Objects.Select(o => o.Id()).Where(id => !after.Contains(id))],
+    };
+}
+
+/// <summary>Goes through the truth table once.</summary>
+internal sealed class GoalReading(TruthTable truth, int target, PlanSettings settings)
+{
+    private readonly List<GoalRename> _renames = [];
+    private readonly List<LeftAlone> _left = [];
+    private readonly List<Question> _questions = [];
+    private readonly List<SchemaObject> _wanted = [];
+    private readonly List<ObjectId> _gone = [];
+    private readonly List<TruthSubject> _denied = [];
+
+    public Goal Read()
+    {
+        foreach (var subject in truth.Subjects) Read(subject);
+        foreach (var subject in _denied) Deny(subject);
+        return new(truth.Voices[target].Catalog.WithoutRefused(), _renames.ToEquatableArray(), _left.ToEquatableArray(), _questions.ToEquatableArray()) { Wanted = _wanted, Gone = _gone };
+    }
+
+    private void Read(TruthSubject subject)
+    {
+        var own = subject.Sightings[target] is { State: not TruthState.Refused } sighting ? sighting.Object : null;
+        if (subject.Reference == target || subject.Sightings[target].State == TruthState.Unreadable) return;
+        var wanted = Believed(subject);
+        if (wanted is null)
+        {
+            if (own is not null && subject.Sightings[subject.Reference].State == TruthState.Absent && subject.Reference < target) _denied.Add(subject);
+            return;
+        }
+        if (own is null) _wanted.Add(Complete(subject, wanted.Value));
+        else if (ReferenceEquals(own.Kind, wanted.Value.Object.Kind)) Meet(subject, own, wanted.Value.Object);
+    }
+
+    /// <summary>The first voice before the target that has the object, and its word.</summary>
+    private (int Voice, SchemaObject Object)? Believed(TruthSubject subject)
+    {
+        for (var voice = subject.Reference; voice < truth.Voices.Count; voice++)
+        {
+            if (voice == target) continue;
+            if (voice > target) return null;
+            if (subject.Sightings[voice].State == TruthState.Absent) return null;
+            if (subject.In(voice) is { } found) return (voice, found);
+        }
+        return null;
+    }
+
+    /// <summary>What the first voice cannot say of the object, a later one may.</summary>
+    private SchemaObject Complete(TruthSubject subject, (int Voice, SchemaObject Object) first)
+    {
+        var whole = first.Object with { Refused = null };
+        foreach (var facet in whole.Kind.Facets)
+        {
+            if (truth.Voices[first.Voice].SpeaksOf(first.Object, facet) is { } said)
+            {
+                if (!ReferenceEquals(said.Object, first.Object)) whole = facet.Take(whole, said.Object);
+                continue;
+            }
+            for (var voice = first.Voice + 1; voice < target; voice++)
+                if (subject.In(voice) is { } other && ReferenceEquals(other.Kind, whole.Kind) && truth.Voices[voice].SpeaksOf(other, facet) is { } word)
+                {
+                    whole = facet.Take(whole, word.Object);
+                    break;
+                }
+        }
+        return whole;
+    }
+
+    private void Meet(TruthSubject subject, SchemaObject own, SchemaObject wanted)
+    {
+        var meant = own;
+        if (own.Name != wanted.Name)
+        {
+            if (own.Name.Name != wanted.Name.Name || (own.Name.Table is null && own.Name != wanted.Name)) Rename(subject, own, wanted);
+            meant = own with { Name = wanted.Name };
+        }
+        var changed = false;
+        foreach (var difference in subject.Differences)
+        {
+            if (difference.Other != target || difference.Reference >= target || difference.Facet.Weight == FacetWeight.Information || subject.In(difference.Reference) is not { } reference) continue;
+            var said = truth.Voices[difference.Reference].SpeaksOf(reference, difference.Facet)?.Object ?? reference;
+            meant = difference.Facet.Take(meant, said);
+            if (meant is Column column && said is Column needing) meant = column with { Needs = [.. column.Needs.Concat(needing.Needs).Distinct()] };
+            changed = true;
+        }
+        if (!changed) return;
+        PlanQuestions.OfAlteration(own with { Name = wanted.Name }, meant, settings, wanted.Origin.Here, _questions);
+        _wanted.Add(meant);
+    }
+
+    private void Rename(TruthSubject subject, SchemaObject own, SchemaObject wanted)
+    {
+        var confidence = subject.Rename?.Confidence ?? 1;
+        if (ChangeGraph.HoldsRows(own) && confidence < 1) _questions.Add(PlanQuestions.OfRename(own, wanted, confidence));
+        _renames.Add(new(own, wanted.Name));
+    }
+
+    private void Deny(TruthSubject subject)
+    {
+        var own = subject.In(target)!;
+        if (own.Parent() is { } parent && (_gone.Contains(parent) || _denied.Any(d => d.In(target)!.Id() == parent))) return;
+        var consent = PlanQuestions.Consent("drop", own);
+        if (settings.Keeps(own)) { _left.Add(new(own.Id(), "kept, as plumbline.yaml says", consent)); return; }
+        if (settings.Allows(consent) || IsReplaced(own)) { _gone.Add(own.Id()); return; }
+        if (HoldsWork(own) && IsManaged(subject)) _questions.Add(PlanQuestions.OfDrop(own, truth.Voices[subject.Reference].InWords()));
+        else _left.Add(new(own.Id(), IsManaged(subject) ? $"{truth.Voices[subject.Reference].InWords()} does not have it" : "neither the declared schema nor the history knows it", consent));
+    }
+
+    /// <summary>What nobody could make again from the truth alone.</summary>
+    private static bool HoldsWork(SchemaObject own) => own is Table or Column || own is Sequence { OwnedBy: null };
+
+    /// <summary>What a migration of this project made is the project's; what only a database has is somebody's.</summary>
+    private bool IsManaged(TruthSubject subject)
+    {
+        if (truth.Voices[target].Role == SourceRole.History) return true;
+        for (var voice = 0; voice < target; voice++)
+            if (subject.In(voice) is not null) return true;
+        return false;
+    }
+
+    /// <summary>A key or index whose place another takes, that says the same of more columns or fewer.</summary>
+    private bool IsReplaced(SchemaObject own) => Leading(own) is { } was && _wanted.Any(w =>
+        w.Parent() == own.Parent() && Leading(w) is { } now && IsUnique(w) == IsUnique(own) && !truth.Voices[target].Catalog.Contains(w.Id()) && was.Any(now.Contains) && (was.All(now.Contains) || now.All(was.Contains)));
+
+    private static bool IsUnique(SchemaObject subject) => subject is Unique or Index { Unique: true };
+
+    private static IReadOnlyList<string>? Leading(SchemaObject subject) => subject switch
+    {
+        Unique unique => [.. unique.Columns],
+        Index { Predicate: null } index when index.Keys.All(k => k.Column is not null) => [.. index.Keys.Select(k => k.Column!)],
+        _ => null,
+    };
+}

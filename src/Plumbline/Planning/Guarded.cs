@@ -1,0 +1,79 @@
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>A statement written so that running it again changes nothing: by PostgreSQL's own IF [NOT] EXISTS where there is one, else in a block that asks the catalog.</summary>
+public static class Guarded
+{
+    private static readonly string[] s_creates =
+    [
+        "CREATE TABLE ", "CREATE UNLOGGED TABLE ", "CREATE FOREIGN TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ", "CREATE SEQUENCE ", "CREATE UNLOGGED SEQUENCE ", "CREATE SCHEMA ", "CREATE EXTENSION ", "CREATE MATERIALIZED VIEW ", "CREATE STATISTICS ",
+    ];
+
+    private static readonly string[] s_drops =
+    [
+        "DROP TABLE ", "DROP INDEX CONCURRENTLY ", "DROP INDEX ", "DROP SEQUENCE ", "DROP SCHEMA ", "DROP EXTENSION ", "DROP MATERIALIZED VIEW ", "DROP VIEW ", "DROP TYPE ", "DROP DOMAIN ", "DROP FUNCTION ", "DROP PROCEDURE ", "DROP AGGREGATE ",
+        "DROP TRIGGER ", "DROP POLICY ", "DROP RULE ", "DROP STATISTICS ", "DROP PUBLICATION ", "DROP EVENT TRIGGER ", "DROP FOREIGN TABLE ",
+    ];
+
+    /// <summary>Whether running the bare statement twice is an error.</summary>
+    public static bool NeedsGuard(PlannedStatement statement) => statement.Unless is not null && !statement.Sql.StartsWith("CREATE OR REPLACE ", StringComparison.Ordinal);
+
+    /// <summary>Without semicolon.</summary>
+    public static string Write(PlannedStatement statement)
+    {
+        if (!NeedsGuard(statement)) return statement.Sql;
+        return Native(statement) ?? Block(statement);
+    }
+
+    /// <summary>With PostgreSQL's own clause; null where it has none, or where it would ask for something else than the guard does.</summary>
+    private static string? Native(PlannedStatement statement)
+    {
+        var sql = statement.Sql;
+        if (statement.Unless!.Contains("indisvalid", StringComparison.Ordinal)) return null;
+        foreach (var head in s_creates)
+            if (sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF NOT EXISTS {sql[head.Length..]}";
+        foreach (var head in s_drops)
+            if (sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF EXISTS {sql[head.Length..]}";
+        if (sql.StartsWith("ALTER TABLE ", StringComparison.Ordinal))
+            foreach (var (plain, guarded) in s_actions)
+                if (sql.IndexOf(plain, StringComparison.Ordinal) is > 0 and var at) return $"{sql[..at]}{guarded}{sql[(at + plain.Length)..]}";
+        return null;
+    }
+
+    private static readonly (string, string)[] s_actions = [(" ADD COLUMN ", " ADD COLUMN IF NOT EXISTS "), (" DROP COLUMN ", " DROP COLUMN IF EXISTS "), (" DROP CONSTRAINT ", " DROP CONSTRAINT IF EXISTS ")];
+
+    private static string Block(PlannedStatement statement)
+    {
+        var tag = statement.Sql.Contains("$$", StringComparison.Ordinal) ? "$plumbline$" : "$$";
+        return $"""
+            DO {tag} BEGIN
+              IF {Negated(statement.Unless!)} THEN
+                {statement.Sql.Replace("\n", "\n    ", StringComparison.Ordinal)};
+              END IF;
+            END {tag}
+            """;
+    }
+
+    /// <summary>The condition under which there is something left to do.</summary>
+    public static string Negated(string condition)
+    {
+        const string There = " IS NOT NULL";
+        if (condition.StartsWith("NOT ", StringComparison.Ordinal) && !IsCompound(condition)) return condition[4..];
+        if (condition.EndsWith(There, StringComparison.Ordinal) && !IsCompound(condition)) return $"{condition[..^There.Length]} IS NULL";
+        return condition.StartsWith("EXISTS (", StringComparison.Ordinal) && !IsCompound(condition) ? $"NOT {condition}" : $"NOT ({condition})";
+    }
+
+    /// <summary>Whether AND or OR stands outside all parentheses.</summary>
+    private static bool IsCompound(string condition)
+    {
+        var depth = 0;
+        for (var i = 0; i < condition.Length; i++)
+        {
+            if (condition[i] == '(') depth++;
+            else if (condition[i] == ')') depth--;
+            else if (depth == 0 && (string.CompareOrdinal(condition, i, " AND ", 0, 5) == 0 || string.CompareOrdinal(condition, i, " OR ", 0, 4) == 0)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>The questions in words, each with the lines that answer it.</summary>
+internal static class PlanQuestions
+{
+    /// <summary>How a consent names what it allows: <c>drop-column:orders.note</c>.</summary>
+    public static string Consent(string what, SchemaObject subject) => $"{what}-{subject.Kind.Label.Replace(' ', '-')}:{subject.Name}";
+
+    public static Question OfRename(SchemaObject own, SchemaObject wanted, double confidence) => new(QuestionKind.Rename, own.Id(),
+        $"is {own.Kind.Label} {own.Name} now called {wanted.Name.Name} ({confidence * 100:0} % sure), or does it go and {wanted.Name.Name} come without its values?",
+        [
+            new("renames", $"{own.Name} -> {wanted.Name.Name}", "it is one object under another name, and keeps what it holds"),
+            new("renames", $"{own.Name} -> {own.Name.Name}", $"they are two: {wanted.Name.Name} is new"),
+        ], wanted.Origin.Here);
+
+    public static Question OfDrop(SchemaObject own, string denier) => new(QuestionKind.Drop, own.Id(),
+        $"{own.Kind.Label} {own.Name} is not in {denier}; dropping it loses what it holds",
+        [
+            new("plan.keep", $"{own.Name}", "it stays"),
+            new("plan.allow", Consent("drop", own), "it is dropped with all it holds: archive its rows first"),
+        ], own.Origin.Here);
+
+    public static Question OfBackfill(Column column, long? nulls) => new(QuestionKind.Backfill, column.Id(),
+        $"column {column.Name} must have a value, and nothing says what {(nulls is { } count ? $"the {count} {(count == 1 ? "row that lacks" : "rows that lack")} one" : "the rows that are there")} should get",
+        [new("plan.backfill", $"{column.Name}: {Suggestion(column)}", "an SQL expression over the row's other columns, or a constant")], column.Origin.Here);
+
+    private static string Suggestion(Column column) => column.Type.Name switch
+    {
+        "timestamp" or "timestamptz" or "date" or "timestamp without time zone" or "timestamp with time zone" => "created_at",
+        "boolean" => "\"false\"",
+        "integer" or "bigint" or "smallint" or "numeric" or "real" or "double precision" => "0",
+        _ => "\"'…'\"",
+    };
+
+    public static void OfAlteration(SchemaObject before, SchemaObject after, PlanSettings settings, Origin where, List<Question> questions)
+    {
+        if (before is Column was && after is Column now && was.Type != now.Type && TypeChanges.Narrows(was.Type, now.Type) && Consent("narrow", after) is var narrow && !settings.Allows(narrow))
+            questions.Add(new(QuestionKind.Narrowing, after.Id(), $"column {after.Name} is {was.Type} and shall be {now.Type}: values that do not fit would stop the migration",
+                [new("plan.allow", narrow, "the values fit: the migration counts those that do not, and stops there")], where));
+        if (Weakens(before, after) is { } weakening && Consent("weaken", after) is var weaken && !settings.Allows(weaken))
+            questions.Add(new(QuestionKind.Security, after.Id(), $"{after.Kind.Label} {after.Name}: {weakening}", [new("plan.allow", weaken, "that is meant")], where));
+    }
+
+    /// <summary>What more somebody could do afterwards, as far as that can be said without knowing what an expression lets through.</summary>
+    private static string? Weakens(SchemaObject before, SchemaObject after) => (before, after) switch
+    {
+        (Table { RowSecurity: true }, Table { RowSecurity: false }) => "row level security goes: everybody with a grant sees every row",
+        (Table { ForceRowSecurity: true }, Table { ForceRowSecurity: false }) => "its owner is no longer bound by its policies",
+        (Policy was, Policy now) when was != now => "the policy changes: who sees and writes which rows may be more than before",
+        (Function { SecurityDefiner: false }, Function { SecurityDefiner: true }) => "it would run with its owner's rights, whoever calls it",
+        (View was, View now) when was.Options.Contains("security_invoker=true") && !now.Options.Contains("security_invoker=true") => "it would read with its owner's rights, past the policies of its tables",
+        _ => null,
+    };
+}

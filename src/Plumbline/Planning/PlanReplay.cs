@@ -1,0 +1,40 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Planning;
+
+/// <summary>The plan's statements run over a catalog in memory: what they reach, and what the server would refuse.</summary>
+public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, EquatableArray<Statement> Statements)
+{
+    public static PlanReplay Run(Catalog before, IEnumerable<Step> steps, Dialect dialect, PlanSettings settings) =>
+        Run(before, string.Join("", steps.SelectMany(s => s.Statements).Select(s => s.Sql + ";\n")), dialect, settings);
+
+    public static PlanReplay Run(Catalog before, string sql, Dialect dialect, PlanSettings settings)
+    {
+        var outside = new OutsideObjects(settings.Assume);
+        var builder = new CatalogBuilder(before, dialect.DefaultSchema) { Outside = outside, Version = settings.Version, Blocks = DoBlock.Read };
+        builder.Session = builder.Session with { SearchPath = outside.SearchPath(dialect.DefaultSchema) };
+        var executed = dialect.Execute(new SourceText("plan", "plan.sql", sql), builder);
+        var faults = new List<Finding>(executed.Findings);
+        foreach (var statement in executed.Statements)
+            if (statement.Refused is { } refused) faults.Add(new("plan-refused", Severity.Critical, refused.Missing, refused.Where, $"{refused.Message} (SQLSTATE {refused.SqlState}): {statement.Text()}"));
+        return new(builder.Current, faults.ToEquatableArray(), executed.Statements.ToEquatableArray());
+    }
+
+    /// <summary>Where the catalog it reached is not the one that was meant, one line each.</summary>
+    public IEnumerable<string> Misses(Catalog meant) => Differences(After, meant);
+
+    internal static IEnumerable<string> Differences(Catalog reached, Catalog meant)
+    {
+        foreach (var change in Differ.ByName(reached, meant))
+            yield return change switch
+            {
+                Change.Added added => $"{added.After.Id()} is not made",
+                Change.Dropped dropped => $"{dropped.Before.Id()} is left over",
+                Change.Altered altered => $"{altered.After.Id()}: {string.Join("; ", altered.Facets.Select(f => $"{f} is {f.Read(altered.Before) ?? "not set"}, not {f.Read(altered.After) ?? "not set"}"))}",
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+    }
+}

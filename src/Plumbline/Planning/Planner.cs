@@ -1,0 +1,122 @@
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Planning.Recipes;
+using Plumbline.Sql;
+
+namespace Plumbline.Planning;
+
+/// <summary>
+/// From the changes between two catalogs, whose objects bear the same names, to steps in order. Each change goes to the recipe that fits it,
+/// else to what its kind's slice writes.
+/// </summary>
+public sealed class Planner
+{
+    private readonly Situation _situation;
+    private readonly ChangeGraph _graph;
+
+    private Planner(Situation situation)
+    {
+        _situation = situation;
+        Changes = Differ.ByName(situation.Before, situation.After);
+        _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation) is not null);
+    }
+
+    public EquatableArray<Change> Changes { get; }
+
+    /// <summary>Alterations for which there is no statement and no recipe, of what holds rows.</summary>
+    public IReadOnlyList<Change.Altered> Stuck => _graph.Stuck;
+
+    public static Planner Over(Situation situation) => new(situation);
+
+    /// <summary>The steps, in the order in which they run; those that may share a transaction stand together.</summary>
+    public EquatableArray<Step> Steps()
+    {
+        var placed = new List<(int Level, Step Step)>();
+        var levels = new List<int>();
+        foreach (var (node, waits) in _graph.InOrder())
+        {
+            var level = waits.Count == 0 ? 0 : waits.Max(w => levels[w]);
+            foreach (var step in StepsOf(node))
+            {
+                level = Levels.Next(level, step);
+                placed.Add((level, step));
+            }
+            levels.Add(level);
+        }
+        return placed.OrderBy(p => p.Level).Select(p => p.Step).ToEquatableArray();
+    }
+
+    private IEnumerable<Step> StepsOf(ChangeNode node)
+    {
+        if (AllRecipes.Of(node, _situation) is { } recipe) return [.. recipe.Steps(node, _situation), .. Words(node)];
+        return node.Act switch
+        {
+            Act.Create => [.. Creating(node.Subject), .. Words(node)],
+            Act.Drop => Dropping(node),
+            _ => [.. Altering((Change.Altered)node.Change), .. Words(node)],
+        };
+    }
+
+    private IEnumerable<Step> Creating(SchemaObject subject)
+    {
+        // It was written with its table, or comes with what it belongs to.
+        if (subject is Column && _situation.IsNew(subject.Name.OfTable())) yield break;
+        var statements = _situation.Creating(subject).ToEquatableArray();
+        if (!statements.IsEmpty) yield return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} is missing", StepPace.Brief, statements);
+    }
+
+    private IEnumerable<Step> Dropping(ChangeNode node)
+    {
+        var subject = node.Subject;
+        // It goes with its table; a foreign key goes first, since others' tables are locked for it.
+        if (subject is not ForeignKey && subject.Parent() is { } parent && !_situation.After.Contains(parent) && _situation.Before.Contains(parent)) yield break;
+        var statements = _situation.Dropping(subject).ToEquatableArray();
+        if (statements.IsEmpty) yield break;
+        var because = node.Change is Change.Dropped ? $"{subject.Kind.Label} {subject.Name} is no longer wanted" : $"{subject.Kind.Label} {subject.Name} is made anew below";
+        yield return new(subject.Id(), because, StepPace.Brief, statements) { WhyNoUndo = node.Change is Change.Dropped ? Loss(subject) : null };
+    }
+
+    private static string? Loss(SchemaObject subject) => subject switch
+    {
+        Table => $"the rows of {subject.Name}",
+        Column { Generated: null } => $"the values of {subject.Name}",
+        _ => null,
+    };
+
+    private IEnumerable<Step> Altering(Change.Altered change)
+    {
+        var facets = change.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
+        if (facets.IsEmpty || _situation.Writer(change.After)?.Alter(change.Before, change.After, facets, _situation.Writing) is not { Count: > 0 } statements) yield break;
+        yield return Step.Of(change.After.Id(), $"{change.After.Kind.Label} {change.After.Name}: {string.Join(", ", facets.Select(f => f.Name))}", StepPace.Brief, statements);
+    }
+
+    /// <summary>Comment and owner are written for all kinds alike.</summary>
+    private IEnumerable<Step> Words(ChangeNode node)
+    {
+        if (node.Act == Act.Drop || _situation.Dialect.Name != AllDialects.Postgres) yield break;
+        var before = node.Change is Change.Altered { Before: var was } && node.Act == Act.Alter ? was : null;
+        var statements = new List<string>();
+        if (node.Subject.Owner is { } owner && owner != before?.Owner && node.Subject.Name.Table is null) statements.Add($"ALTER {NamedObject.Written(node.Subject)} OWNER TO {Quoting.Name(owner)}");
+        if (before is null || before.Kind.Compare(before, node.Subject).Any(f => f == SchemaObject.CommentFacet || f.Name.StartsWith("comments of", StringComparison.Ordinal)))
+            statements.AddRange(Comments.Written(node.Subject, before));
+        if (statements.Count > 0) yield return Step.Of(node.Id, $"what is said of {node.Subject.Kind.Label} {node.Subject.Name}", StepPace.Brief, statements);
+    }
+
+    /// <summary>
+    /// Steps that may share a transaction get one level; a level's rest when divided by three is its pace, and levels run in their order.
+    /// </summary>
+    private static class Levels
+    {
+        private const int Paces = 3;
+
+        public static int Next(int after, Step step)
+        {
+            var pace = (int)step.Pace;
+            var level = after - after % Paces + pace;
+            if (level < after || (level == after && step.NeedsCommit)) level += Paces;
+            return level;
+        }
+    }
+}

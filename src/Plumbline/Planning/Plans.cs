@@ -1,0 +1,79 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>A plan, or what stands in its way.</summary>
+/// <param name="Plan">Null when a question is open, or the plan could not be shown to reach its goal.</param>
+/// <param name="Faults">Where the statements, run in memory, did not do what they should: ours, told in full.</param>
+public sealed record PlanResult(Plan? Plan, EquatableArray<Question> Questions, EquatableArray<string> Faults);
+
+/// <summary>Makes plans: renames first, then the changes between what they leave and the goal; each way proved in memory.</summary>
+public static class Plans
+{
+    public static PlanResult Make(Goal goal, Dialect dialect, PlanSettings settings)
+    {
+        var renames = Renaming(goal, dialect);
+        var renamed = PlanReplay.Run(goal.Before, renames, dialect, settings);
+        var after = goal.After(renamed.After);
+        var planner = Planner.Over(new(renamed.After, after, dialect, settings));
+        var questions = goal.Questions.Concat(Unfilled(planner, renamed.After, after, dialect, settings)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
+        if (!questions.IsEmpty) return new(null, questions, renamed.Faults.Select(f => f.Message));
+
+        var steps = renames.Concat(planner.Steps()).ToEquatableArray();
+        var run = PlanReplay.Run(goal.Before, steps, dialect, settings);
+        var faults = run.Faults.Select(f => f.Message).Concat(run.Misses(after).Select(m => $"the plan does not reach its goal: {m}")).ToEquatableArray();
+        if (!faults.IsEmpty) return new(null, [], faults);
+
+        var plan = new Plan(settings.Name ?? PlanName.Of(goal.Before, planner.Changes, goal.Renames), goal.Before, after, steps)
+        {
+            Left = goal.Left,
+            Expectations = Verification.Of(new(renamed.After, after, dialect, settings), planner.Changes),
+        };
+        return new(WithUndo(plan, renamed.After, goal, dialect, settings), [], []);
+    }
+
+    /// <summary>A table first, then what is in it, under the table's new name.</summary>
+    private static EquatableArray<Step> Renaming(Goal goal, Dialect dialect) =>
+        goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 0 : 1).Select(r => RenameStep(r.Before with { Name = Placed(r) }, r.After, dialect)).ToEquatableArray();
+
+    /// <summary>Its old name, where its table stands now.</summary>
+    private static ObjectName Placed(GoalRename rename) => rename.After.Table is null ? rename.Before.Name : rename.After with { Name = rename.Before.Name.Name };
+
+    private static Step RenameStep(SchemaObject from, ObjectName to, Dialect dialect)
+    {
+        var writer = dialect.Of(from.Kind) ?? throw new InvalidOperationException($"{dialect.Name} has no {from.Kind}");
+        var unless = writer.Exists(from) is { } exists ? $"NOT {exists}" : null;
+        return new(new(from.Kind, to), $"{from.Kind.Label} {from.Name} is called {to.Name} now", StepPace.Brief, writer.Rename(from, to).Select(s => new PlannedStatement(s) { Unless = unless }).ToEquatableArray());
+    }
+
+    /// <summary>Columns that must have a value, and nobody knows which.</summary>
+    private static IEnumerable<Question> Unfilled(Planner planner, Catalog before, Catalog after, Dialect dialect, PlanSettings settings)
+    {
+        var situation = new Situation(before, after, dialect, settings);
+        foreach (var change in planner.Changes)
+        {
+            if (change.Subject() is not Column { NotNull: true, Default: null, Identity: null, Generated: null, Inherited: false } column || situation.IsNew(column.Name.OfTable())) continue;
+            if (change is Change.Altered { Before: Column { NotNull: true } } or Change.Dropped || situation.Rows(column.Name.OfTable()) == 0) continue;
+            long? nulls = settings.Nulls.TryGetValue(column.Id(), out var counted) ? counted : null;
+            if (nulls == 0 || Backfill.For(column, situation) is not null) continue;
+            yield return PlanQuestions.OfBackfill(column, nulls);
+        }
+    }
+
+    private static Question Stuck(Change.Altered change) => new(QuestionKind.Rebuild, change.After.Id(),
+        $"{change.After.Id()} cannot be altered in {string.Join(", ", change.Facets.Select(f => $"its {f} ({f.Read(change.Before) ?? "not set"} to {f.Read(change.After) ?? "not set"})"))}: it would have to be made anew, and its rows copied",
+        [new("plan.keep", change.After.Name.ToString(), "it stays as it is")], change.After.Origin.Here);
+
+    /// <summary>The way back is the same planner's, from the goal to what was there; without any question, since what it meets is this plan's own work.</summary>
+    private static Plan WithUndo(Plan plan, Catalog renamed, Goal goal, Dialect dialect, PlanSettings settings)
+    {
+        var back = settings with { Offline = true, Statistics = new Dictionary<ObjectId, Sources.TableStatistics>() };
+        var undo = Planner.Over(new(plan.After, renamed, dialect, back)).Steps().ToList();
+        undo.AddRange(goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 1 : 0).Select(r => RenameStep(r.Before with { Name = r.After }, Placed(r), dialect)));
+        var run = PlanReplay.Run(plan.After, undo, dialect, settings);
+        var lost = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(run.Faults.Select(f => f.Message)).Concat(run.Misses(goal.Before));
+        return plan with { Undo = undo.ToEquatableArray(), NotUndone = lost.ToEquatableArray() };
+    }
+}

@@ -1,0 +1,48 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Planning.Recipes;
+
+/// <summary>An index on a table in use is built without stopping its writers (manual, CREATE INDEX, "Building Indexes Concurrently").</summary>
+internal sealed class IndexConcurrently : Recipe
+{
+    public override string Way => "building the index concurrently";
+
+    public override bool Fits(ChangeNode node, Situation situation) =>
+        node is { Act: Act.Create, Subject: Index { PartitionOf: null } index } && situation.MayBeLarge(index.Name.OfTable()) && situation.After.Find(index.Parent()!) is Table { PartitionBy: null };
+
+    public override IEnumerable<Step> Steps(ChangeNode node, Situation situation) => Building((Index)node.Subject, situation);
+
+    internal static IEnumerable<Step> Building(Index index, Situation situation)
+    {
+        var statements = situation.Creating(index).ToList();
+        yield return Remains(index, situation);
+        yield return new(index.Id(), $"index {index.Name}, built while rows are written", StepPace.Alone,
+            [statements[0] with { Sql = statements[0].Sql.Replace(" INDEX ", " INDEX CONCURRENTLY ", StringComparison.Ordinal) }]);
+        if (statements.Count > 1) yield return new(index.Id(), $"index {index.Name}: its settings", StepPace.Brief, statements.Skip(1).ToEquatableArray());
+    }
+
+    /// <summary>A build that failed leaves an invalid index that takes the name; only such a one is removed.</summary>
+    private static Step Remains(Index index, Situation situation)
+    {
+        var name = $"to_regclass({SqlString.Quote($"{Quoting.Name(index.Name.Schema ?? "public")}.{Quoting.Name(index.Name.Name)}")})";
+        return new(index.Id(), $"what a failed build of {index.Name} may have left", StepPace.Brief,
+            [new($"DROP INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}") { Unless = $"NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {name} AND NOT indisvalid)" }]);
+    }
+}
+
+/// <summary>An index of a table in use goes without stopping its readers.</summary>
+internal sealed class IndexDroppedConcurrently : Recipe
+{
+    public override string Way => "dropping the index concurrently";
+
+    public override bool Fits(ChangeNode node, Situation situation) =>
+        node is { Act: Act.Drop, Subject: Index { PartitionOf: null } index } && situation.MayBeLarge(index.Name.OfTable())
+        && situation.Before.Find(index.Parent()!) is Table { PartitionBy: null } && situation.After.Contains(index.Parent()!);
+
+    public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
+    {
+        foreach (var statement in situation.Dropping(node.Subject))
+            yield return new(node.Id, $"index {node.Subject.Name} goes", StepPace.Alone, [statement with { Sql = statement.Sql.Replace("DROP INDEX ", "DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) }]);
+    }
+}

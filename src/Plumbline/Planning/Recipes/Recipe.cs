@@ -1,0 +1,33 @@
+using Plumbline.Diff;
+using Plumbline.Model;
+
+namespace Plumbline.Planning.Recipes;
+
+/// <summary>A safe way to make a change that, made plainly, would stop those who use the database, or fail on its rows.</summary>
+public abstract class Recipe
+{
+    /// <summary>What it does, after "by": <c>building the index concurrently</c>.</summary>
+    public abstract string Way { get; }
+
+    public abstract bool Fits(ChangeNode node, Situation situation);
+
+    public abstract IEnumerable<Step> Steps(ChangeNode node, Situation situation);
+}
+
+/// <summary>The list of recipes: the first that fits is taken.</summary>
+public static class AllRecipes
+{
+    public static IReadOnlyList<Recipe> List { get; } =
+    [
+        new NewColumn(), new NotNull(), new IndexConcurrently(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ConstraintInTwoSteps(),
+    ];
+
+    public static Recipe? Of(ChangeNode node, Situation situation)
+    {
+        foreach (var recipe in List)
+            if (recipe.Fits(node, situation)) return recipe;
+        return null;
+    }
+
+    public static Recipe? Of(Change.Altered change, Situation situation) => Of(new ChangeNode(Act.Alter, change.After, change), situation);
+}

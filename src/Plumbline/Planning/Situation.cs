@@ -1,0 +1,56 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>What the recipes look at: the catalogs around the change, the server, and how large its tables are.</summary>
+public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, PlanSettings Settings)
+{
+    /// <summary>From here on a table is large: what takes a scan or a build is done without stopping writers (safety: unknown counts as large).</summary>
+    public const long LargeRows = 10_000, LargeBytes = 8 << 20;
+
+    public int Version => Settings.Version;
+
+    public Writing Writing => new(Before, After, Settings.Version);
+
+    /// <summary>Whether the table has no rows yet, because this plan makes it.</summary>
+    public bool IsNew(ObjectName table) => !Before.Contains(new(Table.OfKind, table));
+
+    /// <summary>Whether somebody may have to wait for what reads or writes all of its rows.</summary>
+    public bool MayBeLarge(ObjectName table)
+    {
+        if (Settings.Offline || IsNew(table)) return false;
+        if (!Settings.Statistics.TryGetValue(new(Table.OfKind, table), out var known) || known.Rows is not { } rows) return true;
+        return rows < 0 || rows >= LargeRows || known.Bytes >= LargeBytes;
+    }
+
+    /// <summary>How many rows the target is known to have.</summary>
+    public long? Rows(ObjectName table) => IsNew(table) ? 0 : Settings.Statistics.GetValueOrDefault(new(Table.OfKind, table))?.Rows;
+
+    public KindDialect? Writer(SchemaObject subject) => Dialect.Of(subject.Kind);
+
+    /// <summary>What creates the object, each statement skipped when the object is there.</summary>
+    public IEnumerable<PlannedStatement> Creating(SchemaObject subject)
+    {
+        var writer = Writer(subject) ?? throw new InvalidOperationException($"{Dialect.Name} has no {subject.Kind}");
+        return Creating(subject, writer.Create(subject, After), writer.Exists(subject));
+    }
+
+    /// <summary>Only the first statement makes the object; what follows it sets it up, and may run again.</summary>
+    private static IEnumerable<PlannedStatement> Creating(SchemaObject subject, IEnumerable<string> statements, string? exists)
+    {
+        var first = true;
+        foreach (var sql in statements)
+        {
+            // A function or view that may be replaced needs no guard; a grant can be given twice.
+            yield return new(sql) { Unless = first && subject is not Grant and not DefaultPrivilege ? exists : null };
+            first = false;
+        }
+    }
+
+    public IEnumerable<PlannedStatement> Dropping(SchemaObject subject)
+    {
+        if (Writer(subject) is not { } writer) yield break;
+        foreach (var sql in writer.Drop(subject, Before)) yield return new(sql) { Unless = writer.Exists(subject) is { } exists ? $"NOT {exists}" : null };
+    }
+}

@@ -1,0 +1,38 @@
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>How a step bears on those who use the database meanwhile, and so with what it may share a transaction.</summary>
+public enum StepPace
+{
+    /// <summary>A strong lock for an instant: such steps share one short transaction.</summary>
+    Brief,
+
+    /// <summary>Refused inside a transaction: CONCURRENTLY, batches that commit.</summary>
+    Alone,
+
+    /// <summary>Reads or writes every row under a weak lock: in a transaction that holds no strong one.</summary>
+    Long,
+}
+
+/// <summary>One statement of a plan.</summary>
+/// <param name="Sql">Without semicolon.</param>
+public sealed record PlannedStatement(string Sql)
+{
+    /// <summary>A condition that is true when there is nothing left to do; null when the statement may simply run again.</summary>
+    public string? Unless { get; init; }
+}
+
+/// <summary>A piece of a plan that serves one change: what it does, and why.</summary>
+/// <param name="Because">One line for the reviewer; lower case, no full stop.</param>
+public sealed record Step(ObjectId Subject, string Because, StepPace Pace, EquatableArray<PlannedStatement> Statements)
+{
+    /// <summary>The step before it must be committed first, though their paces are alike.</summary>
+    public bool NeedsCommit { get; init; }
+
+    /// <summary>What running it backwards cannot bring back; null when its undo is whole.</summary>
+    public string? WhyNoUndo { get; init; }
+
+    public static Step Of(ObjectId subject, string because, StepPace pace, params IEnumerable<string> statements) =>
+        new(subject, because, pace, statements.Select(s => new PlannedStatement(s)).ToEquatableArray());
+}

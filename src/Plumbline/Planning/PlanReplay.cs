@@ -9,7 +9,7 @@ namespace Plumbline.Planning;
 public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, EquatableArray<Statement> Statements)
 {
     public static PlanReplay Run(Catalog before, IEnumerable<Step> steps, Dialect dialect, PlanSettings settings) =>
-        Run(before, string.Join("", steps.SelectMany(s => s.Statements).Select(s => s.Sql + ";\n")), dialect, settings);
+        Run(before, string.Join("", steps.SelectMany(s => s.Statements).Select(s => Guarded.Write(s) + ";\n")), dialect, settings);
 
     public static PlanReplay Run(Catalog before, string sql, Dialect dialect, PlanSettings settings)
     {

@@ -10,7 +10,7 @@ public enum Act { Create, Alter, Drop }
 /// <summary>One object's change as a node of the graph. An object that is made anew has two: its drop, then its creation.</summary>
 public sealed record ChangeNode(Act Act, SchemaObject Subject, Change Change)
 {
-    public ObjectId Id => Subject.Id();
+    public ObjectId Id() => Subject.Id();
 }
 
 /// <summary>
@@ -70,7 +70,7 @@ public sealed class ChangeGraph
     private bool CanAlter(Change.Altered altered)
     {
         var facets = altered.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
-        return facets.IsEmpty || _situation.Writer(altered.After)?.Alter(altered.Before, altered.After, facets, _situation.Writing) is not null;
+        return facets.IsEmpty || _situation.Writer(altered.After)?.Alter(altered.Before, altered.After, facets, _situation.Writing()) is not null;
     }
 
     private void Anew(SchemaObject before, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
@@ -148,7 +148,7 @@ public sealed class ChangeGraph
             if (node.Act == Act.Drop) AfterDependants(i);
             else AfterNeeds(i);
             if (node.Act != Act.Create) continue;
-            if (_at.TryGetValue((Act.Drop, node.Id), out var own)) _after[i].Add(own);
+            if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
     }

@@ -88,7 +88,7 @@ public sealed class Planner
     private IEnumerable<Step> Altering(Change.Altered change)
     {
         var facets = change.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
-        if (facets.IsEmpty || _situation.Writer(change.After)?.Alter(change.Before, change.After, facets, _situation.Writing) is not { Count: > 0 } statements) yield break;
+        if (facets.IsEmpty || _situation.Writer(change.After)?.Alter(change.Before, change.After, facets, _situation.Writing()) is not { Count: > 0 } statements) yield break;
         yield return Step.Of(change.After.Id(), $"{change.After.Kind.Label} {change.After.Name}: {string.Join(", ", facets.Select(f => f.Name))}", StepPace.Brief, statements);
     }
 
@@ -101,7 +101,7 @@ public sealed class Planner
         if (node.Subject.Owner is { } owner && owner != before?.Owner && node.Subject.Name.Table is null) statements.Add($"ALTER {NamedObject.Written(node.Subject)} OWNER TO {Quoting.Name(owner)}");
         if (before is null || before.Kind.Compare(before, node.Subject).Any(f => f == SchemaObject.CommentFacet || f.Name.StartsWith("comments of", StringComparison.Ordinal)))
             statements.AddRange(Comments.Written(node.Subject, before));
-        if (statements.Count > 0) yield return Step.Of(node.Id, $"what is said of {node.Subject.Kind.Label} {node.Subject.Name}", StepPace.Brief, statements);
+        if (statements.Count > 0) yield return Step.Of(node.Id(), $"what is said of {node.Subject.Kind.Label} {node.Subject.Name}", StepPace.Brief, statements);
     }
 
     /// <summary>

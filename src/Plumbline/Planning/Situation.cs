@@ -11,7 +11,7 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
 
     public int Version => Settings.Version;
 
-    public Writing Writing => new(Before, After, Settings.Version);
+    public Writing Writing() => new(Before, After, Settings.Version);
 
     /// <summary>Whether the table has no rows yet, because this plan makes it.</summary>
     public bool IsNew(ObjectName table) => !Before.Contains(new(Table.OfKind, table));

@@ -43,6 +43,6 @@ internal sealed class IndexDroppedConcurrently : Recipe
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {
         foreach (var statement in situation.Dropping(node.Subject))
-            yield return new(node.Id, $"index {node.Subject.Name} goes", StepPace.Alone, [statement with { Sql = statement.Sql.Replace("DROP INDEX ", "DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) }]);
+            yield return new(node.Id(), $"index {node.Subject.Name} goes", StepPace.Alone, [statement with { Sql = statement.Sql.Replace("DROP INDEX ", "DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) }]);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class NotNull : Recipe
         var change = (Change.Altered)node.Change;
         var column = (Column)change.After;
         var others = change.Facets.Where(f => f != Column.NotNullFacet && f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
-        if (!others.IsEmpty && situation.Writer(column)!.Alter(change.Before, Column.NotNullFacet.Take(column, change.Before), others, situation.Writing) is { Count: > 0 } statements)
+        if (!others.IsEmpty && situation.Writer(column)!.Alter(change.Before, Column.NotNullFacet.Take(column, change.Before), others, situation.Writing()) is { Count: > 0 } statements)
             yield return Step.Of(column.Id(), $"column {column.Name}: {string.Join(", ", others.Select(f => f.Name))}", StepPace.Brief, statements);
         if (Backfill.For(column, situation) is { } backfill)
             foreach (var step in Updates.Of(column, backfill, situation)) yield return step;

@@ -26,10 +26,15 @@ internal static class MigrationFolderSections
     ];
 
     /// <summary>The part that is run, and the style that the markers tell; null when there are no markers.</summary>
-    public static (SourceText Up, MigrationStyle? Style)? Up(SourceText file)
+    public static (SourceText Up, MigrationStyle? Style)? Up(SourceText file) => Part(file, undo: false);
+
+    /// <summary>The part that undoes; null when there are no markers.</summary>
+    public static SourceText? Down(SourceText file) => Part(file, undo: true)?.Text;
+
+    private static (SourceText Text, MigrationStyle? Style)? Part(SourceText file, bool undo)
     {
         if (!Array.Exists(s_hints, hint => file.Text.Contains(hint, StringComparison.OrdinalIgnoreCase))) return null;
-        char[]? kept = null;
+        var kept = file.Text.ToCharArray();
         MigrationStyle? style = null;
         var found = false;
         var down = false;
@@ -42,12 +47,12 @@ internal static class MigrationFolderSections
                 found = true;
                 down = marker.Down;
                 style ??= marker.Style;
-                Blank(kept ??= file.Text.ToCharArray(), at, end);
+                Blank(kept, at, end);
             }
-            else if (down) Blank(kept!, at, end);
+            else if (down != undo) Blank(kept, at, end);
             at = end + 1;
         }
-        return found ? (new(file.Source, file.Path, new string(kept!)), style) : null;
+        return found ? (new(file.Source, file.Path, new string(kept)), style) : null;
     }
 
     /// <summary>Drizzle sends a file in pieces: a breakpoint ends a statement as a semicolon does.</summary>

@@ -1,0 +1,61 @@
+using Npgsql;
+using Plumbline.Databases.Postgres;
+using Plumbline.Databases.Shadow;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Model;
+using Plumbline.Reports;
+
+namespace Plumbline.Databases.Proving;
+
+/// <summary>A schema made on an empty database without any migration.</summary>
+internal static class DirectSchema
+{
+    /// <summary>Makes it, statement by statement.</summary>
+    /// <returns>Null when all of it was made; else the first statement that was refused, and why.</returns>
+    public static async Task<string?> MakeAsync(NpgsqlConnection connection, Catalog schema, EquatableArray<string> assume, CancellationToken cancel)
+    {
+        await PrepareAsync(connection, schema, assume, cancel).ConfigureAwait(false);
+        foreach (var statement in CatalogSql.Statements(schema.WithoutRefused(), PostgresDialect.Instance))
+        {
+            try
+            {
+                await SendAsync(connection, statement, cancel).ConfigureAwait(false);
+            }
+            catch (PostgresException fault)
+            {
+                return $"{fault.SqlState} {fault.MessageText}: {(statement.Length > 120 ? $"{statement[..120]} …" : statement).ReplaceLineEndings(" ")}";
+            }
+        }
+        return null;
+    }
+
+    /// <summary>What a platform's database has before anybody's first statement.</summary>
+    public static async Task PrepareAsync(NpgsqlConnection connection, Catalog? schema, EquatableArray<string> assume, CancellationToken cancel)
+    {
+        if (!assume.Contains("supabase")) return;
+        foreach (var statement in PlatformStubs.For(schema ?? Catalog.Empty)) await SendAsync(connection, statement, cancel).ConfigureAwait(false);
+        foreach (var extension in (IEnumerable<string>)["uuid-ossp", "pgcrypto"])
+            await SendAsync(connection, $"DO $$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_available_extensions WHERE name = '{extension}') AND to_regnamespace('extensions') IS NOT NULL THEN CREATE EXTENSION IF NOT EXISTS \"{extension}\" SCHEMA extensions; END IF; END $$", cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>An empty database, or a copy of one. What is set for a database is not copied with it, and a platform sets the search path.</summary>
+    public static async Task<ShadowDatabase> CreateAsync(ShadowServer server, ShadowDatabase? template, EquatableArray<string> assume, CancellationToken cancel)
+    {
+        var database = await ShadowDatabase.Create(server, template, cancel).ConfigureAwait(false);
+        if (assume.Contains("supabase")) await server.Admin.RunAsync($"ALTER DATABASE {database.Name} SET search_path = \"$user\", public, extensions", cancel).ConfigureAwait(false);
+        return database;
+    }
+
+    /// <summary>The schema of a database, as it is.</summary>
+    public static async Task<Catalog> ReadAsync(ShadowDatabase database, CancellationToken cancel)
+    {
+        var connection = await database.OpenAsync(cancel).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false)) return (await Introspection.ReadAsync(connection, cancel: cancel, statistics: false).ConfigureAwait(false)).Catalog;
+    }
+
+    private static async Task SendAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { new NpgsqlBatchCommand(sql) } };
+        await batch.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+}

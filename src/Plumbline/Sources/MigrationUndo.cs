@@ -1,0 +1,47 @@
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Sources;
+
+/// <summary>Where a migration's undo stands: a section of the same file, or a file beside it, as its tool or custom has it.</summary>
+public static class MigrationUndo
+{
+    /// <param name="whole">The migration's file with all its sections.</param>
+    /// <param name="beside">The text of another file by its repository path; null when there is none.</param>
+    /// <returns>The text that undoes; null when there is none, or nothing in it.</returns>
+    public static SourceText? Of(Migration migration, SourceText whole, Func<string, SourceText?> beside)
+    {
+        if (MigrationFolderSections.Down(whole) is { } section) return HasText(section) ? section : null;
+        foreach (var path in Places(migration, whole.Path))
+            if (beside(path) is { } file && HasText(file)) return file;
+        return null;
+    }
+
+    private static IEnumerable<string> Places(Migration migration, string path)
+    {
+        var folder = path[..(path.LastIndexOf('/') + 1)];
+        var stem = path[folder.Length..^".sql".Length];
+        if (stem is "migration" or "up") return [$"{folder}rollback.sql", $"{folder}down.sql", $"{folder}undo.sql"];
+        if (migration.Style == MigrationStyle.Flyway) return stem[0] == 'V' ? [$"{folder}U{stem[1..]}.sql"] : [];
+        if (stem.EndsWith(".up", StringComparison.OrdinalIgnoreCase)) stem = stem[..^3];
+        return Named(folder, stem, migration.Version);
+    }
+
+    private static IEnumerable<string> Named(string folder, string stem, string version)
+    {
+        string[] words = ["rollback", "down", "undo", "revert"];
+        foreach (var word in words) yield return $"{folder}{stem}.{word}.sql";
+        foreach (var word in words)
+            foreach (var separator in (IEnumerable<char>)['_', '-']) yield return $"{folder}{stem}{separator}{word}.sql";
+        // 05_rollback_add_x.sql beside 05_add_x.sql
+        if (version.Length > 0 && stem.IndexOf(version, StringComparison.Ordinal) is >= 0 and var at && at + version.Length < stem.Length)
+        {
+            var head = stem[..(at + version.Length)];
+            var rest = stem[head.Length..];
+            foreach (var word in words) yield return $"{folder}{head}{rest[0]}{word}{rest}.sql";
+        }
+        foreach (var inside in (IEnumerable<string>)["rollback", "rollbacks", "down", "undo"]) yield return $"{folder}{inside}/{stem}.sql";
+    }
+
+    private static bool HasText(SourceText file) => Sql.SqlLexer.Read(file).Statements.Count > 0;
+}

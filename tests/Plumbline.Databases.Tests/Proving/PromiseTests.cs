@@ -1,0 +1,176 @@
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Model;
+using Plumbline.Planning;
+using Plumbline.Replay;
+using Xunit;
+
+namespace Plumbline.Databases.Tests.Proving;
+
+/// <summary>Each promise kept by one migration, and broken by another.</summary>
+public class PromiseTests
+{
+    private const string Users = "CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL, name text);";
+    private const string Thousand = "INSERT INTO users SELECT n, 'u' || n, 'name ' || n FROM generate_series(1, 1000) n";
+
+    private static Proved Change(string file, string? undo = null, string before = Users) => new(before, file) { Undo = undo, Rows = Thousand };
+
+    private static Promise Of(Proof proof, string name) => Assert.Single(proof.Promises, p => p.Name == name);
+
+    private static void AssertHeld(Proof proof, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            var promise = Of(proof, name);
+            Assert.True(promise.Outcome == Outcome.Held, $"{name}: {promise.Evidence} {string.Join(" | ", promise.Details)}");
+        }
+    }
+
+    private static Promise Failed(Proof proof, string name)
+    {
+        var promise = Of(proof, name);
+        Assert.True(promise.Outcome == Outcome.Failed, $"{name} is {promise.Outcome}: {promise.Evidence}");
+        Assert.False(proof.Holds());
+        return promise;
+    }
+
+    private static Catalog Meant(string sql)
+    {
+        var builder = new CatalogBuilder(PostgresDialect.Instance.Start()) { Blocks = DoBlock.Read };
+        PostgresDialect.Instance.Execute(new SourceText("goal", "goal.sql", sql), builder);
+        return builder.Current;
+    }
+
+    [ServerFact]
+    public async Task A_careful_migration_keeps_every_promise()
+    {
+        var proof = await Change(
+            """
+            ALTER TABLE users ADD COLUMN IF NOT EXISTS active boolean NOT NULL DEFAULT true;
+            CREATE INDEX IF NOT EXISTS users_name_idx ON users (name);
+            """,
+            """
+            DROP INDEX IF EXISTS users_name_idx;
+            ALTER TABLE users DROP COLUMN IF EXISTS active;
+            """).RunAsync();
+        AssertHeld(proof, Promises.Runs, Promises.ReachesAfter, Promises.KeepsRows, Promises.RunsTwice, Promises.ComesBack);
+        Assert.True(proof.Holds());
+        Assert.Equal(1000, proof.Rows);
+    }
+
+    [ServerFact]
+    public async Task A_statement_that_is_refused_is_told_with_its_place_and_state()
+    {
+        var proof = await Change("ALTER TABLE users ADD COLUMN a int;\n\nALTER TABLE users\n  ADD COLUMN b no_such_type;").RunAsync();
+        Assert.True(proof.Broke());
+        var rejected = proof.Statements[^1].Rejected!;
+        Assert.Equal(("42704", "02_change.sql", 4), (rejected.SqlState, rejected.Where.File, rejected.Where.Line));
+        Assert.Contains("02_change.sql:4", Failed(proof, Promises.Runs).Evidence);
+    }
+
+    [ServerFact]
+    public async Task A_goal_that_is_not_reached_is_told_by_object_and_facet()
+    {
+        var proof = await (Change("ALTER TABLE users ADD COLUMN age int;") with { Goal = Meant(Users + "ALTER TABLE users ADD COLUMN age bigint NOT NULL;") }).RunAsync();
+        var promise = Failed(proof, Promises.ReachesAfter);
+        Assert.Contains(promise.Details, d => d.Contains("users.age") && d.Contains("bigint") && d.Contains("integer"));
+        if (Of(proof, Promises.DumpsAlike).Outcome != Outcome.NotApplicable) Failed(proof, Promises.DumpsAlike);
+    }
+
+    [ServerFact]
+    public async Task A_goal_that_is_reached_is_dumped_alike()
+    {
+        var proof = await (Change("ALTER TABLE users ADD COLUMN age int CHECK (age > 0);") with { Goal = Meant("CREATE TABLE users (id int PRIMARY KEY, age int, email text NOT NULL, name text, CONSTRAINT users_age_check CHECK (age > 0));") }).RunAsync();
+        AssertHeld(proof, Promises.ReachesAfter);
+        Assert.NotEqual(Outcome.Failed, Of(proof, Promises.DumpsAlike).Outcome);
+    }
+
+    [ServerFact]
+    public async Task A_file_that_cannot_run_twice_is_told()
+    {
+        Assert.Contains("42701", Failed(await Change("ALTER TABLE users ADD COLUMN age int;").RunAsync(), Promises.RunsTwice).Evidence);
+        Assert.Contains("users", Failed(await Change("INSERT INTO users SELECT max(id) + 1, 'x', 'y' FROM users;").RunAsync(), Promises.RunsTwice).Evidence);
+        var tracked = await (Change("ALTER TABLE users ADD COLUMN age int;") with { Style = MigrationStyle.Prisma }).RunAsync();
+        Assert.Equal(Outcome.NotApplicable, Of(tracked, Promises.RunsTwice).Outcome);
+    }
+
+    [ServerFact]
+    public async Task An_undo_that_leaves_something_behind_is_told()
+    {
+        const string file = "ALTER TABLE users ADD COLUMN age int; CREATE INDEX users_name_idx ON users (name);";
+        var promise = Failed(await Change(file, "DROP INDEX users_name_idx;").RunAsync(), Promises.ComesBack);
+        Assert.Contains("users.age", promise.Evidence);
+        Assert.Contains("42704", Failed(await Change(file, "DROP INDEX no_such_index;").RunAsync(), Promises.ComesBack).Evidence);
+        Assert.Equal(Outcome.NotApplicable, Of(await Change(file).RunAsync(), Promises.ComesBack).Outcome);
+    }
+
+    [ServerFact]
+    public async Task An_undo_that_loses_values_is_told()
+    {
+        var proof = await Change("UPDATE users SET name = upper(name);", "UPDATE users SET name = lower(name) WHERE id > 1;").RunAsync();
+        Assert.Contains("users.name", Failed(proof, Promises.ComesBack).Evidence);
+        AssertHeld(proof, Promises.KeepsRows, Promises.RunsTwice);
+    }
+
+    [ServerFact]
+    public async Task Rows_that_are_lost_are_told_with_the_statement()
+    {
+        var promise = Failed(await Change("ALTER TABLE users ADD COLUMN a int;\nDELETE FROM users WHERE id <= 10;").RunAsync(), Promises.KeepsRows);
+        Assert.Contains("990 of 1,000 rows", promise.Evidence);
+        Assert.Contains("02_change.sql:2 wrote 10 rows", promise.Evidence);
+        Failed(await Change("TRUNCATE users;").RunAsync(), Promises.KeepsRows);
+        Failed(await Change("DELETE FROM users WHERE id <= 10; INSERT INTO users SELECT n + 5000, 'x', 'y' FROM generate_series(1, 10) n;").RunAsync(), Promises.KeepsRows);
+    }
+
+    [ServerFact]
+    public async Task Values_that_a_type_cannot_hold_are_lost()
+    {
+        var promise = Failed(await Change("ALTER TABLE users ALTER COLUMN name TYPE varchar(5) USING left(name, 5);").RunAsync(), Promises.KeepsRows);
+        Assert.Contains("users.name", promise.Evidence);
+        AssertHeld(await Change("ALTER TABLE users ALTER COLUMN id TYPE bigint;").RunAsync(), Promises.KeepsRows);
+    }
+
+    [ServerFact]
+    public async Task Values_that_a_trigger_changes_are_set_by_no_UPDATE()
+    {
+        const string before = """
+            CREATE TABLE users (id int PRIMARY KEY, email text, name text);
+            CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := NEW.name || '!'; RETURN NEW; END $$;
+            CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();
+            """;
+        var proof = await Change("UPDATE users SET email = lower(email) WHERE id > 0;", before: before).RunAsync();
+        Assert.Contains("users.name", Failed(proof, Promises.KeepsRows).Evidence);
+    }
+
+    [ServerFact]
+    public async Task Renames_and_added_rows_lose_nothing()
+    {
+        var proof = await Change("ALTER TABLE users RENAME COLUMN name TO full_name; ALTER TABLE users RENAME TO people; INSERT INTO people SELECT n + 5000, 'x', 'y' FROM generate_series(1, 10) n;").RunAsync();
+        AssertHeld(proof, Promises.Runs, Promises.KeepsRows, Promises.ReachesAfter);
+    }
+
+    [ServerFact]
+    public async Task A_column_that_is_made_anew_under_its_old_name_is_compared_by_name()
+    {
+        const string swap = """
+            ALTER TABLE users ADD COLUMN name_new varchar(200);
+            UPDATE users SET name_new = name;
+            ALTER TABLE users DROP COLUMN name;
+            ALTER TABLE users RENAME COLUMN name_new TO name;
+            """;
+        AssertHeld(await Change(swap).RunAsync(), Promises.KeepsRows);
+        Failed(await Change(swap.Replace("SET name_new = name", "SET name_new = left(name, 6)")).RunAsync(), Promises.KeepsRows);
+    }
+
+    [ServerFact]
+    public async Task A_wait_longer_than_the_limit_is_told_with_its_statement()
+    {
+        const string file = "BEGIN;\nALTER TABLE users ADD COLUMN a int;\nSELECT pg_sleep(0.6);\nCOMMIT;";
+        var slow = Change(file) with { Stalls = true, LongestStall = TimeSpan.FromMilliseconds(400) };
+        var promise = Failed(await slow.RunAsync(), Promises.StallsShortly);
+        Assert.Contains("02_change.sql:3", promise.Evidence);
+        var quick = await (Change("ALTER TABLE users ADD COLUMN a int;") with { Stalls = true, LongestStall = TimeSpan.FromSeconds(20) }).RunAsync();
+        AssertHeld(quick, Promises.StallsShortly);
+        Assert.Equal(2, quick.Stalls.Count);
+    }
+}

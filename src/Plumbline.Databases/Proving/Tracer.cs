@@ -38,9 +38,14 @@ internal sealed class Tracer(NpgsqlConnection connection, NpgsqlConnection obser
 
     public async Task RunAsync(ScriptStatement statement, bool inTransaction, Func<Task> send, CancellationToken cancel)
     {
-        var own = !inTransaction && statement is { StandsAlone: false, MindsTransaction: false, Word: TransactionWord.None };
+        if (statement.Word != TransactionWord.None)
+        {
+            await TimeAsync(statement, send).ConfigureAwait(false);
+            return;
+        }
+        var own = !inTransaction && statement is { StandsAlone: false, MindsTransaction: false };
         if (own) await SendAsync("BEGIN", cancel).ConfigureAwait(false);
-        var inside = own || (inTransaction && statement.Word == TransactionWord.None);
+        var inside = own || inTransaction;
         var before = inside ? await Moment.ReadAsync(connection, cancel).ConfigureAwait(false) : null;
         var files = before?.Relations ?? await Relations.ReadAsync(connection, cancel).ConfigureAwait(false);
         var totals = inside ? [] : await TotalsAsync(cancel).ConfigureAwait(false);
@@ -49,7 +54,7 @@ internal sealed class Tracer(NpgsqlConnection connection, NpgsqlConnection obser
         try
         {
             Observation seen;
-            if (before is null) seen = await FromOutsideAsync(send, totals, clock, cancel).ConfigureAwait(false);
+            if (before is null) seen = await FromOutsideAsync(send, totals, files.Values, clock, cancel).ConfigureAwait(false);
             else seen = await FromInsideAsync(send, before, clock, cancel).ConfigureAwait(false);
             if (own) await SendAsync("COMMIT", cancel).ConfigureAwait(false);
             _traces.Add(Trace(statement, seen, files));
@@ -63,6 +68,26 @@ internal sealed class Tracer(NpgsqlConnection connection, NpgsqlConnection obser
         if (statement.Text().Contains("client_min_messages", StringComparison.OrdinalIgnoreCase)) await SendAsync("SET client_min_messages = debug1", cancel).ConfigureAwait(false);
     }
 
+    /// <summary>BEGIN and COMMIT lock nothing of their own; a COMMIT may take its time, and may be refused.</summary>
+    private async Task TimeAsync(ScriptStatement statement, Func<Task> send)
+    {
+        var clock = Stopwatch.StartNew();
+        Rejection? rejected = null;
+        try
+        {
+            await send().ConfigureAwait(false);
+        }
+        catch (PostgresException fault)
+        {
+            rejected = ScriptRunner.Of(fault, statement);
+            throw;
+        }
+        finally
+        {
+            _traces.Add(new(statement.Where(), statement.Text(), clock.Elapsed) { Rejected = rejected });
+        }
+    }
+
     private sealed record Observation(TimeSpan Elapsed, IReadOnlyList<string> Messages, Dictionary<uint, LockMode> Locks, Dictionary<uint, Relation> Relations, IEnumerable<(uint Table, Moment.Work Work)> Work);
 
     private async Task<Observation> FromInsideAsync(Func<Task> send, Moment before, Stopwatch clock, CancellationToken cancel)
@@ -74,11 +99,9 @@ internal sealed class Tracer(NpgsqlConnection connection, NpgsqlConnection obser
         return new(elapsed, messages, taken, after.Relations, after.Done.Select(d => (d.Key, Since(before.Done.GetValueOrDefault(d.Key), d.Value))));
     }
 
-    private async Task<Observation> FromOutsideAsync(Func<Task> send, Dictionary<uint, Moment.Work> before, Stopwatch clock, CancellationToken cancel)
+    private async Task<Observation> FromOutsideAsync(Func<Task> send, Dictionary<uint, Moment.Work> before, IEnumerable<Relation> relations, Stopwatch clock, CancellationToken cancel)
     {
-        var running = send();
-        var locks = await new LockSampler(observer, connection.ProcessID).WatchAsync(running, cancel).ConfigureAwait(false);
-        await running.ConfigureAwait(false);
+        var locks = await new LockSampler(observer, connection.ProcessID, relations).WatchAsync(() => { clock.Restart(); return send(); }, cancel).ConfigureAwait(false);
         var (elapsed, messages) = (clock.Elapsed, _messages.ToList());
         var after = await TotalsAsync(cancel).ConfigureAwait(false);
         return new(elapsed, messages, locks, await Relations.ReadAsync(connection, cancel).ConfigureAwait(false), after.Select(d => (d.Key, Since(before.GetValueOrDefault(d.Key), d.Value))).ToList());
@@ -114,9 +137,13 @@ internal sealed class Tracer(NpgsqlConnection connection, NpgsqlConnection obser
         [.. taken.Where(l => mine.TryGetValue(l.Key, out var relation) && (!relation.IsIndex || !taken.TryGetValue(relation.Table, out var table) || table < l.Value))
             .Select(l => new TakenLock(mine[l.Key].Name, l.Value)).OrderByDescending(l => l.Mode).ThenBy(l => l.Relation)];
 
-    private static EquatableArray<Rewrite> Rewrites(Dictionary<uint, Relation> after, Dictionary<uint, Relation> mine) =>
-        [.. mine.Values.Where(r => after.TryGetValue(r.Id, out var now) && now.File != r.File && r.File != 0)
+    /// <summary>A key's index is dropped and made anew when its column changes its type: it keeps its name, not its number.</summary>
+    private static EquatableArray<Rewrite> Rewrites(Dictionary<uint, Relation> after, Dictionary<uint, Relation> mine)
+    {
+        var byName = after.Values.ToDictionary(r => r.Name);
+        return [.. mine.Values.Where(r => (after.GetValueOrDefault(r.Id) ?? (r.IsIndex ? byName.GetValueOrDefault(r.Name) : null)) is { } now && now.File != r.File && r.File != 0)
             .Select(r => r.IsIndex && mine.TryGetValue(r.Table, out var table) ? new Rewrite(table.Name, r.Name.Name) : new Rewrite(r.Name, null)).OrderBy(r => r.Table).ThenBy(r => r.Index, StringComparer.Ordinal)];
+    }
 
     private static EquatableArray<Scan> Scans(Observation seen, Dictionary<uint, Relation> mine)
     {

@@ -99,8 +99,8 @@ public sealed class Planner
         var before = node.Change is Change.Altered { Before: var was } && node.Act == Act.Alter ? was : null;
         var statements = new List<string>();
         if (node.Subject.Owner is { } owner && owner != before?.Owner && node.Subject.Name.Table is null) statements.Add($"ALTER {NamedObject.Written(node.Subject)} OWNER TO {Quoting.Name(owner)}");
-        if (before is null || before.Kind.Compare(before, node.Subject).Any(f => f == SchemaObject.CommentFacet || f.Name.StartsWith("comments of", StringComparison.Ordinal)))
-            statements.AddRange(Comments.Written(node.Subject, before));
+        if (before is null) statements.AddRange(Comments.Written(node.Subject));
+        else if (before.Comment != node.Subject.Comment) statements.Add(Comments.OfItself(node.Subject));
         if (statements.Count > 0) yield return Step.Of(node.Id(), $"what is said of {node.Subject.Kind.Label} {node.Subject.Name}", StepPace.Brief, statements);
     }
 

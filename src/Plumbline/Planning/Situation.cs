@@ -51,6 +51,12 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
     public IEnumerable<PlannedStatement> Dropping(SchemaObject subject)
     {
         if (Writer(subject) is not { } writer) yield break;
+        if (subject is Grant or DefaultPrivilege)
+        {
+            // Taken twice it is gone all the same; what is left of it on columns is what shall be.
+            foreach (var sql in writer.Drop(subject, After)) yield return new(sql);
+            yield break;
+        }
         foreach (var sql in writer.Drop(subject, Before)) yield return new(sql) { Unless = writer.Exists(subject) is { } exists ? $"NOT {exists}" : null };
     }
 }

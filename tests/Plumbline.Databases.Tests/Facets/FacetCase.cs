@@ -19,10 +19,12 @@ internal sealed record FacetCase(string Kind, IReadOnlyList<FacetStep> Steps)
 
     public static string Folder => Repository.Path("tests", "cases", "facets");
 
-    public static FacetCase Read(string kind)
+    public static FacetCase Read(string kind) => Read(kind, Folder);
+
+    public static FacetCase Read(string kind, string folder)
     {
         var steps = new List<FacetStep>();
-        foreach (var block in File.ReadAllText(Path.Combine(Folder, kind.Replace(' ', '-') + ".sql")).Split("--- ", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var block in File.ReadAllText(Path.Combine(folder, kind.Replace(' ', '-') + ".sql")).Split("--- ", StringSplitOptions.RemoveEmptyEntries))
         {
             var end = block.IndexOf('\n');
             steps.Add(FacetStep.Read(block[..end].Trim(), block[end..].Trim()));

@@ -22,24 +22,41 @@ public sealed class WriterTests2(FacetTests.Space space) : IClassFixture<FacetTe
 
     public static TheoryData<string> Kinds() => new(s_kinds);
 
+    private static string Folder => Repository.Path("tests", "cases", "writers");
+
     [ServerTheory, MemberData(nameof(Kinds))]
-    public async Task What_a_kind_writes_leads_where_a_step_leads(string kind)
+    public Task What_a_kind_writes_leads_where_a_step_leads(string kind) => Judge(kind, FacetCase.Read(kind));
+
+    /// <summary>Cases of their own in <c>tests/cases/writers</c>: several forms of a facet, several changes at once; <c>stays</c> says that nothing is dropped.</summary>
+    [ServerTheory, MemberData(nameof(Kinds))]
+    public Task What_a_kind_writes_leads_where_a_case_leads(string kind) => Judge(kind, FacetCase.Read(kind, Folder));
+
+    private async Task Judge(string kind, FacetCase read)
     {
         var major = (await Server.Shared).Major;
         await using var given = await Server.FreshAsync();
         await using var written = await Server.FreshAsync();
         var way = new Way(written, kind, major);
         await way.Start("", (await given.ReadAsync()).Catalog);
-        foreach (var step in FacetCase.Read(kind).Steps)
+        foreach (var step in read.Steps)
         {
             if (step.WhyNone is not null || step.Sql.Length == 0 || step.From > major || (step.Sql.Contains(FacetTests.Space.Name) && !await space.Exists())) continue;
             var sql = step.Sql.Replace(FacetTests.Space.Name, FacetTests.Space.OwnName);
-            await given.RunAsync(sql);
+            await RunAsync(given, sql, major);
             var after = (await given.ReadAsync()).Catalog;
             if (step.Name == FacetCase.Given || sql.Contains("CREATE ACCESS METHOD")) await way.Start(sql, after);
-            else await way.Go(step.Name, after);
+            else await way.Go(step, after);
         }
         Assert.True(way.Wrong.Count == 0, string.Join('\n', way.Wrong));
+    }
+
+    /// <summary>One statement after the other in one session, as psql does it.</summary>
+    private static async Task RunAsync(ShadowDatabase database, string sql, int major)
+    {
+        await using var connection = await database.OpenAsync();
+        var builder = new CatalogBuilder(PostgresDialect.Instance.Start()) { Version = major };
+        foreach (var statement in PostgresDialect.Instance.Execute(new SourceText("case", "case.sql", sql), builder).Statements)
+            if (await StatementJudge.Send(connection, statement.Text().ToString()) is { } refused) Assert.Fail($"{refused.MessageText}: {statement.Text()}");
     }
 
     /// <summary>A database that follows a case by written statements.</summary>
@@ -52,22 +69,26 @@ public sealed class WriterTests2(FacetTests.Space space) : IClassFixture<FacetTe
 
         public async Task Start(string sql, Catalog after)
         {
-            if (sql.Length > 0) await database.RunAsync(sql);
+            if (sql.Length > 0) await RunAsync(database, sql, major);
             _at = after;
         }
 
-        public async Task Go(string name, Catalog after)
+        public async Task Go(FacetStep step, Catalog after)
         {
-            var before = _at;
+            var (name, before) = (step.Name, _at);
+            if (step.With.Contains("stays"))
+                Wrong.AddRange(Written(before, after).Where(s => s.StartsWith("DROP ", StringComparison.Ordinal) || (s.StartsWith("CREATE ", StringComparison.Ordinal) && !s.StartsWith("CREATE OR REPLACE", StringComparison.Ordinal))).Select(s => $"{kind} {name}: does not stay: {s}"));
             await Move($"{name}, forward", before, after);
             await Move($"{name}, back", after, before);
             await Move($"{name}, again", before, after);
             _at = after;
         }
 
+        private IReadOnlyList<string> Written(Catalog before, Catalog after) => new WrittenChanges(before, after, major).Statements(Differ.Compare(before, after));
+
         private async Task Move(string name, Catalog before, Catalog after)
         {
-            var statements = new WrittenChanges(before, after, major).Statements(Differ.Compare(before, after));
+            var statements = Written(before, after);
             var text = string.Join(";\n    ", statements);
             if (statements.Count == 0) Wrong.Add($"{kind} {name}: nothing is written");
             await using var connection = await database.OpenAsync();

@@ -17,7 +17,7 @@ internal sealed class WrittenChanges(Catalog before, Catalog after, int version)
         ordered.Sort((a, b) => Rank(a) - Rank(b));
         var dropped = ordered.OfType<Change.Dropped>().Select(c => c.Before).ToList();
         dropped.Reverse();
-        return [.. dropped.Where(d => d.Parent() is not { } whole || after.Contains(whole) || !before.Contains(whole)).SelectMany(Drop), .. ordered.SelectMany(Written)];
+        return [.. dropped.Where(d => d.Parent() is not { } whole || after.Contains(whole) || !before.Contains(whole)).SelectMany(Drop), .. ordered.Where(c => c is not Change.Added { After: Column column } || before.Contains(column.Parent()!)).SelectMany(Written)];
     }
 
     private int Rank(Change change) => Depth(change.Subject(), change is Change.Dropped ? before : after, 0);
@@ -56,7 +56,7 @@ internal sealed class WrittenChanges(Catalog before, Catalog after, int version)
         if (facets.Contains(SchemaObject.CommentFacet)) yield return $"COMMENT ON {NamedObject.Written(wanted)} IS {(wanted.Comment is null ? "NULL" : SqlString.Quote(wanted.Comment))}";
     }
 
-    private IEnumerable<string> Drop(SchemaObject subject) => Of(subject).Drop(subject, before);
+    private IEnumerable<string> Drop(SchemaObject subject) => Of(subject).Drop(subject, subject is Grant ? after : before);
 
     private IEnumerable<string> Create(SchemaObject subject)
     {

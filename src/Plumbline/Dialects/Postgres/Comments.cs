@@ -35,24 +35,19 @@ internal static class Comments
         }
     }
 
-    /// <summary>The comments on it and on its parts, as statements: those that differ from what was said before.</summary>
-    public static IEnumerable<string> Written(SchemaObject subject, SchemaObject? before = null)
-    {
-        if (subject.Comment != before?.Comment) yield return $"COMMENT ON {NamedObject.Written(subject)} IS {(subject.Comment is null ? "NULL" : SqlString.Quote(subject.Comment))}";
-        var said = before is null ? [] : Parts(before).ToList();
-        foreach (var part in Parts(subject))
-            if (!said.Remove(part)) yield return $"COMMENT ON {part.Part} IS {SqlString.Quote(part.Text)}";
-        foreach (var (part, _) in said)
-            if (!Parts(subject).Any(p => p.Part == part)) yield return $"COMMENT ON {part} IS NULL";
-    }
+    /// <summary>The comments on it and on its parts, as statements.</summary>
+    public static IEnumerable<string> Written(SchemaObject subject) => subject.Comment is null ? OfParts(null, subject) : OfParts(null, subject).Prepend(OfItself(subject));
+
+    /// <summary>The statement that says what is said of it, or that nothing is.</summary>
+    public static string OfItself(SchemaObject subject) => $"COMMENT ON {NamedObject.Written(subject)} IS {(subject.Comment is null ? "NULL" : SqlString.Quote(subject.Comment))}";
 
     /// <summary>The statements that bring the comments on an object's parts from one state to another; the parts of <paramref name="before"/> are there still.</summary>
-    public static IEnumerable<string> OfParts(SchemaObject before, SchemaObject after)
+    public static IEnumerable<string> OfParts(SchemaObject? before, SchemaObject after)
     {
-        var present = Parts(before).ToDictionary();
+        var said = before is null ? [] : Parts(before).ToDictionary();
         foreach (var (part, text) in Parts(after))
-            if (!present.Remove(part, out var old) || old != text) yield return $"COMMENT ON {part} IS {SqlString.Quote(text)}";
-        foreach (var part in present.Keys) yield return $"COMMENT ON {part} IS NULL";
+            if (!said.Remove(part, out var old) || old != text) yield return $"COMMENT ON {part} IS {SqlString.Quote(text)}";
+        foreach (var part in said.Keys) yield return $"COMMENT ON {part} IS NULL";
     }
 
     private static IEnumerable<(string Part, string Text)> Parts(SchemaObject subject)

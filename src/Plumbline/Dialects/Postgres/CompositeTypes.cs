@@ -148,7 +148,7 @@ internal sealed class CompositeTypes : KindDialect
         if (!kept.Concat(added).Select(a => a.Name).SequenceEqual(wanted.Attributes.Select(a => a.Name))) return null;
         var retyped = wanted.Attributes.Where(w => kept.Any(a => a.Name == w.Name && (a.Type, a.Collation) != (w.Type, w.Collation)));
         if (!retyped.IsEmpty && UserTypes.IsStored(writing.Before, before.Id())) return null;
-        var actions = present.Attributes.Where(a => !kept.Contains(a)).Select(a => $"DROP ATTRIBUTE {Quoting.Name(a.Name)}")
+        var actions = present.Attributes.Where(a => !kept.Contains(a)).Select(a => $"DROP ATTRIBUTE IF EXISTS {Quoting.Name(a.Name)}")
             .Concat(retyped.Select(a => $"ALTER ATTRIBUTE {Quoting.Name(a.Name)} TYPE {Written(a)}"))
             .Concat(added.Select(a => $"ADD ATTRIBUTE {Quoting.Name(a.Name)} {Written(a)}")).ToList();
         string[] altered = actions.Count == 0 ? [] : [$"ALTER TYPE {Quoting.Name(after.Name)} {string.Join(", ", actions)}"];

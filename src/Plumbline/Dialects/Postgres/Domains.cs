@@ -199,7 +199,7 @@ internal sealed class Domains : KindDialect
                 kept.Add(check with { Name = renamed.Name });
                 statements.Add($"{head} RENAME CONSTRAINT {Quoting.Name(check.Name)} TO {Quoting.Name(renamed.Name)}");
             }
-            else statements.Add($"{head} DROP CONSTRAINT {Quoting.Name(check.Name)}");
+            else statements.Add($"{head} DROP CONSTRAINT IF EXISTS {Quoting.Name(check.Name)}");
         }
         foreach (var check in added)
         {

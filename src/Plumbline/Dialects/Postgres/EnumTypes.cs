@@ -148,7 +148,7 @@ internal sealed class EnumTypes : KindDialect
         if (!wanted.Where(present.Contains).Equals(present)) return null;
         var statements = new List<string>();
         for (var i = 0; i < wanted.Count; i++)
-            if (!present.Contains(wanted[i])) statements.Add($"ALTER TYPE {Quoting.Name(after.Name)} ADD VALUE {SqlString.Quote(wanted[i])}{Place(present, wanted, i)}");
+            if (!present.Contains(wanted[i])) statements.Add($"ALTER TYPE {Quoting.Name(after.Name)} ADD VALUE IF NOT EXISTS {SqlString.Quote(wanted[i])}{Place(present, wanted, i)}");
         return statements;
     }
 

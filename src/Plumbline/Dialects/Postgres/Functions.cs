@@ -178,5 +178,5 @@ internal sealed class Functions(Routine routine) : KindDialect
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
 
     public override string Exists(SchemaObject subject) =>
-        PgCatalog.Row("pg_proc", $"oid = {PgCatalog.Routine((Function)subject)} AND prokind {routine switch { Routine.Procedure => "= 'p'", Routine.Aggregate => "= 'a'", _ => "IN ('f', 'w')" }}");
+        PgCatalog.Row("pg_proc", $"{PgCatalog.Routine((Function)subject)} AND prokind {routine switch { Routine.Procedure => "= 'p'", Routine.Aggregate => "= 'a'", _ => "IN ('f', 'w')" }}");
 }

@@ -25,11 +25,9 @@ internal static class GrantText
     {
         if (on.Kind == Column.OfKind) return ("pg_attribute", "attacl", $"attrelid = {PgCatalog.Relation(on.Name.OfTable())} AND attname = {SqlString.Quote(on.Name.Name)}");
         if (on.Kind == Schema.OfKind) return ("pg_namespace", "nspacl", $"oid = {PgCatalog.Schema(on.Name.Name)}");
-        if (IsRoutine(on)) return ("pg_proc", "proacl", $"oid = {Routine(on)}");
+        if (IsRoutine(on)) return ("pg_proc", "proacl", PgCatalog.Routine(new(on.Name, "")));
         return on.Kind.IsRelation && on.Kind != CompositeType.OfKind ? ("pg_class", "relacl", $"oid = {PgCatalog.Relation(on.Name)}") : ("pg_type", "typacl", $"oid = {PgCatalog.Type(on.Name)}");
     }
 
     private static bool IsRoutine(ObjectId on) => on.Kind == Function.OfKind || on.Kind == Function.OfProcedure || on.Kind == Function.OfAggregate;
-
-    private static string Routine(ObjectId on) => PgCatalog.Routine(new(on.Name, ""));
 }

@@ -136,7 +136,8 @@ internal sealed class Grants : KindDialect
     {
         if (on.Kind == Column.OfKind) return $"TABLE {Quoting.Name(on.Name.OfTable())}";
         if (on.Kind == View.OfKind || on.Kind == MaterializedView.OfKind || on.Kind == Table.OfKind) return $"TABLE {Quoting.Name(on.Name)}";
-        return context.Find(on) is { } found ? NamedObject.Written(found) : $"{on.Kind.Label.ToUpperInvariant()} {Quoting.Name(on.Name)}";
+        // GRANT knows no aggregates: they are functions to it
+        return context.Find(on) is { } found ? NamedObject.Written(found is Function { Routine: Routine.Aggregate } aggregate ? aggregate with { Routine = Routine.Function } : found) : $"{on.Kind.Label.ToUpperInvariant()} {Quoting.Name(on.Name)}";
     }
 
     public override string Exists(SchemaObject subject) => GrantText.Exists((Grant)subject);

@@ -22,10 +22,17 @@ internal static class PgCatalog
         _ => $"to_regrole({SqlString.Quote(Quoting.Name(name))})",
     };
 
+    /// <summary>
+    /// The conditions on pg_proc that one routine meets. to_regprocedure is an error, before 16, where a type of the arguments is missing:
+    /// it is asked only when all of them are the server's own.
+    /// </summary>
     public static string Routine(Function function)
     {
-        var types = FunctionSignature.TypesOf(function).Select(t => FullType(t, function));
-        return $"to_regprocedure({SqlString.Quote($"{Full(function.BareName())}({string.Join(", ", types)})")})";
+        var types = FunctionSignature.TypesOf(function);
+        var name = function.BareName();
+        if (types.All(Types.IsBuiltIn)) return $"oid = to_regprocedure({SqlString.Quote($"{Full(name)}({string.Join(", ", types)})")})";
+        var each = types.Select((type, i) => $" AND proargtypes[{i}] = to_regtype({SqlString.Quote(FullType(type))})");
+        return $"pronamespace = {Schema(name.Schema ?? "public")} AND proname = {SqlString.Quote(name.Name)} AND pronargs = {types.Count}{string.Concat(each)}";
     }
 
     /// <summary>A name with its schema, the default one, too.</summary>
@@ -34,7 +41,6 @@ internal static class PgCatalog
     /// <summary>A row of one of pg_catalog's tables is there.</summary>
     public static string Row(string table, string conditions) => $"EXISTS (SELECT FROM pg_catalog.{table} WHERE {conditions})";
 
-    /// <summary>The types of a signature are written without the default schema; which of them stand there is known from what the function needs.</summary>
-    private static string FullType(SqlType type, Function function) =>
-        type.Schema is null && function.Needs.Any(n => n.Name is { Schema: "public" } name && name.Name == type.Name) ? $"public.{Quoting.Type(type)}" : Quoting.Type(type);
+    /// <summary>Signatures are written without the default schema.</summary>
+    private static string FullType(SqlType type) => type.Schema is not null || Types.IsBuiltIn(type) ? Quoting.Type(type) : $"public.{Quoting.Type(type)}";
 }

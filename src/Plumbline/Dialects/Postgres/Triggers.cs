@@ -56,7 +56,7 @@ internal sealed class Triggers : KindDialect
         if (!catalog.Modifiers.HasFlag(Modifiers.OrReplace) && present.Refused is null)
             throw new StatementRefused(SqlStates.DuplicateObject, $"trigger {made.Name.Name} of {made.Name.OfTable()} already exists", position);
         if (present.Constraint || made.Constraint) throw new StatementRefused(SqlStates.DuplicateObject, $"constraint trigger {made.Name.Name} of {made.Name.OfTable()} cannot be replaced", position);
-        catalog.Alter(present, made with { Comment = present.Comment, Enabled = present.Enabled });
+        catalog.Alter(present, made with { Comment = present.Comment });
     }
 
     private static string ReadTiming(SqlReader sql)
@@ -229,7 +229,8 @@ internal sealed class Triggers : KindDialect
         if (facets is [var only] && only == Trigger.EnabledFacet) return [Enable(wanted)];
         if (writing.Version < 14 || present.Constraint || wanted.Constraint) return null;
         var replaced = CommonAlters.OrReplace(Create(after, writing.After).First());
-        return facets.Contains(Trigger.EnabledFacet) ? [replaced, Enable(wanted)] : [replaced];
+        // what is replaced fires as usual again
+        return wanted.Enabled != "origin" ? [replaced, Enable(wanted)] : [replaced];
     }
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);

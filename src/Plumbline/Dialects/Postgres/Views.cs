@@ -79,7 +79,7 @@ internal sealed class Views : KindDialect
             throw new StatementRefused(holder.Kind.IsRelation ? SqlStates.DuplicateTable : SqlStates.DuplicateObject, $"{holder.Kind.Label} {made.Name} already exists", position);
         if (holder is not View present) throw new StatementRefused(SqlStates.WrongObjectType, $"{made.Name} is not a view", position);
         if (present.Refused is null && WhyNotReplace(present, made, query) is { } why) throw new StatementRefused(SqlStates.InvalidTableDefinition, why, position);
-        catalog.Alter(present, made with { Comment = present.Comment, Owner = present.Owner });
+        catalog.Alter(present, made with { Comment = present.Comment, Owner = present.Owner, ColumnComments = present.ColumnComments });
     }
 
     /// <summary>Columns may be added at the end only (manual, CREATE VIEW); judged as far as both sides' names are known.</summary>

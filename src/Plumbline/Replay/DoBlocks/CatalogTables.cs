@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
 namespace Plumbline.Replay.DoBlocks;
@@ -188,6 +189,7 @@ internal static class CatalogTables
         ("proisagg", (_, f) => f.Routine == Routine.Aggregate),
         ("proacl", (t, f) => AccessList.Of(t, f.Id())),
         ("pronargs", (_, f) => (decimal)IdentityTypes(f).Count),
+        ("proargtypes", (t, f) => new ArrayValue([.. FunctionSignature.TypesOf(f).Select(a => (object?)SystemTypes.Argument(t, a))]) { From = 0 }),
         ("prosrc", (_, f) => f.Body),
         ("prosecdef", (_, f) => f.SecurityDefiner),
         ("provolatile", (_, f) => f.Volatility[..1]),

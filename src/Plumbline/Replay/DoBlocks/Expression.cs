@@ -267,7 +267,7 @@ internal sealed class Subscript(Expression array, Expression index) : Expression
     public override IEnumerable<Expression> Parts => [array, index];
 
     public override object? Evaluate(Scope scope) => Each(scope, array, index, (list, at) =>
-        list is ArrayValue values && at is decimal number ? number >= 1 && number <= values.Items.Count ? values.Items[(int)number - 1] : null : Unknown.Value);
+        list is ArrayValue values && at is decimal number ? number >= values.From && number < values.Items.Count + values.From ? values.Items[(int)number - values.From] : null : Unknown.Value);
 }
 
 /// <summary>EXISTS, a scalar sub-select or ARRAY(…): what one query answers.</summary>

@@ -52,6 +52,9 @@ internal static class SystemTypes
         return tables.Reference(new ObjectId(BuiltIn, new(type.Schema, type.Name)));
     }
 
+    /// <summary>A type of a signature, where the default schema is not written.</summary>
+    public static ObjectReference Argument(SystemTables tables, SqlType type) => Reference(tables, type.Schema is null && !Sql.Types.IsBuiltIn(type) ? type with { Schema = "public" } : type);
+
     public static string Category(SchemaObject subject) => subject switch { EnumType => "e", Domain => "d", RangeType => "r", _ => "c" };
 
     /// <summary>information_schema.columns.data_type.</summary>

@@ -17,7 +17,11 @@ internal sealed record ObjectReference(long Oid, ObjectId Id, string Text)
     public override string ToString() => Text;
 }
 
-internal sealed record ArrayValue(IReadOnlyList<object?> Items);
+internal sealed record ArrayValue(IReadOnlyList<object?> Items)
+{
+    /// <summary>The subscript of the first item: 0 for the vectors of the system tables.</summary>
+    public int From { get; init; } = 1;
+}
 
 /// <summary>A row or record: the variable of a FOR loop, the result of SELECT … INTO.</summary>
 internal sealed record RowValue(IReadOnlyList<string> Names, IReadOnlyList<object?> Values)

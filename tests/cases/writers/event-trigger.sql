@@ -1,0 +1,16 @@
+--- given
+CREATE SCHEMA app;
+CREATE FUNCTION app."F"() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+--- appears
+CREATE EVENT TRIGGER "E" ON ddl_command_end WHEN TAG IN ('CREATE VIEW') EXECUTE FUNCTION app."F"();
+--- always, stays
+ALTER EVENT TRIGGER "E" ENABLE ALWAYS;
+--- replica, stays
+ALTER EVENT TRIGGER "E" ENABLE REPLICA;
+--- as usual, stays
+ALTER EVENT TRIGGER "E" ENABLE;
+--- disabled and another
+DROP EVENT TRIGGER "E";
+CREATE EVENT TRIGGER "E" ON sql_drop EXECUTE FUNCTION app."F"();
+ALTER EVENT TRIGGER "E" DISABLE;
+COMMENT ON EVENT TRIGGER "E" IS 'why';

@@ -1,0 +1,48 @@
+--- given
+CREATE SCHEMA app;
+CREATE TYPE "Role" AS ENUM ('a');
+CREATE DOMAIN dom AS integer;
+CREATE TABLE "T" (a integer, "B" text, c integer);
+CREATE VIEW v AS SELECT 1 AS a;
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+CREATE SEQUENCE s;
+CREATE FUNCTION f("Role") RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';
+CREATE AGGREGATE g(integer) (SFUNC = int4pl, STYPE = integer);
+--- appears
+GRANT SELECT, INSERT ON "T" TO pg_monitor;
+GRANT SELECT ON v, m TO pg_monitor WITH GRANT OPTION;
+GRANT USAGE ON SEQUENCE s TO pg_monitor;
+GRANT USAGE, CREATE ON SCHEMA app TO pg_monitor;
+GRANT EXECUTE ON FUNCTION f("Role") TO pg_monitor;
+GRANT EXECUTE ON PROCEDURE p() TO pg_monitor;
+GRANT EXECUTE ON FUNCTION g(integer) TO pg_monitor;
+GRANT USAGE ON TYPE "Role" TO pg_monitor;
+GRANT USAGE ON DOMAIN dom TO pg_monitor;
+--- what PUBLIC has goes
+REVOKE EXECUTE ON FUNCTION f("Role") FROM PUBLIC;
+REVOKE ALL ON PROCEDURE p() FROM PUBLIC;
+REVOKE USAGE ON TYPE "Role" FROM PUBLIC;
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA app TO PUBLIC;
+GRANT SELECT ON v TO PUBLIC;
+--- more for PUBLIC
+GRANT CREATE ON SCHEMA public TO PUBLIC;
+GRANT EXECUTE ON FUNCTION f("Role") TO PUBLIC;
+--- columns
+GRANT SELECT ("B", a), UPDATE (a) ON "T" TO pg_monitor;
+GRANT SELECT (c) ON "T" TO pg_monitor WITH GRANT OPTION;
+--- the table's goes and the columns' stay
+REVOKE SELECT ON "T" FROM pg_monitor;
+GRANT SELECT ("B", a) ON "T" TO pg_monitor;
+GRANT SELECT (c) ON "T" TO pg_monitor WITH GRANT OPTION;
+--- options come and go
+REVOKE GRANT OPTION FOR SELECT ON v FROM pg_monitor;
+GRANT INSERT, DELETE ON "T" TO pg_monitor WITH GRANT OPTION;
+GRANT SELECT ("B") ON "T" TO pg_monitor WITH GRANT OPTION;
+--- all goes
+REVOKE ALL ON "T", v, m FROM pg_monitor;
+REVOKE ALL ON SEQUENCE s FROM pg_monitor;
+REVOKE ALL ON SCHEMA app FROM pg_monitor;
+REVOKE ALL ON FUNCTION f("Role") FROM pg_monitor;
+REVOKE ALL ON TYPE "Role" FROM pg_monitor;

@@ -9,10 +9,10 @@ CREATE VIEW top AS SELECT id, r FROM v;
 CREATE OR REPLACE VIEW v AS SELECT id, "fullName", r FROM "User" WHERE r = 'a'::"Role";
 --- condition of what has no known type, stays
 CREATE OR REPLACE VIEW w AS SELECT count(*) AS n, max(id) AS m, "fullName" FROM "User" WHERE a > 0 GROUP BY "fullName";
---- column behind, stays
-CREATE OR REPLACE VIEW v AS SELECT id, "fullName", r, a + b AS sum FROM "User" WHERE r = 'a'::"Role";
 --- the one above goes
 DROP VIEW top;
+--- column behind, stays
+CREATE OR REPLACE VIEW v AS SELECT id, "fullName", r, a + b AS sum FROM "User" WHERE r = 'a'::"Role";
 --- expression of the same type
 CREATE OR REPLACE VIEW v AS SELECT id, "fullName", r, b AS sum FROM "User" WHERE r = 'a'::"Role";
 --- column in the middle

@@ -8,15 +8,17 @@ internal static class DriverSettings
     /// <summary>A source without a pool: one short reading opens one connection, and a broken one is not met again.</summary>
     public static NpgsqlDataSource Source(PostgresAddress address, HostAddress host, ServerCertificate certificate, Limits limits, TimeSpan connect)
     {
-        // The slim builder brings no more types than catalogs need, which is a good part of the start-up.
+        // The slim builder brings the plain types alone, and no arrays: each that is brought has to be compiled, which is a good part of the start-up.
         var builder = new NpgsqlSlimDataSourceBuilder();
         Fill(builder.ConnectionStringBuilder, address, host, limits, connect);
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
-        builder.EnableArrays();
         builder.UseSslClientAuthenticationOptionsCallback(certificate.Configure);
         return builder.Build();
     }
+
+    /// <summary>A schema is megabytes, and each buffer of them a system call.</summary>
+    private const int ReadBuffer = 1 << 16;
 
     private static void Fill(NpgsqlConnectionStringBuilder settings, PostgresAddress address, HostAddress host, Limits limits, TimeSpan connect)
     {
@@ -31,6 +33,7 @@ internal static class DriverSettings
         settings.Options = address.Options;
         settings.Pooling = false;
         settings.Enlist = false;
+        settings.ReadBufferSize = ReadBuffer;
         settings.GssEncryptionMode = GssEncryptionMode.Disable;
         if (address.KerberosServiceName is { } service) settings.KerberosServiceName = service;
         if (address.ChannelBinding is { } binding) settings.ChannelBinding = Enum.Parse<ChannelBinding>(binding, ignoreCase: true);

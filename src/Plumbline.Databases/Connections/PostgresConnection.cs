@@ -97,8 +97,7 @@ public static class PostgresConnection
         {
             throw opening.Setting();
         }
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var working = PrepareAsync(connection, address, host, target, stop.Token);
+        var working = OwnThread.Run(() => Prepare(connection, host, target));
         try
         {
             await working.WaitAsync(limit, cancel).ConfigureAwait(false);
@@ -107,18 +106,18 @@ public static class PostgresConnection
         }
         catch (Exception fault)
         {
-            await stop.CancelAsync().ConfigureAwait(false);
+            // What nobody waits for any more ends by the driver's own clock.
             Abandon(working, connection);
             if (fault is DatabaseException || cancel.IsCancellationRequested) throw;
             throw OpenFailure.IsSilence(fault) ? await opening.SilentAsync(cancel).ConfigureAwait(false) : opening.Of(fault);
         }
     }
 
-    private static async Task<bool> PrepareAsync(NpgsqlConnection connection, ConnectionString address, HostAddress host, TargetSession target, CancellationToken cancel)
+    private static bool Prepare(NpgsqlConnection connection, HostAddress host, TargetSession target)
     {
-        await connection.OpenAsync(cancel).ConfigureAwait(false);
+        connection.Open();
         ServerKind.Check(connection, host);
-        if (target != TargetSession.Any) await ServerKind.CheckAsync(connection, host, target, cancel).ConfigureAwait(false);
+        if (target != TargetSession.Any) ServerKind.Check(connection, host, target);
         return true;
     }
 

@@ -25,23 +25,20 @@ internal static class ServerKind
     }
 
     /// <exception cref="DatabaseException">It is a standby where a primary is asked for, or the like.</exception>
-    public static async Task CheckAsync(NpgsqlConnection connection, HostAddress host, TargetSession target, CancellationToken cancel)
+    public static void Check(NpgsqlConnection connection, HostAddress host, TargetSession target)
     {
         using var command = new NpgsqlCommand("select pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only') = 'on'", connection);
-        var reader = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        var (standby, readOnly) = (reader.GetBoolean(0), reader.GetBoolean(1));
+        var fits = target switch
         {
-            await reader.ReadAsync(cancel).ConfigureAwait(false);
-            var (standby, readOnly) = (reader.GetBoolean(0), reader.GetBoolean(1));
-            var fits = target switch
-            {
-                TargetSession.ReadWrite => !readOnly,
-                TargetSession.ReadOnly => readOnly,
-                TargetSession.Primary => !standby,
-                TargetSession.Standby => standby,
-                _ => true,
-            };
-            if (!fits) throw new DatabaseException(FailureReason.NotReady, $"{host} is {(standby ? "a standby" : readOnly ? "read-only" : "a primary")}, and target_session_attrs asks for another kind");
-        }
+            TargetSession.ReadWrite => !readOnly,
+            TargetSession.ReadOnly => readOnly,
+            TargetSession.Primary => !standby,
+            TargetSession.Standby => standby,
+            _ => true,
+        };
+        if (!fits) throw new DatabaseException(FailureReason.NotReady, $"{host} is {(standby ? "a standby" : readOnly ? "read-only" : "a primary")}, and target_session_attrs asks for another kind");
     }
 }

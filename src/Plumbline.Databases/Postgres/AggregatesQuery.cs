@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -26,7 +25,7 @@ internal sealed class AggregatesQuery : CatalogQuery
         where p.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Function, oid)) return;
@@ -40,7 +39,7 @@ internal sealed class AggregatesQuery : CatalogQuery
         reading.Add(Oids.Function, oid, aggregate, row.Oid(3));
     }
 
-    private static EquatableArray<string> Options(NpgsqlDataReader row, Reading reading)
+    private static EquatableArray<string> Options(Row row, Reading reading)
     {
         var options = new List<string> { $"stype={Quoting.Type(row.Type(reading, 9))}" };
         if (row.Text(10) is { } moving) options.Add($"mstype={Quoting.Type(reading.TypeOf(moving))}");

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -28,7 +27,7 @@ internal abstract class CatalogQuery
     public abstract string Sql(int version);
 
     /// <summary>Takes one row.</summary>
-    public abstract void Read(NpgsqlDataReader row, Reading reading);
+    public abstract void Read(Row row, Reading reading);
 
     /// <summary>After its last row: what needed all of them.</summary>
     public virtual void Finish(Reading reading) { }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -12,5 +11,5 @@ internal sealed class CollationsQuery : CatalogQuery
     public override string Sql(int version) =>
         "select c.oid, c.collname, n.nspname from pg_collation c join pg_namespace n on n.oid = c.collnamespace where c.collencoding in (-1, pg_char_to_encoding(getdatabaseencoding()))";
 
-    public override void Read(NpgsqlDataReader row, Reading reading) => reading.Collations[row.Oid(0)] = Quoting.Collation(new ObjectName(row.GetString(2), row.GetString(1)));
+    public override void Read(Row row, Reading reading) => reading.Collations[row.Oid(0)] = Quoting.Collation(new ObjectName(row.GetString(2), row.GetString(1)));
 }

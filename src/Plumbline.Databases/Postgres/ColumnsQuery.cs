@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -24,11 +23,11 @@ internal sealed class ColumnsQuery : CatalogQuery
         where a.attnum > 0 and not a.attisdropped and c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c') and c.relpersistence <> 't'
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var relation = row.Oid(0);
         var number = row.GetInt16(1);
-        var name = reading.Intern(row.GetString(2));
+        var name = row.Name(reading, 2);
         reading.NameColumn(relation, number, name, row.Oid(9));
         if (!reading.Relations.TryGetValue(relation, out var table) || table.Kind != Table.OfKind || !reading.IsOwn(Oids.Relation, relation)) return;
         var type = reading.Types[(row.Oid(3), row.GetInt32(4))];
@@ -46,20 +45,20 @@ internal sealed class ColumnsQuery : CatalogQuery
             Collation = row.Oid(9) is not 0 and var collation && collation != type.Collation ? reading.Collations.GetValueOrDefault(collation) : null,
             Storage = row.GetChar(10) is var storage && storage != type.Storage ? Storage(storage) : null,
             Compression = row.Code(11) switch { 'p' => "pglz", 'l' => "lz4", _ => null },
-            Statistics = row.IsDBNull(12) ? null : row.GetInt32(12),
-            Options = row.IsDBNull(14) ? row.Sorted(13) : row.Sorted(14),
+            Statistics = row.IsNull(12) ? null : row.GetInt32(12),
+            Options = row.IsNull(14) ? row.Sorted(13) : row.Sorted(14),
             Needs = needs,
             Comment = reading.Comments.Count == 0 ? null : reading.Comments.GetValueOrDefault((Oids.Relation, relation, number)),
         });
     }
 
     /// <summary>The default or the generation expression, and what the column stands on because of its type and the columns that it is made from.</summary>
-    private static (SqlExpression? Default, Generated? Generated, EquatableArray<ObjectId> Needs) Expression(NpgsqlDataReader row, Reading reading, ObjectName column, SqlType type)
+    private static (SqlExpression? Default, Generated? Generated, EquatableArray<ObjectId> Needs) Expression(Row row, Reading reading, ObjectName column, SqlType type)
     {
         var needs = reading.TypeId(type) is { } needed ? [needed] : default(EquatableArray<ObjectId>);
-        if (row.IsDBNull(15)) return (null, null, needs);
+        if (row.IsNull(15)) return (null, null, needs);
         reading.Defaults[row.Oid(15)] = new(Column.OfKind, column);
-        var read = reading.Expression(row.GetString(16), type);
+        var read = reading.Expression(row.Printed(16), type);
         var generated = row.Code(8);
         if (generated == '\0') return (Dialects.Postgres.Defaults.OfServer(read), null, needs);
         var table = column.OfTable();

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -17,6 +16,6 @@ internal sealed class CommentsQuery : CatalogQuery
         where objoid >= 16384 or classoid = 'pg_namespace'::regclass and objoid = 2200 and description <> 'standard public schema'
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading) =>
-        reading.Comments[(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetInt32(2))] = row.GetString(3);
+    public override void Read(Row row, Reading reading) =>
+        reading.Comments[(row.Oid(0), row.Oid(1), row.GetInt32(2))] = row.GetString(3);
 }

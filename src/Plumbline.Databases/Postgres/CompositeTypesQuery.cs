@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -15,19 +14,19 @@ internal sealed class CompositeTypesQuery : CatalogQuery
         select c.oid, c.relnamespace, c.relname, c.relowner, c.reltype, a.names, a.types, a.collations, a.numbers
         from pg_class c, lateral (
             select array_agg(a.attname::text order by attnum) as names, array_agg(format_type(a.atttypid, a.atttypmod) order by attnum) as types,
-                array_agg(case when a.attcollation <> t.typcollation then a.attcollation else 0 end order by attnum) as collations, array_agg(a.attnum::int order by attnum) as numbers
+                array_agg(case when a.attcollation <> t.typcollation then a.attcollation else 0 end order by attnum) as collations, array_agg(a.attnum order by attnum) as numbers
             from pg_attribute a join pg_type t on t.oid = a.atttypid
             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) a
         where c.relkind = 'c' and c.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (oid, type) = (row.Oid(0), row.Oid(4));
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Type, type)) return;
         var (names, types) = (row.Texts(5), row.Texts(6));
-        var collations = row.IsDBNull(7) ? [] : row.GetFieldValue<uint[]>(7);
-        var numbers = row.IsDBNull(8) ? [] : row.GetFieldValue<int[]>(8);
+        var collations = row.Oids(7);
+        var numbers = row.Numbers(8);
         var attributes = new CompositeAttribute[names.Length];
         for (var i = 0; i < names.Length; i++)
         {

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -23,7 +22,7 @@ internal sealed class ConstraintsQuery : CatalogQuery
         where c.contype in ('f', 'c'{(version >= 18 ? ", 'n'" : "")}) and c.conrelid >= 16384 and p.conrelid is distinct from c.conrelid
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var relation = row.Oid(2);
         if (!reading.Relations.TryGetValue(relation, out var table) || table.Kind != Table.OfKind || !reading.IsOwn(Oids.Relation, relation)) return;
@@ -38,12 +37,12 @@ internal sealed class ConstraintsQuery : CatalogQuery
 
     public static Deferral Deferral(bool deferrable, bool deferred) => deferred ? Model.Deferral.InitiallyDeferred : deferrable ? Model.Deferral.Deferrable : Model.Deferral.NotDeferrable;
 
-    private static ForeignKey ForeignKey(NpgsqlDataReader row, Reading reading, ObjectName name, uint relation)
+    private static ForeignKey ForeignKey(Row row, Reading reading, ObjectName name, uint relation)
     {
         var (target, enforced) = (row.Oid(10), row.GetBoolean(7));
         var referenced = reading.Relations.GetValueOrDefault(target)?.Name ?? new ObjectName("pg_catalog", target.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var set = row.IsDBNull(15) ? "" : $" ({reading.Columns(relation, row.GetFieldValue<short[]>(15))})";
-        return new(name, reading.Columns(relation, row.GetFieldValue<short[]>(8)), referenced, reading.Columns(target, row.GetFieldValue<short[]>(9)))
+        var set = row.IsNull(15) ? "" : $" ({reading.Columns(relation, row.Numbers(15))})";
+        return new(name, reading.Columns(relation, row.Numbers(8)), referenced, reading.Columns(target, row.Numbers(9)))
         {
             Origin = reading.Origin,
             OnDelete = Action(row.GetChar(12)) + set,
@@ -58,9 +57,9 @@ internal sealed class ConstraintsQuery : CatalogQuery
         };
     }
 
-    private static Check Check(NpgsqlDataReader row, Reading reading, ObjectName name)
+    private static Check Check(Row row, Reading reading, ObjectName name)
     {
-        var read = reading.Expression(row.GetString(18));
+        var read = reading.Expression(row.Printed(18));
         var enforced = row.GetBoolean(7);
         return new(name, read.Expression)
         {
@@ -73,10 +72,10 @@ internal sealed class ConstraintsQuery : CatalogQuery
         };
     }
 
-    private static void NotNull(NpgsqlDataReader row, Reading reading, ObjectId table, uint relation)
+    private static void NotNull(Row row, Reading reading, ObjectId table, uint relation)
     {
         var (name, valid) = (row.GetString(1), row.GetBoolean(6));
-        var column = table.Name.Member(reading.Column(relation, row.GetFieldValue<short[]>(8)[0]));
+        var column = table.Name.Member(reading.Column(relation, row.Numbers(8)[0]));
         var given = name != Dialects.Postgres.ImplicitNames.Make(table.Name.Name, column.Name, "not_null");
         if (given || !valid) reading.Change<Column>(new(Column.OfKind, column), c => c with { NotNullName = given ? name : null, NotNullNotValid = !valid });
     }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -19,13 +18,13 @@ internal sealed class DefaultPrivilegesQuery : CatalogQuery
             from aclexplode(d.defaclacl)) a
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (creator, schema) = (row.Oid(0), row.Oid(1));
         string? inSchema = null;
         if (schema != 0 && !reading.Schemas.TryGetValue(schema, out inSchema)) return;
         var sort = row.GetChar(2) switch { 'r' => "tables", 'S' => "sequences", 'f' => "functions", 'T' => "types", 'n' => "schemas", _ => "large objects" };
-        var grantees = row.IsDBNull(3) ? [] : row.GetFieldValue<uint[]>(3);
+        var grantees = row.Oids(3);
         var byRole = Acl.ByRole(reading, grantees, row.Texts(4), owner: schema == 0 ? creator : uint.MaxValue);
         var given = schema == 0 ? DefaultPrivileges.OfPublic(sort, reading.Version) : [];
         if (Acl.OfPublic(byRole, given) is { IsEmpty: false } ofPublic) byRole["public"] = ofPublic;

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -23,7 +22,7 @@ internal sealed class DependenciesQuery : CatalogQuery
         order by 1, 2, d.refclassid, d.refobjid, d.refobjsubid
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         if (reading.Find(row.Oid(0), row.Oid(1)) is not { } id || reading.Find(row.Oid(2), row.Oid(3)) is not { } needed || needed.Kind == Schema.OfKind) return;
         Add(reading, id, needed);

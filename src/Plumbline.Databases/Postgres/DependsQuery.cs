@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 using Index = Plumbline.Model.Index;
 
@@ -23,7 +22,7 @@ internal sealed class DependsQuery : CatalogQuery
                 or classid in ('pg_class'::regclass, 'pg_constraint'::regclass) and refclassid = 'pg_proc'::regclass)
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (@class, oid) = (row.Oid(0), row.Oid(1));
         var user = @class switch

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -17,10 +16,10 @@ internal sealed class DomainChecksQuery : CatalogQuery
         where contypid <> 0 and contype = 'c' and oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         if (reading.Find(Oids.Type, row.Oid(1)) is not { } domain) return;
-        var check = new DomainCheck(row.GetString(2), reading.Expression(row.GetString(3)).Expression, !row.GetBoolean(4))
+        var check = new DomainCheck(row.GetString(2), reading.Expression(row.Printed(3)).Expression, !row.GetBoolean(4))
         {
             Comment = reading.Comments.GetValueOrDefault((Oids.Constraint, row.Oid(0), 0)),
         };

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -18,7 +17,7 @@ internal sealed class DomainsQuery : CatalogQuery
         where t.typtype = 'd' and t.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Type, oid)) return;
@@ -27,7 +26,7 @@ internal sealed class DomainsQuery : CatalogQuery
         {
             NotNull = row.GetBoolean(5),
             Default = row.Text(6) is { } value ? reading.Expression(value, type).Expression : null,
-            Collation = row.IsDBNull(7) ? null : reading.Collations.GetValueOrDefault(row.Oid(7)),
+            Collation = row.IsNull(7) ? null : reading.Collations.GetValueOrDefault(row.Oid(7)),
         };
         reading.Add(Oids.Type, oid, domain, row.Oid(3));
     }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -17,7 +16,7 @@ internal sealed class EnumTypesQuery : CatalogQuery
         where t.typtype = 'e' and t.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (row.Name(reading, 1, 2) is { } name && reading.IsOwn(Oids.Type, oid)) reading.Add(Oids.Type, oid, new EnumType(name, row.Texts(4).ToEquatableArray()), row.Oid(3));

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -18,7 +17,7 @@ internal sealed class EventTriggersQuery : CatalogQuery
         from pg_event_trigger e join pg_proc p on p.oid = e.evtfoid join pg_namespace n on n.oid = p.pronamespace
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (!reading.IsOwn(Oids.EventTrigger, oid)) return;

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -19,9 +18,9 @@ internal sealed class ExtensionsQuery : CatalogQuery
         """;
 
     /// <summary>The comment that it brings along was stated by nobody.</summary>
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         if (reading.Comments.TryGetValue((Oids.Extension, row.Oid(0), 0), out var comment) && comment == row.Text(4)) reading.Comments.Remove((Oids.Extension, row.Oid(0), 0));
-        reading.Add(Oids.Extension, row.GetFieldValue<uint>(0), new Extension(new ObjectName(null, row.GetString(1))) { InSchema = row.GetString(2), Version = row.GetString(3) });
+        reading.Add(Oids.Extension, row.Oid(0), new Extension(new ObjectName(null, row.GetString(1))) { InSchema = row.GetString(2), Version = row.GetString(3) });
     }
 }

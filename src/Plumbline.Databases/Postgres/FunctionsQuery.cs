@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -29,7 +28,7 @@ internal sealed class FunctionsQuery : CatalogQuery
     /// <summary>The types of all arguments, outputs with them, in order.</summary>
     internal const string ArgumentTypes = "array(select format_type(t, null) from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality u(t, n) order by n)";
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Function, oid)) return;
@@ -39,7 +38,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         {
             Routine = routine,
             Returns = routine == Routine.Procedure ? null : Returns(row, reading, signature),
-            Language = reading.Intern(row.GetString(5)),
+            Language = row.Name(reading, 5),
             Volatility = row.GetChar(6) switch { 'i' => "immutable", 's' => "stable", _ => "volatile" },
             Strict = row.GetBoolean(7),
             SecurityDefiner = row.GetBoolean(8),
@@ -61,7 +60,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         for (var i = 0; i < types.Length; i++)
         {
             var mode = modes.Length == 0 ? "in" : modes[i] switch { "o" => "out", "b" => "inout", "v" => "variadic", "t" => "table", _ => "in" };
-            arguments[i] = new(mode, names.Length == 0 || names[i].Length == 0 ? null : reading.Intern(names[i]), reading.TypeOf(types[i]), null);
+            arguments[i] = new(mode, names.Length == 0 || names[i].Length == 0 ? null : names[i], reading.TypeOf(types[i]), null);
         }
         if (defaults is not null) GiveDefaults(arguments, defaults, count);
         return new(arguments.ToEquatableArray());
@@ -79,7 +78,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         }
     }
 
-    private static string? Returns(NpgsqlDataReader row, Reading reading, FunctionSignature signature)
+    private static string? Returns(Row row, Reading reading, FunctionSignature signature)
     {
         var table = signature.Arguments.Where(a => a.Mode == "table");
         if (!table.IsEmpty) return $"TABLE({table})";
@@ -94,7 +93,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         .Select(s => s.IndexOf('=') is > 0 and var end ? s[..end].ToLowerInvariant() + s[end..] : s)
         .Order(StringComparer.Ordinal).ToEquatableArray();
 
-    private static EquatableArray<string> Options(NpgsqlDataReader row, Reading reading)
+    private static EquatableArray<string> Options(Row row, Reading reading)
     {
         var options = new List<string>();
         if (row.Text(22) is { } library) options.Add($"library={library}");

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -28,10 +27,10 @@ internal sealed class GrantsQuery : CatalogQuery
             from aclexplode(k.acl)) a
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         if (Target(reading, row.Oid(0), row.Oid(1), row.GetInt32(2)) is not { } on) return;
-        var grantees = row.IsDBNull(4) ? [] : row.GetFieldValue<uint[]>(4);
+        var grantees = row.Oids(4);
         var byRole = Acl.ByRole(reading, grantees, row.Texts(5), owner: row.Oid(3));
         if (Acl.OfPublic(byRole, row.GetInt32(2) == 0 ? Privileges.OfPublic(on, reading.Version) : []) is { IsEmpty: false } ofPublic) byRole["public"] = ofPublic;
         else byRole.Remove("public");

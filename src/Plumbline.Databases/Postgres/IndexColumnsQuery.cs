@@ -1,4 +1,3 @@
-using Npgsql;
 
 namespace Plumbline.Databases.Postgres;
 
@@ -16,10 +15,10 @@ internal sealed class IndexColumnsQuery : CatalogQuery
             and (a.attoptions is not null or {(version >= 17 ? "a.attstattarget is not null" : "a.attstattarget >= 0")})
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var key = (row.Oid(0), (int)row.GetInt16(1));
-        if (!row.IsDBNull(2)) reading.IndexTargets[key] = row.GetInt32(2);
-        if (!row.IsDBNull(3)) reading.OperatorClassOptions[key] = row.Sorted(3).ToString();
+        if (!row.IsNull(2)) reading.IndexTargets[key] = row.GetInt32(2);
+        if (!row.IsNull(3)) reading.OperatorClassOptions[key] = row.Sorted(3).ToString();
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 using Plumbline.Sources;
 
@@ -19,12 +18,12 @@ internal sealed class IndexScansQuery : CatalogQuery
         where i.indexrelid >= 16384 and current_setting('track_counts')::boolean
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         if (!reading.Relations.TryGetValue(row.Oid(0), out var table) || !reading.Relations.TryGetValue(row.Oid(1), out var index)) return;
         var present = reading.StatisticsOf(table);
         if (present.IndexScans is not Dictionary<ObjectId, long> { Count: > 0 } scans)
-            reading.Statistics[table] = present with { IndexScans = scans = [], Since = row.IsDBNull(3) ? null : row.GetFieldValue<DateTimeOffset>(3) };
+            reading.Statistics[table] = present with { IndexScans = scans = [], Since = row.IsNull(3) ? null : row.Moment(3) };
         scans[index] = row.GetInt64(2);
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -29,12 +28,12 @@ internal sealed class IndexesQuery : CatalogQuery
         where i.indexrelid >= 16384 and c.relpersistence <> 't'
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (oid, relation) = (row.Oid(0), row.Oid(1));
         if (!reading.Relations.TryGetValue(relation, out var on)) return;
         var own = reading.IsOwn(Oids.Relation, relation);
-        var isKey = !row.IsDBNull(18);
+        var isKey = !row.IsNull(18);
         var name = on.Name.Member(row.GetString(isKey ? 20 : 2));
         if (row.GetBoolean(13)) reading.Change<Table>(on, t => t with { ReplicaIdentity = $"index {row.GetString(2)}" });
         SchemaObject made = !isKey ? Index(row, reading, name, oid, relation, on) : row.GetChar(19) switch
@@ -54,13 +53,13 @@ internal sealed class IndexesQuery : CatalogQuery
         else reading.Add(Oids.Relation, oid, made);
     }
 
-    private static PrimaryKey Primary(NpgsqlDataReader row, Reading reading, ObjectName name, uint relation)
+    private static PrimaryKey Primary(Row row, Reading reading, ObjectName name, uint relation)
     {
         var (columns, include) = KeyColumns(row, reading, relation);
         return new(name, columns) { Origin = reading.Origin, Include = include, Deferral = Deferral(row), Options = row.Sorted(14), Tablespace = Tablespace(row), WithoutOverlaps = row.GetBoolean(23) };
     }
 
-    private static Unique Unique(NpgsqlDataReader row, Reading reading, ObjectName name, uint relation)
+    private static Unique Unique(Row row, Reading reading, ObjectName name, uint relation)
     {
         var (columns, include) = KeyColumns(row, reading, relation);
         return new(name, columns)
@@ -76,16 +75,16 @@ internal sealed class IndexesQuery : CatalogQuery
     }
 
     /// <summary>Its operators stand in no plain column, so that the server prints it and the statement's own reader reads it.</summary>
-    private static Exclusion Excluding(NpgsqlDataReader row, Reading reading, ObjectName name)
+    private static Exclusion Excluding(Row row, Reading reading, ObjectName name)
     {
-        var sql = SqlReader.Over(row.GetString(17));
+        var sql = SqlReader.Over(row.Printed(17));
         sql.Expect("EXCLUDE");
         return Exclusions.Read(sql, name) with { Origin = reading.Origin, Options = row.Sorted(14) };
     }
 
-    private static Index Index(NpgsqlDataReader row, Reading reading, ObjectName name, uint oid, uint relation, ObjectId on)
+    private static Index Index(Row row, Reading reading, ObjectName name, uint oid, uint relation, ObjectId on)
     {
-        var numbers = row.GetFieldValue<short[]>(5);
+        var numbers = row.Numbers(5);
         var count = row.GetInt16(4);
         var keys = new IndexKey[count];
         var columns = new List<string>(numbers.Length);
@@ -104,7 +103,7 @@ internal sealed class IndexesQuery : CatalogQuery
         return new(name, EquatableArray.Create<IndexKey>(keys))
         {
             Origin = reading.Origin,
-            Method = reading.Intern(row.GetString(3)),
+            Method = row.Name(reading, 3),
             Unique = row.GetBoolean(9),
             NullsNotDistinct = row.GetBoolean(10),
             Invalid = !row.GetBoolean(11),
@@ -119,9 +118,9 @@ internal sealed class IndexesQuery : CatalogQuery
         };
     }
 
-    private static void ReadKeys(NpgsqlDataReader row, Reading reading, short[] numbers, uint oid, uint relation, IndexKey[] keys)
+    private static void ReadKeys(Row row, Reading reading, short[] numbers, uint oid, uint relation, IndexKey[] keys)
     {
-        var (classes, collations, options) = (row.GetFieldValue<uint[]>(6), row.GetFieldValue<uint[]>(7), row.GetFieldValue<short[]>(8));
+        var (classes, collations, options) = (row.Oids(6), row.Oids(7), row.Numbers(8));
         for (var i = 0; i < keys.Length; i++)
         {
             var column = reading.Column(relation, numbers[i]);
@@ -148,16 +147,16 @@ internal sealed class IndexesQuery : CatalogQuery
         }
     }
 
-    private static (EquatableArray<string> Columns, EquatableArray<string> Include) KeyColumns(NpgsqlDataReader row, Reading reading, uint relation)
+    private static (EquatableArray<string> Columns, EquatableArray<string> Include) KeyColumns(Row row, Reading reading, uint relation)
     {
-        var numbers = row.GetFieldValue<short[]>(5);
+        var numbers = row.Numbers(5);
         var count = row.GetInt16(4);
         return (reading.Columns(relation, numbers.AsSpan(0, count)), reading.Columns(relation, numbers.AsSpan(count)));
     }
 
-    private static Deferral Deferral(NpgsqlDataReader row) => ConstraintsQuery.Deferral(row.GetBoolean(21), row.GetBoolean(22));
+    private static Deferral Deferral(Row row) => ConstraintsQuery.Deferral(row.GetBoolean(21), row.GetBoolean(22));
 
-    private static string? Tablespace(NpgsqlDataReader row) => row.Text(15) is { } space && space != "pg_default" ? space : null;
+    private static string? Tablespace(Row row) => row.Text(15) is { } space && space != "pg_default" ? space : null;
 
     /// <summary>Indexes of partitions are part of an index above, which may have been read after them.</summary>
     public override void Finish(Reading reading)

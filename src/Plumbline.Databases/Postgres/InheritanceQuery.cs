@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -17,7 +16,7 @@ internal sealed class InheritanceQuery : CatalogQuery
         order by i.inhrelid, i.inhseqno
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (child, parent) = (row.Oid(0), row.Oid(1));
         if (row.GetChar(4) is 'i' or 'I')

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -20,11 +19,11 @@ internal sealed class MaterializedViewsQuery : CatalogQuery
         where c.relkind = 'm' and c.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Relation, oid)) return;
-        var query = Queries.Read(SqlReader.Over(row.GetString(5)));
+        var query = Queries.Read(SqlReader.Over(row.Printed(5)));
         var view = new MaterializedView(name, query.Text)
         {
             Sql = query.Sql == query.Text ? null : query.Sql,

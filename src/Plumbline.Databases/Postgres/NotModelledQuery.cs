@@ -1,4 +1,3 @@
-using Npgsql;
 
 namespace Plumbline.Databases.Postgres;
 
@@ -42,7 +41,7 @@ internal sealed class NotModelledQuery : CatalogQuery
         + $"\nunion all select {s_kinds.Length}, count(*) from pg_user_mappings having count(*) > 0"
         + $"\nunion all select {s_kinds.Length + 1}, count(*) from pg_attrdef a join pg_class c on c.oid = a.adrelid where c.relkind = 'v' and c.oid >= 16384 having count(*) > 0";
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (kind, count) = (row.GetInt32(0), row.GetInt64(1));
         var words = kind < s_kinds.Length ? (s_kinds[kind].One, s_kinds[kind].Many) : kind == s_kinds.Length ? ("user mapping", "user mappings") : ("default of a view's column", "defaults of views' columns");

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 using Plumbline.Sources;
 
@@ -19,12 +18,12 @@ internal sealed class NullFractionsQuery : CatalogQuery
         order by inherited
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var table = new ObjectId(Table.OfKind, new(row.GetString(0), row.GetString(1)));
         if (reading.Find<Table>(table) is null) return;
         var present = reading.StatisticsOf(table);
         if (present.NullFractions is not Dictionary<string, double> { Count: > 0 } fractions) reading.Statistics[table] = present with { NullFractions = fractions = [] };
-        fractions.TryAdd(reading.Intern(row.GetString(2)), row.GetFloat(3));
+        fractions.TryAdd(row.Name(reading, 2), row.GetFloat(3));
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -11,6 +10,6 @@ internal sealed class OperatorClassesQuery : CatalogQuery
 
     public override string Sql(int version) => "select o.oid, o.opcname, n.nspname, o.opcdefault from pg_opclass o join pg_namespace n on n.oid = o.opcnamespace";
 
-    public override void Read(NpgsqlDataReader row, Reading reading) =>
+    public override void Read(Row row, Reading reading) =>
         reading.OperatorClasses[row.Oid(0)] = (IndexKeys.OperatorClass(new ObjectName(row.GetString(2), row.GetString(1))), row.GetBoolean(3));
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -17,14 +16,14 @@ internal sealed class PoliciesQuery : CatalogQuery
         where not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = polrelid and d.deptype = 'e' and d.xmin = p.xmin)
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         if (!reading.Relations.TryGetValue(row.Oid(1), out var table)) return;
         var policy = new Policy(table.Name.Member(row.GetString(2)))
         {
             Command = row.GetChar(3) switch { 'r' => "select", 'a' => "insert", 'w' => "update", 'd' => "delete", _ => "all" },
             Permissive = row.GetBoolean(4),
-            Roles = Roles(reading, row.GetFieldValue<uint[]>(5)),
+            Roles = Roles(reading, row.Oids(5)),
             Using = row.Text(6) is { } condition ? reading.Expression(condition).Expression : null,
             WithCheck = row.Text(7) is { } check ? reading.Expression(check).Expression : null,
         };

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -23,14 +22,14 @@ internal sealed class PublicationsQuery : CatalogQuery
         from pg_publication p
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (!reading.IsOwn(Oids.Publication, oid)) return;
         var publication = new Publication(new(null, row.GetString(1)))
         {
             AllTables = row.GetBoolean(3),
-            Tables = Publications.Sorted(Tables(reading, row.GetFieldValue<uint[]>(9), row.Texts(10), row.Texts(11))),
+            Tables = Publications.Sorted(Tables(reading, row.Oids(9), row.Texts(10), row.Texts(11))),
             Schemas = Publications.Sorted(row.Texts(12)),
             Options = Options(row),
         };
@@ -48,7 +47,7 @@ internal sealed class PublicationsQuery : CatalogQuery
         }
     }
 
-    private static EquatableArray<string> Options(NpgsqlDataReader row)
+    private static EquatableArray<string> Options(Row row)
     {
         var published = new List<string>();
         if (row.GetBoolean(4)) published.Add("insert");

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -21,13 +20,13 @@ internal sealed class RangeTypesQuery : CatalogQuery
         where t.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Type, oid)) return;
         var options = new List<string>();
         if (row.Text(7) is { } canonical) options.Add($"canonical={RangeTypes.OptionName(canonical)}");
-        if (!row.IsDBNull(6) && reading.Collations.GetValueOrDefault(row.Oid(6)) is { } collation) options.Add($"collation={collation}");
+        if (!row.IsNull(6) && reading.Collations.GetValueOrDefault(row.Oid(6)) is { } collation) options.Add($"collation={collation}");
         if (row.Text(9) is { } multirange && multirange != RangeTypes.MultirangeName(name.Name)) options.Add($"multirange_type_name={RangeTypes.OptionName(multirange)}");
         if (row.Text(8) is { } difference) options.Add($"subtype_diff={RangeTypes.OptionName(difference)}");
         if (row.Text(5) is { } operators) options.Add($"subtype_opclass={RangeTypes.OptionName(operators)}");

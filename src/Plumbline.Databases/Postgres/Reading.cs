@@ -16,7 +16,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
     private readonly Dictionary<(uint Table, int Column), uint> _collations = [];
     private const uint DefaultCollation = 100;
     private readonly Dictionary<string, SqlType> _formatted = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly NameTable _names = new();
 
     /// <summary>Major version of the server.</summary>
     public int Version => version;
@@ -83,12 +83,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
     public bool IsOwn(uint catalog, uint oid) => oid >= Oids.FirstOfUser && !Members.Contains((catalog, oid));
 
     /// <summary>The one copy of a name that comes again and again.</summary>
-    public string Intern(string name)
-    {
-        if (_names.TryGetValue(name, out var known)) return known;
-        _names.Add(name);
-        return name;
-    }
+    public string Intern(ReadOnlySpan<byte> name) => _names[name];
 
     /// <summary>Adds an object of the user under its OID, with its comment and its owner.</summary>
     /// <param name="owner">0 for what has no owner of its own.</param>

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -30,10 +29,10 @@ internal sealed class RelationsQuery : CatalogQuery
         where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'c') and c.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
-        if (!reading.Schemas.TryGetValue(row.GetFieldValue<uint>(2), out var schema)) return;
-        var oid = row.GetFieldValue<uint>(0);
+        if (!reading.Schemas.TryGetValue(row.Oid(2), out var schema)) return;
+        var oid = row.Oid(0);
         var name = new ObjectName(schema, row.GetString(1));
         var kind = KindOf(row.GetChar(3));
         reading.Relations[oid] = new(kind, name);
@@ -50,10 +49,10 @@ internal sealed class RelationsQuery : CatalogQuery
             PartitionBy = row.Text(13) is { } key ? Dialects.Postgres.Partitions.Key(SqlReader.Over(key)) : null,
             PartitionBound = row.Text(14) is { } bound ? Dialects.Postgres.Partitions.ReadBound(SqlReader.Over(bound)) : null,
             ForeignServer = row.Text(16),
-            Options = row.IsDBNull(16) ? Options(row, 9, 10) : row.Sorted(17),
+            Options = row.IsNull(16) ? Options(row, 9, 10) : row.Sorted(17),
         };
-        if (row.GetFieldValue<uint>(15) is not 0 and var type) reading.TypedTables[oid] = type;
-        reading.Add(Oids.Relation, oid, table, row.GetFieldValue<uint>(4));
+        if (row.Oid(15) is not 0 and var type) reading.TypedTables[oid] = type;
+        reading.Add(Oids.Relation, oid, table, row.Oid(4));
     }
 
     public override void Finish(Reading reading)
@@ -74,9 +73,9 @@ internal sealed class RelationsQuery : CatalogQuery
     };
 
     /// <summary>Those of the TOAST table are told with its prefix, as they are written.</summary>
-    private static EquatableArray<string> Options(NpgsqlDataReader row, int own, int toast)
+    private static EquatableArray<string> Options(Row row, int own, int toast)
     {
-        if (row.IsDBNull(own) && row.IsDBNull(toast)) return default;
+        if (row.IsNull(own) && row.IsNull(toast)) return default;
         return row.Texts(own).Concat(row.Texts(toast).Select(o => "toast." + o)).Order(StringComparer.Ordinal).ToEquatableArray();
     }
 }

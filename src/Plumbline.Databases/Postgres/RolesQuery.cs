@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -12,5 +11,5 @@ internal sealed class RolesQuery : CatalogQuery
 
     public override string Sql(int version) => "select oid, rolname from pg_roles";
 
-    public override void Read(NpgsqlDataReader row, Reading reading) => reading.Roles[row.GetFieldValue<uint>(0)] = row.GetString(1);
+    public override void Read(Row row, Reading reading) => reading.Roles[row.Oid(0)] = row.GetString(1);
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -22,11 +21,11 @@ internal sealed class RulesQuery : CatalogQuery
             and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = ev_class and d.deptype = 'e' and d.xmin = pg_rewrite.xmin)
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (!reading.Relations.TryGetValue(row.Oid(1), out var relation) || !reading.IsOwn(Oids.Rule, oid) || !reading.IsOwn(Oids.Relation, row.Oid(1))) return;
-        var rule = RewriteRules.Parse(row.GetString(4), new RewriteRule(relation.Name.Member(row.GetString(2))) { OnView = relation.Kind == View.OfKind });
+        var rule = RewriteRules.Parse(row.Printed(4), new RewriteRule(relation.Name.Member(row.GetString(2))) { OnView = relation.Kind == View.OfKind });
         reading.Add(Oids.Rule, oid, rule with { Enabled = RowValues.Enabled(row.GetChar(3)) });
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -15,12 +14,12 @@ internal sealed class SchemasQuery : CatalogQuery
         where nspname <> 'information_schema' and nspname not like 'pg\_%'
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
-        var (oid, name) = (row.GetFieldValue<uint>(0), row.GetString(1));
+        var (oid, name) = (row.Oid(0), row.GetString(1));
         reading.Schemas[oid] = name;
         // An empty database has it, so nobody stated it; whose it is, is the server's affair.
         if (oid == Oids.PublicSchema) reading.AddGiven(oid, new Schema(new ObjectName(null, name)));
-        else if (reading.IsOwn(Oids.Schema, oid)) reading.Add(Oids.Schema, oid, new Schema(new ObjectName(null, name)), row.GetFieldValue<uint>(2));
+        else if (reading.IsOwn(Oids.Schema, oid)) reading.Add(Oids.Schema, oid, new Schema(new ObjectName(null, name)), row.Oid(2));
     }
 }

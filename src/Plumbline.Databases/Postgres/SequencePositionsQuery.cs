@@ -1,4 +1,3 @@
-using Npgsql;
 
 namespace Plumbline.Databases.Postgres;
 
@@ -18,8 +17,8 @@ internal sealed class SequencePositionsQuery : CatalogQuery
         from (select seqrelid from pg_sequence join pg_class on pg_class.oid = seqrelid where seqrelid >= 16384 and relpersistence = 'p' and not pg_is_in_recovery() order by seqrelid limit 1000) s
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
-        if (!row.IsDBNull(1) && reading.Relations.TryGetValue(row.Oid(0), out var sequence)) reading.SequencePositions[sequence] = row.GetInt64(1);
+        if (!row.IsNull(1) && reading.Relations.TryGetValue(row.Oid(0), out var sequence)) reading.SequencePositions[sequence] = row.GetInt64(1);
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -22,7 +21,7 @@ internal sealed class SequencesQuery : CatalogQuery
         where c.relpersistence <> 't' and s.seqrelid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var oid = row.Oid(0);
         if (!reading.IsOwn(Oids.Relation, oid) || !reading.Relations.TryGetValue(oid, out var id)) return;
@@ -38,7 +37,7 @@ internal sealed class SequencesQuery : CatalogQuery
             Cache = row.GetInt64(8),
             Cycle = row.GetBoolean(9),
         };
-        if (!row.IsDBNull(10) && reading.Relations.TryGetValue(row.Oid(10), out var table))
+        if (!row.IsNull(10) && reading.Relations.TryGetValue(row.Oid(10), out var table))
         {
             sequence = sequence with { OwnedBy = table.Name.Member(reading.Column(row.Oid(10), row.GetInt32(11))), OfIdentity = row.GetChar(12) == 'i' };
             if (sequence.OfIdentity && IdentityColumns.OptionsOf(sequence) is { } options)

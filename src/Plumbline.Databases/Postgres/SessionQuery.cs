@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
@@ -20,9 +19,9 @@ internal sealed class SessionQuery : CatalogQuery
         where r.rolname = current_user
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         reading.Role = row.GetString(0);
-        reading.UsualOwner = row.GetFieldValue<uint>(1);
+        reading.UsualOwner = row.Oid(1);
     }
 }

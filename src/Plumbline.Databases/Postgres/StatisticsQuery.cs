@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -19,11 +18,11 @@ internal sealed class StatisticsQuery : CatalogQuery
         where s.oid >= 16384
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (oid, table) = (row.Oid(0), row.Oid(4));
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Statistics, oid) || !reading.Relations.TryGetValue(table, out var of)) return;
-        var columns = reading.Columns(table, row.GetFieldValue<short[]>(5)).Order(StringComparer.Ordinal).ToList();
+        var columns = reading.Columns(table, row.Numbers(5)).Order(StringComparer.Ordinal).ToList();
         var parsed = row.Texts(8).Select(e => reading.Expression(e)).ToList();
         var statistics = new ExtendedStatistics(name, of.Name, [.. columns.Select(Quoting.Name).Order(StringComparer.Ordinal), .. parsed.Select(p => $"({p.Expression})")])
         {

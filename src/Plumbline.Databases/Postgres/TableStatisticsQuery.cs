@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Sources;
 
 namespace Plumbline.Databases.Postgres;
@@ -23,7 +22,7 @@ internal sealed class TableStatisticsQuery : CatalogQuery
         where c.oid >= 16384 and c.relkind in ('r', 'p', 'f', 'm') and (c.reltuples > 0 or c.relpages > 0)
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         if (!reading.Relations.TryGetValue(row.Oid(0), out var table)) return;
         var (rows, bytes) = (row.GetDouble(1), row.GetInt64(2));

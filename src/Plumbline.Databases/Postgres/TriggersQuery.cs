@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -26,7 +25,7 @@ internal sealed class TriggersQuery : CatalogQuery
             and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = t.tgrelid and d.deptype = 'e' and d.xmin = t.xmin)
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var (oid, table) = (row.Oid(0), row.Oid(1));
         if (!reading.Relations.TryGetValue(table, out var relation) || !reading.IsOwn(Oids.Trigger, oid)) return;
@@ -37,7 +36,7 @@ internal sealed class TriggersQuery : CatalogQuery
         {
             OnView = relation.Kind == View.OfKind,
             Timing = (type & InsteadOf) != 0 ? "instead of" : (type & Before) != 0 ? "before" : "after",
-            Events = Events(type, reading.Columns(table, row.GetFieldValue<short[]>(4))),
+            Events = Events(type, reading.Columns(table, row.Numbers(4))),
             ForEachRow = (type & Row) != 0,
             When = when,
             Action = $"{Quoting.Name(TriggerFunctions.Called(new(row.GetString(12), row.GetString(13))))}({arguments})",

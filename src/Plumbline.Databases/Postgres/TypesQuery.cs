@@ -1,4 +1,3 @@
-using Npgsql;
 using Plumbline.Sql;
 
 namespace Plumbline.Databases.Postgres;
@@ -25,7 +24,7 @@ internal sealed class TypesQuery : CatalogQuery
         join pg_type t on t.oid = u.id
         """;
 
-    public override void Read(NpgsqlDataReader row, Reading reading)
+    public override void Read(Row row, Reading reading)
     {
         var type = Plumbline.Sql.Types.Read(SqlReader.Over(row.GetString(2)));
         reading.Types[(row.Oid(0), row.GetInt32(1))] = new(type, row.Oid(3), row.GetChar(4));

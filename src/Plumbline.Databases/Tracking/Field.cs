@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Plumbline.Databases.Postgres;
 
 namespace Plumbline.Databases.Tracking;
 
@@ -14,7 +15,8 @@ internal static class Field
 
         public int? Number(int column) => int.TryParse(row.Text(column), CultureInfo.InvariantCulture, out var number) ? number : null;
 
-        public IReadOnlyList<string> Texts(int column) => row.IsDBNull(column) ? [] : row.GetValue(column) as string[] ?? [];
+        /// <summary>A list of PostgreSQL's, selected by array_send.</summary>
+        public IReadOnlyList<string> Texts(int column) => row.IsDBNull(column) ? [] : BinaryArray.Texts((byte[])row.GetValue(column));
 
         /// <summary>Without a zone it is taken as UTC; numbers are seconds or milliseconds since 1970.</summary>
         public DateTimeOffset? Moment(int column) => row.IsDBNull(column) ? null : row.GetValue(column) switch

@@ -12,7 +12,7 @@ public sealed class SupabaseMigrations : TrackingReader
 
     public override bool Recognises(TableShape table) => table.Has("version", "statements", "name") || (table.Table.Schema == OwnSchema && table.Has("version") && table.IsNamed("schema_migrations"));
 
-    public override string Select(TableShape table) => $"version, {table.OrNull("name")}, {table.OrNull("statements")}";
+    public override string Select(TableShape table) => $"version, {table.OrNull("name")}, array_send({table.OrNull("statements")})";
 
     public override string OrderBy(TableShape table) => "version";
 

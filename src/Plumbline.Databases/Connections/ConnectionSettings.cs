@@ -3,26 +3,26 @@ namespace Plumbline.Databases.Connections;
 /// <summary>What a connection string said, keyword by keyword. No record: that would print it.</summary>
 internal sealed class ConnectionSettings
 {
-    private readonly Dictionary<Keyword, string> _values = [];
+    private readonly string?[] _values = new string?[(int)Keyword.Unknown];
 
     /// <summary>How many keywords nobody knows. Never which: a password with an unquoted <c>&amp;</c> or blank looks like one.</summary>
     public int Unknown { get; private set; }
 
     /// <summary>Null when nothing, or the empty text, was said.</summary>
-    public string? this[Keyword keyword] => _values.TryGetValue(keyword, out var value) && value.Length > 0 ? value : null;
+    public string? this[Keyword keyword] => _values[(int)keyword] is { Length: > 0 } value ? value : null;
 
     public void Set(string name, string value) => Set(Keywords.Of(name), value);
 
     public void Set(Keyword keyword, string value)
     {
         if (keyword == Keyword.Unknown) Unknown++;
-        else _values[keyword] = value;
+        else _values[(int)keyword] = value;
     }
 
     /// <summary>What is said nowhere nearer.</summary>
     public void Default(Keyword keyword, string? value)
     {
-        if (value is { Length: > 0 } && this[keyword] is null) _values[keyword] = value;
+        if (value is { Length: > 0 } && this[keyword] is null) _values[(int)keyword] = value;
     }
 
     /// <summary>A number within bounds; null when nothing was said.</summary>
@@ -38,6 +38,8 @@ internal sealed class ConnectionSettings
 
     public bool IsOff(Keyword keyword) => this[keyword]?.ToLowerInvariant() is "false" or "0" or "no" or "off";
 
+    private int Count() => _values.Count(v => v is not null);
+
     /// <summary>Reads the text in whichever form it is written.</summary>
     /// <exception cref="DatabaseException">It is in none.</exception>
     public static ConnectionSettings Read(string text)
@@ -45,8 +47,8 @@ internal sealed class ConnectionSettings
         if (UrlForm.Read(text) is { } url) return url;
         var pairs = PairForm.Read(text);
         // Without blanks, Host=a;Password=b is a pair as well, with a very long host: the form that says more is meant.
-        if (text.Contains(';') && SemicolonForm.Read(text) is { } semicolons && semicolons._values.Count > (pairs?._values.Count ?? 0)) pairs = semicolons;
-        if (pairs is null || pairs._values.Count == 0) throw ConnectionString.Fault(ConnectionString.Expected);
+        if (text.Contains(';') && SemicolonForm.Read(text) is { } semicolons && semicolons.Count() > (pairs?.Count() ?? 0)) pairs = semicolons;
+        if (pairs is null || pairs.Count() == 0) throw ConnectionString.Fault(ConnectionString.Expected);
         return pairs;
     }
 }

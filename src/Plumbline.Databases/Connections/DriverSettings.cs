@@ -11,6 +11,8 @@ internal static class DriverSettings
         // The slim builder brings the plain types alone, and no arrays: each that is brought has to be compiled, which is a good part of the start-up.
         var builder = new NpgsqlSlimDataSourceBuilder();
         Fill(builder.ConnectionStringBuilder, address, host, limits, connect);
+        // To ask the server for all others costs a round trip, and where tables are many, a good part of the time that reading them takes.
+        builder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
         builder.UseSslClientAuthenticationOptionsCallback(certificate.Configure);

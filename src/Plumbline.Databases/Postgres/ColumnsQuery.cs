@@ -13,7 +13,7 @@ internal sealed class ColumnsQuery : CatalogQuery
     /// </summary>
     public override string Sql(int version) =>
         $"""
-        select a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attislocal, a.attidentity,
+        select a.attrelid, a.attnum, a.attname, a.atttypid, case when a.atttypmod >= 0 or a.atttypid >= 16384 then format_type(a.atttypid, a.atttypmod) end, a.attnotnull, a.attislocal, a.attidentity,
             {(version >= 12 ? "a.attgenerated" : "''::\"char\"")}, a.attcollation, a.attstorage,
             {(version >= 14 ? "a.attcompression" : "''::\"char\"")}, {(version >= 17 ? "a.attstattarget::int" : "nullif(a.attstattarget, -1)::int")}, a.attoptions, a.attfdwoptions,
             d.oid, pg_get_expr(d.adbin, {(version >= 12 ? "case a.attgenerated when '' then 0 else a.attrelid end" : "0")})
@@ -30,7 +30,8 @@ internal sealed class ColumnsQuery : CatalogQuery
         var name = row.Name(reading, 2);
         reading.NameColumn(relation, number, name, row.Oid(9));
         if (!reading.Relations.TryGetValue(relation, out var table) || table.Kind != Table.OfKind || !reading.IsOwn(Oids.Relation, relation)) return;
-        var type = reading.Types[(row.Oid(3), row.GetInt32(4))];
+        var type = reading.Types.GetValueOrDefault(row.Oid(3)) ?? ReadType.OfTable(row.Type(reading, 4));
+        if (!row.IsNull(4)) type = type with { Type = row.Type(reading, 4) };
         var own = table.Name.Member(name);
         var (value, generated, needs) = Expression(row, reading, own, type.Type);
         reading.Add(new Column(own, type.Type)
@@ -48,7 +49,7 @@ internal sealed class ColumnsQuery : CatalogQuery
             Statistics = row.IsNull(12) ? null : row.GetInt32(12),
             Options = row.IsNull(14) ? row.Sorted(13) : row.Sorted(14),
             Needs = needs,
-            Comment = reading.Comments.Count == 0 ? null : reading.Comments.GetValueOrDefault((Oids.Relation, relation, number)),
+            Comment = reading.Comments.Count == 0 ? null : reading.Comments.GetValueOrDefault(new(Oids.Relation, relation, number)),
         });
     }
 

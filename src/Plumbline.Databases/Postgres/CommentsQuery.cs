@@ -17,5 +17,5 @@ internal sealed class CommentsQuery : CatalogQuery
         """;
 
     public override void Read(Row row, Reading reading) =>
-        reading.Comments[(row.Oid(0), row.Oid(1), row.GetInt32(2))] = row.GetString(3);
+        reading.Comments[new(row.Oid(0), row.Oid(1), row.GetInt32(2))] = row.GetString(3);
 }

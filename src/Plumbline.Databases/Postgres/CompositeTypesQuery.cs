@@ -32,7 +32,7 @@ internal sealed class CompositeTypesQuery : CatalogQuery
         {
             attributes[i] = new(names[i], reading.TypeOf(types[i]), collations[i] == 0 ? null : reading.Collations.GetValueOrDefault(collations[i]))
             {
-                Comment = reading.Comments.GetValueOrDefault((Oids.Relation, oid, numbers[i])),
+                Comment = reading.Comments.GetValueOrDefault(new(Oids.Relation, oid, numbers[i])),
             };
         }
         reading.Add(Oids.Type, type, new CompositeType(name, attributes.ToEquatableArray()), row.Oid(3));

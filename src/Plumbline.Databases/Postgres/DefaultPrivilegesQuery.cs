@@ -24,12 +24,8 @@ internal sealed class DefaultPrivilegesQuery : CatalogQuery
         string? inSchema = null;
         if (schema != 0 && !reading.Schemas.TryGetValue(schema, out inSchema)) return;
         var sort = row.GetChar(2) switch { 'r' => "tables", 'S' => "sequences", 'f' => "functions", 'T' => "types", 'n' => "schemas", _ => "large objects" };
-        var grantees = row.Oids(3);
-        var byRole = Acl.ByRole(reading, grantees, row.Texts(4), owner: schema == 0 ? creator : uint.MaxValue);
         var given = schema == 0 ? DefaultPrivileges.OfPublic(sort, reading.Version) : [];
-        if (Acl.OfPublic(byRole, given) is { IsEmpty: false } ofPublic) byRole["public"] = ofPublic;
-        else byRole.Remove("public");
-        foreach (var (role, privileges) in byRole) Add(reading, new(Creator(reading, creator), inSchema, sort, role) { Privileges = privileges });
+        foreach (var (role, privileges) in Acl.Read(reading, row.Oids(3), row.Texts(4), owner: schema == 0 ? creator : uint.MaxValue, given)) Add(reading, new(Creator(reading, creator), inSchema, sort, role) { Privileges = privileges });
     }
 
     /// <summary>Who makes things here, or is taken to be the one who does, is not named.</summary>

@@ -21,7 +21,7 @@ internal sealed class DomainChecksQuery : CatalogQuery
         if (reading.Find(Oids.Type, row.Oid(1)) is not { } domain) return;
         var check = new DomainCheck(row.GetString(2), reading.Expression(row.Printed(3)).Expression, !row.GetBoolean(4))
         {
-            Comment = reading.Comments.GetValueOrDefault((Oids.Constraint, row.Oid(0), 0)),
+            Comment = reading.Comments.GetValueOrDefault(new(Oids.Constraint, row.Oid(0))),
         };
         reading.Change<Domain>(domain, d => d with { Checks = d.Checks.Append(check).OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray() });
     }

@@ -20,7 +20,8 @@ internal sealed class ExtensionsQuery : CatalogQuery
     /// <summary>The comment that it brings along was stated by nobody.</summary>
     public override void Read(Row row, Reading reading)
     {
-        if (reading.Comments.TryGetValue((Oids.Extension, row.Oid(0), 0), out var comment) && comment == row.Text(4)) reading.Comments.Remove((Oids.Extension, row.Oid(0), 0));
-        reading.Add(Oids.Extension, row.Oid(0), new Extension(new ObjectName(null, row.GetString(1))) { InSchema = row.GetString(2), Version = row.GetString(3) });
+        var extension = new Extension(new ObjectName(null, row.GetString(1))) { InSchema = row.GetString(2), Version = row.GetString(3) };
+        reading.Add(Oids.Extension, row.Oid(0), extension);
+        if (row.Text(4) is { } brought) reading.Change<Extension>(extension.Id(), e => e.Comment == brought ? e with { Comment = null } : e);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class GrantsQuery : CatalogQuery
         select k.class, k.oid, k.number, k.owner, a.grantees, a.privileges
         from (
             select 'pg_class'::regclass::oid as class, oid, 0 as number, relowner as owner, relacl as acl from pg_class where relacl is not null and oid >= 16384
-            union all select 'pg_class'::regclass, c.oid, a.attnum::int, c.relowner, a.attacl from pg_attribute a join pg_class c on c.oid = a.attrelid where a.attacl is not null and not a.attisdropped and c.oid >= 16384
+            union all select 'pg_class'::regclass, attrelid, attnum::int, (select relowner from pg_class where oid = attrelid), attacl from pg_attribute where attacl is not null and not attisdropped and attrelid >= 16384
             union all select 'pg_proc'::regclass, oid, 0, proowner, proacl from pg_proc where proacl is not null and oid >= 16384
             union all select 'pg_type'::regclass, oid, 0, typowner, typacl from pg_type where typacl is not null and oid >= 16384
             union all select 'pg_namespace'::regclass, oid, 0, nspowner, nspacl from pg_namespace where nspacl is not null and (oid >= 16384 or nspname = 'public')
@@ -30,11 +30,8 @@ internal sealed class GrantsQuery : CatalogQuery
     public override void Read(Row row, Reading reading)
     {
         if (Target(reading, row.Oid(0), row.Oid(1), row.GetInt32(2)) is not { } on) return;
-        var grantees = row.Oids(4);
-        var byRole = Acl.ByRole(reading, grantees, row.Texts(5), owner: row.Oid(3));
-        if (Acl.OfPublic(byRole, row.GetInt32(2) == 0 ? Privileges.OfPublic(on, reading.Version) : []) is { IsEmpty: false } ofPublic) byRole["public"] = ofPublic;
-        else byRole.Remove("public");
-        foreach (var (role, privileges) in byRole) reading.Add(new Grant(on, role) { Privileges = privileges });
+        var fromStart = row.GetInt32(2) == 0 ? Privileges.OfPublic(on, reading.Version) : [];
+        foreach (var (role, privileges) in Acl.Read(reading, row.Oids(4), row.Texts(5), owner: row.Oid(3), fromStart)) reading.Add(new Grant(on, role) { Privileges = privileges });
     }
 
     private static ObjectId? Target(Reading reading, uint catalog, uint oid, int number)

@@ -1,7 +1,7 @@
 
 namespace Plumbline.Databases.Postgres;
 
-/// <summary>The few columns of indexes with a statistics target or operator class options of their own.</summary>
+/// <summary>The few columns of indexes with a statistics target or operator class options of their own; those of tables come along, and nobody asks for them here.</summary>
 internal sealed class IndexColumnsQuery : CatalogQuery
 {
     public override string What => "settings of index columns";
@@ -10,14 +10,13 @@ internal sealed class IndexColumnsQuery : CatalogQuery
         $"""
         select a.attrelid, a.attnum, {(version >= 17 ? "a.attstattarget::int" : "nullif(a.attstattarget, -1)::int")}, a.attoptions
         from pg_attribute a
-        join pg_class c on c.oid = a.attrelid
-        where c.relkind in ('i', 'I') and c.oid >= 16384 and a.attnum > 0
+        where a.attrelid >= 16384 and a.attnum > 0
             and (a.attoptions is not null or {(version >= 17 ? "a.attstattarget is not null" : "a.attstattarget >= 0")})
         """;
 
     public override void Read(Row row, Reading reading)
     {
-        var key = (row.Oid(0), (int)row.GetInt16(1));
+        var key = new ObjectAddress(0, row.Oid(0), row.GetInt16(1));
         if (!row.IsNull(2)) reading.IndexTargets[key] = row.GetInt32(2);
         if (!row.IsNull(3)) reading.OperatorClassOptions[key] = row.Sorted(3).ToString();
     }

@@ -12,13 +12,20 @@ internal sealed class IndexesQuery : CatalogQuery
 
     public override IReadOnlyList<Kind> Kinds => [Model.Index.OfKind, PrimaryKey.OfKind, Model.Unique.OfKind, Exclusion.OfKind];
 
-    /// <summary>The server prints definitions only where plain columns do not tell everything.</summary>
+    /// <summary>
+    /// The server prints definitions, which is slow, only where plain columns do not tell everything: of an expression it alone knows the collation, and so
+    /// whether the key's is another. Where no collation is used (0) but the database's own (100), both are that one, and the expressions are enough.
+    /// </summary>
     public override string Sql(int version) =>
         $"""
         select i.indexrelid, i.indrelid, c.relname, m.amname, i.indnkeyatts, i.indkey, i.indclass, i.indcollation, i.indoption,
             i.indisunique, {(version >= 15 ? "i.indnullsnotdistinct" : "false")}, i.indisvalid, i.indisclustered, i.indisreplident,
             c.reloptions, s.spcname, case when k.contype is distinct from 'x' then pg_get_expr(i.indpred, i.indrelid) end,
-            case when k.contype = 'x' then pg_get_constraintdef(k.oid) when i.indexprs is not null then pg_get_indexdef(i.indexrelid) end,
+            case when k.contype = 'x' then pg_get_constraintdef(k.oid)
+                when i.indexprs is null then null
+                when i.indcollation::oid[] <@ array[0, 100]::oid[] and i.indrelid not in (select attrelid from pg_attribute where attrelid >= 16384 and attnum > 0 and attcollation not in (0, 100))
+                    then pg_get_expr(i.indexprs, i.indrelid)
+                else pg_get_indexdef(i.indexrelid) end,
             k.oid, k.contype, k.conname, k.condeferrable, k.condeferred, {(version >= 18 ? "coalesce(k.conperiod, false)" : "false")}
         from pg_index i
         join pg_class c on c.oid = i.indexrelid
@@ -47,7 +54,7 @@ internal sealed class IndexesQuery : CatalogQuery
         if (isKey)
         {
             // The comment may stand on the constraint or on its index: it is one thing here.
-            if (reading.Comments.TryGetValue((Oids.Relation, oid, 0), out var comment)) reading.Comments.TryAdd((Oids.Constraint, row.Oid(18), 0), comment);
+            if (reading.Comments.TryGetValue(new(Oids.Relation, oid), out var comment) && !reading.Comments.Contains(new(Oids.Constraint, row.Oid(18)))) reading.Comments[new(Oids.Constraint, row.Oid(18))] = comment;
             reading.Add(Oids.Constraint, row.Oid(18), made);
         }
         else reading.Add(Oids.Relation, oid, made);
@@ -88,8 +95,9 @@ internal sealed class IndexesQuery : CatalogQuery
         var count = row.GetInt16(4);
         var keys = new IndexKey[count];
         var columns = new List<string>(numbers.Length);
-        if (row.Text(17) is { } definition) ReadPrinted(definition, keys, columns);
-        else ReadKeys(row, reading, numbers, oid, relation, keys);
+        var printed = numbers.Contains((short)0) ? row.Printed(17) : null;
+        if (printed?.StartsWith("CREATE ", StringComparison.Ordinal) ?? false) ReadPrinted(printed, keys, columns);
+        else ReadKeys(row, reading, numbers, oid, relation, keys, Expressions(printed, reading, numbers, columns));
         foreach (var number in numbers)
             if (number != 0 && reading.Column(relation, number) is var column && !columns.Contains(column)) columns.Add(column);
         SqlExpression? predicate = null;
@@ -118,18 +126,36 @@ internal sealed class IndexesQuery : CatalogQuery
         };
     }
 
-    private static void ReadKeys(Row row, Reading reading, short[] numbers, uint oid, uint relation, IndexKey[] keys)
+    private static void ReadKeys(Row row, Reading reading, short[] numbers, uint oid, uint relation, IndexKey[] keys, Queue<ParsedExpression> expressions)
     {
         var (classes, collations, options) = (row.Oids(6), row.Oids(7), row.Numbers(8));
         for (var i = 0; i < keys.Length; i++)
         {
-            var column = reading.Column(relation, numbers[i]);
+            var column = numbers[i] == 0 ? null : reading.Column(relation, numbers[i]);
+            var expression = column is null ? expressions.Dequeue().Expression : null;
             var (descending, first) = ((options[i] & 1) != 0, (options[i] & 2) != 0);
             var (operators, isDefault) = reading.OperatorClasses[classes[i]];
-            var named = reading.OperatorClassOptions.TryGetValue((oid, i + 1), out var parameters) ? $"{operators} ({parameters})" : isDefault ? null : operators;
-            var collation = collations[i] != 0 && collations[i] != reading.CollationOf(relation, numbers[i]) ? reading.Collations.GetValueOrDefault(collations[i]) : null;
-            keys[i] = new(column, null, collation, named, descending, first == descending ? null : first);
+            var named = reading.OperatorClassOptions.TryGetValue(new(0, oid, i + 1), out var parameters) ? $"{operators} ({parameters})" : isDefault ? null : operators;
+            var collation = column is not null && collations[i] != 0 && collations[i] != reading.CollationOf(relation, numbers[i]) ? reading.Collations.GetValueOrDefault(collations[i]) : null;
+            keys[i] = new(column, expression, collation, named, descending, first == descending ? null : first);
         }
+    }
+
+    /// <summary>Those of the keys that are no column, one after another, as the server prints them all together.</summary>
+    private static Queue<ParsedExpression> Expressions(string? printed, Reading reading, short[] numbers, List<string> columns)
+    {
+        var read = new Queue<ParsedExpression>();
+        if (printed is null) return read;
+        if (numbers.Count(n => n == 0) == 1) read.Enqueue(reading.Expression(printed));
+        else
+        {
+            var sql = SqlReader.Over(printed);
+            do read.Enqueue(Plumbline.Sql.Expressions.Read(sql));
+            while (sql.Take(TokenKind.Comma));
+        }
+        foreach (var column in read.SelectMany(e => e.Columns))
+            if (!columns.Contains(column)) columns.Add(column);
+        return read;
     }
 
     /// <summary>Expressions have collations and classes that only the server knows to be the defaults: it leaves those out.</summary>

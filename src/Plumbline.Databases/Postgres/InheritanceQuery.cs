@@ -21,7 +21,7 @@ internal sealed class InheritanceQuery : CatalogQuery
         var (child, parent) = (row.Oid(0), row.Oid(1));
         if (row.GetChar(4) is 'i' or 'I')
         {
-            reading.IndexParents[child] = parent;
+            reading.IndexParents.Add(new(child, parent));
             return;
         }
         if (!reading.Relations.TryGetValue(child, out var table) || !reading.Relations.TryGetValue(parent, out var above)) return;

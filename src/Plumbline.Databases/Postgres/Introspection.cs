@@ -44,6 +44,10 @@ public static class Introspection
             {
                 throw new OperationCanceledException(cancel);
             }
+            catch (PostgresException fault) when (fault.SqlState is not PostgresErrorCodes.InsufficientPrivilege and (['4', '2', ..] or PostgresErrorCodes.FeatureNotSupported))
+            {
+                throw new DatabaseException(FailureReason.NotSupported, $"it does not answer PostgreSQL's own catalog queries, and so is another product ({fault.MessageText})", fault.SqlState);
+            }
             catch (Exception fault) when (IsOfChange(fault))
             {
                 first ??= fault.Message;

@@ -8,5 +8,5 @@ internal sealed class MembersQuery : CatalogQuery
 
     public override string Sql(int version) => "select classid, objid from pg_depend where refclassid = 'pg_extension'::regclass and deptype = 'e'";
 
-    public override void Read(Row row, Reading reading) => reading.Members.Add((row.Oid(0), row.Oid(1)));
+    public override void Read(Row row, Reading reading) => reading.Members[new(row.Oid(0), row.Oid(1))] = true;
 }

@@ -31,5 +31,5 @@ internal sealed class PoliciesQuery : CatalogQuery
     }
 
     private static EquatableArray<string> Roles(Reading reading, uint[] roles) =>
-        roles.Contains(0u) ? ["public"] : roles.Select(r => reading.Roles.GetValueOrDefault(r, $"role {r}")).Distinct().Order(StringComparer.Ordinal).ToEquatableArray();
+        roles.Contains(0u) ? ["public"] : roles.Select(reading.RoleOf).Distinct().Order(StringComparer.Ordinal).ToEquatableArray();
 }

@@ -11,9 +11,10 @@ namespace Plumbline.Databases.Postgres;
 internal sealed class Reading(int version, Provenance? origin = null)
 {
     private readonly Dictionary<ObjectId, SchemaObject> _objects = [];
-    private readonly Dictionary<(uint Class, uint Oid), ObjectId> _ids = [];
-    private readonly Dictionary<(string Text, SqlType? Target), ParsedExpression> _expressions = [];
-    private readonly Dictionary<(uint Table, int Column), uint> _collations = [];
+    private readonly AddressMap<ObjectId> _ids = new();
+    private readonly Dictionary<string, ParsedExpression> _expressions = [];
+    private readonly Dictionary<SqlType, Dictionary<string, ParsedExpression>> _values = new(ReferenceEqualityComparer.Instance);
+    private readonly AddressMap<uint> _collations = new();
     private const uint DefaultCollation = 100;
     private readonly Dictionary<string, SqlType> _formatted = [];
     private readonly NameTable _names = new();
@@ -28,46 +29,46 @@ internal sealed class Reading(int version, Provenance? origin = null)
     public string? Role { get; set; }
 
     /// <summary>pg_authid: names of roles.</summary>
-    public Dictionary<uint, string> Roles { get; } = [];
+    public AddressMap<string> Roles { get; } = new();
 
     /// <summary>pg_namespace: the user's schemas, and those that extensions made. An object in no schema of these is the system's.</summary>
-    public Dictionary<uint, string> Schemas { get; } = [];
+    public AddressMap<string> Schemas { get; } = new();
 
     /// <summary>pg_depend: what extensions brought, by catalog and OID.</summary>
-    public HashSet<(uint Class, uint Oid)> Members { get; } = [];
+    public AddressMap<bool> Members { get; } = new();
 
     /// <summary>pg_description, by catalog, OID and column; taken by <see cref="Add"/>.</summary>
-    public Dictionary<(uint Class, uint Oid, int Column), string> Comments { get; } = [];
+    public AddressMap<string> Comments { get; } = new();
 
     /// <summary>pg_class: what each relation is: tables, views, sequences, composite types, indexes (an index behind a key is that key). Extension members are in it.</summary>
-    public Dictionary<uint, ObjectId> Relations { get; } = [];
+    public AddressMap<ObjectId> Relations { get; } = new();
 
     /// <summary>pg_attribute: the column names of tables, views and composite types by attnum - 1; null where a column was dropped.</summary>
-    public Dictionary<uint, List<string?>> ColumnNames { get; } = [];
+    public AddressMap<List<string?>> ColumnNames { get; } = new();
 
     /// <summary>pg_collation: names as they stand behind COLLATE.</summary>
-    public Dictionary<uint, string> Collations { get; } = [];
+    public AddressMap<string> Collations { get; } = new();
 
-    /// <summary>Types with modifiers as far as something of the user has them: see <see cref="TypesQuery"/>.</summary>
-    public Dictionary<(uint Oid, int Modifier), ReadType> Types { get; } = [];
+    /// <summary>pg_type: types without a modifier, but for those that tables make of themselves: see <see cref="TypesQuery"/>.</summary>
+    public AddressMap<ReadType> Types { get; } = new();
 
     /// <summary>pg_attrdef: whose default it is.</summary>
-    public Dictionary<uint, ObjectId> Defaults { get; } = [];
+    public AddressMap<ObjectId> Defaults { get; } = new();
 
     /// <summary>Tables OF a composite type, by pg_class of both.</summary>
-    public Dictionary<uint, uint> TypedTables { get; } = [];
+    public List<Link> TypedTables { get; } = [];
 
     /// <summary>pg_inherits for indexes of partitions: the index above.</summary>
-    public Dictionary<uint, uint> IndexParents { get; } = [];
+    public List<Link> IndexParents { get; } = [];
 
     /// <summary>pg_opclass, and whether each is the default of its type.</summary>
-    public Dictionary<uint, (string Name, bool IsDefault)> OperatorClasses { get; } = [];
+    public AddressMap<OperatorClass> OperatorClasses { get; } = new();
 
     /// <summary>Operator class parameters of index columns.</summary>
-    public Dictionary<(uint Index, int Column), string> OperatorClassOptions { get; } = [];
+    public AddressMap<string> OperatorClassOptions { get; } = new();
 
     /// <summary>Statistics targets of index columns.</summary>
-    public Dictionary<(uint Index, int Column), int> IndexTargets { get; } = [];
+    public AddressMap<int> IndexTargets { get; } = new();
 
     /// <summary>Sizes and use of tables.</summary>
     public Dictionary<ObjectId, TableStatistics> Statistics { get; } = [];
@@ -77,10 +78,12 @@ internal sealed class Reading(int version, Provenance? origin = null)
     /// <summary>The last value that each sequence gave; none where it gave none yet, or where the role may not know.</summary>
     public Dictionary<ObjectId, long> SequencePositions { get; } = [];
 
+    public string RoleOf(uint oid) => Roles.GetValueOrDefault(oid) ?? $"role {oid}";
+
     public List<NotCompared> NotRead { get; } = [];
 
     /// <summary>Whether it is the user's: neither made by initdb nor brought by an extension.</summary>
-    public bool IsOwn(uint catalog, uint oid) => oid >= Oids.FirstOfUser && !Members.Contains((catalog, oid));
+    public bool IsOwn(uint catalog, uint oid) => oid >= Oids.FirstOfUser && !Members.Contains(new(catalog, oid));
 
     /// <summary>The one copy of a name that comes again and again.</summary>
     public string Intern(ReadOnlySpan<byte> name) => _names[name];
@@ -90,8 +93,8 @@ internal sealed class Reading(int version, Provenance? origin = null)
     public void Add(uint catalog, uint oid, SchemaObject subject, uint owner = 0)
     {
         var id = subject.Id();
-        _ids[(catalog, oid)] = id;
-        if (Comments.Count > 0 && Comments.TryGetValue((catalog, oid, 0), out var comment)) subject = subject with { Comment = comment };
+        _ids[new(catalog, oid)] = id;
+        if (Comments.Count > 0 && Comments.TryGetValue(new(catalog, oid), out var comment)) subject = subject with { Comment = comment };
         if (owner != 0 && owner != UsualOwner && Roles.TryGetValue(owner, out var role)) subject = subject with { Owner = role };
         Add(id, subject);
     }
@@ -100,8 +103,8 @@ internal sealed class Reading(int version, Provenance? origin = null)
     public void AddGiven(uint oid, Schema schema)
     {
         var id = schema.Id();
-        _ids[(Oids.Schema, oid)] = id;
-        _objects[id] = Comments.TryGetValue((Oids.Schema, oid, 0), out var comment) ? schema with { Comment = comment } : schema;
+        _ids[new(Oids.Schema, oid)] = id;
+        _objects[id] = Comments.TryGetValue(new(Oids.Schema, oid), out var comment) ? schema with { Comment = comment } : schema;
     }
 
     /// <summary>Adds a part of an object that has no OID of its own.</summary>
@@ -122,12 +125,9 @@ internal sealed class Reading(int version, Provenance? origin = null)
     public T? Find<T>(ObjectId id) where T : SchemaObject => _objects.GetValueOrDefault(id) as T;
 
     /// <summary>What was added under this OID; null for what is the system's or an extension's.</summary>
-    public ObjectId? Find(uint catalog, uint oid) => _ids.GetValueOrDefault((catalog, oid));
+    public ObjectId? Find(uint catalog, uint oid) => _ids.GetValueOrDefault(new(catalog, oid));
 
     public IEnumerable<SchemaObject> Objects => _objects.Values;
-
-    /// <summary>The type with its modifier, -1 for none.</summary>
-    public SqlType Type(uint oid, int modifier = -1) => Types[(oid, modifier)].Type;
 
     /// <summary>The user's object behind a type or behind the elements of an array type.</summary>
     public ObjectId? TypeId(SqlType type)
@@ -145,11 +145,11 @@ internal sealed class Reading(int version, Provenance? origin = null)
         if (!ColumnNames.TryGetValue(relation, out var names)) ColumnNames[relation] = names = new(12);
         while (names.Count < number) names.Add(null);
         names[number - 1] = name;
-        if (collation is not (0 or DefaultCollation)) _collations[(relation, number)] = collation;
+        if (collation is not (0 or DefaultCollation)) _collations[new(0, relation, number)] = collation;
     }
 
     /// <summary>The collation of a column whose type has one.</summary>
-    public uint CollationOf(uint relation, int number) => _collations.GetValueOrDefault((relation, number), DefaultCollation);
+    public uint CollationOf(uint relation, int number) => _collations.TryGetValue(new(0, relation, number), out var collation) ? collation : DefaultCollation;
 
     /// <summary>The statistics targets that were set on an index's columns, by their numbers.</summary>
     public EquatableArray<string> TargetsOf(uint index, int columns)
@@ -157,7 +157,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
         if (IndexTargets.Count == 0) return default;
         var targets = new List<string>();
         for (var number = 1; number <= columns; number++)
-            if (IndexTargets.TryGetValue((index, number), out var target)) targets.Add($"{number}={target}");
+            if (IndexTargets.TryGetValue(new(0, index, number), out var target)) targets.Add($"{number}={target}");
         return targets.ToEquatableArray();
     }
 
@@ -176,18 +176,30 @@ internal sealed class Reading(int version, Provenance? origin = null)
     /// <summary>An expression that the server printed, in canonical form. The same text is read once.</summary>
     public ParsedExpression Expression(string text, SqlType? target = null)
     {
-        if (_expressions.TryGetValue((text, target), out var known)) return known;
-        ParsedExpression read;
+        var read = Known(target);
+        if (!read.TryGetValue(text, out var expression)) read[text] = expression = Parse(text, target);
+        return expression;
+    }
+
+    /// <summary>A default reads differently by the type that it becomes; those who ask have one value for each type.</summary>
+    private Dictionary<string, ParsedExpression> Known(SqlType? target)
+    {
+        if (target is null) return _expressions;
+        if (!_values.TryGetValue(target, out var known)) _values[target] = known = new(StringComparer.Ordinal);
+        return known;
+    }
+
+    private ParsedExpression Parse(string text, SqlType? target)
+    {
         try
         {
-            read = Expressions.Read(text, target);
+            return Expressions.Read(text, target);
         }
         catch (SqlSyntaxException)
         {
-            read = new(new(text));
             NotRead.Add(new(text, "the expression could not be read: it is compared as the server prints it"));
+            return new(new(text));
         }
-        return _expressions[(text, target)] = read;
     }
 
     /// <summary>A type as format_type printed it.</summary>
@@ -199,7 +211,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
         if (Comments.Count == 0 || !ColumnNames.TryGetValue(relation, out var names)) return [];
         var comments = new List<ColumnComment>();
         for (var i = 0; i < names.Count; i++)
-            if (names[i] is { } name && Comments.TryGetValue((Oids.Relation, relation, i + 1), out var text)) comments.Add(new(name, text));
+            if (names[i] is { } name && Comments.TryGetValue(new(Oids.Relation, relation, i + 1), out var text)) comments.Add(new(name, text));
         return comments.OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
@@ -209,5 +221,15 @@ internal sealed class Reading(int version, Provenance? origin = null)
     private static string SystemColumn(int number) => number switch { -1 => "ctid", -2 => "xmin", -3 => "cmin", -4 => "xmax", -5 => "cmax", -6 => "tableoid", _ => "" };
 }
 
+/// <summary>One relation that stands on another, by their OIDs.</summary>
+internal sealed record Link(uint From, uint To);
+
+/// <summary>An operator class as it is written in an index.</summary>
+internal sealed record OperatorClass(string Name, bool IsDefault);
+
 /// <summary>A type as its columns have it: with the collation and storage that they take from it.</summary>
-internal sealed record ReadType(SqlType Type, uint Collation, char Storage);
+internal sealed record ReadType(SqlType Type, uint Collation, char Storage)
+{
+    /// <summary>What every type of a table's rows has, and the arrays of it.</summary>
+    public static ReadType OfTable(SqlType type) => new(type, 0, 'x');
+}

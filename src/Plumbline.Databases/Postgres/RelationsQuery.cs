@@ -51,7 +51,7 @@ internal sealed class RelationsQuery : CatalogQuery
             ForeignServer = row.Text(16),
             Options = row.IsNull(16) ? Options(row, 9, 10) : row.Sorted(17),
         };
-        if (row.Oid(15) is not 0 and var type) reading.TypedTables[oid] = type;
+        if (row.Oid(15) is not 0 and var type) reading.TypedTables.Add(new(oid, type));
         reading.Add(Oids.Relation, oid, table, row.Oid(4));
     }
 

@@ -29,7 +29,7 @@ internal sealed class SequencesQuery : CatalogQuery
         {
             Origin = reading.Origin,
             Persistence = RelationsQuery.Persistence(row.GetChar(2)),
-            Type = reading.Type(row.Oid(3)),
+            Type = reading.Types[row.Oid(3)].Type,
             Start = row.GetInt64(4),
             Increment = row.GetInt64(5),
             Min = row.GetInt64(6),

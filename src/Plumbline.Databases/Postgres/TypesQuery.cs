@@ -3,8 +3,8 @@ using Plumbline.Sql;
 namespace Plumbline.Databases.Postgres;
 
 /// <summary>
-/// Every pair of a type and a modifier that something of the user has, printed once by the server's format_type however many columns have it.
-/// With an empty modifier also the types of functions, domains and operators.
+/// Types without a modifier as the server prints them. The types that each table makes of itself, and their arrays, are left out: where something has one,
+/// it comes with it, as modified types do.
 /// </summary>
 internal sealed class TypesQuery : CatalogQuery
 {
@@ -12,21 +12,10 @@ internal sealed class TypesQuery : CatalogQuery
 
     public override string Sql(int version) =>
         """
-        select u.id, u.modifier, format_type(u.id, u.modifier), t.typcollation, t.typstorage
-        from (
-            select atttypid, atttypmod from pg_attribute where attrelid >= 16384 and attnum > 0 and not attisdropped
-            union select typbasetype, typtypmod from pg_type where typtype = 'd' and oid >= 16384
-            union select unnest(coalesce(proallargtypes, proargtypes) || prorettype), -1 from pg_proc where oid >= 16384
-            union select rngsubtype, -1 from pg_range where rngtypid >= 16384
-            union select seqtypid, -1 from pg_sequence
-            union select aggtranstype, -1 from pg_aggregate where aggfnoid >= 16384
-        ) u (id, modifier)
-        join pg_type t on t.oid = u.id
+        select t.oid, format_type(t.oid, -1), t.typcollation, t.typstorage
+        from pg_type t left join pg_type e on e.oid = t.typelem and e.typtype = 'c'
+        where t.typtype <> 'c' and e.oid is null
         """;
 
-    public override void Read(Row row, Reading reading)
-    {
-        var type = Plumbline.Sql.Types.Read(SqlReader.Over(row.GetString(2)));
-        reading.Types[(row.Oid(0), row.GetInt32(1))] = new(type, row.Oid(3), row.GetChar(4));
-    }
+    public override void Read(Row row, Reading reading) => reading.Types[row.Oid(0)] = new(row.Type(reading, 1), row.Oid(2), row.GetChar(3));
 }

@@ -79,6 +79,9 @@ public static class TrackingTables
     {
         var name = one.Shape.Table;
         var table = name.Schema is null ? TableShape.Quoted(name.Name) : $"{TableShape.Quoted(name.Schema)}.{TableShape.Quoted(name.Name)}";
+        // The driver knows plain types alone.
+        if (one.Shape.Columns.Any(c => c.Type.Schema is not null))
+            table = $"(select {string.Join(", ", one.Shape.Columns.Select(c => $"{TableShape.Quoted(c.Name.Name)}{(c.Type.Schema is null ? "" : $"::text as {TableShape.Quoted(c.Name.Name)}")}"))} from {table}) plain";
         return $"select {one.Reader.Select(one.Shape)} from {table} order by {one.Reader.OrderBy(one.Shape)}";
     }
 

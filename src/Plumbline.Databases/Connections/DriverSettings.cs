@@ -6,13 +6,16 @@ namespace Plumbline.Databases.Connections;
 internal static class DriverSettings
 {
     /// <summary>A source without a pool: one short reading opens one connection, and a broken one is not met again.</summary>
-    public static NpgsqlDataSource Source(PostgresAddress address, HostAddress host, ServerCertificate certificate, Limits limits, TimeSpan connect)
+    /// <param name="plain">
+    /// Whether bytes and plain types are enough. Each type that is brought has to be compiled, and to ask the server for all others costs a round trip and, where
+    /// tables are many, a good part of the time that reading them takes.
+    /// </param>
+    public static NpgsqlDataSource Source(PostgresAddress address, HostAddress host, ServerCertificate certificate, Limits limits, TimeSpan connect, bool plain)
     {
-        // The slim builder brings the plain types alone, and no arrays: each that is brought has to be compiled, which is a good part of the start-up.
         var builder = new NpgsqlSlimDataSourceBuilder();
         Fill(builder.ConnectionStringBuilder, address, host, limits, connect);
-        // To ask the server for all others costs a round trip, and where tables are many, a good part of the time that reading them takes.
-        builder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
+        if (plain) builder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
+        else builder.EnableArrays();
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
         builder.UseSslClientAuthenticationOptionsCallback(certificate.Configure);

@@ -97,6 +97,8 @@ internal sealed class OpenFailure(ConnectionString address, HostAddress host, Se
             "08P01" when database == "pgbouncer" => (FailureReason.NotSupported, $"{host} is PgBouncer, and pgbouncer its own console: name a database behind it"),
             "08P01" when fault.MessageText.EndsWith("does not exist", StringComparison.Ordinal) || fault.MessageText.StartsWith("no such database", StringComparison.Ordinal) => (FailureReason.NoSuchDatabase, $"there is no database {database} at {host}"),
             "08P01" when fault.MessageText.Contains("startup parameter", StringComparison.Ordinal) => (FailureReason.NotSupported, $"{host} is a pooler that takes no server options: {said}; leave options= out"),
+            // The driver may ask for types right after signing in: what refuses that only speaks the protocol.
+            var state when state.StartsWith("42", StringComparison.Ordinal) || state == "0A000" => (FailureReason.NotSupported, $"{host} does not answer PostgreSQL's own catalog queries: it is another product ({said})"),
             var state when state.StartsWith("28", StringComparison.Ordinal) => (FailureReason.SignIn, $"{host} does not let {user} in: {said}"),
             var state when state.StartsWith("53", StringComparison.Ordinal) => (FailureReason.TooManyConnections, $"{host} is out of resources: {said}"),
             var state when state.StartsWith("57P", StringComparison.Ordinal) => (FailureReason.Lost, $"{host} ended the connection: {said}"),

@@ -13,7 +13,9 @@ public static class PostgresConnection
     /// <summary>Opens a connection to the first host that answers and is what the connection string asks for. Nothing is set on the session: a pooler may give it to others.</summary>
     /// <exception cref="DatabaseException">It could not be opened within its limit, and why.</exception>
     /// <exception cref="OperationCanceledException">The caller wants no more; at once.</exception>
-    public static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, Limits limits, CancellationToken cancel = default)
+    public static Task<NpgsqlConnection> OpenAsync(ConnectionString address, Limits limits, CancellationToken cancel = default) => OpenAsync(address, limits, plain: false, cancel);
+
+    private static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, Limits limits, bool plain, CancellationToken cancel)
     {
         var postgres = address.Postgres;
         var (limit, start) = (postgres.ConnectTimeout ?? limits.Connect, Stopwatch.GetTimestamp());
@@ -30,7 +32,7 @@ public static class PostgresConnection
                 if (share <= TimeSpan.Zero) break;
                 try
                 {
-                    return await OpenAsync(address, postgres.Hosts[i], pass, limits, share, cancel).ConfigureAwait(false);
+                    return await OpenAsync(address, postgres.Hosts[i], pass, limits, share, plain, cancel).ConfigureAwait(false);
                 }
                 catch (DatabaseException fault) when (!isLast && fault.Reason is FailureReason.Unreachable or FailureReason.NotReady or FailureReason.TooManyConnections or FailureReason.Lost or FailureReason.Tls)
                 {
@@ -41,12 +43,12 @@ public static class PostgresConnection
         throw new DatabaseException(faults[0].Reason, $"none of {postgres.Hosts.Count} hosts will do: {string.Join("; ", faults.Select(f => f.Message))}", faults[0].SqlState);
     }
 
-    /// <summary>Opens, works and closes; every failure of the work is said in words, too.</summary>
+    /// <summary>Opens, works and closes; every failure of the work is said in words, too. The work meets bytes and plain types alone.</summary>
     /// <exception cref="DatabaseException">It failed, and why; within its limits.</exception>
     /// <exception cref="OperationCanceledException">The caller wants no more; at once, whatever the server does.</exception>
     public static async Task<T> ReadAsync<T>(ConnectionString address, Limits limits, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancel = default)
     {
-        var connection = await OpenAsync(address, limits, cancel).ConfigureAwait(false);
+        var connection = await OpenAsync(address, limits, plain: true, cancel).ConfigureAwait(false);
         // The driver asks the server to stop from within the cancelling, and waits for it: never on the caller's thread.
         var stop = new CancellationTokenSource();
         var working = work(connection, stop.Token);
@@ -84,14 +86,14 @@ public static class PostgresConnection
         _ => [target],
     };
 
-    private static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, HostAddress host, TargetSession target, Limits limits, TimeSpan limit, CancellationToken cancel)
+    private static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, HostAddress host, TargetSession target, Limits limits, TimeSpan limit, bool plain, CancellationToken cancel)
     {
         var certificate = new ServerCertificate(host, address.Postgres.Tls.Mode(host), address.Postgres.Tls.Root);
         var opening = new OpenFailure(address, host, certificate, limit);
         NpgsqlConnection connection;
         try
         {
-            connection = DriverSettings.Source(address.Postgres, host, certificate, limits, limit).CreateConnection();
+            connection = DriverSettings.Source(address.Postgres, host, certificate, limits, limit, plain).CreateConnection();
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {

@@ -143,8 +143,14 @@ public sealed class PostgresFailureTests
         await using var database = await Server.FreshAsync();
         await using var proxy = new Proxy(database.Address);
         var limits = s_limits with { Connect = TimeSpan.FromSeconds(2), Statement = TimeSpan.FromSeconds(1) };
+        Is(FailureReason.Timeout, null, "did not answer within 1 s", await FailsAsync(proxy.Address, 7, async (connection, cancel) =>
+        {
+            proxy.FallSilent();
+            return await ReadAsync(limits)(connection, cancel);
+        }, limits));
         // The driver first tries to tell the server, which takes as long as a connection may.
-        var fault = await FailsAsync(proxy.Address, 7, Sql("select repeat('x', 10000) from generate_series(1, 1000000)", proxy.FallSilent), limits);
+        await using var again = new Proxy(database.Address);
+        var fault = await FailsAsync(again.Address, 7, Sql("select repeat('x', 10000) from generate_series(1, 1000000)", again.FallSilent), limits);
         Is(FailureReason.Timeout, null, "did not answer within 1 s", fault);
     }
 
@@ -183,6 +189,25 @@ public sealed class PostgresFailureTests
             cancel.CancelAfter(100);
         }), cancel.Token));
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 1.5);
+    }
+
+    [ServerFact]
+    public async Task Whoever_waits_no_more_for_a_schema_is_free_at_once_and_the_server_stops()
+    {
+        await using var database = await Server.FreshAsync();
+        await using var other = await database.OpenAsync();
+        await using var held = await other.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("lock table pg_catalog.pg_description in access exclusive mode", other)) await command.ExecuteNonQueryAsync();
+        using var cancel = new CancellationTokenSource();
+        var limits = s_limits with { Lock = TimeSpan.FromSeconds(60), Statement = TimeSpan.FromSeconds(60) };
+        var reading = PostgresConnection.ReadAsync(database.Address, limits, ReadAsync(limits), cancel.Token);
+        await using var count = new NpgsqlCommand($"select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = '{database.Name}')", other);
+        while ((long)(await count.ExecuteScalarAsync())! == 0) await Task.Delay(20);
+        var start = Stopwatch.GetTimestamp();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 1);
+        while ((long)(await count.ExecuteScalarAsync())! > 0) Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 5);
     }
 
     [ServerFact]

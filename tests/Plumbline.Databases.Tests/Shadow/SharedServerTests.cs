@@ -76,8 +76,8 @@ public class SharedServerTests
         await using var next = await ShadowServer.Acquire(folder.Settings);
         Assert.Null(next.StartTime);
         await using var connection = await ours.OpenAsync();
-        await using var left = new Npgsql.NpgsqlCommand($"SELECT string_agg(datname::text, ' ' ORDER BY datname::text COLLATE \"C\") FROM pg_database WHERE datname LIKE '{ShadowDatabase.Prefix}%'", connection);
-        Assert.Equal($"{ours.Name} {ShadowDatabase.Prefix}of_somebody", await left.ExecuteScalarAsync());
+        await using var left = new Npgsql.NpgsqlCommand($"SELECT array_agg(datname::text ORDER BY datname::text COLLATE \"C\") FROM pg_database WHERE datname LIKE '{ShadowDatabase.Prefix}%'", connection);
+        Assert.Equal([ours.Name, $"{ShadowDatabase.Prefix}of_somebody"], (string[])(await left.ExecuteScalarAsync())!);
     }
 
     [ServerFact]

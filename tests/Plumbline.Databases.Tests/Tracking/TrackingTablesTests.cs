@@ -195,6 +195,14 @@ public class TrackingTablesTests
     }
 
     [ServerFact]
+    public async Task A_column_of_a_type_of_the_users_own_is_read_as_text()
+    {
+        await using var database = await Server.FreshAsync("create type step as enum ('one', 'two'); create table schema_migrations (version step primary key, dirty boolean not null); insert into schema_migrations values ('two', true);");
+        var row = Assert.Single(Assert.Single(await ReadAsync(database)).Rows);
+        Assert.Equal(("two", RecordedState.Failed), (row.Version, row.State));
+    }
+
+    [ServerFact]
     public async Task Tables_of_an_application_are_no_records()
     {
         await using var database = await Server.FreshAsync("create table files (id serial primary key, hash text not null, created_at bigint); create table names (name text); create table events (version int, inserted_at timestamp);");
@@ -217,12 +225,8 @@ public class TrackingTablesTests
         Assert.DoesNotContain(snapshot.Catalog.OfType<Table>(), t => !table.Owns(t));
     }
 
-    private static async Task<EquatableArray<TrackingTable>> ReadAsync(ShadowDatabase database)
-    {
-        await using var connection = await database.OpenAsync();
-        var snapshot = await Plumbline.Databases.Postgres.Introspection.ReadAsync(connection);
-        return await TrackingTables.ReadAsync(connection, snapshot.Catalog);
-    }
+    private static async Task<EquatableArray<TrackingTable>> ReadAsync(ShadowDatabase database) =>
+        (await DatabaseReader.ReadAsync(database.Address, "db", Limits.Default)).Facts.Tracking;
 
     private static string Says(RecordedMigration row) =>
         string.Join(' ', [row.Version, row.State, .. Words(row)]);

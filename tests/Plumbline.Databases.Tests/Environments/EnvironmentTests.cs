@@ -76,6 +76,26 @@ public class EnvironmentTests
         Assert.Equal(3, ExampleDatabases.Plumb("inspect", "postgres://app@127.0.0.1:1/shop").Code);
     }
 
+    [ServerFact]
+    public async Task Where_no_server_printed_both_sides_a_difference_of_expressions_says_so()
+    {
+        const string Note = "(compared as text: no server printed both)";
+        using var folder = new Folder("create table orders (id bigint primary key, note text default 'a');\ncreate view later as select id + 1 as at from orders;\n");
+        await using var same = await Server.FreshAsync(folder.Sql);
+        await using var other = await Server.FreshAsync(folder.Sql.Replace("id + 1", "id + 2").Replace("'a'", "'b'"));
+        string[] messages = [.. (await ExampleDatabases.CheckAsync(Workspace.Open(folder.Path).Project, ("production", other))).Findings.Where(f => f.Rule == "differs-in-database").Select(f => f.Message)];
+        Assert.Equal(2, messages.Length);
+        Assert.EndsWith(Note, Assert.Single(messages, m => m.Contains("id + 2")));
+
+        var (code, settled, _) = ExampleDatabases.Plumb("check", folder.Path, "--exact", "--database", $"production={await ExampleDatabases.UrlAsync(other)}");
+        Assert.Equal((1, true), (code, settled.Contains("id + 2")));
+        Assert.DoesNotContain("compared as text", settled);
+
+        var alone = await ExampleDatabases.CheckAsync(new("databases", []), ("staging", same), ("production", other));
+        Assert.Contains(alone.Findings, f => f.Message.Contains("id + 2"));
+        Assert.DoesNotContain(alone.Findings, f => f.Message.Contains(Note));
+    }
+
     [Fact]
     public void A_variable_that_is_not_set_is_listed_and_named_it_is_an_error()
     {

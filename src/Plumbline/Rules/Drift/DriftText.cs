@@ -11,8 +11,12 @@ internal static class DriftText
     public static string Named(TruthTable truth, ObjectId id) => $"{id.Kind.Label} {Wording.Called(id, truth.Voices)}";
 
     /// <summary>Said of two texts that a server might have printed alike, and none was there to do it.</summary>
-    public static string HowCompared(TruthSubject subject, FacetDifference difference, Project project) =>
-        difference.Facet.IsPrinted(subject.Object) && Spellings.IsOpen(difference) && !project.PrintedByServer.Contains(subject.Id) ? " (compared as text: no server printed both)" : "";
+    public static string HowCompared(TruthTable truth, TruthSubject subject, FacetDifference difference, Project project) =>
+        difference.Facet.IsPrinted(subject.Object) && Spellings.IsOpen(difference) && !project.PrintedByServer.Contains(subject.Id) && !PrintAlike(truth.Voices[difference.Reference], truth.Voices[difference.Other])
+            ? " (compared as text: no server printed both)" : "";
+
+    /// <summary>Two live databases of one version: their servers have printed what is compared.</summary>
+    private static bool PrintAlike(TruthVoice one, TruthVoice other) => one.Sources[0].Database?.Version is { } version && version == other.Sources[0].Database?.Version;
 
     /// <summary>Where the other voice stands for an object it lacks: at the table that should have it.</summary>
     public static EquatableArray<Related> Missing(TruthVoice voice, SchemaObject subject, string what)

@@ -32,7 +32,7 @@ public sealed class FacetDiffers(string name, Severity severity, Func<Kind, Face
         var (own, its) = (subject.In(difference.Reference)!, subject.In(difference.Other)!);
         var said = reference.SpeaksOf(own, difference.Facet)?.Object ?? own;
         var message = $"{DriftText.Named(truth, subject.Id)}: {difference.Facet.Name} is {Value(difference.Before, difference.Facet)} in {reference.InWords()}"
-            + $" and {Value(difference.After, difference.Facet)} in {other.InWords()}{DriftText.HowCompared(subject, difference, project)}";
+            + $" and {Value(difference.After, difference.Facet)} in {other.InWords()}{DriftText.HowCompared(truth, subject, difference, project)}";
         return Found(subject.Id, said.Origin.Here, message) with
         {
             Facet = difference.Facet.Name,

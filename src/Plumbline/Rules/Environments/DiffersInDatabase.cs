@@ -26,7 +26,7 @@ public sealed class DiffersInDatabase : TruthRule
             var id = departure.Subject.Id;
             var facet = departure.Facet?.Name ?? "name";
             var (before, after) = (Value(departure.Before(), departure.Facet), Value(departure.After(), departure.Facet));
-            yield return Found(id, group.Place(), $"{DriftText.Named(truth, id)}: {facet} is {before} in {group.Keeps(truth)} and {after} in {group.InWords()}") with
+            yield return Found(id, group.Place(), $"{DriftText.Named(truth, id)}: {facet} is {before} in {group.Keeps(truth)} and {after} in {group.InWords()}{HowCompared(truth, group, project)}") with
             {
                 Severity = SeverityOf(departure),
                 Facet = facet,
@@ -36,6 +36,9 @@ public sealed class DiffersInDatabase : TruthRule
             };
         }
     }
+
+    private static string HowCompared(TruthTable truth, DepartureGroup group, Project project) => group.First.Facet is not { } facet ? ""
+        : DriftText.HowCompared(truth, group.First.Subject, new(facet, group.Databases[0].Keeps, group.Databases[0].Voice, group.First.Before(), group.First.After()), project);
 
     /// <summary>Rules of their own say it.</summary>
     internal static bool IsValidity(Facet facet) => facet == Model.Index.ValidFacet || facet == Model.Check.ValidFacet || facet == ForeignKey.ValidFacet;

@@ -47,6 +47,7 @@ public static class Renames
         foreach (var dependent in catalog.Dependents(before)) touched.TryAdd(dependent.Id(), dependent);
         if (before.Kind != Column.OfKind || before.Name.Name == after.Name.Name) return;
         var table = new ObjectId(Table.OfKind, before.Name.OfTable());
+        if (catalog.Find(table) is Table { PartitionBy: not null } keyed) touched.TryAdd(table, keyed);
         foreach (var neighbour in catalog.Children(table)) touched.TryAdd(neighbour.Id(), neighbour);
         foreach (var dependent in catalog.Dependents(table)) touched.TryAdd(dependent.Id(), dependent);
     }

@@ -67,7 +67,7 @@ internal static class Constants
     {
         var trimmed = value.Trim();
         if (!Numbers.IsNumber(trimmed) || (Comparing.IsWhole(type) && trimmed.Contains('.'))) return new Expr.Literal(Expr.LiteralKind.String, value);
-        return new Expr.Literal(Expr.LiteralKind.Number, trimmed.TrimStart('+'));
+        return new Expr.Literal(Expr.LiteralKind.Number, Comparing.IsWhole(type) && long.TryParse(trimmed, out var whole) ? whole.ToString() : trimmed.TrimStart('+'));
     }
 
     /// <summary>The spellings of boolean constants (manual 8.6): null when it is none.</summary>

@@ -42,7 +42,7 @@ CREATE TABLE p (a integer, b integer) PARTITION BY RANGE (a);
 --- partition by
 DROP TABLE p;
 CREATE TABLE p (a integer, b integer) PARTITION BY RANGE (b);
---- appears
+--- appears, from 12
 CREATE ACCESS METHOD other TYPE TABLE HANDLER heap_tableam_handler;
 CREATE TABLE m (a integer);
 --- access method, from 12

@@ -8,7 +8,7 @@ CREATE OR REPLACE VIEW v AS SELECT a FROM t WHERE b > 0;
 CREATE OR REPLACE VIEW v AS SELECT a, b FROM t WHERE b > 0;
 --- without column names: the server keeps what the columns are called in the query
 --- query
-ALTER VIEW v RENAME COLUMN a TO x;
+ALTER TABLE v RENAME COLUMN a TO x;
 --- options
 ALTER VIEW v SET (security_barrier = true);
 --- options

@@ -22,6 +22,8 @@ internal static class ColumnActions
         }
         if (present || Columns.IsSystem(column.Column.Name.Name))
             throw new StatementRefused(SqlStates.DuplicateColumn, $"column {column.Column.Name.Name} of relation {table.Name} already exists", position);
+        if (column.Column.Identity is not null && !catalog.Clauses.HasFlag(Clauses.Only) && !IdentityColumns.GoDown(catalog, table) && Partitions.Below(catalog.Current, table.Name).Count > 0)
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, "cannot recursively add identity column to table that has child tables", position);
         draft.Add(column);
         draft.MakeColumns(table, Columns.NextPosition(catalog.Current, table.Name));
         Constraints.Make(catalog, table, draft.Constraints);
@@ -38,8 +40,7 @@ internal static class ColumnActions
         var cascade = catalog.TakeCascade(sql);
         if (Find(catalog, table, name, ifExists, position) is not { } column) return;
         if (Inheritance.IsInherited(catalog.Current, table, name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited column {name}", position);
-        if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(name))
-            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop column {name} because it is part of the partition key of relation {table.Name}", position);
+        Partitions.ExpectInNoKey(catalog, table, name, "drop", position);
         if (table.PartitionBy is not null && catalog.Clauses.HasFlag(Clauses.Only) && Partitions.Of(catalog.Current, table.Name).Count > 0)
             throw new StatementRefused(SqlStates.InvalidTableDefinition, "cannot drop column from only the partitioned table when partitions exist", position);
         var targets = new List<ObjectId> { column.Id() };
@@ -90,12 +91,14 @@ internal static class ColumnActions
         var changed = ReadChange(sql, catalog, table, column, position);
         if (changed == column) return;
         catalog.Alter(column, changed, position);
-        if (catalog.Clauses.HasFlag(Clauses.Only) || !Recurses(column, changed)) return;
+        var identity = column.Identity != changed.Identity && IdentityColumns.GoDown(catalog, table);
+        if (catalog.Clauses.HasFlag(Clauses.Only) || !(identity || column.NotNull != changed.NotNull || column.Default != changed.Default)) return;
         foreach (var child in Inheritance.ColumnsBelow(catalog.Current, table.Name, column.Name.Name).ToList())
-            catalog.Alter(child, child with { NotNull = changed.NotNull, Default = changed.Default, Needs = changed.Default == child.Default ? child.Needs : changed.Needs }, position);
+        {
+            var followed = child with { NotNull = changed.NotNull, Default = changed.Default, Needs = changed.Default == child.Default ? child.Needs : changed.Needs };
+            catalog.Alter(child, identity ? followed with { Identity = IdentityColumns.Below(changed) } : followed, position);
+        }
     }
-
-    private static bool Recurses(Column before, Column after) => before.NotNull != after.NotNull || before.Default != after.Default;
 
     private static Column ReadChange(SqlReader sql, CatalogBuilder catalog, Table table, Column column, int position)
     {
@@ -118,6 +121,7 @@ internal static class ColumnActions
             return SetExpression(sql, catalog, table, column, position);
         }
         if (sql.Take("DROP", "EXPRESSION")) return DropExpression(sql, catalog, column, position);
+        if (sql.Is("ADD", "GENERATED") || sql.Is("DROP", "IDENTITY") || sql.Is("SET", "GENERATED")) IdentityColumns.ExpectNoPartition(catalog, table, position);
         if (sql.Take("ADD", "GENERATED")) return AddIdentity(sql, catalog, column, position);
         if (sql.Take("DROP", "IDENTITY")) return DropIdentity(sql, catalog, column, position);
         if (sql.Is("SET", "GENERATED") || sql.Is("RESTART") || sql.Is("SET") && sql.Peek(1).Kind == TokenKind.Word) return SetIdentity(sql, catalog, column, position);

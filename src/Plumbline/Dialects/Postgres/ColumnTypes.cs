@@ -21,8 +21,7 @@ internal static class ColumnTypes
             Constraints.ExpectColumns(catalog, table.Name, Expressions.Read(sql).Columns.Where(c => c != table.Name.Name && !IsDroppedHere(catalog, table.Name.Member(c))), position, "named in a transformation");
         }
         if (Inheritance.IsInherited(catalog.Current, table, column.Name.Name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter inherited column {column.Name.Name}", position);
-        if (table.PartitionBy is not null && Partitions.KeyColumns(table.PartitionBy).Contains(column.Name.Name))
-            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter column {column.Name.Name} because it is part of the partition key of relation {table.Name}", position);
+        Partitions.ExpectInNoKey(catalog, table, column.Name.Name, "alter", position);
         ExpectUnused(catalog, column, position);
         if (!written && !CanAssign(catalog, column.Type, type))
             catalog.Refuse(SqlStates.DatatypeMismatch, $"column {column.Name.Name} cannot be cast automatically to type {type}", position);

@@ -87,11 +87,14 @@ internal sealed class Columns : KindDialect
         if (column.Compression is not null) text += $" COMPRESSION {column.Compression}";
         if (column.Collation is not null) text += $" COLLATE {column.Collation}";
         if (column.Generated is { } generated) text += $" GENERATED ALWAYS AS ({generated.Expression.Sql}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
-        if (column.Identity is { } identity) text += $" GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{IdentityOptions(column, identity, context)}";
+        if (IdentityClause(column, context) is { } identity) text += $" {identity}";
         if (column.Default is { } value) text += $" DEFAULT {DefaultText(column, value)}";
         if (column.NotNull && column.Identity is null) text += " NOT NULL";
         return text;
     }
+
+    public static string? IdentityClause(Column column, Catalog? context) =>
+        column.Identity is { } identity ? $"GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{IdentityOptions(column, identity, context)}" : null;
 
     /// <summary>A sequence of another name than the server would choose is named.</summary>
     private static string IdentityOptions(Column column, Identity identity, Catalog? context)

@@ -111,8 +111,8 @@ internal static class CreateTable
             throw new StatementRefused(SqlStates.WrongObjectType, $"a temporary relation and a permanent one cannot be a table and its partition: {parent.Name}", position);
         Inheritance.TakeFrom(catalog, draft, parent, position);
         if (sql.Is(TokenKind.LeftParen)) ReadElements(sql, draft, false);
-        table = table with { PartitionOf = parent.Name, PartitionBound = Partitions.ReadBound(sql) };
-        Partitions.ExpectOneDefault(catalog, parent, table.PartitionBound!, position);
+        table = table with { PartitionOf = parent.Name, PartitionBound = Partitions.ReadBound(sql, catalog, parent) };
+        if (PartitionBounds.Conflict(catalog.Current, parent, table.PartitionBound) is { } conflict) catalog.Refuse(SqlStates.InvalidObjectDefinition, conflict, position);
         return parent;
     }
 

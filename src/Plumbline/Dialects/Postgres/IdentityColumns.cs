@@ -21,6 +21,18 @@ internal static class IdentityColumns
         draft.Column = draft.Column with { NotNull = true, Identity = new(always, OptionsOf(sequence)) };
     }
 
+    /// <summary>Since PostgreSQL 17 partitions draw on the identity of their table; tables that inherit never do.</summary>
+    public static bool GoDown(CatalogBuilder catalog, Table table) => table.PartitionBy is not null && catalog.Version >= 17;
+
+    /// <summary>A partition's column has no sequence of its own that could have options.</summary>
+    public static Identity? Below(Column column) => column.Identity is { } identity ? identity with { Options = null } : null;
+
+    public static void ExpectNoPartition(CatalogBuilder catalog, Table table, int position)
+    {
+        if (table.PartitionOf is not null && catalog.Version >= 17)
+            throw new StatementRefused(SqlStates.InvalidTableDefinition, "the identity of a partition's column is that of its table", position);
+    }
+
     private static bool IsInteger(SqlType type) => !type.IsArray && type is { Schema: null, Name: "integer" or "bigint" or "smallint" };
 
     /// <summary>The options that are not the defaults, as canonical text; null when all are.</summary>

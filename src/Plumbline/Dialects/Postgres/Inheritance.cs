@@ -32,7 +32,7 @@ internal static class Inheritance
                 if (present.Type != added.Type) throw new StatementRefused(SqlStates.DatatypeMismatch, $"child table {child.Name} has different type for column {name}", position);
                 continue;
             }
-            catalog.Add(added with { Name = child.Name.Member(name), Position = Columns.NextPosition(catalog.Current, child.Name), Inherited = true, Comment = null }, position);
+            catalog.Add(added with { Name = child.Name.Member(name), Position = Columns.NextPosition(catalog.Current, child.Name), Inherited = true, Comment = null, Identity = IdentityColumns.Below(added) }, position);
             foreach (var check in catalog.Current.Children<Check>(table.Id()).Where(c => c.Columns.Count == 1 && c.Columns[0] == name).ToList())
                 if (!ImplicitNames.HasOwnConstraint(catalog.Current, child.Name, check.Name.Name))
                     catalog.Add(check with { Name = child.Name.Member(check.Name.Name), Inherited = true, Comment = null }, position);
@@ -64,7 +64,7 @@ internal static class Inheritance
                 present.Column = present.Column with { NotNull = present.Column.NotNull || column.NotNull };
                 continue;
             }
-            var copy = new ColumnDraft(Copy(column, draft.Name) with { Inherited = true, Identity = parent.PartitionBy is not null && catalog.Version >= 17 ? column.Identity : null }, position);
+            var copy = new ColumnDraft(Copy(column, draft.Name) with { Inherited = true, Identity = IdentityColumns.GoDown(catalog, parent) ? IdentityColumns.Below(column) : null }, position);
             copy.Needs.AddRange(column.Needs.Where(n => n.Kind != Column.OfKind));
             copy.Uses = column.Needs.Where(n => n.Kind == Column.OfKind).Select(n => n.Name.Name);
             draft.Columns.Add(copy);

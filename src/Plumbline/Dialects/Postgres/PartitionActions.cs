@@ -14,12 +14,12 @@ internal static class PartitionActions
         if (child.PartitionOf is not null) throw new StatementRefused(SqlStates.WrongObjectType, $"{child.Name} is already a partition", at);
         if (parent.Name == child.Name || Partitions.AllBelow(catalog.Current, child.Name).Exists(t => t.Name == parent.Name))
             throw new StatementRefused(SqlStates.DuplicateTable, "circular inheritance not allowed", at);
-        var bound = Partitions.ReadBound(sql);
-        Partitions.ExpectOneDefault(catalog, parent, bound, position);
+        var bound = Partitions.ReadBound(sql, catalog, parent);
         if (parent.Persistence == Persistence.Temporary != (child.Persistence == Persistence.Temporary))
             throw new StatementRefused(SqlStates.WrongObjectType, $"a temporary relation and a permanent one cannot be a table and its partition: {parent.Name}", at);
         if (!child.Inherits.IsEmpty) throw new StatementRefused(SqlStates.WrongObjectType, "cannot attach inheritance child as partition", at);
         ExpectNoMore(catalog, parent, child, at);
+        if (PartitionBounds.Conflict(catalog.Current, parent, bound) is { } conflict) throw new StatementRefused(SqlStates.InvalidObjectDefinition, conflict, position);
         Inheritance.Attach(catalog, parent, child, at);
         foreach (var column in catalog.Current.Children<Column>(child.Id()).ToList()) catalog.Follow(column, column with { Inherited = true });
         foreach (var check in catalog.Current.Children<Check>(child.Id()).ToList())

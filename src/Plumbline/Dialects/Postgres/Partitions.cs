@@ -53,20 +53,45 @@ internal static class Partitions
 
     public static bool HasExpressions(string partitionBy) => KeysOf(partitionBy).Any(k => k.Column is null);
 
-    private static IEnumerable<IndexKey> KeysOf(string partitionBy) => IndexKeys.Read(SqlReader.Over(partitionBy[(partitionBy.IndexOf(' ') + 1)..])).Select(k => k.Key);
+    /// <summary>The type of each key; null for an expression.</summary>
+    public static IReadOnlyList<SqlType?> KeyTypes(Catalog catalog, Table table) =>
+        [.. KeysOf(table.PartitionBy!).Select(k => k.Column is { } name && catalog.Find(new(Column.OfKind, table.Name.Member(name))) is Column column ? column.Type : null)];
+
+    private static IEnumerable<IndexKey> KeysOf(string partitionBy) => ReadKeys(partitionBy).Select(k => k.Key);
+
+    private static List<ReadIndexKey> ReadKeys(string partitionBy) => IndexKeys.Read(SqlReader.Over(partitionBy[(partitionBy.IndexOf(' ') + 1)..]));
+
+    /// <summary>A column by which rows are spread, here or further below, stays as it is.</summary>
+    public static void ExpectInNoKey(CatalogBuilder catalog, Table table, string column, string action, int position)
+    {
+        foreach (var one in AllBelow(catalog.Current, table.Name).Prepend(table))
+            if (one.PartitionBy is { } key && ReadKeys(key).Exists(k => k.Columns.Contains(column)))
+                throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot {action} column {column} because it is part of the partition key of relation {one.Name}", position);
+    }
+
+    /// <summary>Reads the bound of a partition, and refuses one that does not fit its table's key.</summary>
+    public static string ReadBound(SqlReader sql, CatalogBuilder catalog, Table parent)
+    {
+        var position = sql.Position;
+        var types = KeyTypes(catalog.Current, parent);
+        var bound = ReadBound(sql, types);
+        PartitionBounds.ExpectFitting(parent, types.Count, bound, position);
+        return bound;
+    }
 
     /// <summary>Reads <c>FOR VALUES …</c> or <c>DEFAULT</c> into canonical text.</summary>
-    public static string ReadBound(SqlReader sql)
+    /// <param name="types">Of the partition key, where they are known.</param>
+    public static string ReadBound(SqlReader sql, IReadOnlyList<SqlType?>? types = null)
     {
         if (sql.Take("DEFAULT")) return "DEFAULT";
         sql.Expect("FOR");
         sql.Expect("VALUES");
-        if (sql.Take("IN")) return $"FOR VALUES IN ({ReadValues(sql)})";
+        if (sql.Take("IN")) return $"FOR VALUES IN ({string.Join(", ", ReadValues(sql, types, true).Distinct())})";
         if (sql.Take("FROM"))
         {
-            var from = ReadValues(sql);
+            var from = string.Join(", ", ReadValues(sql, types, false));
             sql.Expect("TO");
-            return $"FOR VALUES FROM ({from}) TO ({ReadValues(sql)})";
+            return $"FOR VALUES FROM ({from}) TO ({string.Join(", ", ReadValues(sql, types, false))})";
         }
         sql.Expect("WITH");
         sql.Expect(TokenKind.LeftParen);
@@ -79,38 +104,37 @@ internal static class Partitions
         return $"FOR VALUES WITH (modulus {modulus}, remainder {remainder})";
     }
 
-    /// <summary>Of many partitions one may take the rest.</summary>
-    public static void ExpectOneDefault(CatalogBuilder catalog, Table parent, string bound, int position)
-    {
-        if (bound == "DEFAULT" && Of(catalog.Current, parent.Name).Find(p => p.PartitionBound == "DEFAULT") is { } other)
-            throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"partition conflicts with existing default partition {other.Name}", position);
-        if (bound != "DEFAULT" && !parent.PartitionBy!.StartsWith(bound.Contains(" IN (", StringComparison.Ordinal) ? "LIST" : bound.Contains(" FROM (", StringComparison.Ordinal) ? "RANGE" : "HASH", StringComparison.Ordinal))
-            throw new StatementRefused(SqlStates.InvalidTableDefinition, $"invalid bound specification for a partition of {parent.Name}", position);
-    }
-
-    private static string ReadValues(SqlReader sql)
+    private static List<string> ReadValues(SqlReader sql, IReadOnlyList<SqlType?>? types, bool ofOne)
     {
         var values = new List<string>();
         sql.Expect(TokenKind.LeftParen);
         do
         {
             var position = sql.Position;
-            var read = Expressions.Read(sql);
+            var key = ofOne ? 0 : values.Count;
+            var read = Expressions.Read(sql, key < types?.Count ? types[key] : null);
             if (read.Columns.Any(c => c is not ("minvalue" or "maxvalue"))) throw new StatementRefused(SqlStates.FeatureNotSupported, "cannot use column reference in partition bound expression", position);
-            values.Add(read.Expression.Text);
+            values.Add(Plain(read.Expression.Text));
         }
         while (sql.Take(TokenKind.Comma));
         sql.Expect(TokenKind.RightParen);
-        return string.Join(", ", values.Select(v => v.Equals("minvalue", StringComparison.OrdinalIgnoreCase) || v.Equals("maxvalue", StringComparison.OrdinalIgnoreCase) ? v.ToUpperInvariant() : Plain(v)));
+        return values;
     }
 
-    /// <summary>A bound is printed as the column's type prints it: <c>'2025-01-01'::date</c> and <c>'2025-01-01'</c> are one.</summary>
+    /// <summary>A bound is printed as the column's type prints it: <c>'2025-01-01'::date</c> and <c>'2025-01-01'</c> are one, and so are 1 and, of a bigint, '1'.</summary>
     private static string Plain(string value)
     {
-        if (value.Length == 0 || value[0] != '\'') return value;
+        if (value is "minvalue" or "maxvalue") return value.ToUpperInvariant();
+        if (value.Length < 2 || value[0] != '\'') return value;
         var cast = value.LastIndexOf("'::", StringComparison.Ordinal);
-        return cast > 0 ? value[..(cast + 1)] : value;
+        if (cast > 0) value = value[..(cast + 1)];
+        var bare = value[1..^1];
+        return IsNumeral(bare) ? bare : value;
     }
+
+    /// <summary>A number in its shortest form: in text, '01' and '1' are two.</summary>
+    private static bool IsNumeral(string text) =>
+        Numbers.IsNumber(text) && text.TrimStart('-') is var digits && char.IsAsciiDigit(digits[0]) && text != "-0" && (digits[0] != '0' || digits.Length == 1 || digits[1] == '.') && text[^1] != ' ';
 
     /// <summary>Gives a partition what its table has: keys, indexes, foreign keys, each under a name of its own.</summary>
     public static void CopyParts(CatalogBuilder catalog, Table parent, Table partition, int position)

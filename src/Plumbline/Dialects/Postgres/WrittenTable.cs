@@ -17,6 +17,9 @@ internal static class WrittenTable
         if (table.ReplicaIdentity is { } identity and not ['i', 'n', 'd', 'e', 'x', ..]) yield return $"{alter} REPLICA IDENTITY {identity.ToUpperInvariant()}";
         foreach (var column in columns)
             foreach (var setting in Columns.Settings(column)) yield return setting;
+        if (!table.Inherits.IsEmpty)
+            foreach (var column in columns)
+                foreach (var change in OwnOf(column, table, context)) yield return change;
         foreach (var column in columns)
             if (column.Identity is not null && IdentityColumns.SequenceOf(context, column) is { } sequence && sequence.Type != column.Type)
                 yield return $"ALTER SEQUENCE {Quoting.Name(sequence.Name)} AS {sequence.Type} MINVALUE {sequence.Min} MAXVALUE {sequence.Max}";
@@ -49,6 +52,18 @@ internal static class WrittenTable
         if (!table.Options.IsEmpty) text.Append(" WITH (").Append(StorageParameters.Write(table.Options)).Append(')');
         if (table.Tablespace is { } space) text.Append(" TABLESPACE ").Append(Quoting.Name(space));
         return text.ToString();
+    }
+
+    /// <summary>What a column has otherwise than the one above it, with which CREATE TABLE merges it; its own definition is written only where it is not just inherited.</summary>
+    private static IEnumerable<string> OwnOf(Column column, Table table, Catalog context)
+    {
+        if (table.Inherits.Select(p => context.Find(new(Column.OfKind, p.Member(column.Name.Name)))).OfType<Column>().FirstOrDefault() is not { } above) yield break;
+        var alter = $"ALTER TABLE {Name(table)} ALTER COLUMN {Quoting.Name(column.Name.Name)}";
+        if (column.Default is null && above.Default is not null) yield return $"{alter} DROP DEFAULT";
+        if (!column.Inherited) yield break;
+        if (column.Default is { } value && value != above.Default) yield return $"{alter} SET DEFAULT {Columns.DefaultText(column, value)}";
+        if (column.NotNull && !above.NotNull) yield return $"{alter} SET NOT NULL";
+        if (Columns.IdentityClause(column, context) is { } identity) yield return $"{alter} ADD {identity}";
     }
 
     /// <summary>Columns whose type comes from elsewhere: only what they add is written.</summary>

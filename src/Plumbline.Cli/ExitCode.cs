@@ -15,6 +15,9 @@ public static class ExitCode
     /// <summary>A source could not be read.</summary>
     public const int Unreadable = 3;
 
+    /// <summary>What was run failed, and nothing of the user's was changed by it.</summary>
+    public const int Failed = 5;
+
     /// <summary>Ended by Ctrl-C, everything begun undone: 128 + SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
 }

@@ -11,7 +11,7 @@ internal static class Progress
 
     /// <summary>Waits for all of them. What they end in is theirs to tell.</summary>
     /// <exception cref="OperationCanceledException">The user wants no more: nobody waits for a server that does not listen.</exception>
-    public static void Wait(IReadOnlyList<(string Name, Task Task)> tasks, CancellationToken cancel)
+    public static void Wait(IReadOnlyList<(string Name, Task Task)> tasks, CancellationToken cancel, string doing = "reading")
     {
         var all = Task.WhenAll(tasks.Select(t => t.Task));
         var (shows, since, wasShown) = (!Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb", Stopwatch.StartNew(), false);
@@ -22,7 +22,7 @@ internal static class Progress
                 if (!shows || since.Elapsed < s_quiet) continue;
                 wasShown = true;
                 var waiting = string.Join(", ", tasks.Where(t => !t.Task.IsCompleted).Select(t => Style.Safe(t.Name)));
-                Console.Error.Write($"\r\u001b[Kreading {waiting} … {since.Elapsed.TotalSeconds:0.0} s");
+                Console.Error.Write($"\r\u001b[K{doing} {waiting} … {since.Elapsed.TotalSeconds:0.0} s");
             }
         }
         finally

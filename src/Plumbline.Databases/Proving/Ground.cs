@@ -10,6 +10,9 @@ namespace Plumbline.Databases.Proving;
 /// <summary>What the migrations run on, made and filled: every copy of its database begins alike, down to the server's own numbers of tables and columns.</summary>
 internal sealed record Ground(Catalog Schema, Dictionary<uint, Relation> Relations, Dictionary<uint, TableSum> Rows)
 {
+    /// <summary>Tables without rows, and why.</summary>
+    public IReadOnlyList<string> Unfilled { get; private init; } = [];
+
     /// <exception cref="DatabaseException">A statement on the way there is refused.</exception>
     public static async Task<Ground> MakeAsync(ShadowDatabase database, ProofRequest request, ServerRoles roles, CancellationToken cancel)
     {
@@ -19,7 +22,7 @@ internal sealed record Ground(Catalog Schema, Dictionary<uint, Relation> Relatio
         var ground = new Ground(await DirectSchema.ReadAsync(database, cancel).ConfigureAwait(false), [], []);
         await UseAsync(database, async connection =>
         {
-            if (request.Fill is { } fill) await fill(connection, ground.Schema, cancel).ConfigureAwait(false);
+            if (request.Fill is { } fill) ground = ground with { Unfilled = await fill(connection, ground.Schema, cancel).ConfigureAwait(false) };
             ground = ground with { Relations = await Proving.Relations.ReadAsync(connection, cancel).ConfigureAwait(false) };
         }, cancel).ConfigureAwait(false);
         await UseAsync(database, async connection => ground = ground with { Rows = await RowSums.ReadAsync(connection, cancel).ConfigureAwait(false) }, cancel).ConfigureAwait(false);

@@ -19,8 +19,8 @@ public sealed record ProofGround(string Says)
     public Catalog? Schema { get; init; }
 }
 
-/// <summary>Puts rows into the tables of an open connection's database, whose schema is given; says how many.</summary>
-public delegate Task<long> RowFiller(NpgsqlConnection connection, Catalog schema, CancellationToken cancel);
+/// <summary>Puts rows into the tables of an open connection's database, whose schema is given; says which tables got none, and why.</summary>
+public delegate Task<IReadOnlyList<string>> RowFiller(NpgsqlConnection connection, Catalog schema, CancellationToken cancel);
 
 /// <summary>What is to be proved, and on what.</summary>
 public sealed record ProofRequest(EquatableArray<ProvedFile> Files, ProofGround Ground)

@@ -54,9 +54,10 @@ public static class Prover
 
         private async Task<Proof> ProveAsync(ShadowDatabase before, Ground ground, Expectation expected, ShadowDatabase traced, CancellationToken cancel)
         {
+            _notes.AddRange(ground.Unfilled);
             var (traces, rejection) = await TraceAsync(traced, ground, cancel).ConfigureAwait(false);
             var proof = new Proof(request.Files.Select(f => f.Script.Name), server.Version, request.Ground.Says, ground.Rows.Values.Sum(t => t.Count), default) { Statements = traces.ToEquatableArray() };
-            if (rejection is not null) return proof with { Promises = [Promise.Failed(Promises.Runs, rejection.ToString())] };
+            if (rejection is not null) return proof with { Promises = [Promise.Failed(Promises.Runs, rejection.ToString())], Notes = _notes.ToEquatableArray() };
             _promises.Add(Promise.Held(Promises.Runs, $"{traces.Count} {(traces.Count == 1 ? "statement" : "statements")}"));
             await LookAsync(before, ground, expected, traced, traces, cancel).ConfigureAwait(false);
             var stalls = await StallsAsync(before, ground, traces, cancel).ConfigureAwait(false);

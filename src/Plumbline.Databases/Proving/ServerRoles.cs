@@ -2,6 +2,7 @@ using Npgsql;
 using Plumbline.Databases.Shadow;
 using Plumbline.Model;
 using Plumbline.Planning;
+using Plumbline.Replay;
 
 namespace Plumbline.Databases.Proving;
 
@@ -36,19 +37,8 @@ internal sealed class ServerRoles(ShadowServer server, IReadOnlySet<string> befo
         }
     }
 
-    /// <summary>Every role that a catalog's owners, grants and policies name.</summary>
-    public static IEnumerable<string> NamedIn(Catalog catalog)
-    {
-        foreach (var subject in catalog.Objects)
-        {
-            if (subject.Owner is { } owner) yield return owner;
-            if (subject is Grant grant) yield return grant.Grantee;
-            if (subject is DefaultPrivilege privilege) yield return privilege.Grantee;
-            if (subject is DefaultPrivilege { Creator: { } creator }) yield return creator;
-            if (subject is not Policy policy) continue;
-            foreach (var role in policy.Roles) yield return role;
-        }
-    }
+    /// <summary>Every role that a catalog names.</summary>
+    public static IEnumerable<string> NamedIn(Catalog catalog) => catalog.Objects.SelectMany(RoleNames.In);
 
     public static IEnumerable<string> OfPlatform(EquatableArray<string> assume) => assume.Contains("supabase") ? s_supabase : [];
 

@@ -18,16 +18,9 @@ internal static class OutsideRoles
             foreach (var statement in run.Statements.Span)
             {
                 if (statement.Command is "CREATE ROLE" or "CREATE USER" or "CREATE GROUP") made.Add(NameIn(statement));
-                foreach (var effect in statement.Effects.Span) Collect(effect.Subject(), named);
+                foreach (var effect in statement.Effects.Span) named.UnionWith(RoleNames.In(effect.Subject()));
             }
         return named.Where(r => !made.Contains(r) && !IsBuiltIn(r)).Select(r => Supabase.HasRole(r) ? $"role {r} (Supabase)" : $"role {r}");
-    }
-
-    private static void Collect(SchemaObject subject, SortedSet<string> named)
-    {
-        if (subject is Grant grant) named.Add(grant.Grantee);
-        else if (subject is Policy policy) foreach (var role in policy.Roles.Span) named.Add(role);
-        if (subject.Owner is { } owner) named.Add(owner);
     }
 
     /// <summary>The third word, without its quotes: <c>CREATE ROLE name</c>.</summary>

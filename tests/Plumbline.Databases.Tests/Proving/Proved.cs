@@ -38,10 +38,11 @@ internal sealed record Proved(string Before, string File)
 
     private static Migration Numbered(string name, string text) => new(name, MigrationStyle.Numbered, "01", new("history", name, text));
 
-    private async Task<long> Fill(NpgsqlConnection connection, Catalog schema, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> Fill(NpgsqlConnection connection, Catalog schema, CancellationToken cancel)
     {
-        if (Rows.Length == 0) return 0;
+        if (Rows.Length == 0) return [];
         await using var command = new NpgsqlCommand(Rows, connection);
-        return await command.ExecuteNonQueryAsync(cancel);
+        await command.ExecuteNonQueryAsync(cancel);
+        return [];
     }
 }

@@ -1,0 +1,172 @@
+using Plumbline.Databases.Proving;
+using Plumbline.Model;
+using Plumbline.Planning;
+using Plumbline.Replay;
+using Plumbline.Sources;
+
+namespace Plumbline.Cli;
+
+/// <summary>The migrations that were named, found in the project's history or beside it, and what they run on.</summary>
+internal sealed class ProveInput
+{
+    private readonly WorkspaceFiles _files;
+
+    private ProveInput(Workspace workspace)
+    {
+        Workspace = workspace;
+        _files = new(workspace.Root);
+    }
+
+    public Workspace Workspace { get; }
+
+    /// <summary>The files as they are on disk, in their order, by full path.</summary>
+    public List<(ProvedFile File, string Path)> Files { get; } = [];
+
+    /// <summary>Replayed in the history that they stand in, or after it; empty where there is none.</summary>
+    public List<MigrationRun> Runs { get; } = [];
+
+    /// <summary>What stands before them.</summary>
+    public EquatableArray<MigrationScript> Earlier { get; private set; }
+
+    public EquatableArray<string> Roles { get; private set; }
+
+    /// <summary>The configured platforms, and the one that the files themselves name.</summary>
+    public EquatableArray<string> Assume { get; private set; }
+
+    public string Says { get; private set; } = "an empty database";
+
+    /// <summary>The history's folder, or the file's own.</summary>
+    public string Location { get; private set; } = "";
+
+    /// <exception cref="UsageException">A file is none, or the files do not stand together.</exception>
+    /// <exception cref="UnreadableSourceException">A file holds what no server can be sent.</exception>
+    public static ProveInput Open(string? project, IReadOnlyList<string> forms, DatabaseChoice databases)
+    {
+        var input = new ProveInput(Workspace.Open(project ?? FolderOf(forms), databases, orNothing: true));
+        var found = forms.Select(input.Find).ToList();
+        if (found.TrueForAll(f => f.History is null)) input.TakeLoose([.. found.Select(f => f.Path!)]);
+        else if (found.Exists(f => f.History is null || f.History != found[0].History)) throw new UsageException("the files do not stand in one history: prove them one by one");
+        else input.Take(found[0].History!, [.. found.Select(f => f.At)]);
+        return input;
+    }
+
+    /// <summary>The project that the first file lies in, where that says so itself; else the current folder.</summary>
+    private static string FolderOf(IReadOnlyList<string> forms)
+    {
+        var file = forms.FirstOrDefault(File.Exists);
+        if (file is null) return ".";
+        var (root, config) = Workspace.Find(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        return config.File is null ? "." : root;
+    }
+
+    private (History? History, int At, string? Path) Find(string form)
+    {
+        var full = Path.GetFullPath(form);
+        if (Directory.Exists(full) && File.Exists(Path.Combine(full, "migration.sql"))) full = Path.Combine(full, "migration.sql");
+        var inside = Path.GetRelativePath(Workspace.Root, full).Replace('\\', '/');
+        foreach (var source in Workspace.Project.Of(SourceRole.History))
+        {
+            if (source.History is not { } history) continue;
+            for (var i = 0; i < history.Runs.Count; i++)
+            {
+                var migration = history.Runs[i].Migration;
+                if (migration.Text.Path == inside || migration.Text.Path == form || migration.Name == form || migration.FileName() == form) return Checked(source, history, i);
+            }
+        }
+        if (!File.Exists(full)) throw new UsageException($"{form} is no file, and no migration of {Workspace.Project.Name} is called so{Near(form)}");
+        return (null, 0, full);
+    }
+
+    private static (History, int, string?) Checked(Source source, History history, int at) =>
+        source.Dialect == "postgres" ? (history, at, null) : throw new UsageException($"{source.Location} is written for {source.Dialect}: migrations are proved on PostgreSQL only");
+
+    private string Near(string form)
+    {
+        var names = Workspace.Project.Of(SourceRole.History).SelectMany(s => s.History?.Runs.Select(r => r.Migration.Name) ?? []);
+        return Nearest.Of(form, names) is { } near ? $"; did you mean {near}?" : "";
+    }
+
+    private void Take(History history, List<int> places)
+    {
+        places.Sort();
+        var between = Enumerable.Range(places[0], places[^1] - places[0] + 1).Except(places).Select(i => history.Runs[i].Migration.Name).ToList();
+        if (between.Count > 0) throw new UsageException($"{string.Join(", ", between)} {(between.Count == 1 ? "stands" : "stand")} between the files: name {(between.Count == 1 ? "it" : "them")}, too");
+        Location = history.Location;
+        Earlier = [.. history.Runs.Take(places[0]).Select(r => Script(r.Migration))];
+        if (places[0] > 0) Says = $"{(places[0] == 1 ? "the file" : $"the {places[0]} files")} before it in {history.Location}";
+        foreach (var place in places) Add(history.Runs[place], _files.Full(history.Runs[place].Migration.Text.Path));
+        (Roles, Assume) = (RolesIn(history.Runs), AssumedBy(history.Runs));
+    }
+
+    /// <summary>A file that stands in no history comes after all of it: a plan that lies elsewhere, somebody's script.</summary>
+    private void TakeLoose(IReadOnlyList<string> paths)
+    {
+        var history = Workspace.Project.Of(SourceRole.History).FirstOrDefault(s => s is { History: not null, Dialect: "postgres" })?.History;
+        if (history is not null)
+        {
+            Earlier = [.. history.Runs.Select(r => Script(r.Migration))];
+            Says = $"the {history.Runs.Count} files in {history.Location}";
+        }
+        var before = history?.Catalog ?? Catalog.Empty;
+        var replayer = new Replayer(Dialects.AllDialects.Find("postgres")!, new() { PostgresVersion = Workspace.Project.PostgresVersion, Assume = Workspace.Project.Assume });
+        foreach (var path in paths)
+        {
+            var migration = Loose(path);
+            var run = replayer.Again(new(migration, [], before, before), migration.Text);
+            Add(run, path);
+            before = run.After;
+        }
+        Location = Path.GetDirectoryName(paths[0])!;
+        (Roles, Assume) = (RolesIn([.. history?.Runs ?? [], .. Runs]), AssumedBy([.. history?.Runs ?? [], .. Runs]));
+    }
+
+    /// <summary>One file, read as a folder of its own: its name and text tell its style.</summary>
+    private static Migration Loose(string path)
+    {
+        // A Prisma migration is its folder; its style is seen from the folder above that.
+        var folder = Path.GetFileName(path) is "migration.sql" or "up.sql" ? Path.GetDirectoryName(Path.GetDirectoryName(path)!)! : Path.GetDirectoryName(path)!;
+        var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+        var files = new WorkspaceFiles(folder);
+        var text = files.Read("file", name) ?? throw new UnreadableSourceException(files.Findings is [var fault, ..] ? fault.Message : $"{path} cannot be read");
+        var read = MigrationFolder.Read(new("", [text]), "file", new());
+        // A seed, an undo, a file of no name that a tool knows: run by hand.
+        return read.History is { Runs: [var run] } ? run.Migration : new(name, MigrationStyle.Loose, "", text);
+    }
+
+    private void Add(MigrationRun run, string path)
+    {
+        var migration = run.Migration;
+        var beside = Beside(path);
+        var whole = beside(migration.Text.Path) ?? migration.Text;
+        var undo = MigrationUndo.Of(migration, whole, beside);
+        Runs.Add(run);
+        Files.Add((new(migration, Checked(MigrationScript.Read(migration, whole, beside)), undo is null ? null : Checked(MigrationScript.Read(migration with { Text = undo }, whole, beside))), path));
+    }
+
+    private MigrationScript Script(Migration migration)
+    {
+        var beside = Beside(_files.Full(migration.Text.Path));
+        return Checked(MigrationScript.Read(migration, beside(migration.Text.Path) ?? migration.Text, beside));
+    }
+
+    /// <summary>Other files by the path that the migration's own is given in.</summary>
+    private Func<string, SourceText?> Beside(string full)
+    {
+        if (full.StartsWith(_files.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return path => _files.Read("history", path);
+        var own = new WorkspaceFiles(Path.GetFileName(full) is "migration.sql" or "up.sql" ? Path.GetDirectoryName(Path.GetDirectoryName(full)!)! : Path.GetDirectoryName(full)!);
+        return path => own.Read("history", path);
+    }
+
+    private static MigrationScript Checked(MigrationScript script) =>
+        script.Findings.IsEmpty ? script : throw new UnreadableSourceException(string.Join('\n', script.Findings.Select(f => $"{f.Where}: {f.Message}")));
+
+    private EquatableArray<string> AssumedBy(EquatableArray<MigrationRun> runs)
+    {
+        const string platform = "supabase";
+        var configured = Workspace.Project.Assume;
+        return configured.Contains(platform) || !runs.Any(r => r.Migration.Style == MigrationStyle.Supabase || Supabase.IsNamedIn(r.Migration.Text)) ? configured : configured.Add(platform);
+    }
+
+    private static EquatableArray<string> RolesIn(IEnumerable<MigrationRun> runs) =>
+        [.. runs.SelectMany(r => r.Statements).SelectMany(s => s.Effects).SelectMany(e => RoleNames.In(e.Subject())).Distinct()];
+}

@@ -25,18 +25,13 @@ internal sealed class ProveInput
     /// <summary>Replayed in the history that they stand in, or after it; empty where there is none.</summary>
     public List<MigrationRun> Runs { get; } = [];
 
-    /// <summary>What stands before them.</summary>
-    public EquatableArray<MigrationScript> Earlier { get; private set; }
+    /// <summary>What they run on when no database is named.</summary>
+    public ProofGround Ground { get; private set; } = new("an empty database");
 
     public EquatableArray<string> Roles { get; private set; }
 
     /// <summary>The configured platforms, and the one that the files themselves name.</summary>
     public EquatableArray<string> Assume { get; private set; }
-
-    public string Says { get; private set; } = "an empty database";
-
-    /// <summary>The history's folder, or the file's own.</summary>
-    public string Location { get; private set; } = "";
 
     /// <exception cref="UsageException">A file is none, or the files do not stand together.</exception>
     /// <exception cref="UnreadableSourceException">A file holds what no server can be sent.</exception>
@@ -91,9 +86,7 @@ internal sealed class ProveInput
         places.Sort();
         var between = Enumerable.Range(places[0], places[^1] - places[0] + 1).Except(places).Select(i => history.Runs[i].Migration.Name).ToList();
         if (between.Count > 0) throw new UsageException($"{string.Join(", ", between)} {(between.Count == 1 ? "stands" : "stand")} between the files: name {(between.Count == 1 ? "it" : "them")}, too");
-        Location = history.Location;
-        Earlier = [.. history.Runs.Take(places[0]).Select(r => Script(r.Migration))];
-        if (places[0] > 0) Says = $"{(places[0] == 1 ? "the file" : $"the {places[0]} files")} before it in {history.Location}";
+        if (places[0] > 0) Ground = GroundOf([.. history.Runs.Take(places[0])], $"the {Rules.Wording.Count(places[0], "file")} before it in {history.Location}");
         foreach (var place in places) Add(history.Runs[place], _files.Full(history.Runs[place].Migration.Text.Path));
         (Roles, Assume) = (RolesIn(history.Runs), AssumedBy(history.Runs));
     }
@@ -102,11 +95,7 @@ internal sealed class ProveInput
     private void TakeLoose(IReadOnlyList<string> paths)
     {
         var history = Workspace.Project.Of(SourceRole.History).FirstOrDefault(s => s is { History: not null, Dialect: "postgres" })?.History;
-        if (history is not null)
-        {
-            Earlier = [.. history.Runs.Select(r => Script(r.Migration))];
-            Says = $"the {history.Runs.Count} files in {history.Location}";
-        }
+        if (history is not null) Ground = GroundOf(history.Runs, $"the {Rules.Wording.Count(history.Runs.Count, "file")} in {history.Location}");
         var before = history?.Catalog ?? Catalog.Empty;
         var replayer = new Replayer(Dialects.AllDialects.Find("postgres")!, new() { PostgresVersion = Workspace.Project.PostgresVersion, Assume = Workspace.Project.Assume });
         foreach (var path in paths)
@@ -116,8 +105,16 @@ internal sealed class ProveInput
             Add(run, path);
             before = run.After;
         }
-        Location = Path.GetDirectoryName(paths[0])!;
         (Roles, Assume) = (RolesIn([.. history?.Runs ?? [], .. Runs]), AssumedBy([.. history?.Runs ?? [], .. Runs]));
+    }
+
+    /// <summary>A history that cannot run as it stands made something nevertheless, somewhere: all of it that no server refuses.</summary>
+    private ProofGround GroundOf(EquatableArray<MigrationRun> runs, string says)
+    {
+        foreach (var statement in runs.SelectMany(r => r.Statements))
+            if (statement.Refused is { } refusal)
+                return new($"what {says} say, made directly without what is refused: they do not run as they stand ({refusal.Where}: {refusal.SqlState})") { Schema = runs[^1].After.WithoutRefused() };
+        return new(says) { Earlier = [.. runs.Select(r => Script(r.Migration))] };
     }
 
     /// <summary>One file, read as a folder of its own: its name and text tell its style.</summary>

@@ -80,7 +80,7 @@ public sealed class ProveCommand : Verb
         using var interrupt = new Interrupt();
         var settings = ShadowSettings.FromEnvironment() with { Major = target?.Database?.Version ?? input.Workspace.Config.Postgres, Progress = line => error.WriteLine($"plumb: {line}") };
         if (parsed.GetValue(_shadow) is { } url) settings = settings with { Url = ConnectionString.Parse(url) };
-        var request = new ProofRequest([.. input.Files.Select(f => f.File)], target is null ? new(input.Says) { Earlier = input.Earlier } : new($"the schema of {target.Name}") { Schema = target.Catalog })
+        var request = new ProofRequest([.. input.Files.Select(f => f.File)], target is null ? input.Ground : new($"the schema of {target.Name}") { Schema = target.Catalog })
         {
             Assume = input.Assume,
             Roles = input.Roles,

@@ -23,7 +23,7 @@ public static class Prover
         await using (server.ConfigureAwait(false))
         {
             List<MigrationScript> scripts = [.. request.Ground.Earlier, .. request.Files.Select(f => f.Script)];
-            var roles = await ServerRoles.OfAsync(server, scripts, cancel).ConfigureAwait(false);
+            var roles = await ServerRoles.OfAsync(server, scripts, settings.Url is not null, cancel).ConfigureAwait(false);
             await using (roles.ConfigureAwait(false))
             {
                 var proof = await new Proving(request, settings, server, roles).ProveAsync(cancel).ConfigureAwait(false);

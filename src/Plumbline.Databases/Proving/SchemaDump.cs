@@ -44,7 +44,10 @@ internal sealed class SchemaDump
             var (first, last) = (tokens.Tokens[range.First], tokens.Tokens[range.End - 1]);
             var text = dump[first.Start..last.End];
             if (first.Kind == TokenKind.MetaCommand || text.StartsWith("SET ", StringComparison.Ordinal) || text.StartsWith("SELECT ", StringComparison.Ordinal)) continue;
-            found.Add(text.StartsWith("CREATE TABLE", StringComparison.Ordinal) || text.StartsWith("CREATE UNLOGGED TABLE", StringComparison.Ordinal) ? Sorted(text) : text);
+            if (text.StartsWith("CREATE TABLE", StringComparison.Ordinal) || text.StartsWith("CREATE UNLOGGED TABLE", StringComparison.Ordinal)) text = Sorted(text);
+            // Blanks around a body are kept by the server and mean nothing.
+            else if (text.StartsWith("CREATE FUNCTION", StringComparison.Ordinal) || text.StartsWith("CREATE PROCEDURE", StringComparison.Ordinal)) text = string.Join(' ', text.Replace("$$", " $$ ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            found.Add(text);
         }
         found.Sort(StringComparer.Ordinal);
         return found;

@@ -7,17 +7,17 @@ using Plumbline.Replay;
 namespace Plumbline.Databases.Proving;
 
 /// <summary>
-/// Roles belong to a server, not to a database (manual 21): what schemas name and the server lacks is made for the time of a proof,
-/// and goes again, as do roles that the proved files make.
+/// Roles belong to a server, not to a database (manual 21): what schemas name and the server lacks is made. Roles that the proved files make go again,
+/// so that they can be made once more; on a server that was named, ours do too. One of our own keeps those: others may stand on them by now.
 /// </summary>
-internal sealed class ServerRoles(ShadowServer server, IReadOnlySet<string> before, IReadOnlyList<MigrationScript> scripts) : IAsyncDisposable
+internal sealed class ServerRoles(ShadowServer server, IReadOnlySet<string> before, IReadOnlyList<MigrationScript> scripts, bool wasNamed) : IAsyncDisposable
 {
     private static readonly string[] s_supabase = ["anon", "authenticated", "service_role", "authenticator", "supabase_admin"];
 
     private readonly HashSet<string> _made = [];
 
-    public static async Task<ServerRoles> OfAsync(ShadowServer server, IReadOnlyList<MigrationScript> scripts, CancellationToken cancel) =>
-        new(server, await NamesAsync(server, cancel).ConfigureAwait(false), scripts);
+    public static async Task<ServerRoles> OfAsync(ShadowServer server, IReadOnlyList<MigrationScript> scripts, bool wasNamed, CancellationToken cancel) =>
+        new(server, await NamesAsync(server, cancel).ConfigureAwait(false), scripts, wasNamed);
 
     /// <summary>Makes what is named, is not there, and is not made by a file either.</summary>
     public async Task MakeAsync(IEnumerable<string> names, CancellationToken cancel)
@@ -48,7 +48,7 @@ internal sealed class ServerRoles(ShadowServer server, IReadOnlySet<string> befo
         try
         {
             foreach (var name in await NamesAsync(server, CancellationToken.None).ConfigureAwait(false))
-                if (!before.Contains(name) && (_made.Contains(name) || IsMadeByFile(name))) await DropAsync(name).ConfigureAwait(false);
+                if (!before.Contains(name) && ((wasNamed && _made.Contains(name)) || IsMadeByFile(name))) await DropAsync(name).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is Connections.DatabaseException or NpgsqlException)
         {

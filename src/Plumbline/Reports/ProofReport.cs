@@ -85,8 +85,11 @@ public static class ProofReport
         output.AppendLine().AppendLine(style.Bold("  The longest that others waited"));
         var width = proof.Stalls.Max(s => s.Table.ToString().Length);
         foreach (var stall in proof.Stalls)
-            output.AppendLine($"  {Ms(stall.Longest),9}  {Style.Safe(stall.Table.ToString()).PadRight(width)}  {(stall.Writes ? "writer" : "reader")}  {style.Dim($"{(stall.During is { } where ? $"while {Style.Safe(where.ToString())} runs; " : "")}{Ms(stall.AtRest)} at rest, {stall.Attempts:N0} looks")}");
+            output.AppendLine($"  {Ms(stall.Longest),9}  {Style.Safe(stall.Table.ToString()).PadRight(width)}  {(stall.Writes ? "writer" : "reader")}  {style.Dim($"{(IsTelling(stall) ? $"while {Style.Safe(stall.During.ToString()!)} runs; " : "")}{Ms(stall.AtRest)} at rest, {stall.Attempts:N0} looks")}");
     }
+
+    /// <summary>What is not above the machine's own noise has no cause.</summary>
+    private static bool IsTelling(Stall stall) => stall.During is not null && stall.Longest > 2 * stall.AtRest && stall.Longest > TimeSpan.FromMilliseconds(10);
 
     internal static string Ms(TimeSpan time) => time.TotalMilliseconds < 10 ? $"{time.TotalMilliseconds:0.0} ms" : $"{time.TotalMilliseconds:N0} ms";
 }

@@ -25,12 +25,14 @@ internal sealed class ScratchFolder : IAsyncDisposable
     /// <summary>The command line, with this folder for its own.</summary>
     public (int Code, string Said) Plumb(params string[] arguments)
     {
-        using var process = Start(typeof(Cli.CommandLine).Assembly.Location, arguments);
+        using var process = StartPlumb(arguments);
         process.StandardInput.Close();
         var said = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, said);
     }
+
+    public Process StartPlumb(params string[] arguments) => Start(typeof(Cli.CommandLine).Assembly.Location, arguments);
 
     /// <summary>A program made of a shell script, in a folder of such programs.</summary>
     public string WriteProgram(string name, string script)

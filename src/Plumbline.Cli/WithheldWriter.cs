@@ -21,6 +21,11 @@ public sealed class WithheldWriter(TextWriter inner, params IReadOnlyList<string
     public override void Write(string? value)
     {
         if (value is null) return;
+        if (_line.Length == 0 && value.Contains('\n'))
+        {
+            Pass(value);
+            return;
+        }
         _line.Append(value);
         if (value.Contains('\n')) Pass();
     }
@@ -35,9 +40,13 @@ public sealed class WithheldWriter(TextWriter inner, params IReadOnlyList<string
 
     private void Pass()
     {
-        var text = _line.ToString();
+        Pass(_line.ToString());
+        _line.Clear();
+    }
+
+    private void Pass(string text)
+    {
         foreach (var secret in secrets) text = text.Replace(secret, "(withheld)", StringComparison.Ordinal);
         inner.Write(Withheld.In(text));
-        _line.Clear();
     }
 }

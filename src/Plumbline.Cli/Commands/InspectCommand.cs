@@ -31,14 +31,14 @@ public sealed class InspectCommand : Verb
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
         var source = SourceForm.Open(parsed.GetValue(_project), parsed.GetValue(_source)!)[0];
-        output.Write(parsed.GetValue(_format) switch
+        switch (parsed.GetValue(_format))
         {
-            "json" => CatalogJson.Write(source),
-            "prisma" => CatalogPrisma.Write(source),
-            "mermaid" => CatalogMermaid.Write(source),
-            "markdown" => CatalogMarkdown.Write(source),
-            _ => CatalogSql.Write(source),
-        });
+            case "json": output.Write(CatalogJson.Write(source)); break;
+            case "prisma": output.Write(CatalogPrisma.Write(source)); break;
+            case "mermaid": output.Write(CatalogMermaid.Write(source)); break;
+            case "markdown": output.Write(CatalogMarkdown.Write(source)); break;
+            default: CatalogSql.Write(source, output); break;
+        }
         foreach (var finding in source.Findings) error.WriteLine($"{finding.Where}: {finding.Message}");
         return source.Unread > 0 ? ExitCode.Unreadable : ExitCode.Ok;
     }

@@ -85,8 +85,10 @@ public sealed class Catalog
     /// <summary>A table's columns in their order.</summary>
     public IReadOnlyList<Column> Columns(ObjectName table)
     {
-        var columns = Children<Column>(new(Table.OfKind, table)).ToList();
-        columns.Sort((a, b) => a.Position.CompareTo(b.Position));
+        var columns = new List<Column>();
+        for (var child = _places.GetValueOrDefault(new(Table.OfKind, table))?.Children; child is not null; child = child.Next)
+            if (ReferenceEquals(child.Id.Kind, Column.OfKind) && Find(child.Id) is Column column) columns.Add(column);
+        columns.Sort(static (a, b) => a.Position.CompareTo(b.Position));
         return columns;
     }
 
@@ -141,7 +143,7 @@ public sealed class Catalog
                 var below = At(needed);
                 if (below.Dependents?.Id != id) below.Dependents = new(id, below.Dependents);
             }
-            if (subject.Kind.IsRelation) relations[new(subject.Name.Schema, subject.Name.Name)] = id;
+            if (subject.Kind.IsRelation) relations[subject.Name.Table is null ? subject.Name : new(subject.Name.Schema, subject.Name.Name)] = id;
             if (IndexName(subject) is { } name) named[name] = new(id, named.GetValueOrDefault(name));
         }
         return new(PersistentMap<ObjectId, Place>.Of(places), PersistentMap<ObjectName, ObjectId>.Of(relations), PersistentMap<ObjectName, Chain>.Of(named), subjects.Count);

@@ -8,21 +8,22 @@ namespace Plumbline.Model;
 public sealed record ObjectName(string? Schema, string Name, string? Table = null) : IComparable<ObjectName>
 {
     private int _hash;
+    private ObjectName? _ofTable;
 
-    /// <summary>Copies what is named but not the hash: <c>with</c> changes the names afterwards.</summary>
+    /// <summary>Copies what is named but nothing that was computed from it: <c>with</c> changes the names afterwards.</summary>
     private ObjectName(ObjectName other) => (Schema, Name, Table) = (other.Schema, other.Name, other.Table);
 
     public bool Equals(ObjectName? other) =>
         ReferenceEquals(this, other) || (other is not null && GetHashCode() == other.GetHashCode() && Name == other.Name && Table == other.Table && Schema == other.Schema);
 
-    /// <summary>Computed once; 0 means not yet, so that a hash of 0 is merely computed again.</summary>
-    public override int GetHashCode() => _hash != 0 ? _hash : _hash = HashCode.Combine(Name, Table, Schema);
+    /// <summary>Computed once; 0 means not yet, so that a hash of 0 is merely computed again. A table's own is part of that of its members.</summary>
+    public override int GetHashCode() => _hash != 0 ? _hash : _hash = HashCode.Combine(Name, Table is null ? Schema?.GetHashCode() ?? 0 : OfTable().GetHashCode());
 
     /// <summary>The name of the table this belongs to.</summary>
-    public ObjectName OfTable() => new(Schema, Table ?? throw new InvalidOperationException($"{this} belongs to no table"));
+    public ObjectName OfTable() => _ofTable ??= new(Schema, Table ?? throw new InvalidOperationException($"{this} belongs to no table"));
 
     /// <summary>A name inside this table.</summary>
-    public ObjectName Member(string name) => new(Schema, name, Name);
+    public ObjectName Member(string name) => new(Schema, name, Name) { _ofTable = Table is null ? this : null };
 
     /// <summary>By schema, table and name: the order of whatever is listed.</summary>
     public int CompareTo(ObjectName? other)

@@ -7,12 +7,14 @@ namespace Plumbline.Model;
 /// <summary>
 /// An immutable hash map that shares structure between versions, so that a snapshot per statement costs nothing.
 /// A hash array mapped trie in the CHAMP layout (Steindorfer and Vinju, 2015): entries and children apart, five hash bits a level.
+/// One that was made of many entries at once stays as flat as they came until somebody asks for the next version: most are only read.
 /// </summary>
 public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>> where TKey : notnull
 {
     public static readonly PersistentMap<TKey, TValue> Empty = new(Node.Empty, 0);
 
-    private readonly Node _root;
+    private readonly Dictionary<TKey, TValue>? _flat;
+    private Node? _root;
 
     private PersistentMap(Node root, int count)
     {
@@ -20,9 +22,16 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
         Count = count;
     }
 
+    private PersistentMap(Dictionary<TKey, TValue> flat)
+    {
+        _flat = flat;
+        Count = flat.Count;
+    }
+
     public int Count { get; }
 
-    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) => _root.TryGet(key, key.GetHashCode(), 0, out value);
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
+        _flat is not null ? _flat.TryGetValue(key, out value) : Root().TryGet(key, key.GetHashCode(), 0, out value);
 
     public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
 
@@ -31,30 +40,36 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
     public PersistentMap<TKey, TValue> SetItem(TKey key, TValue value)
     {
         var added = false;
-        var root = _root.Set(key, value, key.GetHashCode(), 0, ref added);
+        var root = Root().Set(key, value, key.GetHashCode(), 0, ref added);
         return new(root, added ? Count + 1 : Count);
     }
 
     public PersistentMap<TKey, TValue> Remove(TKey key)
     {
-        var root = _root.Remove(key, key.GetHashCode(), 0);
+        var root = Root().Remove(key, key.GetHashCode(), 0);
         return ReferenceEquals(root, _root) ? this : new(root, Count - 1);
     }
 
-    /// <summary>A map of many entries at once, each key once: every node is made only once.</summary>
-    public static PersistentMap<TKey, TValue> Of(IReadOnlyCollection<KeyValuePair<TKey, TValue>> entries)
+    /// <summary>A map of many entries at once, which nobody changes any more.</summary>
+    public static PersistentMap<TKey, TValue> Of(Dictionary<TKey, TValue> entries) => new(entries);
+
+    /// <summary>The trie of what was flat, every node made only once. Two threads may both make it: they are alike.</summary>
+    private Node Root()
     {
-        var made = new Entry[entries.Count];
+        if (_root is { } present) return present;
+        var made = new Entry[Count];
         var at = 0;
-        foreach (var (key, value) in entries) made[at++] = new(key, value);
-        return new(Node.Of(made, new Entry[made.Length], 0), made.Length);
+        foreach (var (key, value) in _flat!) made[at++] = new(key, value);
+        return _root = Node.Of(made, new Entry[made.Length], 0);
     }
 
     /// <summary>All values in no promised order.</summary>
-    public IEnumerable<TValue> Values()
+    public IEnumerable<TValue> Values() => _flat is null ? Values(Root()) : _flat.Values;
+
+    private static IEnumerable<TValue> Values(Node root)
     {
         var open = new Stack<Node>();
-        open.Push(_root);
+        open.Push(root);
         while (open.TryPop(out var node))
         {
             for (var i = 0; i < node.Entries.Length; i++) yield return node.Entries[i].Value;
@@ -66,7 +81,7 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
     public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
     {
         var open = new Stack<Node>();
-        open.Push(_root);
+        open.Push(Root());
         while (open.TryPop(out var node))
         {
             foreach (var entry in node.Entries) yield return new(entry.Key, entry.Value);

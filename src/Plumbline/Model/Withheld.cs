@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Plumbline.Model;
@@ -9,7 +10,10 @@ namespace Plumbline.Model;
 public static class Withheld
 {
     private const char Mask = '*';
-    private static readonly string[] s_names = ["password", "passwd", "pwd", "authtoken", "api_key"];
+
+    /// <summary>Each with the place of its rarest letter: all that is printed passes here, and is looked through once for these letters.</summary>
+    private static readonly (string Name, int Rare)[] s_names = [("password", 4), ("passwd", 4), ("pwd", 1), ("authtoken", 6), ("api_key", 4)];
+    private static readonly SearchValues<char> s_rare = SearchValues.Create("wWkK");
 
     public static string In(string text)
     {
@@ -19,10 +23,19 @@ public static class Withheld
             Cover(text, InUrl(text, at), ref masked);
             Cover(text, Parameters(text, at), ref masked);
         }
-        foreach (var name in s_names)
-            for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
-                Cover(text, AfterName(text, at + name.Length), ref masked);
+        var rest = text.AsSpan();
+        for (var next = rest.IndexOfAny(s_rare); next >= 0; next = rest.IndexOfAny(s_rare))
+        {
+            CoverNamed(text, text.Length - rest.Length + next, ref masked);
+            rest = rest[(next + 1)..];
+        }
         return masked?.ToString() ?? text;
+    }
+
+    private static void CoverNamed(string text, int at, ref StringBuilder? masked)
+    {
+        foreach (var (name, rare) in s_names)
+            if (at >= rare && text.AsSpan(at - rare).StartsWith(name, StringComparison.OrdinalIgnoreCase)) Cover(text, AfterName(text, at - rare + name.Length), ref masked);
     }
 
     private static void Cover(string text, (int Start, int End) range, ref StringBuilder? masked)

@@ -11,7 +11,9 @@ namespace Plumbline.Reports;
 /// <summary>A catalog as the SQL that makes it on an empty database: each object after what it needs, keys between tables last.</summary>
 public sealed class CatalogSql
 {
-    private static readonly List<Kind> s_order =
+    private const int ChunkLength = 1 << 15;
+
+    private static readonly Kind[] s_order =
     [
         Schema.OfKind, Extension.OfKind, EnumType.OfKind, CompositeType.OfKind, RangeType.OfKind, Domain.OfKind, Sequence.OfKind, Table.OfKind,
         PrimaryKey.OfKind, Unique.OfKind, Exclusion.OfKind, Check.OfKind, Index.OfKind, ForeignKey.OfKind,
@@ -19,11 +21,14 @@ public sealed class CatalogSql
         ExtendedStatistics.OfKind, Publication.OfKind, EventTrigger.OfKind, Grant.OfKind, DefaultPrivilege.OfKind,
     ];
 
+    private static readonly Dictionary<Kind, int> s_ranks = Ranks();
+
     private readonly Catalog _catalog;
     private readonly Dictionary<Kind, KindDialect> _writers;
-    private readonly HashSet<ObjectId> _written = [];
+    private readonly HashSet<SchemaObject> _written = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _statements = [];
     private readonly List<string> _afterwards = [];
+    private int _rank;
 
     private CatalogSql(Catalog catalog, Dialect dialect)
     {
@@ -33,10 +38,28 @@ public sealed class CatalogSql
 
     public static string Write(Source source)
     {
-        if (AllDialects.Find(source.Dialect) is not { } dialect) return $"-- {source.Dialect} is not written\n";
-        var output = new StringBuilder();
-        foreach (var statement in Statements(source.Catalog, dialect)) output.Append(statement).Append(";\n\n");
+        var output = new StringWriter();
+        Write(source, output);
         return output.ToString();
+    }
+
+    /// <summary>Writes it in pieces, none of which ends inside a statement.</summary>
+    public static void Write(Source source, TextWriter output)
+    {
+        if (AllDialects.Find(source.Dialect) is not { } dialect)
+        {
+            output.Write($"-- {source.Dialect} is not written\n");
+            return;
+        }
+        var chunk = new StringBuilder(ChunkLength * 2);
+        foreach (var statement in Statements(source.Catalog, dialect))
+        {
+            chunk.Append(statement).Append(";\n\n");
+            if (chunk.Length < ChunkLength) continue;
+            output.Write(chunk.ToString());
+            chunk.Clear();
+        }
+        output.Write(chunk.ToString());
     }
 
     /// <summary>The statements one by one, without semicolons.</summary>
@@ -49,52 +72,84 @@ public sealed class CatalogSql
 
     private void WriteAll(bool postgres)
     {
-        var objects = _catalog.Objects.Where(o => o is not (Column or Schema { Origin.Here.File: null })).ToList();
-        objects.Sort((a, b) => Rank(a) != Rank(b) ? Rank(a) - Rank(b) : Differ.Compare(a, b));
         // as in a dump: a body may name what its maker had already dropped
-        if (postgres && objects.Exists(o => o is Function)) _statements.Add("SET check_function_bodies = off");
-        foreach (var subject in objects) Visit(subject);
+        var ranks = Ranked();
+        if (postgres && ranks.Exists(r => r.Exists(o => o is Function))) _statements.Add("SET check_function_bodies = off");
+        for (_rank = 0; _rank < ranks.Count; _rank++)
+            foreach (var subject in ranks[_rank]) Visit(subject);
         _statements.AddRange(_afterwards);
-        if (!postgres) return;
-        var all = _catalog.Objects.ToList();
-        all.Sort(Differ.Compare);
-        foreach (var subject in all)
+        if (postgres) WriteOwnersAndComments();
+    }
+
+    /// <summary>The objects by the place of their kind in <see cref="s_order"/>, what has none last.</summary>
+    private List<List<SchemaObject>> Ranked()
+    {
+        var ranks = new List<List<SchemaObject>>(s_order.Length + 1);
+        while (ranks.Count <= s_order.Length) ranks.Add([]);
+        foreach (var subject in _catalog.Objects)
+            if (subject is not Column && !IsGiven(subject)) ranks[RankOf(subject.Kind)].Add(subject);
+        foreach (var rank in ranks) rank.Sort(Differ.Compare);
+        return ranks;
+    }
+
+    /// <summary>The schema that every database has was stated by nobody.</summary>
+    private static bool IsGiven(SchemaObject subject) => subject is Schema { Origin.Here.Source: null };
+
+    private static int RankOf(Kind kind) => s_ranks.GetValueOrDefault(kind, s_order.Length);
+
+    private static Dictionary<Kind, int> Ranks()
+    {
+        var ranks = new Dictionary<Kind, int>();
+        for (var i = 0; i < s_order.Length; i++) ranks[s_order[i]] = i;
+        // A column is written with its table.
+        ranks[Column.OfKind] = ranks[Table.OfKind];
+        return ranks;
+    }
+
+    private void WriteOwnersAndComments()
+    {
+        var told = _catalog.Objects.Where(o => o.Owner is not null || Comments.MayBeOn(o)).ToList();
+        told.Sort(Differ.Compare);
+        foreach (var subject in told)
         {
             if (subject.Owner is { } owner && subject.Name.Table is null) _statements.Add($"ALTER {NamedObject.Written(subject)} OWNER TO {Quoting.Name(owner)}");
             _statements.AddRange(Comments.Written(subject));
         }
     }
 
-    private static int Rank(SchemaObject subject) => s_order.IndexOf(subject.Kind) is >= 0 and var at ? at : s_order.Count;
-
     private void Visit(SchemaObject subject)
     {
-        if (!_written.Add(subject.Id())) return;
-        foreach (var needed in Needs(subject))
-            if (_catalog.Find(needed) is { } found) Visit(found is Column column ? _catalog.Find(new(Table.OfKind, column.Name.OfTable())) ?? found : found);
+        if (!_written.Add(subject)) return;
+        VisitNeeds(subject);
         if (!_writers.TryGetValue(subject.Kind, out var writer)) return;
-        var statements = writer.Create(subject, _catalog).ToList();
-        if (subject is Sequence { OwnedBy: not null } && statements.Count > 1)
+        // The column that draws from a sequence comes later, and owns it only then.
+        var to = _statements;
+        foreach (var statement in writer.Create(subject, _catalog))
         {
-            // The column that draws from it comes later, and owns it only then.
-            _statements.Add(statements[0]);
-            _afterwards.AddRange(statements.Skip(1));
-            return;
+            to.Add(statement);
+            if (subject is Sequence) to = _afterwards;
         }
-        _statements.AddRange(statements);
     }
 
-    private IEnumerable<ObjectId> Needs(SchemaObject subject)
+    private void VisitNeeds(SchemaObject subject)
     {
-        if (subject is not Sequence && subject.Parent() is { } parent) yield return parent;
-        foreach (var needed in subject.DependsOn()) yield return needed;
+        if (subject is not Sequence && subject.Parent() is { } parent) VisitNeeded(parent);
+        foreach (var needed in subject.DependsOn()) VisitNeeded(needed);
         // The key of a partition is attached to the one of its whole.
         if (subject is PrimaryKey or Unique && _catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
             foreach (var key in _catalog.Children(new(Table.OfKind, whole)))
-                if (key.Kind == subject.Kind) yield return key.Id();
-        if (subject is not Table) yield break;
+                if (key.Kind == subject.Kind) VisitNeeded(key.Id());
+        if (subject is not Table) return;
         foreach (var column in _catalog.Columns(subject.Name))
-            foreach (var needed in column.DependsOn())
-                if (needed != subject.Id()) yield return needed;
+            foreach (var needed in column.DependsOn()) VisitNeeded(needed);
+    }
+
+    private void VisitNeeded(ObjectId needed)
+    {
+        // What ranks before what is being written stands there already.
+        if (RankOf(needed.Kind) < _rank) return;
+        var found = _catalog.Find(needed);
+        if (found is Column) found = _catalog.Find(new(Table.OfKind, found.Name.OfTable()));
+        if (found is not null && !IsGiven(found)) Visit(found);
     }
 }

@@ -35,8 +35,9 @@ public static class LiveDatabase
     {
         var scope = new LiveDatabaseScope(settings, facts);
         var own = catalog;
-        foreach (var subject in catalog.Objects)
-            if (!scope.Holds(subject)) own = own.Without(subject.Id());
+        if (!scope.HoldsAll)
+            foreach (var subject in catalog.Objects)
+                if (!scope.Holds(subject)) own = own.Without(subject.Id());
         if (settings.DefaultSchema is { } schema and not Public && !settings.Files.Any(f => f.Catalog.Contains(new(Schema.OfKind, new(null, schema)))))
         {
             own = AsPublic(own, schema);
@@ -70,10 +71,14 @@ public static class LiveDatabase
     /// <summary>What a database says is said by it, without a file. The schema that every database brings along was stated by nobody.</summary>
     private static Catalog Stamped(string name, Catalog catalog)
     {
-        var here = new Origin(name);
-        if (catalog.Objects.All(o => o.Origin.Here == here || IsGiven(o))) return catalog;
-        var origin = new Provenance(here);
-        return Catalog.Of([.. catalog.Objects.Select(o => IsGiven(o) ? o : o with { Origin = origin })]);
+        var origin = new Provenance(new(name));
+        foreach (var subject in catalog.Objects)
+        {
+            if (ReferenceEquals(subject.Origin, origin) || IsGiven(subject)) continue;
+            if (subject.Origin.Here != origin.Here) return Catalog.Of(catalog.Objects.Select(o => IsGiven(o) ? o : o with { Origin = origin }));
+            origin = subject.Origin;
+        }
+        return catalog;
 
         static bool IsGiven(SchemaObject subject) => subject is Schema && ReferenceEquals(subject.Origin, Provenance.Unknown);
     }
@@ -97,6 +102,11 @@ internal sealed class LiveDatabaseScope
         _supabase = settings.Assume.Contains("supabase");
     }
 
+    /// <summary>Nothing was set, and no tool keeps books: no object needs to be looked at.</summary>
+    public bool HoldsAll => SpeaksOfAll && _tracking.IsEmpty && !_supabase;
+
+    private bool SpeaksOfAll => _settings.Schemas.IsEmpty && _settings.Ignored.IsEmpty;
+
     public bool Holds(SchemaObject subject)
     {
         if (!Speaks(subject)) return false;
@@ -108,6 +118,7 @@ internal sealed class LiveDatabaseScope
     /// <summary>Outside the schemas that are compared, and of ignored names, nothing is said at all.</summary>
     public bool Speaks(SchemaObject subject)
     {
+        if (SpeaksOfAll) return true;
         var name = Whole(subject);
         var schema = subject is Schema ? name.Name : name.Schema;
         if (!_settings.Schemas.IsEmpty && schema is not null && !_settings.Schemas.Contains(schema)) return false;

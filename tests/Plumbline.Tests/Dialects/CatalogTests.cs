@@ -48,12 +48,15 @@ public class CatalogTests
     [Fact]
     public void A_map_of_many_entries_finds_each_of_them()
     {
-        var entries = Enumerable.Range(0, 5000).Select(i => KeyValuePair.Create(new Clashing(i), i)).ToList();
+        var entries = Enumerable.Range(0, 5000).ToDictionary(i => new Clashing(i));
         var map = PersistentMap<Clashing, int>.Of(entries);
         Assert.Equal(entries.Count, map.Count);
         foreach (var (key, value) in entries) Assert.Equal(value, map.GetValueOrDefault(key));
         Assert.False(map.ContainsKey(new(5000)));
-        Assert.Equal(entries.Count - 1, map.Remove(new(77)).Count);
+        var without = map.Remove(new(77));
+        Assert.Equal(entries.Count - 1, without.Count);
+        foreach (var (key, value) in entries) Assert.Equal(value != 77, without.TryGetValue(key, out var found) && found == value);
+        Assert.Equal(without.Values().Order(), map.Values().Order().Where(v => v != 77));
         Assert.Equal(entries.Count, map.SetItem(new(77), 0).Count);
         Assert.Equal(0, PersistentMap<Clashing, int>.Of([]).Count);
     }

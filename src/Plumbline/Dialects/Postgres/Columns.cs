@@ -1,3 +1,4 @@
+using System.Text;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -83,14 +84,21 @@ internal sealed class Columns : KindDialect
     /// <summary>As it stands in CREATE TABLE.</summary>
     public static string Definition(Column column, Catalog? context = null)
     {
-        var text = $"{Quoting.Name(column.Name.Name)} {TypeText.Of(column.Type)}";
-        if (column.Compression is not null) text += $" COMPRESSION {column.Compression}";
-        if (column.Collation is not null) text += $" COLLATE {column.Collation}";
-        if (column.Generated is { } generated) text += $" GENERATED ALWAYS AS ({generated.Expression.Sql}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
-        if (IdentityClause(column, context) is { } identity) text += $" {identity}";
-        if (column.Default is { } value) text += $" DEFAULT {DefaultText(column, value)}";
-        if (column.NotNull && column.Identity is null) text += " NOT NULL";
-        return text;
+        var text = new StringBuilder();
+        Define(column, text, context);
+        return text.ToString();
+    }
+
+    /// <summary>The same, behind what is already written.</summary>
+    public static void Define(Column column, StringBuilder text, Catalog? context)
+    {
+        text.Append(Quoting.Name(column.Name.Name)).Append(' ').Append(TypeText.Of(column.Type));
+        if (column.Compression is not null) text.Append(" COMPRESSION ").Append(column.Compression);
+        if (column.Collation is not null) text.Append(" COLLATE ").Append(column.Collation);
+        if (column.Generated is { } generated) text.Append(" GENERATED ALWAYS AS (").Append(generated.Expression.Sql).Append(generated.Stored ? ") STORED" : ") VIRTUAL");
+        if (IdentityClause(column, context) is { } identity) text.Append(' ').Append(identity);
+        if (column.Default is { } value) text.Append(" DEFAULT ").Append(DefaultText(column, value));
+        if (column.NotNull && column.Identity is null) text.Append(" NOT NULL");
     }
 
     public static string? IdentityClause(Column column, Catalog? context) =>
@@ -114,7 +122,9 @@ internal sealed class Columns : KindDialect
     }
 
     /// <summary>What has no place in a column definition on every supported version.</summary>
-    public static IEnumerable<string> Settings(Column column)
+    public static IEnumerable<string> Settings(Column column) => column is { Storage: null, Statistics: null, Options.IsEmpty: true } ? [] : SettingsOf(column);
+
+    private static IEnumerable<string> SettingsOf(Column column)
     {
         var alter = $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ALTER COLUMN {Quoting.Name(column.Name.Name)}";
         if (column.Storage is not null) yield return $"{alter} SET STORAGE {column.Storage.ToUpperInvariant()}";

@@ -35,6 +35,9 @@ internal static class Comments
         }
     }
 
+    /// <summary>False for most objects, without a look at their parts.</summary>
+    public static bool MayBeOn(SchemaObject subject) => subject.Comment is not null || subject is View or MaterializedView or CompositeType or Domain;
+
     /// <summary>The comments on it and on its parts, as statements.</summary>
     public static IEnumerable<string> Written(SchemaObject subject) => subject.Comment is null ? OfParts(null, subject) : OfParts(null, subject).Prepend(OfItself(subject));
 

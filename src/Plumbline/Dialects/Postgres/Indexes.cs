@@ -152,7 +152,7 @@ internal sealed class Indexes : KindDialect
             + (index.Predicate is null ? "" : $" WHERE {index.Predicate.Sql}");
         if (index.PartitionOf is { } whole)
             yield return $"ALTER INDEX {Quoting.Name(new ObjectName(whole.Schema, whole.Name))} ATTACH PARTITION {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}";
-        if (table?.ReplicaIdentity == $"index {index.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(index.Name.Name)}";
+        if (table?.ReplicaIdentity is { } identity && identity == $"index {index.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(index.Name.Name)}";
         if (index.Clustered) yield return $"ALTER TABLE {Quoting.Name(index.Name.OfTable())} CLUSTER ON {Quoting.Name(index.Name.Name)}";
         foreach (var target in index.Statistics)
             yield return $"ALTER INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))} ALTER COLUMN {target[..target.IndexOf('=')]} SET STATISTICS {target[(target.IndexOf('=') + 1)..]}";

@@ -159,10 +159,9 @@ internal static class Keys
     public static IEnumerable<string> WriteMore(SchemaObject key, Catalog context)
     {
         if (context.Find(new(Table.OfKind, key.Name.OfTable())) is not Table table) yield break;
-        var name = Quoting.Name(new ObjectName(key.Name.Schema, key.Name.Name));
         if (table.PartitionOf is { } parent && context.Children(new(Table.OfKind, parent)).FirstOrDefault(k => k.Kind == key.Kind && ColumnsOf(k) == ColumnsOf(key)) is { } whole)
-            yield return $"ALTER INDEX {Quoting.Name(new ObjectName(whole.Name.Schema, whole.Name.Name))} ATTACH PARTITION {name}";
-        if (table.ReplicaIdentity == $"index {key.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(key.Name.Name)}";
+            yield return $"ALTER INDEX {Quoting.Name(new ObjectName(whole.Name.Schema, whole.Name.Name))} ATTACH PARTITION {Quoting.Name(new ObjectName(key.Name.Schema, key.Name.Name))}";
+        if (table.ReplicaIdentity is { } identity && identity == $"index {key.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(key.Name.Name)}";
     }
 
     public static string Write(string word, EquatableArray<string> columns, EquatableArray<string> include, EquatableArray<string> options, string? tablespace, Deferral deferral, bool withoutOverlaps) =>

@@ -9,7 +9,7 @@ internal static class WrittenTable
 {
     public static IEnumerable<string> Of(Table table, Catalog context)
     {
-        var columns = context.Columns(table.Name).ToList();
+        var columns = context.Columns(table.Name);
         yield return Create(table, columns, context);
         var alter = $"ALTER TABLE {Name(table)}";
         if (table.RowSecurity) yield return $"{alter} ENABLE ROW LEVEL SECURITY";
@@ -27,18 +27,16 @@ internal static class WrittenTable
 
     private static string Name(Table table) => table.Persistence == Persistence.Temporary ? Quoting.Name(table.Name.Name) : Quoting.Name(table.Name);
 
-    private static string Create(Table table, List<Column> columns, Catalog context)
+    private static string Create(Table table, IReadOnlyList<Column> columns, Catalog context)
     {
-        var text = new StringBuilder("CREATE ");
+        var text = new StringBuilder("CREATE ", 80 + columns.Count * 50);
         if (table.ForeignServer is not null) text.Append("FOREIGN ");
         if (table.Persistence == Persistence.Temporary) text.Append("TEMPORARY ");
         if (table.Persistence == Persistence.Unlogged) text.Append("UNLOGGED ");
         text.Append("TABLE ").Append(Name(table));
         if (table.PartitionOf is { } parent) text.Append(" PARTITION OF ").Append(Quoting.Name(parent));
         else if (table.OfType is { } type) text.Append(" OF ").Append(Quoting.Name(type));
-        var written = table.PartitionOf is null && table.OfType is null ? columns.Where(c => !c.Inherited).Select(c => Columns.Definition(c, context)).ToList() : Typed(columns);
-        if (written.Count > 0) text.Append(" (\n    ").AppendJoin(",\n    ", written).Append("\n)");
-        else if (table.PartitionOf is null && table.OfType is null) text.Append(" ()");
+        AppendColumns(text, table, columns, context);
         if (table.PartitionBound is { } bound) text.Append(' ').Append(bound);
         if (!table.Inherits.IsEmpty) text.Append(" INHERITS (").AppendJoin(", ", table.Inherits.Select(p => Quoting.Name(p))).Append(')');
         if (table.PartitionBy is { } key) text.Append(" PARTITION BY ").Append(key);
@@ -66,17 +64,26 @@ internal static class WrittenTable
         if (Columns.IdentityClause(column, context) is { } identity) yield return $"{alter} ADD {identity}";
     }
 
-    /// <summary>Columns whose type comes from elsewhere: only what they add is written.</summary>
-    private static List<string> Typed(List<Column> columns)
+    private static void AppendColumns(StringBuilder text, Table table, IReadOnlyList<Column> columns, Catalog context)
     {
-        var result = new List<string>();
+        var isTyped = table.PartitionOf is not null || table.OfType is not null;
+        var start = text.Length;
         foreach (var column in columns)
         {
-            var options = "";
-            if (column.Default is { } value) options += $" DEFAULT {Columns.DefaultText(column, value)}";
-            if (column.NotNull && column.Identity is null) options += " NOT NULL";
-            if (options.Length > 0) result.Add(Quoting.Name(column.Name.Name) + options);
+            if (isTyped ? column is { Default: null } and not { NotNull: true, Identity: null } : column.Inherited) continue;
+            text.Append(text.Length == start ? " (\n    " : ",\n    ");
+            if (isTyped) AppendAddition(text, column);
+            else Columns.Define(column, text, context);
         }
-        return result;
+        if (text.Length > start) text.Append("\n)");
+        else if (!isTyped) text.Append(" ()");
+    }
+
+    /// <summary>Of a column whose type comes from elsewhere only what it adds is written.</summary>
+    private static void AppendAddition(StringBuilder text, Column column)
+    {
+        text.Append(Quoting.Name(column.Name.Name));
+        if (column.Default is { } value) text.Append(" DEFAULT ").Append(Columns.DefaultText(column, value));
+        if (column.NotNull && column.Identity is null) text.Append(" NOT NULL");
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Plumbline.Databases.Connections;
 using Plumbline.Model;
 using Plumbline.Sources;
@@ -30,7 +29,6 @@ internal sealed record DatabasePlace(string Name)
 /// <summary>From names, variables and connection strings to places.</summary>
 internal sealed class DatabasePlaces(string root, Config config)
 {
-    private static readonly SearchValues<char> s_schemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
     private static readonly string[] s_beginnings = ["sqlite:", "sqlite3:", "file:", "jdbc:", "host=", "hostaddr=", "port=", "dbname=", "user=", "service=", "server=", "data source="];
 
     private Variables? _variables;
@@ -59,8 +57,15 @@ internal sealed class DatabasePlaces(string root, Config config)
     public static bool IsAddress(string form)
     {
         var colon = form.IndexOf("://", StringComparison.Ordinal);
-        if (colon > 0 && form.AsSpan(0, colon).IndexOfAnyExcept(s_schemeCharacters) < 0) return true;
+        if (colon > 0 && IsScheme(form.AsSpan(0, colon))) return true;
         return s_beginnings.Any(b => form.StartsWith(b, StringComparison.OrdinalIgnoreCase)) && !IsAddress(form[(form.IndexOf('=') + 1)..]);
+    }
+
+    private static bool IsScheme(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+            if (!(char.IsAsciiLetterOrDigit(letter) || letter is '+' or '.' or '-')) return false;
+        return true;
     }
 
     /// <summary>The connection string in an argument – alone, or after a name, a kind or an option – if it says more than where the database is.</summary>

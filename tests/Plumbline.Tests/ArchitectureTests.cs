@@ -103,7 +103,8 @@ public class ArchitectureTests
             from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             where property.Name != "EqualityContract"
             where IsArray(property.PropertyType) || property is { SetMethod: null } && property.PropertyType.GetMethod("<Clone>$") is not null
-            where !(type.Name is "SqlTokens")
+            // the tree of an expression is a record for its `with` alone: it is printed, and the texts are compared
+            where !(type.Name is "SqlTokens" || type.DeclaringType?.Name is "Expr")
             select $"{type.Name}.{property.Name}";
         Assert.Empty(offences);
 

@@ -71,9 +71,9 @@ internal sealed class Renames(Catalog before, Catalog after, RenameHints hints, 
 
     private void InBuckets(Func<SchemaObject, bool> wanted, Ranking rank)
     {
-        var lookup = added.Where(o => wanted(o) && !_takenAfter.Contains(o.Id())).GroupBy(o => (o.Kind, Home(o.Parent(), o))).ToDictionary(g => g.Key, g => g.ToList());
+        var lookup = added.Where(o => wanted(o) && !_takenAfter.Contains(o.Id())).GroupBy(o => Home(o.Parent(), o)).ToDictionary(g => g.Key, g => g.ToList());
         if (lookup.Count == 0) return;
-        foreach (var group in dropped.Where(o => wanted(o) && !_takenBefore.Contains(o.Id())).GroupBy(o => (o.Kind, Home(ParentNow(o), o))).ToList())
+        foreach (var group in dropped.Where(o => wanted(o) && !_takenBefore.Contains(o.Id())).GroupBy(o => Home(ParentNow(o), o)).ToList())
         {
             if (!lookup.TryGetValue(group.Key, out var others)) continue;
             foreach (var candidate in rank([.. group], others, before, after, hints).OrderByDescending(c => c.Confidence))
@@ -87,7 +87,10 @@ internal sealed class Renames(Catalog before, Catalog after, RenameHints hints, 
 
     private ObjectId? ParentNow(SchemaObject subject) => subject.Parent() is { } parent ? _renamed.GetValueOrDefault(parent, parent) : null;
 
-    private static (ObjectId?, string?) Home(ObjectId? parent, SchemaObject subject) => parent is null ? (null, subject.Name.Schema) : (parent, null);
+    private static Bucket Home(ObjectId? parent, SchemaObject subject) => new(subject.Kind, parent, parent is null ? subject.Name.Schema : null);
+
+    /// <summary>A class, since collections of it are then compiled ahead of time.</summary>
+    private sealed record Bucket(Kind Kind, ObjectId? Parent, string? Schema);
 
     private IEnumerable<RenameCandidate> RankColumns(List<SchemaObject> dropped, List<SchemaObject> added, Catalog before, Catalog after, RenameHints hints) =>
         ColumnRenames.Rank(dropped, added, before, after, hints);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Plumbline.Model;
@@ -11,23 +10,19 @@ public static class Withheld
 {
     private const char Mask = '*';
 
-    /// <summary>Each with the place of its rarest letter: all that is printed passes here, and is looked through once for these letters.</summary>
+    /// <summary>Each with the place of its rarest letter: all that is printed passes here, and is looked through once, for w and k.</summary>
     private static readonly (string Name, int Rare)[] s_names = [("password", 4), ("passwd", 4), ("pwd", 1), ("authtoken", 6), ("api_key", 4)];
-    private static readonly SearchValues<char> s_rare = SearchValues.Create("wWkK");
 
     public static string In(string text)
     {
         StringBuilder? masked = null;
-        for (var at = text.IndexOf(":/", StringComparison.Ordinal); at >= 0; at = text.IndexOf(":/", at + 2, StringComparison.Ordinal))
+        for (var at = 0; at < text.Length; at++)
         {
+            var letter = text[at] | ' ';
+            if (letter is 'w' or 'k') CoverNamed(text, at, ref masked);
+            if (letter != ':' || at + 1 == text.Length || text[at + 1] != '/') continue;
             Cover(text, InUrl(text, at), ref masked);
             Cover(text, Parameters(text, at), ref masked);
-        }
-        var rest = text.AsSpan();
-        for (var next = rest.IndexOfAny(s_rare); next >= 0; next = rest.IndexOfAny(s_rare))
-        {
-            CoverNamed(text, text.Length - rest.Length + next, ref masked);
-            rest = rest[(next + 1)..];
         }
         return masked?.ToString() ?? text;
     }

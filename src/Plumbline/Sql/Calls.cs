@@ -259,18 +259,7 @@ internal static class Calls
         var nulls = sql.Take("ignore", "nulls") ? "IGNORE NULLS" : sql.Take("respect", "nulls") ? "RESPECT NULLS" : null;
         var over = sql.Is("over") && (sql.Peek(1).Kind is TokenKind.LeftParen or TokenKind.Word or TokenKind.QuotedWord) ? Windows.Read(reader) : null;
         if (within.Length == 0 && filter is null && nulls is null && over is null) return Shaped(call);
-        return new Expr.Call(call.Name, call.Arguments)
-        {
-            ArgumentNames = call.ArgumentNames,
-            Star = call.Star,
-            OnlyDistinct = call.OnlyDistinct,
-            Variadic = call.Variadic,
-            OrderBy = call.OrderBy,
-            WithinGroup = within,
-            Filter = filter,
-            Nulls = nulls,
-            Over = over,
-        };
+        return call with { WithinGroup = within, Filter = filter, Nulls = nulls, Over = over };
     }
 
     /// <summary>timezone(z, t) is t AT TIME ZONE z: older servers print the one, newer the other.</summary>

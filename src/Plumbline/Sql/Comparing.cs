@@ -208,14 +208,11 @@ internal sealed class Comparing
         // Supabase keeps extensions in a schema of this name that is on every search path: it is written or not, as one likes.
         var name = e.Name.Schema == "extensions" ? new(null, e.Name.Name) : e.Name;
         if (e.Variadic && (arguments ?? e.Arguments) is [.. var first, Expr.ArrayOf last] && e.ArgumentNames is null) return new Expr.Call(name, [.. first, .. last.Elements]);
-        if (e.IsPlain) return arguments is null && ReferenceEquals(name, e.Name) ? e : new Expr.Call(name, arguments ?? e.Arguments);
-        return new Expr.Call(name, arguments ?? e.Arguments)
+        if (e.IsPlain && arguments is null && ReferenceEquals(name, e.Name)) return e;
+        return e with
         {
-            ArgumentNames = e.ArgumentNames,
-            Star = e.Star,
-            OnlyDistinct = e.OnlyDistinct,
-            Variadic = e.Variadic,
-            Nulls = e.Nulls,
+            Name = name,
+            Arguments = arguments ?? e.Arguments,
             OrderBy = Keys(e.OrderBy),
             WithinGroup = Keys(e.WithinGroup),
             Filter = e.Filter is null ? null : Loosen(e.Filter, Use.Value),

@@ -4,88 +4,48 @@ namespace Plumbline.Sql;
 
 /// <summary>
 /// The small tree of an expression (manual 4.2). Internal: it lives between reading and printing and is never kept.
-/// Grammar that PostgreSQL itself replaces while parsing (IN, BETWEEN, LIKE, trim, …) is replaced here in the same way.
+/// Two trees are told apart by reference, or by their printed texts. Grammar that PostgreSQL itself replaces while parsing (IN, BETWEEN, LIKE, trim, …) is replaced here in the same way.
 /// </summary>
-internal abstract class Expr
+internal abstract record Expr
 {
     internal enum LiteralKind : byte { String, Number, Bits }
 
     /// <summary>A string by its value, a number by its digits, a bit string as written.</summary>
-    internal sealed class Literal(LiteralKind kind, string value) : Expr
+    internal sealed record Literal(LiteralKind Kind, string Value) : Expr
     {
-        public LiteralKind Kind => kind;
-        public string Value => value;
-        public bool IsNegative => kind == LiteralKind.Number && value[0] == '-';
+        public bool IsNegative => Kind == LiteralKind.Number && Value[0] == '-';
     }
 
     /// <summary>NULL, TRUE, FALSE, DEFAULT, CURRENT_TIMESTAMP(3), <c>$1</c>: printed as it is.</summary>
-    internal sealed class Constant(string text) : Expr
-    {
-        public string Text => text;
-    }
+    internal sealed record Constant(string Text) : Expr;
 
     /// <summary><c>c</c>, <c>t.c</c>, <c>s.t.c</c>, <c>t.*</c> (the last part is then <c>*</c>).</summary>
-    internal sealed class Column(string[] parts) : Expr
+    internal sealed record Column(string[] Parts) : Expr
     {
-        public string[] Parts => parts;
-        public bool IsStar => parts[^1] == "*";
+        public bool IsStar => Parts[^1] == "*";
     }
 
-    internal sealed class Cast(Expr value, SqlType type) : Expr
-    {
-        public Expr Value => value;
-        public SqlType Type => type;
-    }
+    internal sealed record Cast(Expr Value, SqlType Type) : Expr;
 
     /// <summary>An operator in front of its operand; null on the left.</summary>
-    internal sealed class Operation(string symbol, Expr? left, Expr right) : Expr
-    {
-        public string Symbol => symbol;
-        public Expr? Left => left;
-        public Expr Right => right;
-    }
+    internal sealed record Operation(string Symbol, Expr? Left, Expr Right) : Expr;
 
     /// <summary>AND or OR over two or more, flattened.</summary>
-    internal sealed class Junction(bool all, Expr[] parts) : Expr
-    {
-        public bool All => all;
-        public Expr[] Parts => parts;
-    }
+    internal sealed record Junction(bool All, Expr[] Parts) : Expr;
 
-    internal sealed class Not(Expr value) : Expr
-    {
-        public Expr Value => value;
-    }
+    internal sealed record Not(Expr Value) : Expr;
 
     /// <summary><c>IS NULL</c>, <c>IS NOT TRUE</c>, …: the words after IS.</summary>
-    internal sealed class Test(Expr value, string words) : Expr
-    {
-        public Expr Value => value;
-        public string Words => words;
-    }
+    internal sealed record Test(Expr Value, string Words) : Expr;
 
-    internal sealed class Distinct(Expr left, Expr right, bool same) : Expr
-    {
-        public Expr Left => left;
-        public Expr Right => right;
-        /// <summary>IS NOT DISTINCT FROM.</summary>
-        public bool Same => same;
-    }
+    /// <param name="Same">IS NOT DISTINCT FROM.</param>
+    internal sealed record Distinct(Expr Left, Expr Right, bool Same) : Expr;
 
     /// <summary><c>x op ANY (…)</c> or ALL, over an array or a query.</summary>
-    internal sealed class Quantified(Expr left, string symbol, bool all, Expr right) : Expr
-    {
-        public Expr Left => left;
-        public string Symbol => symbol;
-        public bool All => all;
-        public Expr Right => right;
-    }
+    internal sealed record Quantified(Expr Left, string Symbol, bool All, Expr Right) : Expr;
 
-    internal sealed class Call(ObjectName name, Expr[] arguments) : Expr
+    internal sealed record Call(ObjectName Name, Expr[] Arguments) : Expr
     {
-        public ObjectName Name => name;
-        public Expr[] Arguments => arguments;
-
         /// <summary><c>a => 1</c>: the names, null where positional; or null.</summary>
         public string?[]? ArgumentNames { get; init; }
 
@@ -102,113 +62,42 @@ internal abstract class Expr
         /// <summary>IGNORE NULLS or RESPECT NULLS, as written.</summary>
         public string? Nulls { get; init; }
 
-        public Call Renamed(ObjectName to) => new(to, arguments)
-        {
-            ArgumentNames = ArgumentNames,
-            Star = Star,
-            OnlyDistinct = OnlyDistinct,
-            Variadic = Variadic,
-            Nulls = Nulls,
-            OrderBy = OrderBy,
-            WithinGroup = WithinGroup,
-            Filter = Filter,
-            Over = Over,
-        };
-
         public bool IsPlain => ArgumentNames is null && !Star && !OnlyDistinct && !Variadic && OrderBy.Length == 0 && WithinGroup.Length == 0 && Filter is null && Over is null && Nulls is null;
     }
 
     internal sealed record SortKey(Expr Value, string Direction);
 
-    internal sealed class Window(string? name, Expr[] partitionBy, SortKey[] orderBy, string? frame, bool defined)
-    {
-        public string? Name => name;
-        public Expr[] PartitionBy => partitionBy;
-        public SortKey[] OrderBy => orderBy;
-        public string? Frame => frame;
+    /// <param name="Defined">A definition in parentheses, not just a name.</param>
+    internal sealed record Window(string? Name, Expr[] PartitionBy, SortKey[] OrderBy, string? Frame, bool Defined);
 
-        /// <summary>A definition in parentheses, not just a name.</summary>
-        public bool Defined => defined;
-    }
+    internal sealed record Extract(string Unit, Expr From) : Expr;
 
-    internal sealed class Extract(string unit, Expr from) : Expr
-    {
-        public string Unit => unit;
-        public Expr From => from;
-    }
+    internal sealed record Case(Expr? Subject, Branch[] Branches, Expr? Otherwise) : Expr;
 
-    internal sealed class Case(Expr? subject, Branch[] branches, Expr? otherwise) : Expr
-    {
-        public Expr? Subject => subject;
-        public Branch[] Branches => branches;
-        public Expr? Otherwise => otherwise;
-    }
+    internal sealed record Branch(Expr When, Expr Then);
 
-    internal sealed class Branch(Expr when, Expr then)
-    {
-        public Expr When => when;
-        public Expr Then => then;
-    }
+    internal sealed record ArrayOf(Expr[] Elements) : Expr;
 
-    internal sealed class ArrayOf(Expr[] elements) : Expr
-    {
-        public Expr[] Elements => elements;
-    }
-
-    internal sealed class Row(Expr[] elements) : Expr
-    {
-        public Expr[] Elements => elements;
-    }
+    internal sealed record Row(Expr[] Elements) : Expr;
 
     /// <summary><c>a[1]</c>, or the slice <c>a[1:2]</c> with either bound left out.</summary>
-    internal sealed class Subscript(Expr value, bool slice, Expr? from, Expr? to) : Expr
-    {
-        public Expr Value => value;
-        public bool Slice => slice;
-        public Expr? From => from;
-        public Expr? To => to;
-    }
+    internal sealed record Subscript(Expr Value, bool Slice, Expr? From, Expr? To) : Expr;
 
-    internal sealed class Field(Expr value, string name) : Expr
-    {
-        public Expr Value => value;
-        public string Name => name;
-    }
+    internal sealed record Field(Expr Value, string Name) : Expr;
 
-    internal sealed class Collate(Expr value, ObjectName collation) : Expr
-    {
-        public Expr Value => value;
-        public ObjectName Collation => collation;
-    }
+    internal sealed record Collate(Expr Value, ObjectName Collation) : Expr;
 
-    internal sealed class AtTimeZone(Expr value, Expr zone) : Expr
-    {
-        public Expr Value => value;
-        public Expr Zone => zone;
-    }
+    internal sealed record AtTimeZone(Expr Value, Expr Zone) : Expr;
 
-    /// <summary>A query in parentheses; <paramref name="prefix"/> is empty, EXISTS or ARRAY.</summary>
-    internal sealed class Query(string prefix, QueryText body) : Expr
-    {
-        public string Prefix => prefix;
-        public QueryText Body => body;
-    }
+    /// <summary>A query in parentheses; <paramref name="Prefix"/> is empty, EXISTS or ARRAY.</summary>
+    internal sealed record Query(string Prefix, QueryText Body) : Expr;
 
     /// <summary>A relation where a query names it.</summary>
-    internal sealed class Relation(ObjectName name) : Expr
-    {
-        public ObjectName Name => name;
-    }
+    internal sealed record Relation(ObjectName Name) : Expr;
 
     /// <summary>A window definition in a WINDOW clause.</summary>
-    internal sealed class WindowOf(Window window) : Expr
-    {
-        public Window Definition => window;
-    }
+    internal sealed record WindowOf(Window Definition) : Expr;
 
     /// <summary>A form of its own grammar that is kept as canonical tokens (XML and SQL/JSON constructors).</summary>
-    internal sealed class Raw(string text) : Expr
-    {
-        public string Text => text;
-    }
+    internal sealed record Raw(string Text) : Expr;
 }

@@ -35,14 +35,10 @@ internal static class ExprMap
     private static Expr.Call Call(Expr.Call e, Func<Expr, Expr> map)
     {
         var arguments = List(e.Arguments, map);
-        if (e.IsPlain) return arguments is null ? e : new(e.Name, arguments);
-        return new(e.Name, arguments ?? e.Arguments)
+        if (e.IsPlain && arguments is null) return e;
+        return e with
         {
-            ArgumentNames = e.ArgumentNames,
-            Star = e.Star,
-            OnlyDistinct = e.OnlyDistinct,
-            Variadic = e.Variadic,
-            Nulls = e.Nulls,
+            Arguments = arguments ?? e.Arguments,
             OrderBy = Keys(e.OrderBy, map),
             WithinGroup = Keys(e.WithinGroup, map),
             Filter = Maybe(e.Filter, map),

@@ -25,13 +25,9 @@ internal enum QueryPart : byte
 /// A query between reading and printing: a run of canonical words, expressions, and inner queries.
 /// Nothing but its expressions has to be understood to compare two of them.
 /// </summary>
-internal sealed class QueryText
+internal sealed record QueryText
 {
-    private readonly List<Piece> _pieces;
-
-    public QueryText() => _pieces = [];
-
-    private QueryText(List<Piece> pieces) => _pieces = pieces;
+    private List<Piece> Run { get; init; } = [];
 
     /// <summary>How the only relation of FROM is called: its columns may be written with or without that name. null when there are none or several.</summary>
     public string? OnlyRelation { get; set; }
@@ -107,30 +103,30 @@ internal sealed class QueryText
 
     public QueryText Add(string words)
     {
-        _pieces.Add(new(words, null, null));
+        Run.Add(new(words, null, null));
         return this;
     }
 
     public QueryText Add(Expr value)
     {
-        _pieces.Add(new(null, value, null));
+        Run.Add(new(null, value, null));
         return this;
     }
 
     /// <summary>A member of GROUP BY or ORDER BY.</summary>
     public QueryText AddKey(Expr value, QueryPart part = QueryPart.Key)
     {
-        _pieces.Add(new(null, value, null, part));
+        Run.Add(new(null, value, null, part));
         return this;
     }
 
     public QueryText AddTarget(Expr value)
     {
-        _pieces.Add(new(null, value, null, QueryPart.Target));
+        Run.Add(new(null, value, null, QueryPart.Target));
         return this;
     }
 
-    public void AddAlias(AliasPiece alias) => _pieces.Add(new(null, null, null, Member: alias));
+    public void AddAlias(AliasPiece alias) => Run.Add(new(null, null, null, Member: alias));
 
     /// <summary>What a key stands for: a result column may be meant by its name or its number, and the server prints its expression.</summary>
     public Expr Meant(Expr key)
@@ -139,7 +135,7 @@ internal sealed class QueryText
         var name = key is Expr.Column { Parts: [var only] } ? only : null;
         var number = key is Expr.Literal { Kind: Expr.LiteralKind.Number } place && int.TryParse(place.Value, out var written) ? written : 0;
         if (name is null && number == 0) return key;
-        foreach (var piece in _pieces)
+        foreach (var piece in Run)
         {
             if (piece.Part != QueryPart.Result) continue;
             if (piece.Value is Expr.Column { IsStar: true }) return key;
@@ -151,7 +147,7 @@ internal sealed class QueryText
     /// <summary>A member of the select list.</summary>
     public void AddResult(Expr value, string? label)
     {
-        _pieces.Add(new(null, value, null, QueryPart.Result, label));
+        Run.Add(new(null, value, null, QueryPart.Result, label));
         Results.Add(label);
     }
 
@@ -160,13 +156,13 @@ internal sealed class QueryText
 
     public QueryText Add(QueryText inner)
     {
-        _pieces.Add(new(null, null, inner));
+        Run.Add(new(null, null, inner));
         return this;
     }
 
-    public bool IsEmpty => _pieces.Count == 0;
+    public bool IsEmpty => Run.Count == 0;
 
-    public IReadOnlyList<Piece> Pieces => _pieces;
+    public IReadOnlyList<Piece> Pieces => Run;
 
     /// <summary>
     /// The server calls a relation <c>t_1</c> when a query around this one has a <c>t</c>, too. Where it is the only relation, that says nothing:
@@ -176,31 +172,18 @@ internal sealed class QueryText
     {
         if (OnlyRelation is not { } alias || Scope is not [{ Relation.Name: var name }] || alias.Length < name.Length + 2 || !alias.StartsWith(name, StringComparison.Ordinal)) return this;
         if (alias[name.Length] != '_' || alias.AsSpan(name.Length + 1).ContainsAnyExceptInRange('0', '9')) return this;
-        var at = _pieces.FindIndex(p => p.Member is { Own: not null, Definitions.Length: 0 } member && member.Alias == alias);
-        return at < 0 ? this : With([.. _pieces[..at], _pieces[at] with { Member = _pieces[at].Member! with { Alias = name } }, .. _pieces[(at + 1)..]]);
+        var at = Run.FindIndex(p => p.Member is { Own: not null, Definitions.Length: 0 } member && member.Alias == alias);
+        return at < 0 ? this : With([.. Run[..at], Run[at] with { Member = Run[at].Member! with { Alias = name } }, .. Run[(at + 1)..]]);
     }
 
     /// <summary>The same query of other pieces.</summary>
-    public QueryText With(List<Piece> pieces) => new(pieces)
-    {
-        OnlyRelation = OnlyRelation,
-        Results = [.. Results],
-        Scope = Scope,
-        SetOperation = SetOperation,
-        HasTail = HasTail,
-        Depth = Depth,
-        Common = Common,
-        IsJoin = IsJoin,
-        IsData = IsData,
-        JoinsByName = JoinsByName,
-        HidesLabels = HidesLabels,
-    };
+    public QueryText With(List<Piece> pieces) => this with { Run = pieces, Results = [.. Results] };
 
     /// <summary>The query whose select list names the result: the first of a set operation, the one behind WITH.</summary>
     public QueryText? Leading()
     {
         if (SetOperation is null && Common.Count == 0) return null;
-        foreach (var piece in _pieces)
+        foreach (var piece in Run)
             if (piece.Inner is { } inner && !Common.Exists(c => ReferenceEquals(c.Body, inner))) return inner;
         return null;
     }
@@ -211,12 +194,12 @@ internal sealed class QueryText
         if (Leading() is { } leading)
         {
             if (leading.Labelled(names) is not { } labelled) return null;
-            return With(_pieces.ConvertAll(p => ReferenceEquals(p.Inner, leading) ? p with { Inner = labelled } : p)).Resulting(labelled.Results);
+            return With(Run.ConvertAll(p => ReferenceEquals(p.Inner, leading) ? p with { Inner = labelled } : p)).Resulting(labelled.Results);
         }
-        if (_pieces is [{ Words: "VALUES " }, ..] && names.Count <= Results.Count) return Rows(names);
-        var pieces = new List<Piece>(_pieces.Count);
+        if (Run is [{ Words: "VALUES " }, ..] && names.Count <= Results.Count) return Rows(names);
+        var pieces = new List<Piece>(Run.Count);
         var at = 0;
-        foreach (var piece in _pieces)
+        foreach (var piece in Run)
         {
             if (piece.Part == QueryPart.Result && at < names.Count && piece.Label is null) return null;
             // a key that means a result by its name means it still
@@ -257,7 +240,7 @@ internal sealed class QueryText
     {
         HidesLabels = true;
         if (SetOperation is not null)
-            foreach (var piece in _pieces) piece.Inner?.WithoutLabels();
+            foreach (var piece in Run) piece.Inner?.WithoutLabels();
         return this;
     }
 
@@ -266,13 +249,13 @@ internal sealed class QueryText
     public QueryText Map(Mapping map, Func<QueryText, QueryText> mapInner)
     {
         List<Piece>? changed = null;
-        for (var i = 0; i < _pieces.Count; i++)
+        for (var i = 0; i < Run.Count; i++)
         {
-            var piece = _pieces[i];
+            var piece = Run[i];
             var value = piece.Value is null ? null : map(this, piece.Value, piece.Part);
             var inner = piece.Inner is null ? null : mapInner(piece.Inner);
             if (ReferenceEquals(value, piece.Value) && ReferenceEquals(inner, piece.Inner)) continue;
-            changed ??= [.. _pieces];
+            changed ??= [.. Run];
             changed[i] = piece with { Value = value, Inner = inner };
         }
         return changed is null ? this : With(changed);
@@ -280,7 +263,7 @@ internal sealed class QueryText
 
     public void Print(ExprPrinter printer, StringBuilder text)
     {
-        foreach (var piece in _pieces)
+        foreach (var piece in Run)
         {
             if (piece.Words is not null) text.Append(piece.Words);
             else if (piece.Value is Expr.Column { IsStar: true, Parts: [var row, _] } && piece.Label is { } label)

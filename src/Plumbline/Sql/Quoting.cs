@@ -1,4 +1,3 @@
-using System.Buffers;
 using Plumbline.Model;
 
 namespace Plumbline.Sql;
@@ -6,8 +5,6 @@ namespace Plumbline.Sql;
 /// <summary>Names as SQL text.</summary>
 public static class Quoting
 {
-    private static readonly SearchValues<char> s_plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_$");
-
     /// <summary>A name, quoted when it must be: not lower case letters, digits and underscores, or a keyword that is not free (manual appendix C).</summary>
     public static string Name(string name) => IsPlain(name) && !Keywords.NeedsQuotes(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
@@ -31,6 +28,9 @@ public static class Quoting
     private static bool IsPlain(string name)
     {
         if (name.Length == 0 || !(char.IsAsciiLetterLower(name[0]) || name[0] == '_')) return false;
-        return name.AsSpan().IndexOfAnyExcept(s_plain) < 0;
+        // Names are short: what searches long texts is compiled only when the program runs, and has not paid by the time it ends.
+        foreach (var letter in name)
+            if (!(char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '_' or '$')) return false;
+        return true;
     }
 }

@@ -106,7 +106,7 @@ internal sealed class Renaming
         if (Relation is not null && e.Name is { Schema: null, Name: "nextval" or "currval" or "setval" } && e.Arguments is [Expr.Literal { Kind: Expr.LiteralKind.String } text, ..])
             return new Expr.Call(call.Name, [Named(text), .. call.Arguments[1..]]);
         if (Function is null || !Matches(e.Name, Function)) return call;
-        return call.Renamed(To.Schema is "public" ? new(null, To.Name) : To);
+        return call with { Name = To.Schema is "public" ? new(null, To.Name) : To };
     }
 
     private Expr.Literal Named(Expr.Literal text) =>

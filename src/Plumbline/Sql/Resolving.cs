@@ -137,7 +137,7 @@ internal sealed class Resolving(IMeanings meanings)
             case Expr.Operation { Symbol: "/" or "%" } e: return Division((Expr.Operation)ExprMap.Children(e, child => Apply(child, scope)), scope);
             case Expr.Call e:
                 var call = (Expr.Call)ExprMap.Children(e, child => Apply(child, scope));
-                return call.Name.Schema is null && meanings.Function(call.Name) is { Schema: not "public" } name ? call.Renamed(name) : call;
+                return call.Name.Schema is null && meanings.Function(call.Name) is { Schema: not "public" } name ? call with { Name = name } : call;
             default: return ExprMap.Children(tree, child => Apply(child, scope));
         }
     }

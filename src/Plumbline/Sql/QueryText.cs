@@ -152,7 +152,7 @@ internal sealed record QueryText
     }
 
     /// <summary>The members of the select list, as they print without their names.</summary>
-    public EquatableArray<string> ResultTexts() => _pieces.Where(p => p.Part == QueryPart.Result).Select(p => ExprPrinter.Print(p.Value!)).ToEquatableArray();
+    public EquatableArray<string> ResultTexts() => Run.Where(p => p.Part == QueryPart.Result).Select(p => ExprPrinter.Print(p.Value!)).ToEquatableArray();
 
     public QueryText Add(QueryText inner)
     {

@@ -14,8 +14,9 @@ internal static class DirectSchema
     /// <returns>Null when all of it was made; else the first statement that was refused, and why.</returns>
     public static async Task<string?> MakeAsync(NpgsqlConnection connection, Catalog schema, EquatableArray<string> assume, CancellationToken cancel)
     {
-        await PrepareAsync(connection, schema, assume, cancel).ConfigureAwait(false);
-        foreach (var statement in CatalogSql.Statements(schema.WithoutRefused(), PostgresDialect.Instance))
+        var platform = await PrepareAsync(connection, assume, cancel).ConfigureAwait(false);
+        var own = platform.Objects.Where(o => schema.Contains(o.Id())).Aggregate(schema.WithoutRefused(), (catalog, o) => catalog.Without(o.Id()));
+        foreach (var statement in CatalogSql.Statements(own, PostgresDialect.Instance))
         {
             try
             {
@@ -29,13 +30,14 @@ internal static class DirectSchema
         return null;
     }
 
-    /// <summary>What a platform's database has before anybody's first statement.</summary>
-    public static async Task PrepareAsync(NpgsqlConnection connection, Catalog? schema, EquatableArray<string> assume, CancellationToken cancel)
+    /// <summary>What a platform's database has before anybody's first statement; made on an empty one, and told.</summary>
+    public static async Task<Catalog> PrepareAsync(NpgsqlConnection connection, EquatableArray<string> assume, CancellationToken cancel)
     {
-        if (!assume.Contains("supabase")) return;
-        foreach (var statement in PlatformStubs.For(schema ?? Catalog.Empty)) await SendAsync(connection, statement, cancel).ConfigureAwait(false);
+        if (!assume.Contains("supabase")) return Catalog.Empty;
+        foreach (var statement in PlatformStubs.For(Catalog.Empty)) await SendAsync(connection, statement, cancel).ConfigureAwait(false);
         foreach (var extension in (IEnumerable<string>)["uuid-ossp", "pgcrypto"])
-            await SendAsync(connection, $"DO $$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_available_extensions WHERE name = '{extension}') AND to_regnamespace('extensions') IS NOT NULL THEN CREATE EXTENSION IF NOT EXISTS \"{extension}\" SCHEMA extensions; END IF; END $$", cancel).ConfigureAwait(false);
+            await SendAsync(connection, $"DO $$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_available_extensions WHERE name = '{extension}') THEN CREATE EXTENSION IF NOT EXISTS \"{extension}\" SCHEMA extensions; END IF; END $$", cancel).ConfigureAwait(false);
+        return (await Introspection.ReadAsync(connection, cancel: cancel, statistics: false).ConfigureAwait(false)).Catalog;
     }
 
     /// <summary>An empty database, or a copy of one. What is set for a database is not copied with it, and a platform sets the search path.</summary>

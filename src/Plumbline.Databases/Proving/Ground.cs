@@ -31,7 +31,7 @@ internal sealed record Ground(Catalog Schema, Dictionary<uint, Relation> Relatio
 
     private static async Task PrepareAsync(NpgsqlConnection connection, ProofRequest request, CancellationToken cancel)
     {
-        if (request.Ground.Schema is not { } schema) await DirectSchema.PrepareAsync(connection, null, request.Assume, cancel).ConfigureAwait(false);
+        if (request.Ground.Schema is not { } schema) await DirectSchema.PrepareAsync(connection, request.Assume, cancel).ConfigureAwait(false);
         else if (await DirectSchema.MakeAsync(connection, schema, request.Assume, cancel).ConfigureAwait(false) is { } refused)
             throw new DatabaseException(FailureReason.Refused, $"{request.Ground.Says} could not be made on a server of our own: {refused}");
     }

@@ -26,8 +26,15 @@ public static class Prover
             var roles = await ServerRoles.OfAsync(server, scripts, settings.Url is not null, cancel).ConfigureAwait(false);
             await using (roles.ConfigureAwait(false))
             {
-                var proof = await new Proving(request, settings, server, roles).ProveAsync(cancel).ConfigureAwait(false);
-                return proof with { Elapsed = clock.Elapsed };
+                try
+                {
+                    var proof = await new Proving(request, settings, server, roles).ProveAsync(cancel).ConfigureAwait(false);
+                    return proof with { Elapsed = clock.Elapsed };
+                }
+                catch (Exception fault) when (PostgresConnection.Explain(fault, server.Address, Limits.Default) is { } explained)
+                {
+                    throw explained;
+                }
             }
         }
     }

@@ -86,6 +86,17 @@ public class PromiseTests
     }
 
     [ServerFact]
+    public async Task A_platform_is_there_before_the_first_statement()
+    {
+        const string before = "CREATE TABLE profiles (id uuid PRIMARY KEY REFERENCES auth.users, name text, token uuid DEFAULT uuid_generate_v4()); ALTER TABLE profiles ENABLE ROW LEVEL SECURITY;";
+        const string file = "CREATE POLICY own ON profiles FOR SELECT TO authenticated USING (id = auth.uid()); GRANT SELECT ON profiles TO anon;";
+        var proof = await new Proved(before, file) { Style = MigrationStyle.Supabase, Assume = ["supabase"], Rows = "INSERT INTO auth.users (id) SELECT gen_random_uuid() FROM generate_series(1, 10); INSERT INTO profiles SELECT id, 'n' FROM auth.users" }.RunAsync();
+        AssertHeld(proof, Promises.Runs, Promises.ReachesAfter, Promises.KeepsRows);
+        var dumped = Of(proof, Promises.DumpsAlike);
+        Assert.True(dumped.Outcome == Outcome.Held || dumped.Evidence.StartsWith("no pg_dump", StringComparison.Ordinal), $"{dumped.Evidence} {string.Join(" | ", dumped.Details)}");
+    }
+
+    [ServerFact]
     public async Task A_file_that_cannot_run_twice_is_told()
     {
         Assert.Contains("42701", Failed(await Change("ALTER TABLE users ADD COLUMN age int;").RunAsync(), Promises.RunsTwice).Evidence);

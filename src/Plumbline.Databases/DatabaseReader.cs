@@ -15,12 +15,12 @@ public static class DatabaseReader
     public static Task<DatabaseSnapshot> ReadAsync(ConnectionString address, string source, Limits limits, CancellationToken cancel = default, bool statistics = true) =>
         address.Dialect == "sqlite"
             ? ReadFileAsync(address, limits, statistics, cancel)
-            : PostgresConnection.ReadAsync(address, limits, async (connection, stop) =>
+            : PostgresConnection.ReadAsync(address, limits, (connection, stop) => OwnThread.Run(() =>
             {
-                var snapshot = await Introspection.ReadAsync(connection, limits, stop, source, statistics).ConfigureAwait(false);
-                var tracking = await TrackingTables.ReadAsync(connection, snapshot.Catalog, limits, stop).ConfigureAwait(false);
+                var snapshot = Introspection.Read(connection, limits, stop, source, statistics);
+                var tracking = TrackingTables.Read(connection, snapshot.Catalog, limits, stop);
                 return snapshot with { Facts = snapshot.Facts with { Tracking = tracking, Encrypted = PostgresConnection.IsEncrypted(connection) } };
-            }, cancel);
+            }), cancel);
 
     private static async Task<DatabaseSnapshot> ReadFileAsync(ConnectionString address, Limits limits, bool statistics, CancellationToken cancel)
     {

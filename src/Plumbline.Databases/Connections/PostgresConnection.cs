@@ -13,9 +13,10 @@ public static class PostgresConnection
     /// <summary>Opens a connection to the first host that answers and is what the connection string asks for. Nothing is set on the session: a pooler may give it to others.</summary>
     /// <exception cref="DatabaseException">It could not be opened within its limit, and why.</exception>
     /// <exception cref="OperationCanceledException">The caller wants no more; at once.</exception>
-    public static Task<NpgsqlConnection> OpenAsync(ConnectionString address, Limits limits, CancellationToken cancel = default) => OpenAsync(address, limits, plain: false, cancel);
+    public static Task<NpgsqlConnection> OpenAsync(ConnectionString address, Limits limits, CancellationToken cancel = default) =>
+        OwnThread.Run(() => Open(address, limits, plain: false, cancel));
 
-    private static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, Limits limits, bool plain, CancellationToken cancel)
+    private static NpgsqlConnection Open(ConnectionString address, Limits limits, bool plain, CancellationToken cancel)
     {
         var postgres = address.Postgres;
         var (limit, start) = (postgres.ConnectTimeout ?? limits.Connect, Stopwatch.GetTimestamp());
@@ -32,7 +33,7 @@ public static class PostgresConnection
                 if (share <= TimeSpan.Zero) break;
                 try
                 {
-                    return await OpenAsync(address, postgres.Hosts[i], pass, limits, share, plain, cancel).ConfigureAwait(false);
+                    return Open(address, postgres.Hosts[i], pass, limits, share, plain, cancel);
                 }
                 catch (DatabaseException fault) when (!isLast && fault.Reason is FailureReason.Unreachable or FailureReason.NotReady or FailureReason.TooManyConnections or FailureReason.Lost or FailureReason.Tls)
                 {
@@ -48,7 +49,7 @@ public static class PostgresConnection
     /// <exception cref="OperationCanceledException">The caller wants no more; at once, whatever the server does.</exception>
     public static async Task<T> ReadAsync<T>(ConnectionString address, Limits limits, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancel = default)
     {
-        var connection = await OpenAsync(address, limits, plain: true, cancel).ConfigureAwait(false);
+        var connection = await OwnThread.Run(() => Open(address, limits, plain: true, cancel)).ConfigureAwait(false);
         // The driver asks the server to stop from within the cancelling, and waits for it: never on the caller's thread.
         var stop = new CancellationTokenSource();
         var working = work(connection, stop.Token);
@@ -86,7 +87,7 @@ public static class PostgresConnection
         _ => [target],
     };
 
-    private static async Task<NpgsqlConnection> OpenAsync(ConnectionString address, HostAddress host, TargetSession target, Limits limits, TimeSpan limit, bool plain, CancellationToken cancel)
+    private static NpgsqlConnection Open(ConnectionString address, HostAddress host, TargetSession target, Limits limits, TimeSpan limit, bool plain, CancellationToken cancel)
     {
         var certificate = new ServerCertificate(host, address.Postgres.Tls.Mode(host), address.Postgres.Tls.Root);
         var opening = new OpenFailure(address, host, certificate, limit);
@@ -102,7 +103,8 @@ public static class PostgresConnection
         var working = OwnThread.Run(() => Prepare(connection, host, target));
         try
         {
-            await working.WaitAsync(limit, cancel).ConfigureAwait(false);
+            if (Task.WaitAny([working], (int)limit.TotalMilliseconds, cancel) < 0) throw new TimeoutException();
+            working.GetAwaiter().GetResult();
             s_certificates.Add(connection, certificate);
             return connection;
         }
@@ -111,7 +113,7 @@ public static class PostgresConnection
             // What nobody waits for any more ends by the driver's own clock.
             Abandon(working, connection);
             if (fault is DatabaseException || cancel.IsCancellationRequested) throw;
-            throw OpenFailure.IsSilence(fault) ? await opening.SilentAsync(cancel).ConfigureAwait(false) : opening.Of(fault);
+            throw OpenFailure.IsSilence(fault) ? opening.SilentAsync(cancel).GetAwaiter().GetResult() : opening.Of(fault);
         }
     }
 

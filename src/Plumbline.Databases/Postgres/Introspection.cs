@@ -23,7 +23,7 @@ public static class Introspection
     public static Task<DatabaseSnapshot> ReadAsync(NpgsqlConnection connection, Limits? limits = null, CancellationToken cancel = default, string source = "database", bool statistics = true) =>
         OwnThread.Run(() => Read(connection, limits ?? Limits.Default, cancel, source, statistics));
 
-    private static DatabaseSnapshot Read(NpgsqlConnection connection, Limits limits, CancellationToken cancel, string source, bool statistics)
+    internal static DatabaseSnapshot Read(NpgsqlConnection connection, Limits limits, CancellationToken cancel, string source, bool statistics)
     {
         var version = connection.PostgreSqlVersion.Major;
         if (version < OldestVersion)

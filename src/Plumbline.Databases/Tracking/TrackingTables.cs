@@ -15,21 +15,20 @@ public static class TrackingTables
     private static readonly string[] s_platforms = ["auth", "storage", "realtime", "_realtime", "_analytics", "supabase_functions", "pgsodium", "vault", "cron"];
 
     /// <param name="connection">The one that the catalog was read on; no transaction is open.</param>
-    public static async Task<EquatableArray<TrackingTable>> ReadAsync(NpgsqlConnection connection, Catalog catalog, Limits? limits = null, CancellationToken cancel = default)
+    public static EquatableArray<TrackingTable> Read(NpgsqlConnection connection, Catalog catalog, Limits wait, CancellationToken cancel = default)
     {
         var found = Find(catalog);
         if (found.Count == 0) return [];
-        var wait = limits ?? Limits.Default;
         try
         {
-            return [.. await ReadAllAsync(connection, found, wait, cancel).ConfigureAwait(false)];
+            return [.. ReadAll(connection, found, wait, cancel)];
         }
-        catch (PostgresException)
+        catch (PostgresException) when (!cancel.IsCancellationRequested)
         {
             // One that may not be read makes the whole message fail: each by itself then, so that it is known which.
         }
         var read = new List<TrackingTable>();
-        foreach (var one in found) read.Add(await ReadOneAsync(connection, one, wait, cancel).ConfigureAwait(false));
+        foreach (var one in found) read.Add(ReadOne(connection, one, wait, cancel));
         return [.. read];
     }
 
@@ -37,7 +36,7 @@ public static class TrackingTables
     public static EquatableArray<TrackingTable> Read(SqliteFile file, Catalog catalog) =>
         [.. Find(catalog).Select(one => one.Table with { Rows = [.. file.Rows(Sql(one), one.Reader.Read).OfType<RecordedMigration>()] })];
 
-    private static async Task<List<TrackingTable>> ReadAllAsync(NpgsqlConnection connection, List<Found> found, Limits wait, CancellationToken cancel)
+    private static List<TrackingTable> ReadAll(NpgsqlConnection connection, List<Found> found, Limits wait, CancellationToken cancel)
     {
         using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("set transaction read only"));
@@ -46,30 +45,29 @@ public static class TrackingTables
         // A policy that hides rows must be an error: hidden is not "nothing applied".
         batch.BatchCommands.Add(new("set local row_security = off"));
         foreach (var one in found) batch.BatchCommands.Add(new(Sql(one)));
-        var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
-        await using var _ = transaction.ConfigureAwait(false);
+        using var transaction = connection.BeginTransaction();
         batch.Transaction = transaction;
-        var rows = await batch.ExecuteReaderAsync(cancel).ConfigureAwait(false);
-        await using var __ = rows.ConfigureAwait(false);
+        using var stopping = cancel.Register(batch.Cancel);
+        using var rows = batch.ExecuteReader();
         var read = new List<TrackingTable>(found.Count);
         foreach (var one in found)
         {
             var records = new List<RecordedMigration>();
-            while (await rows.ReadAsync(cancel).ConfigureAwait(false))
+            while (rows.Read())
                 if (one.Reader.Read(rows) is { } record) records.Add(record);
             read.Add(one.Table with { Rows = [.. records] });
-            await rows.NextResultAsync(cancel).ConfigureAwait(false);
+            rows.NextResult();
         }
         return read;
     }
 
-    private static async Task<TrackingTable> ReadOneAsync(NpgsqlConnection connection, Found one, Limits wait, CancellationToken cancel)
+    private static TrackingTable ReadOne(NpgsqlConnection connection, Found one, Limits wait, CancellationToken cancel)
     {
         try
         {
-            return (await ReadAllAsync(connection, [one], wait, cancel).ConfigureAwait(false))[0];
+            return ReadAll(connection, [one], wait, cancel)[0];
         }
-        catch (PostgresException fault)
+        catch (PostgresException fault) when (!cancel.IsCancellationRequested)
         {
             return one.Table with { Unreadable = fault.SqlState == NotPermitted ? "the role may not read it" : $"the server refused ({fault.SqlState})" };
         }

@@ -39,7 +39,7 @@ public class StandingsOnServerTests
     {
         await using var connection = await database.OpenAsync();
         var snapshot = await Plumbline.Databases.Postgres.Introspection.ReadAsync(connection);
-        var facts = snapshot.Facts with { Tracking = await TrackingTables.ReadAsync(connection, snapshot.Catalog) };
+        var facts = snapshot.Facts with { Tracking = TrackingTables.Read(connection, snapshot.Catalog, Plumbline.Databases.Connections.Limits.Default) };
         var texts = s_files.Select(f => new SourceText("history", $"migrations/{f.Path}", f.Sql)).ToEquatableArray();
         var history = MigrationFolder.Read(new("migrations", texts), "history", new());
         var live = LiveDatabase.Of("live", "postgres", "live", snapshot.Catalog, facts, new() { Files = [history] });

@@ -182,7 +182,7 @@ public class TrackingTablesTests
             await using var connection = await database.OpenAsync();
             await using (var become = new NpgsqlCommand($"set role {role}", connection)) await become.ExecuteNonQueryAsync();
             var snapshot = await Plumbline.Databases.Postgres.Introspection.ReadAsync(connection);
-            var tables = (await TrackingTables.ReadAsync(connection, snapshot.Catalog)).ToDictionary(t => t.Tool);
+            var tables = TrackingTables.Read(connection, snapshot.Catalog, Limits.Default).ToDictionary(t => t.Tool);
             Assert.Equal("3", Assert.Single(tables["golang-migrate"].Rows).Version);
             Assert.Equal("the role may not read it", tables["node-pg-migrate"].Unreadable);
             // A policy that hides the rows is no empty table.

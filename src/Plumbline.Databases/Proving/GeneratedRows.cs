@@ -28,20 +28,22 @@ public sealed class GeneratedRows
 
     private GeneratedRows(NpgsqlConnection connection, RowPlan plan, CancellationToken cancel) => (_connection, _plan, _cancel) = (connection, plan, cancel);
 
-    /// <param name="connection">Open, to a database that has this schema and no rows yet, by a role that owns the tables.</param>
+    /// <param name="connection">Open, to a database that has this schema, by a role that owns the tables.</param>
     /// <param name="seed">The same catalog, sizes and seed give the same rows.</param>
     /// <exception cref="NpgsqlException">The connection broke.</exception>
     public static async Task<FillResult> FillAsync(NpgsqlConnection connection, Catalog catalog, RowSizes sizes, int seed = 1, CancellationToken cancel = default)
     {
         var quiet = await IsSuperuser(connection, cancel).ConfigureAwait(false);
-        var rows = new GeneratedRows(connection, RowPlan.Of(catalog, sizes, seed, inOrderOnly: !quiet), cancel);
         var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
+            await Settings(connection, quiet, cancel).ConfigureAwait(false);
+            var given = await RowsThere.ReadAsync(connection, catalog, cancel).ConfigureAwait(false);
+            var rows = new GeneratedRows(connection, RowPlan.Of(catalog, sizes, seed, inOrderOnly: !quiet, given), cancel);
             await rows.FillAll(quiet).ConfigureAwait(false);
             await transaction.CommitAsync(cancel).ConfigureAwait(false);
+            return rows.Result();
         }
-        return rows.Result();
     }
 
     /// <summary>Who may set session_replication_role needs no trigger to fire (manual 20.11.1): neither the users' nor those of foreign keys, which are looked at once at the end.</summary>
@@ -51,16 +53,20 @@ public sealed class GeneratedRows
         return await command.ExecuteScalarAsync(cancel).ConfigureAwait(false) is true;
     }
 
+    /// <summary>Values are read as they are written here, whatever the database's own settings are.</summary>
+    private static async Task Settings(NpgsqlConnection connection, bool quiet, CancellationToken cancel)
+    {
+        var triggers = quiet ? "SET LOCAL session_replication_role = replica" : "SET CONSTRAINTS ALL DEFERRED";
+        using var command = new NpgsqlCommand($"SET LOCAL datestyle = 'ISO'; SET LOCAL intervalstyle = 'postgres'; SET LOCAL timezone = 'UTC'; SET LOCAL row_security = off; SET LOCAL synchronous_commit = off; {triggers}", connection);
+        await command.ExecuteNonQueryAsync(cancel).ConfigureAwait(false);
+    }
+
     private FillResult Result() => new(
         _plan.InOrder.Select(t => _filled.GetValueOrDefault(t.Table.Name)).OfType<FilledTable>().ToEquatableArray(),
         _plan.InOrder.Where(t => _unfilled.ContainsKey(t.Table.Name)).Select(t => new UnfilledTable(t.Table.Name, _unfilled[t.Table.Name])).ToEquatableArray());
 
     private async Task FillAll(bool quiet)
     {
-        // Values are read as they are written here, whatever the database's own settings are.
-        await Run("SET LOCAL datestyle = 'ISO'; SET LOCAL intervalstyle = 'postgres'; SET LOCAL timezone = 'UTC'; SET LOCAL row_security = off; SET LOCAL synchronous_commit = off").ConfigureAwait(false);
-        if (quiet) await Run("SET LOCAL session_replication_role = replica").ConfigureAwait(false);
-        else await Run("SET CONSTRAINTS ALL DEFERRED").ConfigureAwait(false);
         var shrunk = false;
         foreach (var table in _plan.InOrder)
         {
@@ -75,7 +81,7 @@ public sealed class GeneratedRows
 
     private async Task Fill(TableRows table, bool quiet)
     {
-        if (table.WhyNone is { } why) { _unfilled[table.Table.Name] = why; return; }
+        if (table.WhyNone is { } why) { Leave(table, why); return; }
         var name = Quoting.Name(table.Table.Name);
         var watch = Stopwatch.StartNew();
         // With the role's own right, a table at a time: an AFTER trigger's queued rows forbid to switch it on again before they were looked at.
@@ -84,14 +90,20 @@ public sealed class GeneratedRows
         {
             var written = await TryFill(table, name).ConfigureAwait(false);
             if (written > 0) _filled[table.Table.Name] = new(table.Table.Name, written, watch.Elapsed);
-            else _unfilled[table.Table.Name] = table.WhyNone!;
+            else Leave(table, table.WhyNone!);
         }
         catch (RowsInCircleException circle)
         {
-            _unfilled[table.Table.Name] = table.WhyNone = circle.Message;
+            Leave(table, table.WhyNone = circle.Message);
             await Run("ROLLBACK TO SAVEPOINT copied").ConfigureAwait(false);
         }
         if (!quiet) await Run($"SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; ALTER TABLE {name} ENABLE TRIGGER USER").ConfigureAwait(false);
+    }
+
+    /// <summary>A table with rows of its own is not empty, though it takes no more: of a single row of settings there is one.</summary>
+    private void Leave(TableRows table, string why)
+    {
+        if (table.Given == 0) _unfilled[table.Table.Name] = why;
     }
 
     /// <summary>All rows at once; else without the columns that stood in the way, if they can do without a value; else row by row.</summary>
@@ -99,13 +111,13 @@ public sealed class GeneratedRows
     {
         for (var round = 0; ; round++)
         {
-            if (await Copied(table, name).ConfigureAwait(false)) return table.Count;
+            if (await Copied(table, name).ConfigureAwait(false)) return table.Generated;
             await Run("SAVEPOINT tried").ConfigureAwait(false);
             var trial = new RowTrial(_connection, table, _cancel);
             var few = Math.Min(table.Rows, Few);
             await trial.Run(few, Ordinals(table, few)).ConfigureAwait(false);
             var inTheWay = trial.Kept.Count * 2 < few && round < Rounds && table.Yield(trial.ColumnsInTheWay());
-            if (!inTheWay && trial.Kept.Count == table.Rows) { table.Keep([.. trial.Kept]); return table.Count; }
+            if (!inTheWay && trial.Kept.Count == table.Rows) { table.Keep([.. trial.Kept]); return table.Generated; }
             await Run("ROLLBACK TO SAVEPOINT tried").ConfigureAwait(false);
             if (inTheWay) continue;
             await trial.Run(table.Rows, Ordinals(table, table.Rows)).ConfigureAwait(false);
@@ -154,12 +166,12 @@ public sealed class GeneratedRows
         var match = string.Join(" AND ", key.Columns.Select((c, i) => $"p.{Quoting.Name(key.ReferencedColumns[i])} = c.{Quoting.Name(c)}"));
         var gone = await Run($"DELETE FROM {Only(table.Table.Name)} c WHERE {present} AND NOT EXISTS (SELECT FROM {Only(key.ReferencedTable)} p WHERE {match})").ConfigureAwait(false);
         if (gone <= 0) return false;
-        var before = _filled[table.Table.Name];
+        if (!_filled.TryGetValue(table.Table.Name, out var before)) return true;
         if (before.Rows > gone) _filled[table.Table.Name] = before with { Rows = before.Rows - gone };
         else
         {
             _filled.Remove(table.Table.Name);
-            _unfilled[table.Table.Name] = $"foreign key {key.Name.Name}: no row of {key.ReferencedTable} fits";
+            Leave(table, $"foreign key {key.Name.Name}: no row of {key.ReferencedTable} fits");
         }
         return true;
     }

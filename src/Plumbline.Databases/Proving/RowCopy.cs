@@ -16,18 +16,19 @@ internal static class RowCopy
     {
         var text = new RowText();
         List<long>? kept = null;
+        var last = table.First + ordinals;
         var server = await connection.BeginTextImportAsync(copy, cancel).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            for (long row = 0, sent = 0; sent < rows && row < ordinals; row++)
+            for (long row = table.First, sent = 0; sent < rows && row < last; row++)
             {
                 if (Write(table, row, text, withOrdinals))
                 {
                     kept?.Add(row);
                     sent++;
                 }
-                else kept ??= [.. Before(row)];
-                if (text.Length < Enough && sent < rows && row < ordinals - 1) continue;
+                else kept ??= [.. Between(table.First, row)];
+                if (text.Length < Enough && sent < rows && row < last - 1) continue;
                 await server.WriteAsync(text.Memory, cancel).ConfigureAwait(false);
                 text.Clear();
             }
@@ -35,9 +36,9 @@ internal static class RowCopy
         return kept;
     }
 
-    private static IEnumerable<long> Before(long row)
+    private static IEnumerable<long> Between(long first, long row)
     {
-        for (var i = 0L; i < row; i++) yield return i;
+        for (var i = first; i < row; i++) yield return i;
     }
 
     private static bool Write(TableRows table, long row, RowText text, bool withOrdinals)

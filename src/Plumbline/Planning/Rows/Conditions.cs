@@ -46,6 +46,7 @@ internal static class Conditions
             case Expr.Distinct e: return Distinct(e, wanted);
             case Expr.Quantified e: return Quantified(e, wanted);
             case Expr.Call e: return Call(e, wanted);
+            case Expr.Case e: return Case(e, wanted);
             case Expr.Operation { Left: { } left } e: return Operation(wanted ? e.Symbol : Opposite(e.Symbol), left, e.Right);
             default: return s_open;
         }
@@ -114,6 +115,19 @@ internal static class Conditions
         _ => s_open,
     };
 
+    private static List<Restriction> Case(Expr.Case e, bool wanted)
+    {
+        var (ways, so) = (new List<Restriction>(), s_open);
+        foreach (var branch in e.Branches)
+        {
+            var when = e.Subject is null ? branch.When : new Expr.Operation("=", e.Subject, branch.When);
+            ways.AddRange(Both(Both(so, Ways(when, true)), Ways(branch.Then, wanted)));
+            so = Both(so, Ways(when, false));
+        }
+        ways.AddRange(e.Otherwise is null ? so : Both(so, Ways(e.Otherwise, wanted)));
+        return ways.Count > MostWays ? ways[..MostWays] : ways;
+    }
+
     private static List<Restriction> Operation(string symbol, Expr left, Expr right)
     {
         if (Terms.Constant(left) is not null && Terms.Constant(right) is null) (left, right, symbol) = (right, left, Mirrored(symbol));
@@ -138,7 +152,8 @@ internal static class Conditions
     private static List<Restriction> WithConstant(string symbol, Expr left, string constant)
     {
         if (Terms.ColumnIn(left) is { } column) return [Restriction.Of(column, Terms.Compare(symbol, constant))];
-        if (left is Expr.AtTimeZone or Expr.Extract) return s_open;
+        if (left is Expr.Operation { Symbol: "%", Left: { } divided } modulo && symbol == "=" && int.TryParse(constant, out var rest) && int.TryParse(Terms.Constant(modulo.Right), out var divisor) && divisor > 0)
+            return Of(divided, new() { Every = new(divisor, rest) });
         if (Terms.LengthIn(left) is { } measured && int.TryParse(constant, out var length)) return [Restriction.Of(measured, Terms.Length(symbol, length))];
         if (left is Expr.Call { Name.Name: "jsonb_typeof" or "json_typeof", Arguments: [var json] } && symbol == "=") return Of(json, new() { JsonType = constant });
         if (left is Expr.Call { Name.Name: "upper" or "lower" or "btrim" or "ltrim" or "rtrim", Arguments: [var text, ..] }) return symbol is "=" or "~" or "~*" or "~~" ? Operation(symbol, text, new Expr.Literal(Expr.LiteralKind.String, constant)) : s_open;

@@ -9,6 +9,9 @@ internal sealed record Bound(string Constant, bool Strictly)
     public const string Clock = "now";
 }
 
+/// <summary>Numbers that leave this rest when they are divided.</summary>
+internal sealed record Divided(int By, int Rest);
+
 /// <summary>What a condition leaves of the values of one column. It speaks of values: whether null may stand there is <see cref="Null"/>.</summary>
 internal sealed record Narrowing
 {
@@ -27,6 +30,8 @@ internal sealed record Narrowing
 
     public EquatableArray<Bound> Low { get; init; }
     public EquatableArray<Bound> High { get; init; }
+
+    public Divided? Every { get; init; }
 
     /// <summary>In characters of a text or members of an array.</summary>
     public int MinLength { get; init; }
@@ -68,6 +73,7 @@ internal sealed record Narrowing
             Like = Like ?? other.Like,
             JsonType = JsonType ?? other.JsonType,
             Items = Items ?? other.Items,
+            Every = Every ?? other.Every,
             UpperCase = UpperCase || other.UpperCase,
         };
     }

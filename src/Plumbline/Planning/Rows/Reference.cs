@@ -70,8 +70,8 @@ internal sealed class Reference(ForeignKey key, TableRows of, TableRows target, 
     /// <summary>A row refers to one before it, so that no order of insertion is wrong; the first to nothing, or to itself.</summary>
     private long? OfItself(RowState state, ulong draw, bool isNull, bool may)
     {
-        if (state.Row == 0) return may ? ~0L : 0;
-        var chosen = Numbering.IsChance ? (long)(draw % (ulong)state.Row) : may ? state.Row - 1 : state.Row;
+        if (state.Row == of.First) return may ? ~0L : state.Row;
+        var chosen = Numbering.IsChance ? of.First + (long)(draw % (ulong)(state.Row - of.First)) : may ? state.Row - 1 : state.Row;
         return isNull ? ~chosen : chosen;
     }
 
@@ -86,7 +86,7 @@ internal sealed class Reference(ForeignKey key, TableRows of, TableRows target, 
             whole = of.Append(columns[i], state, _shared);
             _shared.Append('\0');
         }
-        if (target.Count == 0 && target != of) return may ? ~0L : null;
+        if (target.Count == 0) return may ? ~0L : null;
         if (!whole) return target.OrdinalAt((long)(draw % (ulong)target.Count));
         _byShared ??= ByShared();
         if (!_byShared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(_shared.Written, out var rows)) return may ? ~0L : null;

@@ -6,7 +6,7 @@ namespace Plumbline.Planning.Rows;
 public sealed record UnfilledTable(ObjectName Table, string Why);
 
 /// <summary>Rows for every table of a catalog that holds rows of its own, referenced tables first.</summary>
-public sealed class RowPlan
+internal sealed class RowPlan
 {
     private readonly Dictionary<ObjectName, TableRows> _byName = [];
     private readonly Dictionary<ObjectName, int> _places = [];
@@ -21,12 +21,13 @@ public sealed class RowPlan
 
     /// <summary>The same catalog, sizes and seed give the same rows.</summary>
     /// <param name="inOrderOnly">Whether the server will look at every reference when its row comes: rows refer only to tables that are filled before.</param>
-    public static RowPlan Of(Catalog catalog, RowSizes sizes, int seed = 1, bool inOrderOnly = false)
+    /// <param name="given">What is in the tables already.</param>
+    internal static RowPlan Of(Catalog catalog, RowSizes sizes, int seed, bool inOrderOnly, IReadOnlyDictionary<ObjectName, GivenRows> given)
     {
         var plan = new RowPlan(catalog.WithoutRefused(), sizes, seed) { InOrderOnly = inOrderOnly };
         // Rows of a partition come through its whole; those of a foreign table are elsewhere.
         var tables = Catalog.Sorted(plan.Catalog.OfType<Table>().Where(t => t.PartitionOf is null && t.Persistence != Persistence.Temporary)).Cast<Table>().ToList();
-        foreach (var table in tables) plan._byName[table.Name] = new(plan, table);
+        foreach (var table in tables) plan._byName[table.Name] = new(plan, table, given.GetValueOrDefault(table.Name, GivenRows.None));
         plan.InOrder = plan.Ordered(tables);
         for (var i = 0; i < plan.InOrder.Count; i++) plan._places[plan.InOrder[i].Table.Name] = i;
         foreach (var table in plan.InOrder) table.Prepare();

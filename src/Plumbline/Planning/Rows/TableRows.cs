@@ -8,9 +8,12 @@ internal sealed class RowsInCircleException(ObjectName table) : Exception($"the 
 /// <summary>
 /// The rows of one table: a pure function of ordinal and column, so that a referencing table can ask for any value of any row without one being remembered.
 /// </summary>
-internal sealed class TableRows(RowPlan plan, Table table)
+internal sealed class TableRows(RowPlan plan, Table table, GivenRows given)
 {
     private const int Attempts = 24;
+
+    /// <summary>Ordinals from here on are those of rows that were there before.</summary>
+    private const long FirstGiven = 1L << 61;
 
     /// <summary>Keys that lead from table to table farther than this go in a circle.</summary>
     private const int Deepest = 64;
@@ -40,10 +43,24 @@ internal sealed class TableRows(RowPlan plan, Table table)
     /// <summary>Why the table gets no rows; null when it gets some.</summary>
     public string? WhyNone { get; set; }
 
-    /// <summary>Rows that there are, or will be.</summary>
-    public long Count => WhyNone is not null ? 0 : _kept?.Length ?? Rows;
+    /// <summary>The ordinal of the first generated row.</summary>
+    public long First => given.Next;
 
-    public long OrdinalAt(long index) => _kept is null ? index : _kept[index];
+    /// <summary>Rows that are there without our doing, as far as they are known.</summary>
+    public long Given => given.Count;
+
+    /// <summary>Rows that were generated, or will be.</summary>
+    public long Generated => WhyNone is not null ? 0 : _kept?.Length ?? Rows;
+
+    /// <summary>Rows that can be referred to.</summary>
+    public long Count => Generated + given.Count;
+
+    public long OrdinalAt(long index)
+    {
+        if (index < given.Count) return FirstGiven + index;
+        index -= given.Count;
+        return _kept is null ? First + index : _kept[index];
+    }
 
     /// <summary>Only these ordinals made it into the table.</summary>
     public void Keep(long[] ordinals) => _kept = ordinals;
@@ -108,6 +125,12 @@ internal sealed class TableRows(RowPlan plan, Table table)
     /// <summary>One value of one row, not escaped; false for null.</summary>
     public bool AppendValue(int column, long row, RowText to)
     {
+        if (row >= FirstGiven)
+        {
+            if (given[row - FirstGiven, Columns[column].Name.Name] is not { } value) return false;
+            to.Append(value);
+            return true;
+        }
         // References into the table itself come last and always find a row: what the others chose does not hang on them.
         var state = _read.Owners[column] is not { } owner ? Bare(row) : Resolve(row, withOwn: owner.Target == this);
         _depth++;
@@ -166,7 +189,7 @@ internal sealed class TableRows(RowPlan plan, Table table)
         var state = _states[_depth];
         var shapes = _read.Shapes;
         (state.Row, state.Found) = (row, true);
-        state.Shape = shapes[row < shapes.Length ? row : (long)(Draw.Of(_read.ShapeStream, row) % (ulong)_read.CommonShapes)];
+        state.Shape = shapes[row - First < shapes.Length ? row - First : (long)(Draw.Of(_read.ShapeStream, row) % (ulong)_read.CommonShapes)];
         return state;
     }
 

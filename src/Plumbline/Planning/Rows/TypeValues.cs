@@ -69,7 +69,9 @@ internal sealed class TypeValues(Catalog catalog)
                 else if (scale.AtMost(value, false) == to) to--;
             }
         (from, to) = (Math.Max(from, scale.Least), Math.Min(to, scale.Most));
-        return from > to ? null : new(scale, from, to);
+        if (narrowing.Every is not { } every || scale.Step != 1 || scale.IsTime) return from > to ? null : new(scale, from, to);
+        from += ((every.Rest - from) % every.By + every.By) % every.By;
+        return from > to ? null : new(scale, from, to) { Stride = every.By };
     }
 
     private static decimal? Read(Scale scale, Bound bound, bool above) =>

@@ -39,8 +39,10 @@ internal sealed record Ground(Catalog Schema, Dictionary<uint, Relation> Relatio
     private static async Task RunAsync(NpgsqlConnection connection, ProofRequest request, CancellationToken cancel)
     {
         if (await new ScriptRunner(connection).RunAsync([.. request.Ground.Earlier], cancel).ConfigureAwait(false) is { } rejection)
-            throw new DatabaseException(FailureReason.Refused, $"{request.Ground.Says} do not run: {rejection}", rejection.SqlState);
+            throw new DatabaseException(FailureReason.Refused, $"{request.Ground.Says} do not run: {rejection}{(IsOfExtension(rejection) ? "; name a server that has it: --shadow URL" : "")}", rejection.SqlState);
     }
+
+    private static bool IsOfExtension(Rejection rejection) => rejection.SqlState is PostgresErrorCodes.FeatureNotSupported or "58P01" && rejection.Message.Contains("extension", StringComparison.Ordinal);
 
     private static async Task UseAsync(ShadowDatabase database, Func<NpgsqlConnection, Task> use, CancellationToken cancel)
     {

@@ -37,9 +37,12 @@ internal sealed class ReachesGoal(ShadowServer server, Catalog goal, string goal
         if (refused is not null) return Promise.NotApplicable(Promises.DumpsAlike, $"{goalIs} could not be made directly: {refused}");
         try
         {
-            var (one, other) = (await program.ReadAsync(after, cancel).ConfigureAwait(false), await program.ReadAsync(direct, cancel).ConfigureAwait(false));
+            var (dumped, directly) = (await program.ReadAsync(after, cancel).ConfigureAwait(false), await program.ReadAsync(direct, cancel).ConfigureAwait(false));
+            var (one, other) = (SchemaDump.Statements(dumped), SchemaDump.Statements(directly));
             var (extra, missing) = (Without(one, other), Without(other, one));
             if (extra.Count + missing.Count == 0) return Promise.Held(Promises.DumpsAlike, $"{one.Count} statements of {program} are alike");
+            if (extra.Count == missing.Count && SchemaDump.MeanTheSame(dumped, directly, extra.Concat(missing), server.Major))
+                return Promise.Held(Promises.DumpsAlike, $"{one.Count} statements of {program} mean the same, {extra.Count} of them in other words");
             var lines = extra.Select(s => $"only after the migration: {Line(s)}").Concat(missing.Select(s => $"only made directly: {Line(s)}"));
             if (holes.Count > 0) return Promise.NotApplicable(Promises.DumpsAlike, $"what is expected is not known: {holes[0]}") with { Details = lines.ToEquatableArray() };
             return Promise.Failed(Promises.DumpsAlike, $"{extra.Count + missing.Count} statements of {program} differ", lines);

@@ -1,5 +1,7 @@
 using Plumbline.Databases.Connections;
 using Plumbline.Databases.Shadow;
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -25,13 +27,13 @@ internal sealed class SchemaDump
     public override string ToString() => _description;
 
     /// <exception cref="ToolFailed">The program ended with an error.</exception>
-    public async Task<IReadOnlyList<string>> ReadAsync(ShadowDatabase database, CancellationToken cancel)
+    public async Task<string> ReadAsync(ShadowDatabase database, CancellationToken cancel)
     {
         var address = database.Address.Postgres;
         var host = address.Hosts[0];
         if (address.Password(host) is not null) throw new ToolFailed("the server wants a password, which is given to no other program");
         string[] arguments = ["--schema-only", "--no-password", "--host", host.Name, "--port", host.Port.ToString(), "--username", address.User, database.Name];
-        return Statements(await Tool.RunAsync(_program, arguments, "/", cancel).ConfigureAwait(false));
+        return await Tool.RunAsync(_program, arguments, "/", cancel).ConfigureAwait(false);
     }
 
     /// <summary>The statements that make something, in an order of their own: two dumps of equal schemas may list them differently.</summary>
@@ -44,13 +46,36 @@ internal sealed class SchemaDump
             var (first, last) = (tokens.Tokens[range.First], tokens.Tokens[range.End - 1]);
             var text = dump[first.Start..last.End];
             if (first.Kind == TokenKind.MetaCommand || text.StartsWith("SET ", StringComparison.Ordinal) || text.StartsWith("SELECT ", StringComparison.Ordinal)) continue;
-            if (text.StartsWith("CREATE TABLE", StringComparison.Ordinal) || text.StartsWith("CREATE UNLOGGED TABLE", StringComparison.Ordinal)) text = Sorted(text);
-            // Blanks around a body are kept by the server and mean nothing.
-            else if (text.StartsWith("CREATE FUNCTION", StringComparison.Ordinal) || text.StartsWith("CREATE PROCEDURE", StringComparison.Ordinal)) text = string.Join(' ', text.Replace("$$", " $$ ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            found.Add(text);
+            found.Add(Normal(text));
         }
         found.Sort(StringComparer.Ordinal);
         return found;
+    }
+
+    /// <summary>
+    /// Whether statements that differ as text mean the same: a server keeps <c>ARRAY[]::text[]</c> and <c>'{}'::text[]</c> apart, and nobody else does.
+    /// Both dumps are read; a statement that our reading does not hold decides nothing.
+    /// </summary>
+    internal static bool MeanTheSame(string one, string other, IEnumerable<string> differing, int major)
+    {
+        var (left, right) = (Replay(one, major), Replay(other, major));
+        var unread = left.Unread.Union(right.Unread).ToHashSet(StringComparer.Ordinal);
+        return !differing.Any(unread.Contains) && SchemaDifferences.Between(left.Schema, right.Schema, "one", "the other").Count == 0;
+    }
+
+    private static (Catalog Schema, IEnumerable<string> Unread) Replay(string dump, int major)
+    {
+        var builder = new CatalogBuilder(PostgresDialect.Instance.Start()) { Version = major };
+        var executed = PostgresDialect.Instance.Execute(new SourceText("dump", "dump", dump), builder);
+        return (builder.Current, executed.Statements.Where(s => s.Refused is not null || s.Effects.IsEmpty).Select(s => Normal(s.Text().ToString())));
+    }
+
+    private static string Normal(string text)
+    {
+        if (text.StartsWith("CREATE TABLE", StringComparison.Ordinal) || text.StartsWith("CREATE UNLOGGED TABLE", StringComparison.Ordinal)) return Sorted(text);
+        // Blanks around a body are kept by the server and mean nothing.
+        if (text.StartsWith("CREATE FUNCTION", StringComparison.Ordinal) || text.StartsWith("CREATE PROCEDURE", StringComparison.Ordinal)) return string.Join(' ', text.Replace("$$", " $$ ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text;
     }
 
     /// <summary>A column that was added later stands last; that is no difference.</summary>

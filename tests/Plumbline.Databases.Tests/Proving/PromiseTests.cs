@@ -86,6 +86,15 @@ public class PromiseTests
     }
 
     [ServerFact]
+    public async Task Two_spellings_that_the_server_keeps_apart_are_dumped_alike()
+    {
+        var proof = await Change("ALTER TABLE users ADD COLUMN tags text[] DEFAULT ARRAY[]::text[];").RunAsync();
+        AssertHeld(proof, Promises.ReachesAfter);
+        var dumped = Of(proof, Promises.DumpsAlike);
+        Assert.True(dumped.Outcome == Outcome.Held || dumped.Evidence.StartsWith("no pg_dump", StringComparison.Ordinal), $"{dumped.Evidence} {string.Join(" | ", dumped.Details)}");
+    }
+
+    [ServerFact]
     public async Task A_platform_is_there_before_the_first_statement()
     {
         const string before = "CREATE TABLE profiles (id uuid PRIMARY KEY REFERENCES auth.users, name text, token uuid DEFAULT uuid_generate_v4()); ALTER TABLE profiles ENABLE ROW LEVEL SECURITY;";

@@ -43,7 +43,8 @@ internal sealed class RelationsQuery : CatalogQuery
             Persistence = Persistence(row.GetChar(5)),
             RowSecurity = row.GetBoolean(6),
             ForceRowSecurity = row.GetBoolean(7),
-            ReplicaIdentity = row.GetChar(8) switch { 'f' => "full", 'n' => "nothing", _ => null },
+            // a foreign table has none, which the server keeps as nothing
+            ReplicaIdentity = row.GetChar(8) switch { 'f' => "full", 'n' when row.IsNull(16) => "nothing", _ => null },
             AccessMethod = row.Text(11) is { } method && method != "heap" ? method : null,
             Tablespace = row.Text(12) is { } space && space != "pg_default" ? space : null,
             PartitionBy = row.Text(13) is { } key ? Dialects.Postgres.Partitions.Key(SqlReader.Over(key)) : null,

@@ -11,6 +11,9 @@ namespace Plumbline.Databases.Tests.Facets;
 /// --- method, with elements: reason  what PostgreSQL cannot change alone
 /// --- appears / --- goes             objects of the kind come or go, with their parts
 /// --- without strict: reason         a facet without a step
+/// --- valid, one way                 no statement leads back
+/// --- valid, no way                  and none there either
+/// --- renamed, table a -> b          an object that has another name then
 /// </code>
 /// </summary>
 internal sealed record FacetCase(string Kind, IReadOnlyList<FacetStep> Steps)
@@ -38,17 +41,25 @@ internal sealed record FacetCase(string Kind, IReadOnlyList<FacetStep> Steps)
 /// <param name="WhyNone">Why the facet has no step.</param>
 internal sealed record FacetStep(string Name, string Sql, int From, EquatableArray<string> With, string? WhyNone)
 {
+    public bool OneWay { get; init; }
+
+    public bool NoWay { get; init; }
+
+    public IEnumerable<(string Before, string After)> Renamed => With.Where(w => w.Contains(" -> ")).Select(w => (w[..w.IndexOf(" -> ", StringComparison.Ordinal)], w[(w.IndexOf(" -> ", StringComparison.Ordinal) + 4)..]));
+
     public static FacetStep Read(string head, string sql)
     {
         const string Without = "without ";
         if (head.StartsWith(Without, StringComparison.Ordinal)) return new(Before(head[Without.Length..], ':'), sql, 0, [], After(head, ':'));
-        var (from, with) = (0, EquatableArray<string>.Empty);
+        var (from, with, oneWay, noWay) = (0, EquatableArray<string>.Empty, false, false);
         foreach (var clause in Before(head, ':').Split(", ").Skip(1))
         {
             if (clause.StartsWith("from ", StringComparison.Ordinal)) from = int.Parse(clause[5..]);
+            else if (clause == "one way") oneWay = true;
+            else if (clause == "no way") noWay = true;
             else with = with.Add(clause.StartsWith("with ", StringComparison.Ordinal) ? clause[5..] : clause);
         }
-        return new(Before(Before(head, ':'), ','), sql, from, with, null);
+        return new(Before(Before(head, ':'), ','), sql, from, with, null) { OneWay = oneWay, NoWay = noWay };
     }
 
     private static string Before(string text, char sign) => text.IndexOf(sign) is >= 0 and var at ? text[..at].Trim() : text.Trim();

@@ -36,7 +36,7 @@ public sealed class FacetTests(FacetTests.Space space) : IClassFixture<FacetTest
         foreach (var step in FacetCase.Read(kind).Steps)
         {
             if (step.WhyNone is not null || step.Sql.Length == 0 || step.From > major || (step.Sql.Contains(Space.Name) && !await space.Exists())) continue;
-            await database.RunAsync(step.Sql.Replace(Space.Name, Space.OwnName));
+            await database.RunAsync(step.Sql.Replace(Space.Name, space.OwnName));
             var snapshot = await database.ReadAsync();
             var seen = Differ.Compare(before, snapshot.Catalog);
             if (step.Name != FacetCase.Given && Wrong(kind, step, seen) is { } what) wrong.Add(what);
@@ -68,8 +68,10 @@ public sealed class FacetTests(FacetTests.Space space) : IClassFixture<FacetTest
         public const string Name = "plumbline_space";
         private const int InPlace = 15;
 
-        /// <summary>Tablespaces belong to the server, which other runs of these tests may share.</summary>
-        public static readonly string OwnName = $"{Name}_{Environment.ProcessId}";
+        private static int s_count;
+
+        /// <summary>Tablespaces belong to the server, which other classes and other runs of these tests share.</summary>
+        public string OwnName { get; } = $"{Name}_{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}";
 
         private bool _made;
 

@@ -41,7 +41,7 @@ public sealed class WriterTests2(FacetTests.Space space) : IClassFixture<FacetTe
         foreach (var step in read.Steps)
         {
             if (step.WhyNone is not null || step.Sql.Length == 0 || step.From > major || (step.Sql.Contains(FacetTests.Space.Name) && !await space.Exists())) continue;
-            var sql = step.Sql.Replace(FacetTests.Space.Name, FacetTests.Space.OwnName);
+            var sql = step.Sql.Replace(FacetTests.Space.Name, space.OwnName);
             await RunAsync(given, sql, major);
             var after = (await given.ReadAsync()).Catalog;
             if (step.Name == FacetCase.Given || sql.Contains("CREATE ACCESS METHOD")) await way.Start(sql, after);

@@ -39,8 +39,10 @@ ALTER INDEX i SET (fillfactor = 70);
 ALTER INDEX i SET TABLESPACE plumbline_space;
 --- statistics target
 ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 500;
---- valid
+--- valid, no way
 UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'i'::regclass;
+--- valid, one way
+REINDEX INDEX i;
 --- appears
 CREATE UNIQUE INDEX o ON u (c);
 --- nulls not distinct, from 15

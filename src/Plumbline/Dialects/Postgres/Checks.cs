@@ -63,8 +63,21 @@ internal sealed class Checks : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var check = (Check)subject;
-        if (check.Inherited) yield break;
+        if (Constraints.IsFromAbove(check, context)) yield break;
         yield return Constraints.Write(check.Name,
             $"CHECK ({check.Expression.Sql}){(check.NoInherit ? " NO INHERIT" : "")}{(check.NotEnforced ? " NOT ENFORCED" : "")}{(check.NotValid ? " NOT VALID" : "")}");
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
+
+    /// <summary>A check can be validated and nothing else; that of a table above takes those below along.</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        if (((Check)after).NotValid || facets.Any(f => f != Check.ValidFacet)) return null;
+        return Constraints.IsFromAbove(after, writing.After) ? [] : [$"ALTER TABLE {Quoting.Name(after.Name.OfTable())} VALIDATE CONSTRAINT {Quoting.Name(after.Name.Name)}"];
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => before is Check { Inherited: true } ? [] : Constraints.Rename(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.OfConstraint(subject.Name, 'c');
 }

@@ -23,9 +23,9 @@ internal static class ColumnTypes
         if (Inheritance.IsInherited(catalog.Current, table, column.Name.Name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter inherited column {column.Name.Name}", position);
         Partitions.ExpectInNoKey(catalog, table, column.Name.Name, "alter", position);
         ExpectUnused(catalog, column, position);
-        if (!written && !CanAssign(catalog, column.Type, type))
+        if (!written && !CanAssign(catalog.Current, column.Type, type))
             catalog.Refuse(SqlStates.DatatypeMismatch, $"column {column.Name.Name} cannot be cast automatically to type {type}", position);
-        else if (column.Default is not null && !CanAssign(catalog, column.Type, type))
+        else if (column.Default is not null && !CanAssign(catalog.Current, column.Type, type))
             catalog.Refuse(SqlStates.DatatypeMismatch, $"default for column {column.Name.Name} cannot be cast automatically to type {type}", position);
         ExpectKeysComparable(catalog, table, column, type, position);
         foreach (var one in Inheritance.ColumnsBelow(catalog.Current, table.Name, column.Name.Name).Prepend(column).ToList()) Apply(catalog, one, type, collation, draft.Needs, position);
@@ -35,7 +35,7 @@ internal static class ColumnTypes
     {
         // a constant of the old type stays one inside the default, which still stands on that type
         var kept = column.Default is null ? column.Needs.Where(n => n.Name.Schema != column.Type.Schema || n.Name.Name != column.Type.Name) : column.Needs;
-        var changed = column with { Type = type, Collation = collation, Needs = kept.Concat(typeNeeds).Distinct().ToEquatableArray(), Default = Recast(column.Default, type), Storage = null };
+        var changed = column with { Type = type, Collation = collation, Needs = kept.Concat(typeNeeds).Distinct().ToEquatableArray(), Default = Recast(column.Default, type), Storage = null, Compression = null };
         if (column.Identity is { } identity && IdentityColumns.SequenceOf(catalog.Current, column) is { } sequence && type.Name is "integer" or "bigint" or "smallint")
         {
             var resized = sequence with { Type = type, Max = sequence.Max == Sequences.MostOf(sequence.Type) ? Sequences.MostOf(type) : sequence.Max, Min = sequence.Min == Sequences.LeastOf(sequence.Type) ? Sequences.LeastOf(type) : sequence.Min };
@@ -94,10 +94,10 @@ internal static class ColumnTypes
     private static readonly HashSet<string> s_moments = ["date", "timestamp without time zone", "timestamp with time zone"];
 
     /// <summary>Whether there is surely no assignment cast answers false; every type casts to text on assignment (manual, CREATE CAST).</summary>
-    public static bool CanAssign(CatalogBuilder catalog, SqlType from, SqlType to)
+    public static bool CanAssign(Catalog catalog, SqlType from, SqlType to)
     {
-        from = TypeMatch.Base(catalog.Current, from);
-        to = TypeMatch.Base(catalog.Current, to);
+        from = TypeMatch.Base(catalog, from);
+        to = TypeMatch.Base(catalog, to);
         if (IsSame(from, to)) return true;
         if (!from.IsArray && to.IsArray || from.IsArray != to.IsArray && !s_texts.Contains(to.Name)) return false;
         if (s_texts.Contains(to.Name) && !to.IsArray) return true;
@@ -117,7 +117,9 @@ internal static class ColumnTypes
 
     private static bool IsSame(SqlType a, SqlType b) => a.Schema == b.Schema && a.Name == b.Name && a.IsArray == b.IsArray;
 
-    private static bool IsKnown(CatalogBuilder catalog, SqlType type) =>
+    public static bool IsText(Catalog catalog, SqlType type) => TypeMatch.Base(catalog, type) is { IsArray: false } based && s_texts.Contains(based.Name);
+
+    public static bool IsKnown(Catalog catalog, SqlType type) =>
         type.Schema is null ? Types.IsBuiltIn(type) && (s_numbers.Contains(type.Name) || s_texts.Contains(type.Name) || s_moments.Contains(type.Name) || type.Name is "boolean" or "uuid" or "json" or "jsonb" or "bytea" or "interval" or "inet" or "cidr" or "money" or "oid" or "xml" or "bit" or "bit varying" || type.Name.StartsWith("time", StringComparison.Ordinal))
-            : catalog.Current.Contains(new(EnumType.OfKind, new(type.Schema, type.Name)));
+            : catalog.Contains(new(EnumType.OfKind, new(type.Schema, type.Name)));
 }

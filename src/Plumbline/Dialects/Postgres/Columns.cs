@@ -25,7 +25,7 @@ internal sealed class Columns : KindDialect
     }
 
     /// <summary>Types of fixed length are stored plain, the others extended but for a few (system catalog pg_type).</summary>
-    private static string OwnStorage(SqlType type)
+    public static string OwnStorage(SqlType type)
     {
         if (type.IsArray || type.Schema is not null) return "extended";
         return type.Name switch
@@ -77,8 +77,14 @@ internal sealed class Columns : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var column = (Column)subject;
-        yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD COLUMN {Definition(column, context)}";
-        foreach (var statement in Settings(column)) yield return statement;
+        var table = context.Find(column.Parent()!) as Table;
+        if (column.Inherited && table is not null && Inheritance.IsInherited(context, table, column.Name.Name))
+        {
+            // it comes with the one above
+            foreach (var change in WrittenTable.OwnOf(column, table, context)) yield return change;
+        }
+        else yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD COLUMN {Definition(column, context)}";
+        foreach (var statement in Settings(column, table?.ForeignServer is not null)) yield return statement;
     }
 
     /// <summary>As it stands in CREATE TABLE.</summary>
@@ -98,7 +104,7 @@ internal sealed class Columns : KindDialect
         if (column.Generated is { } generated) text.Append(" GENERATED ALWAYS AS (").Append(generated.Expression.Sql).Append(generated.Stored ? ") STORED" : ") VIRTUAL");
         if (IdentityClause(column, context) is { } identity) text.Append(' ').Append(identity);
         if (column.Default is { } value) text.Append(" DEFAULT ").Append(DefaultText(column, value));
-        if (column.NotNull && column.Identity is null) text.Append(" NOT NULL");
+        if (column is { NotNull: true, NotNullNotValid: false, Identity: null }) text.Append(" NOT NULL");
     }
 
     public static string? IdentityClause(Column column, Catalog? context) =>
@@ -122,13 +128,35 @@ internal sealed class Columns : KindDialect
     }
 
     /// <summary>What has no place in a column definition on every supported version.</summary>
-    public static IEnumerable<string> Settings(Column column) => column is { Storage: null, Statistics: null, Options.IsEmpty: true } ? [] : SettingsOf(column);
+    public static IEnumerable<string> Settings(Column column, bool isForeign) =>
+        column is { Storage: null, Statistics: null, Options.IsEmpty: true, NotNullNotValid: false } ? [] : SettingsOf(column, isForeign);
 
-    private static IEnumerable<string> SettingsOf(Column column)
+    private static IEnumerable<string> SettingsOf(Column column, bool isForeign)
     {
         var alter = $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ALTER COLUMN {Quoting.Name(column.Name.Name)}";
         if (column.Storage is not null) yield return $"{alter} SET STORAGE {column.Storage.ToUpperInvariant()}";
         if (column.Statistics is { } target) yield return $"{alter} SET STATISTICS {target}";
-        if (!column.Options.IsEmpty) yield return $"{alter} SET ({StorageParameters.Write(column.Options)})";
+        if (!column.Options.IsEmpty) yield return isForeign ? $"{alter} OPTIONS ({ForeignOptions.Changes([], column.Options)})" : $"{alter} SET ({StorageParameters.Write(column.Options)})";
+        if (column.NotNullNotValid)
+            yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD CONSTRAINT {Quoting.Name(column.NotNullName ?? ImplicitNames.Make(column.Name.Table!, column.Name.Name, "not_null"))} NOT NULL {Quoting.Name(column.Name.Name)} NOT VALID";
     }
+
+    /// <summary>None for a column that a table above hands down.</summary>
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) =>
+        context.Find(subject.Parent()!) is Table table && Inheritance.IsInherited(context, table, subject.Name.Name) ? [] : [$"ALTER TABLE {Quoting.Name(subject.Name.OfTable())} DROP COLUMN {Quoting.Name(subject.Name.Name)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredColumn.Write((Column)before, (Column)after, facets, writing);
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) =>
+        before.Name.Name == after.Name || ((Column)before).Inherited ? [] : [$"ALTER TABLE {Quoting.Name(after.OfTable())} RENAME COLUMN {Quoting.Name(before.Name.Name)} TO {Quoting.Name(after.Name)}"];
+
+    /// <summary>What has a column's type in it holds it fast; indexes and constraints are made anew by the server.</summary>
+    public override bool Disturbs(SchemaObject before, EquatableArray<Facet> facets, SchemaObject dependent) => (facets.Contains(Column.TypeFacet) || facets.Contains(Column.CollationFacet)) && dependent switch
+    {
+        View or MaterializedView or RewriteRule or Policy or Trigger or Function or Column { Generated: not null } => dependent.DependsOn().Contains(before.Id()),
+        Publication publication => publication.Tables.Any(t => t.Table == before.Name.OfTable() && t.Where is { } filter && Expressions.Read(SqlReader.Over(filter.Text)).Columns.Contains(before.Name.Name)),
+        _ => false,
+    };
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(subject.Name.OfTable())} AND attname = {SqlString.Quote(subject.Name.Name)} AND NOT attisdropped");
 }

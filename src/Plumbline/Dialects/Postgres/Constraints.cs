@@ -16,21 +16,29 @@ internal sealed record PendingConstraint(SchemaObject Meant, int Position)
 /// <summary>What stands after a constraint: when it is checked, and whether it holds for what is there.</summary>
 internal readonly record struct ConstraintAttributes(Deferral Deferral, bool NotValid, bool NotEnforced, bool NoInherit)
 {
+    public bool SaysDeferral { get; private init; }
+    public bool SaysEnforced { get; private init; }
+
     public static ConstraintAttributes Read(SqlReader sql)
     {
-        var (deferrable, deferred, notValid, notEnforced, noInherit) = (false, false, false, false, false);
+        var (deferrable, deferred, notValid, notEnforced, noInherit, enforced, immediate) = (false, false, false, false, false, false, false);
         while (true)
         {
             if (sql.Take("DEFERRABLE")) deferrable = true;
-            else if (sql.Take("NOT", "DEFERRABLE")) deferrable = false;
+            else if (sql.Take("NOT", "DEFERRABLE")) (deferrable, immediate) = (false, true);
             else if (sql.Take("INITIALLY", "DEFERRED")) deferrable = deferred = true;
-            else if (sql.Take("INITIALLY", "IMMEDIATE")) deferred = false;
+            else if (sql.Take("INITIALLY", "IMMEDIATE")) (deferred, immediate) = (false, true);
             else if (sql.Take("NOT", "VALID")) notValid = true;
             else if (sql.Take("NOT", "ENFORCED")) notEnforced = true;
             else if (sql.Take("NO", "INHERIT")) noInherit = true;
-            else if (!sql.Take("ENFORCED")) break;
+            else if (sql.Take("ENFORCED")) enforced = true;
+            else break;
         }
-        return new(deferred ? Deferral.InitiallyDeferred : deferrable ? Deferral.Deferrable : Deferral.NotDeferrable, notValid, notEnforced, noInherit);
+        return new(deferred ? Deferral.InitiallyDeferred : deferrable ? Deferral.Deferrable : Deferral.NotDeferrable, notValid, notEnforced, noInherit)
+        {
+            SaysDeferral = deferrable || immediate,
+            SaysEnforced = enforced || notEnforced,
+        };
     }
 }
 
@@ -132,6 +140,31 @@ internal static class Constraints
         context.Find(new(Table.OfKind, name.OfTable())) is Table { PartitionBy: not null } ? Write(name, definition).Replace("ALTER TABLE ", "ALTER TABLE ONLY ", StringComparison.Ordinal) : Write(name, definition);
 
     public static string Write(ObjectName name, string definition) => $"ALTER TABLE {Quoting.Name(name.OfTable())} ADD CONSTRAINT {Quoting.Name(name.Name)} {definition}";
+
+    /// <summary>None for what stands and falls with the constraint of a table above.</summary>
+    public static IEnumerable<string> Drop(SchemaObject constraint, Catalog context) =>
+        IsFromAbove(constraint, context) ? [] : [$"ALTER TABLE {Quoting.Name(constraint.Name.OfTable())} DROP CONSTRAINT {Quoting.Name(constraint.Name.Name)}"];
+
+    public static IEnumerable<string> Rename(SchemaObject before, ObjectName after) =>
+        before.Name.Name == after.Name ? [] : [$"ALTER TABLE {Quoting.Name(after.OfTable())} RENAME CONSTRAINT {Quoting.Name(before.Name.Name)} TO {Quoting.Name(after.Name)}"];
+
+    /// <summary>Whether the table of which this is a partition, or from which it inherits, has the constraint and hands it down.</summary>
+    public static bool IsFromAbove(SchemaObject constraint, Catalog context)
+    {
+        if (constraint is Check { Inherited: false } || context.Find(new(Table.OfKind, constraint.Name.OfTable())) is not Table table) return false;
+        var parents = constraint is Check ? table.Inherits.Concat(table.PartitionOf is { } whole ? [whole] : []) : table.PartitionOf is { } parent ? [parent] : [];
+        return parents.Any(p => context.Children(new(Table.OfKind, p)).Any(above => IsSame(above, constraint)));
+    }
+
+    private static bool IsSame(SchemaObject above, SchemaObject constraint) => (above, constraint) switch
+    {
+        (Check a, Check b) => !a.NoInherit && a.Name.Name == b.Name.Name,
+        (ForeignKey a, ForeignKey b) => ForeignKeys.Same(a, b),
+        (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
+        (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
+        (Exclusion a, Exclusion b) => a.Method == b.Method && a.Elements == b.Elements && a.Predicate == b.Predicate,
+        _ => false,
+    };
 
     public static string Write(Deferral deferral) => deferral switch
     {

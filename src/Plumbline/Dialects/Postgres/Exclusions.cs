@@ -105,4 +105,17 @@ internal sealed class Exclusions : KindDialect
             + (exclusion.Predicate is null ? "" : $" WHERE ({exclusion.Predicate.Sql})")
             + Constraints.Write(exclusion.Deferral));
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (was, now) = ((Exclusion)before, (Exclusion)after);
+        if (facets.Any(f => f != Exclusion.OptionsFacet)) return null;
+        return IndexActions.Alter(now.Name, was.Options, now.Options);
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => Constraints.Rename(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.OfConstraint(subject.Name, 'x');
 }

@@ -147,4 +147,25 @@ internal sealed class Extensions : KindDialect
         var version = extension.Version is null ? "" : $" VERSION {SqlString.Quote(extension.Version)}";
         yield return $"CREATE EXTENSION {Quoting.Name(extension.Name.Name)}{schema}{version}";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP EXTENSION {Quoting.Name(subject.Name.Name)}"];
+
+    /// <summary>There is no way back to an older version: extensions bring scripts that update only.</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (was, now) = ((Extension)before, (Extension)after);
+        var alter = $"ALTER EXTENSION {Quoting.Name(now.Name.Name)}";
+        var statements = new List<string>();
+        if (facets.Contains(Extension.VersionFacet))
+        {
+            if (IsOlder(now.Version, was.Version)) return null;
+            statements.Add(now.Version is null ? $"{alter} UPDATE" : $"{alter} UPDATE TO {SqlString.Quote(now.Version)}");
+        }
+        if (facets.Contains(Extension.InSchemaFacet)) statements.Add($"{alter} SET SCHEMA {Quoting.Name(now.InSchema ?? "public")}");
+        return statements;
+    }
+
+    private static bool IsOlder(string? version, string? than) => System.Version.TryParse(version, out var a) && System.Version.TryParse(than, out var b) && a < b;
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_extension", $"extname = {SqlString.Quote(subject.Name.Name)}");
 }

@@ -152,7 +152,7 @@ internal sealed class ForeignKeys : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var key = (ForeignKey)subject;
-        if (IsFromAbove(key, context)) yield break;
+        if (Constraints.IsFromAbove(key, context)) yield break;
         yield return Constraints.Write(key.Name,
             $"FOREIGN KEY ({WriteColumns(key.Columns, key.Period)}) REFERENCES {Quoting.Name(key.ReferencedTable)}"
             + (key.ReferencedColumns.IsEmpty ? "" : $" ({WriteColumns(key.ReferencedColumns, key.Period)})")
@@ -164,9 +164,29 @@ internal sealed class ForeignKeys : KindDialect
             + (key.NotValid ? " NOT VALID" : ""));
     }
 
-    /// <summary>Whether the table of which this is a partition has the key, and hands it down.</summary>
-    private static bool IsFromAbove(ForeignKey key, Catalog context) =>
-        context.Find(new(Table.OfKind, key.Name.OfTable())) is Table { PartitionOf: { } parent } && context.Children<ForeignKey>(new(Table.OfKind, parent)).Any(k => Same(k, key));
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
+
+    /// <summary>When it is checked can be changed, and whether it holds for what is there (manual, ALTER TABLE, ALTER CONSTRAINT); nothing else.</summary>
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (was, now) = ((ForeignKey)before, (ForeignKey)after);
+        if (facets.Any(f => f != ForeignKey.DeferralFacet && f != ForeignKey.ValidFacet && f != ForeignKey.EnforcedFacet)) return null;
+        if (Constraints.IsFromAbove(now, writing.After) && Constraints.IsFromAbove(was with { Name = now.Name }, writing.Before)) return [];
+        if (now.NotValid && !was.NotValid || facets.Contains(ForeignKey.EnforcedFacet) && writing.Version < 18) return null;
+        var alter = $"ALTER TABLE {Quoting.Name(now.Name.OfTable())}";
+        var attributes = facets.Contains(ForeignKey.DeferralFacet) ? now.Deferral == Deferral.NotDeferrable ? " NOT DEFERRABLE" : Constraints.Write(now.Deferral) : "";
+        if (was.Deferral == Deferral.InitiallyDeferred && now.Deferral == Deferral.Deferrable) attributes += " INITIALLY IMMEDIATE";
+        if (facets.Contains(ForeignKey.EnforcedFacet)) attributes += now.NotEnforced ? " NOT ENFORCED" : " ENFORCED";
+        var statements = new List<string>();
+        if (attributes.Length > 0) statements.Add($"{alter} ALTER CONSTRAINT {Quoting.Name(now.Name.Name)}{attributes}");
+        // enforcing it again looks at every row
+        if (was.NotValid && !now.NotValid && !was.NotEnforced) statements.Add($"{alter} VALIDATE CONSTRAINT {Quoting.Name(now.Name.Name)}");
+        return statements;
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => Constraints.Rename(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.OfConstraint(subject.Name, 'f');
 
     private static string WriteColumns(EquatableArray<string> columns, bool period) =>
         period ? $"{Quoting.Names(columns.Take(columns.Count - 1))}, PERIOD {Quoting.Name(columns[columns.Count - 1])}" : Quoting.Names(columns);

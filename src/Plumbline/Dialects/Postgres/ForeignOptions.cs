@@ -24,6 +24,17 @@ internal static class ForeignOptions
         return options.Select(o => $"{o.Key}={o.Value}").ToEquatableArray();
     }
 
+    /// <summary>What OPTIONS of ALTER lists to lead from one set to another.</summary>
+    public static string Changes(EquatableArray<string> before, EquatableArray<string> after)
+    {
+        var had = before.Select(NameOf);
+        var has = after.Select(NameOf);
+        var set = after.Where(o => !before.Contains(o)).Select(o => $"{(had.Contains(NameOf(o)) ? "SET" : "ADD")} {Write([o])}");
+        return string.Join(", ", set.Concat(had.Where(name => !has.Contains(name)).Select(name => $"DROP {Quoting.Name(name)}")));
+    }
+
+    private static string NameOf(string option) => option[..option.IndexOf('=')];
+
     public static string Write(EquatableArray<string> options) =>
         string.Join(", ", options.Select(o => $"{Quoting.Name(o[..o.IndexOf('=')])} {SqlString.Quote(o[(o.IndexOf('=') + 1)..])}"));
 }

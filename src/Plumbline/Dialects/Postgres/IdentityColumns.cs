@@ -50,5 +50,12 @@ internal static class IdentityColumns
         return parts.Count == 0 ? null : string.Join(' ', parts);
     }
 
+    /// <summary>The sequence that an identity of this type has, as far as its options tell.</summary>
+    public static Sequence Sequence(Identity identity, SqlType type)
+    {
+        var fresh = Sequences.Fresh(new(null, ""), IsInteger(type) ? type : SqlType.BigInt);
+        return identity.Options is { } options ? SequenceOptions.Read(SqlReader.Over(options), new(Catalog.Empty), fresh, fresh: true) : fresh;
+    }
+
     public static Sequence? SequenceOf(Catalog catalog, Column column) => catalog.Children<Sequence>(column.Id()).FirstOrDefault(s => s.OfIdentity);
 }

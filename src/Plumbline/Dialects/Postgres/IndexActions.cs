@@ -50,6 +50,8 @@ internal static class IndexActions
         if (index.PartitionOf is { } other && other != whole.Name)
             throw new StatementRefused(SqlStates.ObjectNotInPrerequisiteState, $"cannot attach index {index.Name.Name} as a partition of index {whole.Name.Name}: it is already attached to another index", position);
         if (!Indexes.Same(index, (Index)whole)) throw new StatementRefused(SqlStates.InvalidObjectDefinition, $"cannot attach index {index.Name.Name} as a partition of index {whole.Name.Name}: the index definitions do not match", position);
+        if (catalog.Current.Children<Index>(index.Parent()!).FirstOrDefault(i => i.PartitionOf == whole.Name && i.Name != index.Name) is { } present)
+            throw new StatementRefused(SqlStates.ObjectNotInPrerequisiteState, $"cannot attach index {index.Name.Name} as a partition of index {whole.Name.Name}: index {present.Name.Name} is attached already", position);
         catalog.Alter(index, index with { PartitionOf = whole.Name }, position);
         Validate(catalog, (Index)catalog.Current.Find(whole.Id())!, position);
     }
@@ -90,5 +92,14 @@ internal static class IndexActions
             Unique key => key with { Tablespace = tablespace },
             _ => found,
         };
+    }
+
+    /// <summary>The statements that bring storage parameters and tablespace from one state to another, also of the index behind a key.</summary>
+    public static List<string> Alter(ObjectName name, EquatableArray<string> before, EquatableArray<string> after, string? spaceBefore = null, string? spaceAfter = null)
+    {
+        var alter = $"ALTER INDEX {Quoting.Name(new ObjectName(name.Schema, name.Name))}";
+        var statements = StorageParameters.Changes(before, after).Select(change => $"{alter} {change}").ToList();
+        if (spaceBefore != spaceAfter) statements.Add($"{alter} SET TABLESPACE {Quoting.Name(spaceAfter ?? "pg_default")}");
+        return statements;
     }
 }

@@ -141,7 +141,7 @@ internal sealed class Indexes : KindDialect
     {
         var index = (Index)subject;
         var table = context.Find(new(Table.OfKind, index.Name.OfTable())) as Table;
-        var only = index.Invalid || table?.PartitionBy is not null;
+        var only = table is null ? index.Invalid : table.PartitionBy is not null;
         yield return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quoting.Name(index.Name.Name)} ON {(only ? "ONLY " : "")}{Quoting.Name(index.Name.OfTable())}"
             + (index.Method == "btree" ? "" : $" USING {Quoting.Name(index.Method)}")
             + $" ({string.Join(", ", index.Keys.Select(IndexKeys.Write))})"
@@ -151,10 +151,28 @@ internal sealed class Indexes : KindDialect
             + (index.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(index.Tablespace)}")
             + (index.Predicate is null ? "" : $" WHERE {index.Predicate.Sql}");
         if (index.PartitionOf is { } whole)
-            yield return $"ALTER INDEX {Quoting.Name(new ObjectName(whole.Schema, whole.Name))} ATTACH PARTITION {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}";
+            yield return $"ALTER INDEX {Quoting.Name(NameOf(whole))} ATTACH PARTITION {Quoting.Name(NameOf(index.Name))}";
         if (table?.ReplicaIdentity is { } identity && identity == $"index {index.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(index.Name.Name)}";
-        if (index.Clustered) yield return $"ALTER TABLE {Quoting.Name(index.Name.OfTable())} CLUSTER ON {Quoting.Name(index.Name.Name)}";
-        foreach (var target in index.Statistics)
-            yield return $"ALTER INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))} ALTER COLUMN {target[..target.IndexOf('=')]} SET STATISTICS {target[(target.IndexOf('=') + 1)..]}";
+        if (index.Clustered) yield return AlteredIndex.ClusterOn(index);
+        foreach (var target in index.Statistics) yield return AlteredIndex.SetStatistics(Quoting.Name(NameOf(index.Name)), target[..target.IndexOf('=')], target[(target.IndexOf('=') + 1)..]);
     }
+
+    /// <summary>An index that is attached to the one of the partitioned table goes with it only.</summary>
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) =>
+        ((Index)subject).PartitionOf is { } whole && context.Contains(new(Index.OfKind, whole)) ? [] : [$"DROP INDEX {Quoting.Name(NameOf(subject.Name))}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredIndex.Write((Index)before, (Index)after, facets, writing);
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    /// <summary>A unique index may be that of a constraint, which is another kind.</summary>
+    public override string Exists(SchemaObject subject)
+    {
+        var index = (Index)subject;
+        var condition = $"indexrelid = {PgCatalog.Relation(NameOf(index.Name))} AND indrelid = {PgCatalog.Relation(index.Name.OfTable())}";
+        return PgCatalog.Row("pg_index", index.Unique ? $"{condition} AND NOT {PgCatalog.Row("pg_constraint", "conindid = indexrelid AND contype IN ('p', 'u', 'x')")}" : condition);
+    }
+
+    /// <summary>The index's own name, as it stands in pg_class.</summary>
+    public static ObjectName NameOf(ObjectName index) => new(index.Schema, index.Name);
 }

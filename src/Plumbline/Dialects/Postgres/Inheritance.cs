@@ -13,12 +13,15 @@ internal static class Inheritance
     public static IEnumerable<Column> InheritedColumns(Catalog catalog, ObjectName table, string name) => ColumnsBelow(catalog, table, name).Where(c => c.Inherited);
 
     /// <summary>Whether a table above has the column, too: then only that one can be changed.</summary>
-    public static bool IsInherited(Catalog catalog, Table table, string name)
+    public static bool IsInherited(Catalog catalog, Table table, string name) => ColumnAbove(catalog, table, name) is not null;
+
+    /// <summary>The column of this name in a table directly above.</summary>
+    public static Column? ColumnAbove(Catalog catalog, Table table, string name)
     {
-        if (table.PartitionOf is { } whole && catalog.Contains(new(Column.OfKind, whole.Member(name)))) return true;
+        if (table.PartitionOf is { } whole && catalog.TryFind<Column>(Column.OfKind, whole.Member(name), out var ofWhole)) return ofWhole;
         foreach (var parent in table.Inherits.Span)
-            if (catalog.Contains(new(Column.OfKind, parent.Member(name)))) return true;
-        return false;
+            if (catalog.TryFind<Column>(Column.OfKind, parent.Member(name), out var ofParent)) return ofParent;
+        return null;
     }
 
     /// <summary>A column added to a table appears in the tables below; where it is already it merges.</summary>

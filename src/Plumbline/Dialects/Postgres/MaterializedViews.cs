@@ -87,7 +87,9 @@ internal sealed class MaterializedViews : KindDialect
         if (sql.Take("SET", "TABLESPACE")) return view with { Tablespace = ReadTablespace(sql) };
         if (sql.Take("SET", "ACCESS", "METHOD")) return view with { AccessMethod = sql.Name() is var method && method == "heap" ? null : method };
         if (sql.Take("RENAME")) return RenameColumn(sql, catalog, view);
-        if (sql.Is("CLUSTER") || sql.Is("SET", "WITHOUT") || sql.Is("ALTER")) { NotModelled.ReadOver(sql, catalog); return view; }
+        if (sql.Take("CLUSTER", "ON")) { TableActions.Cluster(catalog, view, sql.Name(), sql.Position); return view; }
+        if (sql.Take("SET", "WITHOUT", "CLUSTER")) { TableActions.Cluster(catalog, view, null, sql.Position); return view; }
+        if (sql.Is("ALTER")) { NotModelled.ReadOver(sql, catalog); return view; }
         throw sql.Unexpected("an action of ALTER MATERIALIZED VIEW");
     }
 

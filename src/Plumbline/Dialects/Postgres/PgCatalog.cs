@@ -41,6 +41,14 @@ internal static class PgCatalog
     /// <summary>A row of one of pg_catalog's tables is there.</summary>
     public static string Row(string table, string conditions) => $"EXISTS (SELECT FROM pg_catalog.{table} WHERE {conditions})";
 
+    /// <param name="kinds">The letters of pg_class.relkind that it may have.</param>
+    public static string OfRelation(ObjectName name, params char[] kinds) =>
+        Row("pg_class", $"oid = {Relation(name)} AND relkind {(kinds is [var only] ? $"= '{only}'" : $"IN ({string.Join(", ", kinds.Select(k => $"'{k}'"))})")}");
+
+    /// <param name="type">The letter of pg_constraint.contype.</param>
+    public static string OfConstraint(ObjectName name, char type) =>
+        Row("pg_constraint", $"conrelid = {Relation(name.OfTable())} AND conname = {SqlString.Quote(name.Name)} AND contype = '{type}'");
+
     /// <summary>Signatures are written without the default schema.</summary>
     private static string FullType(SqlType type) => type.Schema is not null || Types.IsBuiltIn(type) ? Quoting.Type(type) : $"public.{Quoting.Type(type)}";
 }

@@ -26,4 +26,17 @@ internal sealed class PrimaryKeys : KindDialect
         yield return Constraints.Write(key.Name, Keys.Write("PRIMARY KEY", key.Columns, key.Include, key.Options, key.Tablespace, key.Deferral, key.WithoutOverlaps), context);
         foreach (var more in Keys.WriteMore(key, context)) yield return more;
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var (was, now) = ((PrimaryKey)before, (PrimaryKey)after);
+        if (facets.Any(f => f != PrimaryKey.OptionsFacet && f != PrimaryKey.TablespaceFacet)) return null;
+        return IndexActions.Alter(now.Name, was.Options, now.Options, was.Tablespace, now.Tablespace);
+    }
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => Constraints.Rename(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.OfConstraint(subject.Name, 'p');
 }

@@ -148,4 +148,10 @@ internal sealed class Schemas : KindDialect
         if (subject.Name.Name == "public") yield break;
         yield return $"CREATE SCHEMA {Quoting.Name(subject.Name.Name)}";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP SCHEMA {Quoting.Name(subject.Name.Name)}"];
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_namespace", $"nspname = {SqlString.Quote(subject.Name.Name)}");
 }

@@ -80,5 +80,16 @@ internal sealed class Sequences : KindDialect
         if (sequence.OwnedBy is { } owner) yield return $"ALTER SEQUENCE {name} OWNED BY {Quoting.Name(owner.OfTable())}.{Quoting.Name(owner.Name)}";
     }
 
+    /// <summary>That of an identity column comes and goes with the identity.</summary>
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => subject is Sequence { OfIdentity: true } ? [] : [$"DROP SEQUENCE {Quoting.Name(subject.Name)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredSequence.Write((Sequence)before, (Sequence)after, facets, writing);
+
+    /// <summary>One that a column owns is in the schema of its table, and goes with it to another.</summary>
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) =>
+        before is Sequence { OwnedBy: not null } && after.Schema != before.Name.Schema ? CommonAlters.Renamed(before with { Name = before.Name with { Schema = after.Schema } }, after) : CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) => PgCatalog.OfRelation(subject.Name, 'S');
+
     private static string Options(Sequence sequence) => IdentityColumns.OptionsOf(sequence) is { } options ? " " + options.ToUpperInvariant() : "";
 }

@@ -159,4 +159,14 @@ internal sealed class Statistics : KindDialect
         yield return $"CREATE STATISTICS {name}{(statistics.Kinds.IsEmpty ? "" : $" ({statistics.Kinds})")} ON {statistics.Expressions} FROM {Quoting.Name(statistics.Of)}";
         if (statistics.Target is { } target) yield return $"ALTER STATISTICS {name} SET STATISTICS {target}";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP STATISTICS {Quoting.Name(subject.Name)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
+        writing.Version >= 13 && facets.All(f => f == ExtendedStatistics.TargetFacet) ? [$"ALTER STATISTICS {Quoting.Name(after.Name)} SET STATISTICS {((ExtendedStatistics)after).Target ?? -1}"] : null;
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    public override string Exists(SchemaObject subject) =>
+        PgCatalog.Row("pg_statistic_ext", $"stxnamespace = {PgCatalog.Schema(subject.Name.Schema ?? "public")} AND stxname = {SqlString.Quote(subject.Name.Name)}");
 }

@@ -53,6 +53,16 @@ internal static class StorageParameters
         return $"{NameOf(option)}={(value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_') && !Keywords.IsReserved(value) ? value : SqlString.Quote(value))}";
     }));
 
+    /// <summary>The actions of ALTER that lead from one set of parameters to another.</summary>
+    public static IEnumerable<string> Changes(EquatableArray<string> before, EquatableArray<string> after)
+    {
+        var set = after.Where(option => !before.Contains(option));
+        if (!set.IsEmpty) yield return $"SET ({Write(set)})";
+        var kept = after.Select(NameOf);
+        var reset = before.Select(NameOf).Where(name => !kept.Contains(name));
+        if (!reset.IsEmpty) yield return $"RESET ({string.Join(", ", reset)})";
+    }
+
     private static string NameOf(string option) => option[..option.IndexOf('=')];
 
     private static EquatableArray<string> Joined(SortedDictionary<string, string> options) => options.Select(o => $"{o.Key}={o.Value}").ToEquatableArray();

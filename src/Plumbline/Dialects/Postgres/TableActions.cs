@@ -78,20 +78,11 @@ internal static class TableActions
             catalog.Skip(id);
             return;
         }
-        if (found is Check { Inherited: true } || IsFromAbove(catalog.Current, table, found)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited constraint {name} of relation {table.Name}", position);
+        if (found is Check { Inherited: true } || Constraints.IsFromAbove(found, catalog.Current)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot drop inherited constraint {name} of relation {table.Name}", position);
         var targets = new List<ObjectId> { found.Id() };
         if (!catalog.Clauses.HasFlag(Clauses.Only) || table.PartitionBy is not null) targets.AddRange(Below(catalog.Current, table, found).Select(o => o.Id()));
         catalog.Drop(targets, cascade, position);
     }
-
-    /// <summary>A partition's keys stand and fall with those of its table.</summary>
-    private static bool IsFromAbove(Catalog catalog, Table table, SchemaObject constraint) => table.PartitionOf is { } parent && catalog.Children(new(Table.OfKind, parent)).Any(above => (above, constraint) switch
-    {
-        (ForeignKey a, ForeignKey b) => ForeignKeys.Same(a, b),
-        (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
-        (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
-        _ => false,
-    });
 
     /// <summary>What the tables below have because of this constraint.</summary>
     private static IEnumerable<SchemaObject> Below(Catalog catalog, Table table, SchemaObject constraint)
@@ -132,7 +123,13 @@ internal static class TableActions
         var attributes = ConstraintAttributes.Read(sql);
         if (inherit || attributes.NoInherit) return;
         if (found is not ForeignKey key) throw new StatementRefused(SqlStates.WrongObjectType, $"constraint {found.Name.Name} of relation {table.Name} is not a foreign key constraint", position);
-        catalog.Alter(key, key with { Deferral = attributes.Deferral, NotEnforced = attributes.NotEnforced }, position);
+        var altered = key;
+        if (attributes.SaysDeferral || !attributes.SaysEnforced) altered = altered with { Deferral = attributes.Deferral };
+        // enforcing it looks at every row; not enforced, it is neither valid nor not
+        if (attributes.SaysEnforced) altered = altered with { NotEnforced = attributes.NotEnforced, NotValid = false };
+        foreach (var one in Below(catalog.Current, table, key).Cast<ForeignKey>().ToList())
+            catalog.Alter(one, one with { Deferral = altered.Deferral, NotEnforced = altered.NotEnforced, NotValid = altered.NotValid }, position);
+        catalog.Alter(key, altered, position);
     }
 
     private static void Validate(SqlReader sql, CatalogBuilder catalog, Table table, int position)
@@ -145,8 +142,10 @@ internal static class TableActions
         }
         switch (Constraint(catalog, table, name, position))
         {
-            case Check check: catalog.Alter(check, check with { NotValid = false }, position); break;
-            case ForeignKey key: catalog.Alter(key, key with { NotValid = false }, position); break;
+            case var found when found is Check or ForeignKey:
+                foreach (var one in Below(catalog.Current, table, found).Prepend(found).ToList())
+                    catalog.Alter(one, one is Check check ? check with { NotValid = false } : (ForeignKey)one with { NotValid = false }, position);
+                break;
             case var other: throw new StatementRefused(SqlStates.WrongObjectType, $"constraint {other.Name.Name} of relation {table.Name} is not a foreign key or check constraint", position);
         }
     }
@@ -256,7 +255,8 @@ internal static class TableActions
         return $"index {name}";
     }
 
-    private static void Cluster(CatalogBuilder catalog, Table table, string? name, int position)
+    /// <summary>CLUSTER ON of a table or materialized view; without a name, SET WITHOUT CLUSTER.</summary>
+    public static void Cluster(CatalogBuilder catalog, SchemaObject table, string? name, int position)
     {
         if (name is not null && catalog.Current.Relation(table.Name.Schema, name) is not (Index or PrimaryKey or Unique or Exclusion))
             throw new StatementRefused(SqlStates.UndefinedObject, $"index {name} for table {table.Name} does not exist", position, new(Index.OfKind, table.Name.Member(name)));

@@ -39,4 +39,15 @@ internal sealed class Tables : KindDialect
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => WrittenTable.Of((Table)subject, context);
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
+
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredTable.Write((Table)before, (Table)after, facets, writing);
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
+
+    /// <summary>A key between a permanent and an unlogged table is possible in one direction only, so that it stands in the way of whichever changes first.</summary>
+    public override bool Disturbs(SchemaObject before, EquatableArray<Facet> facets, SchemaObject dependent) => facets.Contains(Table.PersistenceFacet) && dependent is ForeignKey key && key.ReferencedTable == before.Name && key.Name.OfTable() != before.Name;
+
+    public override string Exists(SchemaObject subject) => PgCatalog.OfRelation(subject.Name, 'r', 'p', 'f');
 }

@@ -16,7 +16,7 @@ internal static class WrittenTable
         if (table.ForceRowSecurity) yield return $"{alter} FORCE ROW LEVEL SECURITY";
         if (table.ReplicaIdentity is { } identity and not ['i', 'n', 'd', 'e', 'x', ..]) yield return $"{alter} REPLICA IDENTITY {identity.ToUpperInvariant()}";
         foreach (var column in columns)
-            foreach (var setting in Columns.Settings(column)) yield return setting;
+            foreach (var setting in Columns.Settings(column, table.ForeignServer is not null)) yield return setting;
         if (!table.Inherits.IsEmpty)
             foreach (var column in columns)
                 foreach (var change in OwnOf(column, table, context)) yield return change;
@@ -53,15 +53,15 @@ internal static class WrittenTable
     }
 
     /// <summary>What a column has otherwise than the one above it, with which CREATE TABLE merges it; its own definition is written only where it is not just inherited.</summary>
-    private static IEnumerable<string> OwnOf(Column column, Table table, Catalog context)
+    public static IEnumerable<string> OwnOf(Column column, Table table, Catalog context)
     {
-        if (table.Inherits.Select(p => context.Find(new(Column.OfKind, p.Member(column.Name.Name)))).OfType<Column>().FirstOrDefault() is not { } above) yield break;
+        if (Inheritance.ColumnAbove(context, table, column.Name.Name) is not { } above) yield break;
         var alter = $"ALTER TABLE {Name(table)} ALTER COLUMN {Quoting.Name(column.Name.Name)}";
         if (column.Default is null && above.Default is not null) yield return $"{alter} DROP DEFAULT";
         if (!column.Inherited) yield break;
         if (column.Default is { } value && value != above.Default) yield return $"{alter} SET DEFAULT {Columns.DefaultText(column, value)}";
         if (column.NotNull && !above.NotNull) yield return $"{alter} SET NOT NULL";
-        if (Columns.IdentityClause(column, context) is { } identity) yield return $"{alter} ADD {identity}";
+        if (table.PartitionOf is null && Columns.IdentityClause(column, context) is { } identity) yield return $"{alter} ADD {identity}";
     }
 
     private static void AppendColumns(StringBuilder text, Table table, IReadOnlyList<Column> columns, Catalog context)
@@ -70,7 +70,7 @@ internal static class WrittenTable
         var start = text.Length;
         foreach (var column in columns)
         {
-            if (isTyped ? column is { Default: null } and not { NotNull: true, Identity: null } : column.Inherited) continue;
+            if (isTyped ? column is { Default: null } and not { NotNull: true, NotNullNotValid: false, Identity: null } : column.Inherited) continue;
             text.Append(text.Length == start ? " (\n    " : ",\n    ");
             if (isTyped) AppendAddition(text, column);
             else Columns.Define(column, text, context);
@@ -84,6 +84,6 @@ internal static class WrittenTable
     {
         text.Append(Quoting.Name(column.Name.Name));
         if (column.Default is { } value) text.Append(" DEFAULT ").Append(Columns.DefaultText(column, value));
-        if (column.NotNull && column.Identity is null) text.Append(" NOT NULL");
+        if (column is { NotNull: true, NotNullNotValid: false, Identity: null }) text.Append(" NOT NULL");
     }
 }

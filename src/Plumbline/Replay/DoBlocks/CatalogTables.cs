@@ -9,7 +9,7 @@ internal static class CatalogTables
     public static IEnumerable<SystemTable> All() =>
     [
         PgClass(), PgNamespace(), PgAttribute(), PgType(), PgEnum(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
-        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), AccessList.Defaults(),
+        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), PgStatisticExt(), AccessList.Defaults(),
     ];
 
     private static SystemTable<SchemaObject> PgClass() => new("pg_class", (t, hints) => t.Relations(hints, "relname", "relnamespace", "oid"),
@@ -209,6 +209,13 @@ internal static class CatalogTables
         ("extnamespace", (t, e) => t.Reference(new ObjectId(Schema.OfKind, new(null, e.InSchema ?? "public")))),
         ("extversion", (_, e) => (object?)e.Version ?? Unknown.Value))
     { Keys = ["extname"] };
+
+    private static SystemTable<ExtendedStatistics> PgStatisticExt() => new("pg_statistic_ext", (t, _) => t.All<ExtendedStatistics>(),
+        ("oid", (t, s) => t.Reference(s)),
+        ("stxname", (_, s) => s.Name.Name),
+        ("stxnamespace", (t, s) => t.Namespace(s)),
+        ("stxrelid", (t, s) => t.Reference(s.Parent()!)))
+    { Keys = ["stxname"] };
 
     private static SystemTable<Column> PgAttrDef() => new("pg_attrdef", (t, hints) => t.Parts<Column>(hints, "\0", oidColumn: "adrelid").Where(c => c.Default is not null),
         ("adrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),

@@ -1,0 +1,51 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>ALTER SEQUENCE (manual): the options that change, in one statement.</summary>
+internal static class AlteredSequence
+{
+    public static IReadOnlyList<string>? Write(Sequence before, Sequence after, EquatableArray<Facet> facets, Writing writing)
+    {
+        var alter = $"ALTER SEQUENCE {Quoting.Name(after.Name)}";
+        var statements = new List<string>();
+        var options = before.OfIdentity && after.OfIdentity ? [] : Options(before, after, facets.Contains(Sequence.TypeFacet));
+        if (facets.Contains(Sequence.OwnedByFacet)) options.Add($"OWNED BY {(after.OwnedBy is { } owner ? $"{Quoting.Name(owner.OfTable())}.{Quoting.Name(owner.Name)}" : "NONE")}");
+        if (options.Count > 0) statements.Add($"{alter} {string.Join(' ', options)}");
+        if (!facets.Contains(Sequence.PersistenceFacet) || FollowsTable(before, after, writing)) return statements;
+        if (before.Persistence == Persistence.Temporary || after.Persistence == Persistence.Temporary || writing.Version < 15) return null;
+        statements.Add($"{alter} SET {(after.Persistence == Persistence.Unlogged ? "UNLOGGED" : "LOGGED")}");
+        return statements;
+    }
+
+    /// <summary>
+    /// The options that lead from one to the other. A new type brings its own limits where the old one's stood: they are written where they shall not change.
+    /// </summary>
+    public static List<string> Options(Sequence before, Sequence after, bool writesType)
+    {
+        var options = new List<string>();
+        var (min, max) = (before.Min, before.Max);
+        if (writesType && before.Type != after.Type)
+        {
+            options.Add($"AS {after.Type}");
+            if (max == Sequences.MostOf(before.Type)) max = Sequences.MostOf(after.Type);
+            if (min == Sequences.LeastOf(before.Type)) min = Sequences.LeastOf(after.Type);
+        }
+        if (before.Increment != after.Increment) options.Add($"INCREMENT BY {after.Increment}");
+        if (min != after.Min) options.Add($"MINVALUE {after.Min}");
+        if (max != after.Max) options.Add($"MAXVALUE {after.Max}");
+        if (before.Start != after.Start) options.Add($"START WITH {after.Start}");
+        if (before.Cache != after.Cache) options.Add($"CACHE {after.Cache}");
+        if (before.Cycle != after.Cycle) options.Add(after.Cycle ? "CYCLE" : "NO CYCLE");
+        return options;
+    }
+
+    /// <summary>The sequences that a table's columns own are logged or not as the table is, when that is changed.</summary>
+    private static bool FollowsTable(Sequence before, Sequence after, Writing writing)
+    {
+        if (before.OwnedBy is not { } was || after.OwnedBy is not { } now) return false;
+        var (from, to) = (writing.Before.Find(new(Table.OfKind, was.OfTable())) as Table, writing.After.Find(new(Table.OfKind, now.OfTable())) as Table);
+        return from is not null && to is not null && from.Persistence != to.Persistence && to.Persistence == after.Persistence;
+    }
+}

@@ -1,0 +1,75 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>ALTER TABLE as far as it changes the table itself: its place among others, its security, how it is stored. Actions stand in one statement where PostgreSQL takes them so.</summary>
+internal static class AlteredTable
+{
+    public static IReadOnlyList<string>? Write(Table before, Table after, EquatableArray<Facet> facets, Writing writing)
+    {
+        if (!IsPossible(before, after, facets, writing.Version)) return null;
+        var statements = new List<string>();
+        if (IsPlaced(facets)) statements.AddRange(Leave(before, after));
+        var actions = Actions(before, after, facets, writing).ToList();
+        if (actions.Count > 0) statements.Add($"ALTER {(after.ForeignServer is null ? "" : "FOREIGN ")}TABLE {Quoting.Name(after.Name)} {string.Join(", ", actions)}");
+        if (IsPlaced(facets) && after.PartitionOf is { } whole) statements.Add($"ALTER TABLE {Quoting.Name(whole)} ATTACH PARTITION {Quoting.Name(after.Name)} {after.PartitionBound}");
+        return statements;
+    }
+
+    private static bool IsPossible(Table before, Table after, EquatableArray<Facet> facets, int version)
+    {
+        foreach (var facet in facets)
+        {
+            if (facet == Table.PartitionByFacet || facet == Table.ForeignServerFacet) return false;
+            if (facet == Table.PersistenceFacet && (before.Persistence == Persistence.Temporary || after.Persistence == Persistence.Temporary)) return false;
+            if (facet == Table.AccessMethodFacet && version < (after.PartitionBy is null ? 15 : 17)) return false;
+        }
+        return !after.DetachPending;
+    }
+
+    private static bool IsPlaced(EquatableArray<Facet> facets) => facets.Contains(Table.PartitionOfFacet) || facets.Contains(Table.PartitionBoundFacet);
+
+    private static IEnumerable<string> Leave(Table before, Table after)
+    {
+        if (before.PartitionOf is not { } whole) yield break;
+        yield return $"ALTER TABLE {Quoting.Name(whole)} DETACH PARTITION {Quoting.Name(after.Name)}{(before.DetachPending ? " FINALIZE" : "")}";
+    }
+
+    private static IEnumerable<string> Actions(Table before, Table after, EquatableArray<Facet> facets, Writing writing)
+    {
+        if (facets.Contains(Table.InheritsFacet))
+            foreach (var action in Inheritance(before.Inherits, after.Inherits)) yield return action;
+        if (facets.Contains(Table.OfTypeFacet)) yield return after.OfType is { } type ? $"OF {Quoting.Name(type)}" : "NOT OF";
+        if (facets.Contains(Table.RowSecurityFacet)) yield return $"{(after.RowSecurity ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY";
+        if (facets.Contains(Table.ForceRowSecurityFacet)) yield return $"{(after.ForceRowSecurity ? "FORCE" : "NO FORCE")} ROW LEVEL SECURITY";
+        if (facets.Contains(Table.ReplicaIdentityFacet) && ReplicaIdentity(after, writing.Before) is { } identity) yield return $"REPLICA IDENTITY {identity}";
+        if (facets.Contains(Table.OptionsFacet))
+        {
+            if (after.ForeignServer is not null) yield return $"OPTIONS ({ForeignOptions.Changes(before.Options, after.Options)})";
+            else
+                foreach (var change in StorageParameters.Changes(before.Options, after.Options)) yield return change;
+        }
+        if (facets.Contains(Table.PersistenceFacet)) yield return $"SET {(after.Persistence == Persistence.Unlogged ? "UNLOGGED" : "LOGGED")}";
+        if (facets.Contains(Table.AccessMethodFacet)) yield return $"SET ACCESS METHOD {Quoting.Name(after.AccessMethod ?? "heap")}";
+        if (facets.Contains(Table.TablespaceFacet)) yield return $"SET TABLESPACE {Quoting.Name(after.Tablespace ?? "pg_default")}";
+    }
+
+    /// <summary>Parents have an order: from the first that differs on they are left and taken anew.</summary>
+    private static IEnumerable<string> Inheritance(EquatableArray<ObjectName> before, EquatableArray<ObjectName> after)
+    {
+        var same = 0;
+        while (same < before.Count && same < after.Count && before[same] == after[same]) same++;
+        foreach (var parent in before.Skip(same)) yield return $"NO INHERIT {Quoting.Name(parent)}";
+        foreach (var parent in after.Skip(same)) yield return $"INHERIT {Quoting.Name(parent)}";
+    }
+
+    /// <summary>null for an index that is made later, which then says it itself.</summary>
+    private static string? ReplicaIdentity(Table table, Catalog before)
+    {
+        const string Index = "index ";
+        if (table.ReplicaIdentity is not { } identity) return "DEFAULT";
+        if (!identity.StartsWith(Index, StringComparison.Ordinal)) return identity.ToUpperInvariant();
+        return before.Relation(table.Name.Schema, identity[Index.Length..]) is null ? null : $"USING INDEX {Quoting.Name(identity[Index.Length..])}";
+    }
+}

@@ -1,0 +1,52 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Dialects.Postgres;
+
+/// <summary>What a column's identity asks for when it comes, changes or goes, and what a sequence of its own asks for that it had before or has then.</summary>
+/// <param name="Dropped">The identity goes, and its sequence with it.</param>
+/// <param name="SequenceFirst">Statements between what the column loses and what it gets: a sequence of the same name in the place of the other.</param>
+/// <param name="Actions">Actions of ALTER COLUMN.</param>
+/// <param name="Afterwards">The rows that are there have numbers already: counting goes on behind them.</param>
+internal sealed record IdentityChange(bool Dropped, List<string> SequenceFirst, List<string> Actions, List<string> Afterwards)
+{
+    public static IdentityChange Of(Column before, Column after, IReadOnlySet<Facet> facets, Writing writing)
+    {
+        var change = new IdentityChange(facets.Contains(Column.IdentityFacet) && after.Identity is null, [], [], []);
+        if (!facets.Contains(Column.IdentityFacet)) return change;
+        if (before.Identity is { } was && after.Identity is { } now) change.Actions.AddRange(Options(before, was, after, now));
+        else if (after.Identity is { } made) change.Add(before, after, made, writing);
+        else change.Replace(after, writing);
+        return change;
+    }
+
+    private static IEnumerable<string> Options(Column before, Identity was, Column after, Identity now)
+    {
+        var actions = new List<string>();
+        if (was.Always != now.Always) actions.Add($"SET GENERATED {(now.Always ? "ALWAYS" : "BY DEFAULT")}");
+        if (was.Options != now.Options || before.Type != after.Type)
+            foreach (var option in AlteredSequence.Options(IdentityColumns.Sequence(was, before.Type), IdentityColumns.Sequence(now, after.Type), false)) actions.Add($"SET {option}");
+        return actions.Count == 0 ? [] : [string.Join(' ', actions)];
+    }
+
+    private void Add(Column before, Column after, Identity made, Writing writing)
+    {
+        // a serial column's own sequence would keep the name from the one that comes
+        if (writing.Before.Children<Sequence>(new(Column.OfKind, after.Name)).FirstOrDefault(s => !s.OfIdentity) is { } old && writing.After.Find(old.Id()) is Sequence { OfIdentity: true })
+            SequenceFirst.Add($"DROP SEQUENCE {Quoting.Name(old.Name)}");
+        Actions.Add($"ADD {Columns.IdentityClause(after, writing.After)}");
+        Afterwards.Add(GoOn(after, made.Options?.Contains("increment by -", StringComparison.Ordinal) is true ? "min" : "max"));
+    }
+
+    private void Replace(Column after, Writing writing)
+    {
+        foreach (var sequence in writing.After.Children<Sequence>(after.Id()).Where(s => !s.OfIdentity && writing.Before.Find(s.Id()) is Sequence { OfIdentity: true }))
+        {
+            SequenceFirst.AddRange(PostgresDialect.Instance.Of(Sequence.OfKind)!.Create(sequence, writing.After));
+            Afterwards.Add(GoOn(after, sequence.Increment < 0 ? "min" : "max"));
+        }
+    }
+
+    private static string GoOn(Column column, string last) =>
+        $"SELECT setval(pg_get_serial_sequence({SqlString.Quote(PgCatalog.Full(column.Name.OfTable()))}, {SqlString.Quote(column.Name.Name)}), {last}({Quoting.Name(column.Name.Name)})) FROM {Quoting.Name(column.Name.OfTable())}";
+}

@@ -1,0 +1,61 @@
+--- given
+CREATE TABLE t (a integer PRIMARY KEY, b varchar(10), c integer, e integer GENERATED ALWAYS AS (c * 2) STORED);
+CREATE TABLE u (a integer REFERENCES t, b varchar(10));
+CREATE INDEX i ON t (lower(b), c) WHERE c > 0;
+CREATE UNIQUE INDEX j ON t (b, c);
+ALTER TABLE t ADD CONSTRAINT k CHECK (c > 1), ADD CONSTRAINT x UNIQUE (c);
+CREATE STATISTICS s ON b, c FROM t;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE VIEW v AS SELECT a, b, c FROM t;
+CREATE VIEW w AS SELECT b FROM v;
+CREATE MATERIALIZED VIEW m AS SELECT b, count(*) AS n FROM t GROUP BY b;
+CREATE UNIQUE INDEX m_b ON m (b);
+CREATE TRIGGER g BEFORE UPDATE OF b ON t FOR EACH ROW EXECUTE PROCEDURE f();
+CREATE TRIGGER h BEFORE UPDATE ON t FOR EACH ROW WHEN (new.c > 0) EXECUTE PROCEDURE f();
+CREATE POLICY p ON t USING (c > 0);
+CREATE POLICY q ON u USING (EXISTS (SELECT FROM t WHERE t.c = u.a));
+--- type of a column of a view, a trigger, an index
+DROP MATERIALIZED VIEW m;
+DROP VIEW v, w;
+DROP TRIGGER g ON t;
+ALTER TABLE t ALTER b TYPE text;
+CREATE VIEW v AS SELECT a, b, c FROM t;
+CREATE VIEW w AS SELECT b FROM v;
+CREATE MATERIALIZED VIEW m AS SELECT b, count(*) AS n FROM t GROUP BY b;
+CREATE UNIQUE INDEX m_b ON m (b);
+CREATE TRIGGER g BEFORE UPDATE OF b ON t FOR EACH ROW EXECUTE PROCEDURE f();
+--- type of a column of a check, a generated column, a policy
+DROP VIEW v, w;
+DROP TRIGGER h ON t;
+DROP POLICY p ON t;
+DROP POLICY q ON u;
+ALTER TABLE t DROP e;
+ALTER TABLE t ALTER c TYPE bigint;
+ALTER TABLE t ADD e integer GENERATED ALWAYS AS (c * 2) STORED;
+CREATE VIEW v AS SELECT a, b, c FROM t;
+CREATE VIEW w AS SELECT b FROM v;
+CREATE TRIGGER h BEFORE UPDATE ON t FOR EACH ROW WHEN (new.c > 0) EXECUTE PROCEDURE f();
+CREATE POLICY p ON t USING (c > 0);
+CREATE POLICY q ON u USING (EXISTS (SELECT FROM t WHERE t.c = u.a));
+--- type of a key and what refers to it
+DROP VIEW v, w;
+DROP POLICY q ON u;
+ALTER TABLE t ALTER a TYPE bigint;
+ALTER TABLE u ALTER a TYPE bigint;
+CREATE VIEW v AS SELECT a, b, c FROM t;
+CREATE VIEW w AS SELECT b FROM v;
+CREATE POLICY q ON u USING (EXISTS (SELECT FROM t WHERE t.c = u.a));
+--- type of a column of a function's body, from 14
+CREATE FUNCTION first() RETURNS text LANGUAGE sql RETURN (SELECT b FROM u LIMIT 1);
+--- type of a column of a function's body, from 14
+DROP FUNCTION first();
+ALTER TABLE u ALTER b TYPE varchar(20);
+CREATE FUNCTION first() RETURNS text LANGUAGE sql RETURN (SELECT b FROM u LIMIT 1);
+--- publication with a filter appears, from 15
+CREATE PUBLICATION pub FOR TABLE u WHERE (b <> '');
+--- type of a column of a publication's filter, from 15
+DROP PUBLICATION pub;
+DROP FUNCTION first();
+ALTER TABLE u ALTER b TYPE varchar(30);
+CREATE FUNCTION first() RETURNS text LANGUAGE sql RETURN (SELECT b FROM u LIMIT 1);
+CREATE PUBLICATION pub FOR TABLE u WHERE (b <> '');

@@ -148,12 +148,17 @@ internal sealed class CompositeTypes : KindDialect
         if (!kept.Concat(added).Select(a => a.Name).SequenceEqual(wanted.Attributes.Select(a => a.Name))) return null;
         var retyped = wanted.Attributes.Where(w => kept.Any(a => a.Name == w.Name && (a.Type, a.Collation) != (w.Type, w.Collation)));
         if (!retyped.IsEmpty && UserTypes.IsStored(writing.Before, before.Id())) return null;
+        if (facets.Contains(CompositeType.AttributesFacet) && writing.Before.Dependents(before.Id()).Any(d => d is Table)) return null; // a table of this type
         var actions = present.Attributes.Where(a => !kept.Contains(a)).Select(a => $"DROP ATTRIBUTE IF EXISTS {Quoting.Name(a.Name)}")
             .Concat(retyped.Select(a => $"ALTER ATTRIBUTE {Quoting.Name(a.Name)} TYPE {Written(a)}"))
             .Concat(added.Select(a => $"ADD ATTRIBUTE {Quoting.Name(a.Name)} {Written(a)}")).ToList();
         string[] altered = actions.Count == 0 ? [] : [$"ALTER TYPE {Quoting.Name(after.Name)} {string.Join(", ", actions)}"];
         return [.. altered, .. Comments.OfParts(present with { Attributes = kept }, wanted)];
     }
+
+    /// <summary>What names an attribute is in its way when it goes or gets another type; rows that hold it are not, or it cannot be done at all.</summary>
+    public override bool Disturbs(SchemaObject before, EquatableArray<Facet> facets, SchemaObject dependent) => facets.Contains(CompositeType.AttributesFacet)
+        && dependent is View or MaterializedView or RewriteRule or Policy or Function or Check or Index && ((CompositeType)before).Attributes.Any(a => ColumnUse.OfAttribute(dependent, a.Name));
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
 

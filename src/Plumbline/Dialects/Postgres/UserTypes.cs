@@ -84,13 +84,19 @@ internal static class UserTypes
         return found.Id();
     }
 
-    /// <summary>Whether some table's rows hold values of the type, alone or inside others.</summary>
-    public static bool IsStored(Catalog catalog, ObjectId type) => catalog.Dependents(type).Any(d => d is Column or MaterializedView || (d is CompositeType or Domain or RangeType && IsStored(catalog, d.Id())));
+    /// <summary>Whether some table's rows hold values of the type, or rows of the table, alone or inside others.</summary>
+    public static bool IsStored(Catalog catalog, ObjectId type) => catalog.Dependents(type).Any(d => d switch
+    {
+        Column { Generated: null } => true,
+        MaterializedView => type.Kind == CompositeType.OfKind,
+        CompositeType or Domain or RangeType => IsStored(catalog, d.Id()),
+        _ => false,
+    });
 
     /// <summary>Whether some table's rows hold values of the type inside others: in arrays, composites and ranges, into which ALTER DOMAIN does not look.</summary>
     public static bool IsStoredInside(Catalog catalog, ObjectId type) => catalog.Dependents(type).Any(d => d switch
     {
-        Column column => column.Type.IsArray,
+        Column column => column.Type.IsArray || IsStored(catalog, new(Table.OfKind, column.Name.OfTable())),
         Domain domain => domain.BaseType.IsArray ? IsStored(catalog, domain.Id()) : IsStoredInside(catalog, domain.Id()),
         CompositeType or RangeType => IsStored(catalog, d.Id()),
         _ => false,

@@ -1,0 +1,13 @@
+--- not null, check and default
+CREATE DOMAIN d AS integer{| DEFAULT 1 NOT NULL CONSTRAINT k CHECK (VALUE > 0)};
+CREATE TABLE t (a d, b integer);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM t;
+CREATE FUNCTION f(d) RETURNS d LANGUAGE sql AS 'SELECT $1';
+CREATE INDEX i ON t (a);
+CREATE DOMAIN e AS d;
+CREATE TABLE u (x e);
+CREATE TYPE c AS (x d);
+--- default in arrays
+CREATE DOMAIN d AS integer{| DEFAULT 1};
+CREATE TABLE t (a d[]);

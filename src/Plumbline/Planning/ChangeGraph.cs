@@ -45,7 +45,7 @@ public sealed class ChangeGraph
         return graph;
     }
 
-    public static bool HoldsRows(SchemaObject subject) => subject is Table or Column or Sequence;
+    public static bool HoldsRows(SchemaObject subject) => subject is Table or Column { Generated: null } or Sequence;
 
     // What is made anew
 
@@ -64,7 +64,13 @@ public sealed class ChangeGraph
         }
         while (open.TryDequeue(out var next))
             foreach (var dependent in Tied(_situation.Before, next.Subject).ToList())
-                if (MustGo(dependent, next.Subject, next.Facets)) Anew(dependent, open);
+                if (MustGo(dependent, next.Subject, next.Facets)) Anew(dependent, next.Subject, open);
+    }
+
+    private void Anew(SchemaObject dependent, SchemaObject support, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
+    {
+        if (!HoldsRows(dependent)) Anew(dependent, open);
+        else if (_changes.GetValueOrDefault(support.Id()) is Change.Altered altered && !Stuck.Contains(altered)) Stuck.Add(altered);
     }
 
     private bool CanAlter(Change.Altered altered)
@@ -78,6 +84,8 @@ public sealed class ChangeGraph
         if (HoldsRows(before) || !_anew.Add(before.Id())) return;
         open.Enqueue((before, null));
         if (_situation.After.Find(before.Id()) is { } after && !_changes.ContainsKey(before.Id())) _changes[before.Id()] = new Change.Altered(before, after, []);
+        foreach (var part in _situation.Before.Children(before.Id()))
+            if (_situation.After.Contains(part.Id())) Anew(part, open);
     }
 
     /// <summary>Whether the dependant has to be away while its support is dropped or altered, and is wanted again afterwards.</summary>
@@ -120,7 +128,8 @@ public sealed class ChangeGraph
                 case Change.Added added: Add(Act.Create, added.After, change); break;
                 case Change.Dropped dropped: Add(Act.Drop, dropped.Before, change); break;
                 case Change.Altered altered when _anew.Contains(altered.Before.Id()):
-                    Add(Act.Drop, altered.Before, change);
+                    // What belongs to an object that is made anew goes with it.
+                    if (altered.Before.Parent() is not { } whole || !_anew.Contains(whole)) Add(Act.Drop, altered.Before, change);
                     Add(Act.Create, altered.After, change);
                     break;
                 case Change.Altered altered: Add(Act.Alter, altered.After, change); break;
@@ -179,7 +188,7 @@ public sealed class ChangeGraph
         foreach (var dependent in Tied(_situation.Before, altered.Before))
             if (_anew.Contains(dependent.Id()) && (_situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
             {
-                _after[at].Add(_at[(Act.Drop, dependent.Id())]);
+                if (_at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
                 if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
             }
     }

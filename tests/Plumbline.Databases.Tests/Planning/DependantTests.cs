@@ -14,7 +14,7 @@ namespace Plumbline.Databases.Tests.Planning;
 /// <summary>
 /// What stands in the way when something changes: the cases of <c>tests/cases/dependants</c> are databases of which <c>{before|after}</c> differs.
 /// The bare alteration is refused by the server exactly where we say that a dependant is disturbed, and the plan, there and back,
-/// leads a server to the other state. <c>impossible</c> says that the server has no way at all, and that we know.
+/// leads a server to the other state. <c>forth</c> stands where there is no way back; <c>impossible</c> says that the server has no way at all, and that we know.
 /// </summary>
 public sealed partial class DependantTests
 {
@@ -43,7 +43,7 @@ public sealed partial class DependantTests
         await RunAsync(connection, step, major, 1);
         wrong.AddRange((await BareAsync(connection, before, after, major)).Select(w => $"there: {w}"));
         wrong.AddRange((await PlanAsync(connection, before, after, major)).Select(w => $"there: {w}"));
-        if (wrong.Count > 0) return wrong;
+        if (wrong.Count > 0 || step.With.Contains("forth")) return wrong;
         wrong.AddRange((await BareAsync(connection, after, before, major)).Select(w => $"back: {w}"));
         wrong.AddRange((await PlanAsync(connection, after, before, major)).Select(w => $"back: {w}"));
         return wrong;
@@ -55,8 +55,11 @@ public sealed partial class DependantTests
     private static async Task<List<string>> BareAsync(NpgsqlConnection connection, Catalog before, Catalog after, int major)
     {
         var wrong = new List<string>();
-        foreach (var change in Differ.ByName(before, after).OfType<Change.Altered>())
+        var changes = Differ.ByName(before, after).OfType<Change.Altered>().ToList();
+        foreach (var change in changes)
         {
+            // what follows another change cannot go first
+            if (changes.Exists(c => change.After.DependsOn().Contains(c.After.Id()))) continue;
             var writer = PostgresDialect.Instance.Of(change.After.Kind)!;
             if (writer.Alter(change.Before, change.After, change.Facets, new(before, after, major)) is not { } statements) continue;
             var disturbed = before.Objects.Where(o => writer.Disturbs(change.Before, change.Facets, o)).Select(o => o.Id().ToString()).Order(StringComparer.Ordinal).ToList();

@@ -18,7 +18,7 @@ internal static class ColumnUse
         if (user is Publication publication) return publication.Tables.Any(t => t.Table == table && (t.Columns.Contains(column.Name) || Mentions(t.Where?.Text, column.Name)));
         if (user.Parent()?.Name != table && !needs.Exists(n => n.Name == table)) return false;
         // another relation's column of this name is what is meant
-        return !needs.Exists(n => n.Kind == Column.OfKind && n.Name.Name == column.Name) && Texts(user).Any(text => Mentions(text, column.Name));
+        return !needs.Exists(n => n.Kind == Column.OfKind && n.Name.Name == column.Name) && Texts(user).Any(text => Mentions(text, column.Name) || HasStar(user, text));
     }
 
     /// <summary>Whether the name stands in a text that the server keeps parsed.</summary>
@@ -44,8 +44,12 @@ internal static class ColumnUse
         var quoted = Quoting.Name(name);
         for (var at = text.IndexOf(quoted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(quoted, at + 1, StringComparison.Ordinal))
             if (!IsInWord(text, at - 1) && !IsInWord(text, at + quoted.Length)) return true;
-        return text.Contains("SELECT *", StringComparison.Ordinal) || text.Contains(", *", StringComparison.Ordinal) || text.Contains(".*", StringComparison.Ordinal);
+        return false;
     }
+
+    /// <summary>The server writes the columns out; files may not have.</summary>
+    private static bool HasStar(SchemaObject user, string? text) => user is View or MaterializedView or Function && text is not null
+        && (text.Contains("SELECT *", StringComparison.Ordinal) || text.Contains(", *", StringComparison.Ordinal) || text.Contains(".*", StringComparison.Ordinal));
 
     private static bool IsInWord(string text, int at) => at >= 0 && at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '$');
 }

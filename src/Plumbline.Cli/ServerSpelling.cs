@@ -30,7 +30,7 @@ internal static class ServerSpelling
     {
         if (before.Dialect != "postgres" || after.Dialect != "postgres" || (!exact && PrintAlike(before, after))) return (before, after);
         EquatableArray<Source> pair = [before, after];
-        var open = Spellings.All(pair).Where(s => exact || Spellings.AreOpen(s)).ToList();
+        var open = (exact ? Spellings.All(pair) : Spellings.Open(before, after)).ToList();
         if (open.Count == 0) return (before, after);
         var settled = Ask(async cancel => (await ServerForm.OfAsync(pair, open, Settings(exact), cancel).ConfigureAwait(false)).Sources, pair, exact);
         return (settled[0], settled[1]);

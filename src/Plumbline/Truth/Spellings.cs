@@ -32,15 +32,20 @@ public sealed record Spellings(ObjectId Subject, Facet Facet, EquatableArray<Spe
         }
     }
 
+    /// <summary>What two sources spell differently, and a server's printing could settle. Objects that are equal are passed over at once.</summary>
+    public static IEnumerable<Spellings> Open(Source before, Source after)
+    {
+        foreach (var was in before.Catalog.Objects)
+        {
+            if (was.Refused is not null || after.Catalog.Find(was.Id()) is not { Refused: null } now || was.Equals(now)) continue;
+            foreach (var facet in was.Kind.Facets)
+                if (facet.IsPrinted(was) && facet.IsPrinted(now) && facet.Read(was) is { } text && facet.Read(now) is { } other && text != other && AreOpen(text, other))
+                    yield return new(was.Id(), facet, [new(before, was), new(after, now)]);
+        }
+    }
+
     /// <summary>Whether a server's printing could settle the difference.</summary>
     public static bool IsOpen(FacetDifference difference) => difference.Before is { } before && difference.After is { } after && AreOpen(before, after);
-
-    /// <summary>Whether they differ, and a server's printing could settle that.</summary>
-    public static bool AreOpen(Spellings spellings)
-    {
-        var first = spellings.Facet.Read(spellings.Said[0].Object)!;
-        return spellings.Said.Any(s => spellings.Facet.Read(s.Object) is { } other && other != first && AreOpen(first, other));
-    }
 
     private static bool AreOpen(string before, string after) => !(IsPlain(before) && IsPlain(after));
 

@@ -122,6 +122,22 @@ public class ReportTests
     }
 
     [Fact]
+    public void The_schemas_of_a_database_are_written_but_for_the_one_that_every_database_has()
+    {
+        var catalog = Catalog.Of([new Schema(new(null, "app")) { Origin = new(new("production")) }, new Schema(new(null, "public"))]);
+        Assert.Equal("CREATE SCHEMA app;\n\n", CatalogSql.Write(new("production", SourceRole.Database, "postgres", "postgres", "", catalog, Voice.Everything)));
+    }
+
+    [Fact]
+    public void A_large_catalog_is_written_in_one_order()
+    {
+        var tables = Enumerable.Range(10_000, 3_000).Select(i => new ObjectName("public", $"t{i}")).ToList();
+        var catalog = Catalog.Of(tables.AsEnumerable().Reverse().SelectMany(t => new SchemaObject[] { new Table(t), new Column(t.Member("id"), SqlType.Integer), new PrimaryKey(t.Member($"{t.Name}_pkey"), ["id"]) }));
+        var made = tables.Select(t => $"CREATE TABLE {t.Name} (\n    id integer\n)").Concat(tables.Select(t => $"ALTER TABLE {t.Name} ADD CONSTRAINT {t.Name}_pkey PRIMARY KEY (id)"));
+        Assert.Equal(made, CatalogSql.Statements(catalog, Plumbline.Dialects.Postgres.PostgresDialect.Instance));
+    }
+
+    [Fact]
     public void A_catalog_written_as_prisma_reads_back_as_itself()
     {
         var history = Mutations.MutationProject.Prisma.History;

@@ -38,9 +38,10 @@ internal sealed class Tracer(NpgsqlConnection connection, NpgsqlConnection obser
 
     public async Task RunAsync(ScriptStatement statement, bool inTransaction, Func<Task> send, CancellationToken cancel)
     {
-        if (statement.Word != TransactionWord.None)
+        if (statement.Word != TransactionWord.None || statement.IsSetting)
         {
             await TimeAsync(statement, send).ConfigureAwait(false);
+            await ListenAsync(statement, cancel).ConfigureAwait(false);
             return;
         }
         var own = !inTransaction && statement is { StandsAlone: false, MindsTransaction: false };
@@ -65,10 +66,16 @@ internal sealed class Tracer(NpgsqlConnection connection, NpgsqlConnection obser
             if (own) await SendAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
             throw;
         }
+        await ListenAsync(statement, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>A file that wants fewer messages changes nothing by it but what is heard here.</summary>
+    private async Task ListenAsync(ScriptStatement statement, CancellationToken cancel)
+    {
         if (statement.Text().Contains("client_min_messages", StringComparison.OrdinalIgnoreCase)) await SendAsync("SET client_min_messages = debug1", cancel).ConfigureAwait(false);
     }
 
-    /// <summary>BEGIN and COMMIT lock nothing of their own; a COMMIT may take its time, and may be refused.</summary>
+    /// <summary>BEGIN, COMMIT and SET lock nothing of their own. Nothing may be asked before a SET TRANSACTION; a COMMIT may take its time, and may be refused.</summary>
     private async Task TimeAsync(ScriptStatement statement, Func<Task> send)
     {
         var clock = Stopwatch.StartNew();

@@ -52,6 +52,7 @@ internal static class ScriptReader
         return new(tokens.File, start, end - start, copies ? SentAs.Rows : SentAs.Statement)
         {
             Word = WordOf(words),
+            IsSetting = words.Is(0, "SET") || words.Is(0, "RESET"),
             StandsAlone = StandsAlone(words),
             MindsTransaction = words.Is(0, "CALL") || words.Is(0, "LOCK") || words.Is(0, "DECLARE") || words.Is(0, "SAVEPOINT") || words.Is(0, "RELEASE") || (words.Is(0, "DO") && EndsTransactions(tokens, range)),
             Rows = copies ? RowsAfter(tokens.File.Text, end) : "",

@@ -22,6 +22,9 @@ public sealed record ScriptStatement(SourceText File, int Start, int Length, Sen
 {
     public TransactionWord Word { get; init; }
 
+    /// <summary>SET or RESET: takes nothing from any table, and may have to stand first in its transaction.</summary>
+    public bool IsSetting { get; init; }
+
     /// <summary>The server refuses it in a transaction block (25001): CREATE INDEX CONCURRENTLY, VACUUM, …</summary>
     public bool StandsAlone { get; init; }
 

@@ -83,6 +83,8 @@ public class TraceTests
     [InlineData(MigrationStyle.Flyway, "CREATE INDEX CONCURRENTLY i ON items (note);", null)]
     [InlineData(MigrationStyle.Numbered, "ALTER TABLE items ADD COLUMN a int; CREATE INDEX CONCURRENTLY i ON items (a);", null)]
     [InlineData(MigrationStyle.Numbered, "LOCK TABLE items;", "25P01")]
+    [InlineData(MigrationStyle.Prisma, "BEGIN; SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; UPDATE items SET note = 'm'; COMMIT;", null)]
+    [InlineData(MigrationStyle.Numbered, "SET client_min_messages = warning; SET lock_timeout = '1s'; ALTER TABLE items ADD COLUMN a int;", null)]
     [InlineData(MigrationStyle.Numbered, "SELECT format('ALTER TABLE items ADD COLUMN c%s int', n) FROM generate_series(1, 3) n \\gexec\nALTER TABLE items DROP COLUMN c3;", null)]
     [InlineData(MigrationStyle.Numbered, "COPY parents FROM stdin;\n11\n12\n\\.\nDELETE FROM parents WHERE id = 12;", null)]
     public async Task Files_run_as_their_tool_runs_them(MigrationStyle style, string file, string? state)

@@ -64,20 +64,22 @@ public sealed class PlanCommand : Verb
         }
         var history = workspace.Project.Sources.Select(s => s.History).FirstOrDefault(h => h is not null) ?? throw new UsageException("there is no migrations folder to write to: name one in plumbline.yaml (history: path)");
         var style = AllStyles.Of(AllStyles.Of(history)) ?? throw new UsageException($"migrations of the style {AllStyles.Of(history)} are not written yet");
-        var files = style.Write(plan, history, DateTime.UtcNow);
-        foreach (var file in files)
+        var written = style.Write(plan, history, DateTime.UtcNow);
+        foreach (var file in written.Files)
         {
             if (parsed.GetValue(_print)) output.WriteLine($"-- {file.Path}\n{file.Text}");
             else WriteFile(workspace, history.Location, file, output);
         }
-        if (!parsed.GetValue(_print)) output.Write(PlanReport.Summary(plan));
+        if (parsed.GetValue(_print)) return ExitCode.Ok;
+        output.Write(PlanReport.Summary(plan));
+        foreach (var note in written.Notes) output.WriteLine($"  note: {note}");
         return ExitCode.Ok;
     }
 
     private static void WriteFile(Workspace workspace, string folder, PlanFile file, TextWriter output)
     {
         var path = Path.Combine(workspace.Root, folder, file.Path);
-        if (File.Exists(path)) throw new UsageException($"{Path.GetRelativePath(workspace.Root, path)} is there already: remove it, or give the plan another --name");
+        if (file.Kind != PlanFileKind.Replacement && File.Exists(path)) throw new UsageException($"{Path.GetRelativePath(workspace.Root, path)} is there already: remove it, or give the plan another --name");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, file.Text);
         output.WriteLine($"wrote {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");

@@ -35,6 +35,9 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     /// <summary>Executes DO blocks; without one they are read and listed as not executed.</summary>
     public StatementReader? Blocks { get; init; }
 
+    /// <summary>Executes what a query's rows say (psql's <c>\gexec</c>); given the query, from its first word.</summary>
+    public StatementReader? Generated { get; init; }
+
     // The statement being read
 
     public Clauses Clauses { get => _draft.Clauses; set => _draft.Clauses = value; }

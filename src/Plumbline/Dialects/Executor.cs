@@ -12,6 +12,7 @@ public sealed class Executor
     private readonly CatalogBuilder _catalog;
     private readonly List<Statement> _statements = [];
     private readonly List<Finding> _findings = [];
+    private StatementRange? _asked;
 
     public Executor(Dialect dialect, CatalogBuilder catalog)
     {
@@ -30,7 +31,11 @@ public sealed class Executor
         var tokens = SqlLexer.Read(file, _dialect.Flavor);
         _findings.AddRange(tokens.Findings);
         _statements.EnsureCapacity(_statements.Count + tokens.Statements.Count);
-        foreach (var range in tokens.Statements) Run(tokens, range);
+        for (var i = 0; i < tokens.Statements.Count; i++)
+        {
+            _asked = i > 0 ? tokens.Statements[i - 1] : null;
+            Run(tokens, tokens.Statements[i]);
+        }
     }
 
     /// <summary>
@@ -95,6 +100,7 @@ public sealed class Executor
         if (sql.Is(TokenKind.MetaCommand))
         {
             _catalog.Verb = Verb.MetaCommand;
+            if (_asked is { } query && sql.CurrentSpan.StartsWith("\\gexec")) _catalog.Generated?.Invoke(new SqlReader(sql.Tokens, query), _catalog);
             return "\\";
         }
         if (!_dialect.Grammar.TryTake(sql, out var modifiers, out var command))

@@ -19,18 +19,26 @@ public static class Guarded
     /// <summary>Whether running the bare statement twice is an error.</summary>
     public static bool NeedsGuard(PlannedStatement statement) => statement.Unless is not null && !statement.Sql.StartsWith("CREATE OR REPLACE ", StringComparison.Ordinal);
 
-    /// <summary>Without semicolon.</summary>
+    /// <summary>With what ends it: a semicolon, or psql's <c>\gexec</c>.</summary>
     public static string Write(PlannedStatement statement)
     {
-        if (!NeedsGuard(statement)) return statement.Sql;
-        return Native(statement) ?? Block(statement);
+        if (!NeedsGuard(statement)) return statement.Sql + ";";
+        return IsConcurrentBuild(statement) ? Generated(statement) : (Native(statement) ?? Block(statement)) + ";";
     }
+
+    /// <summary>An index cannot be built concurrently in a block, and IF NOT EXISTS would take the remains of a failed build for the index.</summary>
+    private static bool IsConcurrentBuild(PlannedStatement statement) =>
+        statement.Sql.StartsWith("CREATE INDEX CONCURRENTLY ", StringComparison.Ordinal) || statement.Sql.StartsWith("CREATE UNIQUE INDEX CONCURRENTLY ", StringComparison.Ordinal);
+
+    private static string Generated(PlannedStatement statement) =>
+        $"SELECT {Sql.SqlString.Quote(statement.Sql)}\n WHERE {Negated(statement.Unless!)} \\gexec";
 
     /// <summary>With PostgreSQL's own clause; null where it has none, or where it would ask for something else than the guard does.</summary>
     private static string? Native(PlannedStatement statement)
     {
         var sql = statement.Sql;
-        if (statement.Unless!.Contains("indisvalid", StringComparison.Ordinal)) return null;
+        // Its guard asks for more than the name.
+        if (statement.Perhaps) return null;
         foreach (var head in s_creates)
             if (sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF NOT EXISTS {sql[head.Length..]}";
         foreach (var head in s_drops)

@@ -30,4 +30,8 @@ public sealed record LeftAlone(ObjectId Subject, string Why, string Consent);
 
 /// <param name="Condition">An SQL condition.</param>
 /// <param name="Missing">What to say when it is false: <c>column orders.status</c>.</param>
-public sealed record Expectation(string Condition, string Missing);
+public sealed record Expectation(string Condition, string Missing)
+{
+    /// <summary>What is promised, as it shall be; null where only the condition tells.</summary>
+    public SchemaObject? Subject { get; init; }
+}

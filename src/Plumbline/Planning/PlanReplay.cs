@@ -9,12 +9,12 @@ namespace Plumbline.Planning;
 public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, EquatableArray<Statement> Statements)
 {
     public static PlanReplay Run(Catalog before, IEnumerable<Step> steps, Dialect dialect, PlanSettings settings) =>
-        Run(before, string.Join("", steps.SelectMany(s => s.Statements).Select(s => Guarded.Write(s) + ";\n")), dialect, settings);
+        Run(before, string.Join("", steps.SelectMany(s => s.Statements).Select(s => Guarded.Write(s) + "\n")), dialect, settings);
 
     public static PlanReplay Run(Catalog before, string sql, Dialect dialect, PlanSettings settings)
     {
         var outside = new OutsideObjects(settings.Assume);
-        var builder = new CatalogBuilder(before, dialect.DefaultSchema) { Outside = outside, Version = settings.Version, Blocks = DoBlock.Read };
+        var builder = new CatalogBuilder(before, dialect.DefaultSchema) { Outside = outside, Version = settings.Version, Blocks = DoBlock.Read, Generated = GeneratedSql.Run };
         builder.Session = builder.Session with { SearchPath = outside.SearchPath(dialect.DefaultSchema) };
         var executed = dialect.Execute(new SourceText("plan", "plan.sql", sql), builder);
         var faults = new List<Finding>(executed.Findings);

@@ -21,6 +21,12 @@ public sealed record PlannedStatement(string Sql)
 {
     /// <summary>A condition that is true when there is nothing left to do; null when the statement may simply run again.</summary>
     public string? Unless { get; init; }
+
+    /// <summary>Whether there may be nothing to do the first time, too, so that it is never written without its guard.</summary>
+    public bool Perhaps { get; init; }
+
+    /// <summary>What comes to the same inside a transaction, for tools that know nothing else; those who use the database wait meanwhile.</summary>
+    public string? InTransaction { get; init; }
 }
 
 /// <summary>A piece of a plan that serves one change: what it does, and why.</summary>

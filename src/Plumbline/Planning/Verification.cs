@@ -25,8 +25,8 @@ public static class Verification
 
     private static Expectation Promise(SchemaObject subject, string exists) => subject switch
     {
-        Column column => new(ColumnIs(column), $"column {column.Name} is not {column.Type}{(column.NotNull ? " not null" : "")}"),
-        _ => new(exists, $"{subject.Kind.Label} {subject.Name} is missing"),
+        Column column => new(ColumnIs(column), $"column {column.Name} is not {column.Type}{(column.NotNull ? " not null" : "")}") { Subject = subject },
+        _ => new(exists, $"{subject.Kind.Label} {subject.Name} is missing") { Subject = subject },
     };
 
     private static string ColumnIs(Column column)

@@ -86,6 +86,9 @@ public sealed record History(string Location, EquatableArray<MigrationRun> Runs,
 
     public EquatableArray<Finding> Findings { get; init; }
 
+    /// <summary>The tool's own list of the files, where it keeps one beside them: Drizzle's journal.</summary>
+    public SourceText? Journal { get; init; }
+
     /// <summary>The styles of its files, in the order in which they first appear.</summary>
     public IEnumerable<MigrationStyle> Styles()
     {

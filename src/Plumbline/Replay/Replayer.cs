@@ -37,7 +37,7 @@ public sealed class Replayer
         _outside = new(settings.Assume);
         var path = settings.SearchPath.IsEmpty ? _outside.SearchPath(dialect.DefaultSchema) : settings.SearchPath;
         _session = Session.Default with { SearchPath = path };
-        _builder = new(dialect.Start(), dialect.DefaultSchema) { Outside = _outside, Version = settings.PostgresVersion, Blocks = DoBlock.Read };
+        _builder = new(dialect.Start(), dialect.DefaultSchema) { Outside = _outside, Version = settings.PostgresVersion, Blocks = DoBlock.Read, Generated = GeneratedSql.Run };
     }
 
     /// <param name="location">Repository path of the folder.</param>

@@ -41,7 +41,7 @@ public static class MigrationFolder
         var (given, assumed) = MigrationOrder.Sort(found, journal?.Tags, settings.Order);
         var assume = Assumed(settings.Assume, given, language);
         var history = new Replayer(language, new() { PostgresVersion = settings.PostgresVersion, Assume = assume }).Replay(folder.Location, given);
-        history = history with { SetAside = [.. aside, .. history.SetAside], Assumed = [.. assumed, .. templated, .. history.Assumed] };
+        history = history with { Journal = journal?.File, SetAside = [.. aside, .. history.SetAside], Assumed = [.. assumed, .. templated, .. history.Assumed] };
         return new(name, SourceRole.History, "migrations", language.Name, folder.Location, history.Catalog, Voice.Everything)
         {
             History = history,

@@ -37,7 +37,7 @@ public sealed class SqlSchema
     {
         _dialect = dialect;
         _outside = new(settings.Assume);
-        _catalog = new(start, dialect.DefaultSchema) { Outside = _outside, Version = settings.PostgresVersion, Blocks = DoBlock.Read };
+        _catalog = new(start, dialect.DefaultSchema) { Outside = _outside, Version = settings.PostgresVersion, Blocks = DoBlock.Read, Generated = GeneratedSql.Run };
         _catalog.Session = Session.Default with { SearchPath = _outside.SearchPath(dialect.DefaultSchema) };
         _executor = new(dialect, _catalog);
     }

@@ -18,17 +18,18 @@ internal sealed class IndexConcurrently : Recipe
         var statements = situation.Creating(index).ToList();
         yield return Remains(index, situation);
         yield return new(index.Id(), $"index {index.Name}, built while rows are written", StepPace.Alone,
-            [statements[0] with { Sql = statements[0].Sql.Replace(" INDEX ", " INDEX CONCURRENTLY ", StringComparison.Ordinal) }]);
+            [new(statements[0].Sql.Replace(" INDEX ", " INDEX CONCURRENTLY ", StringComparison.Ordinal)) { Unless = $"EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND indisvalid)", InTransaction = statements[0].Sql }]);
         if (statements.Count > 1) yield return new(index.Id(), $"index {index.Name}: its settings", StepPace.Brief, statements.Skip(1).ToEquatableArray());
     }
 
     /// <summary>A build that failed leaves an invalid index that takes the name; only such a one is removed.</summary>
     private static Step Remains(Index index, Situation situation)
     {
-        var name = $"to_regclass({SqlString.Quote($"{Quoting.Name(index.Name.Schema ?? "public")}.{Quoting.Name(index.Name.Name)}")})";
         return new(index.Id(), $"what a failed build of {index.Name} may have left", StepPace.Brief,
-            [new($"DROP INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}") { Unless = $"NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {name} AND NOT indisvalid)" }]);
+            [new($"DROP INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}") { Unless = $"NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND NOT indisvalid)", Perhaps = true }]);
     }
+
+    private static string Registered(Index index) => $"to_regclass({SqlString.Quote($"{Quoting.Name(index.Name.Schema ?? "public")}.{Quoting.Name(index.Name.Name)}")})";
 }
 
 /// <summary>An index of a table in use goes without stopping its readers.</summary>
@@ -43,6 +44,6 @@ internal sealed class IndexDroppedConcurrently : Recipe
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {
         foreach (var statement in situation.Dropping(node.Subject))
-            yield return new(node.Id(), $"index {node.Subject.Name} goes", StepPace.Alone, [statement with { Sql = statement.Sql.Replace("DROP INDEX ", "DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) }]);
+            yield return new(node.Id(), $"index {node.Subject.Name} goes", StepPace.Alone, [statement with { Sql = statement.Sql.Replace("DROP INDEX ", "DROP INDEX CONCURRENTLY ", StringComparison.Ordinal), InTransaction = statement.Sql }]);
     }
 }

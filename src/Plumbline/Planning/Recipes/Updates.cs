@@ -32,7 +32,7 @@ internal static class Updates
                     COMMIT;
                   END LOOP;
                 END $$
-                """),
+                """) { InTransaction = set },
         ]);
     }
 }

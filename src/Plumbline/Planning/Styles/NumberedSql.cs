@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Plumbline.Model;
 using Plumbline.Replay;
 
 namespace Plumbline.Planning.Styles;
@@ -9,35 +9,33 @@ internal sealed class NumberedSql : PlanStyle
 {
     public override MigrationStyle Style => MigrationStyle.Numbered;
 
-    public override IReadOnlyList<PlanFile> Write(Plan plan, History history, DateTime now)
+    public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
-        var number = Next(history);
-        return
+        var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Numbered), now, false);
+        var name = versions.Named(versions.Take(), plan.Name);
+        var verification = VerificationBlock.Of(plan);
+        var forward = Text(plan, plan.Steps, plan.After, PlanText.Header(plan, $"{name}.sql, for psql; may be run again. The way back is {name}.rollback.sql."));
+        if (verification.Length > 0) forward += $"\n-- Verification: stop here rather than believe that it worked.\n{verification};\n";
+        return new(
         [
-            new($"{number}_{plan.Name}.sql", Text(plan, plan.Steps, $"{number}: {plan.Name.Replace('_', ' ')}", plan.Expectations.IsEmpty ? "" : PlanText.Verification(plan))),
-            new($"{number}_{plan.Name}.rollback.sql", Text(plan, plan.Undo, $"undoes {number}_{plan.Name}.sql", "")),
-        ];
+            new($"{name}.sql", forward),
+            new($"{name}.rollback.sql", Text(plan, plan.Undo, plan.Before, PlanText.UndoHeader(plan, $"Undoes {name}.sql, with psql; may be run again.")), PlanFileKind.Undo),
+        ], []);
     }
 
-    /// <summary>One more than the highest, as wide as the others are.</summary>
-    private static string Next(History history)
+    private static string Text(Plan plan, EquatableArray<Step> steps, Catalog after, string header)
     {
-        var numbers = history.Runs.Where(r => r.Migration.Style == MigrationStyle.Numbered).Select(r => r.Migration.Version).Where(v => v.Length > 0 && v.All(char.IsAsciiDigit)).ToList();
-        var highest = numbers.Select(n => long.Parse(n, CultureInfo.InvariantCulture)).DefaultIfEmpty(-1).Max();
-        return (highest + 1).ToString(CultureInfo.InvariantCulture).PadLeft(numbers.Select(n => n.Length).DefaultIfEmpty(2).Max(), '0');
-    }
-
-    private static string Text(Plan plan, Model.EquatableArray<Step> steps, string what, string verification)
-    {
-        var text = new StringBuilder(PlanText.Header(plan, what));
+        var text = new StringBuilder(header);
         text.Append("\n\\set ON_ERROR_STOP on\n");
         foreach (var section in PlanText.Sections(steps))
         {
-            if (section.Pace == StepPace.Alone) text.Append("\nSET lock_timeout = 0;\n");
-            else text.Append($"\nBEGIN;\nSET LOCAL lock_timeout = '2s';\n");
-            foreach (var step in section.Steps) PlanText.Statements(text, step, guarded: true);
-            if (section.Pace != StepPace.Alone) text.Append("\nCOMMIT;\n");
+            var locks = PlanText.Locks(plan, section);
+            var alone = section.Pace == StepPace.Alone;
+            text.Append('\n').Append(PlanText.LockLine(locks));
+            text.Append(alone ? "SET lock_timeout = 0;\nSET statement_timeout = 0;\n" : $"BEGIN;\n{PlanText.Timeouts(section, locks)}");
+            foreach (var (comment, sql) in PlanText.Pieces(section, after, Writ.Again)) text.Append(comment.Length > 0 ? "\n" : "").Append(comment).Append(sql).Append('\n');
+            text.Append(alone ? "RESET statement_timeout;\nRESET lock_timeout;\n" : "\nCOMMIT;\n");
         }
-        return text.Append(verification).ToString();
+        return text.ToString();
     }
 }

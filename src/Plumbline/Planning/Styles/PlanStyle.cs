@@ -9,13 +9,16 @@ public abstract class PlanStyle
 
     /// <param name="history">What lies in the folder: its numbers, stamps and names.</param>
     /// <param name="now">The moment, for stamps; the core has no clock.</param>
-    public abstract IReadOnlyList<PlanFile> Write(Plan plan, History history, DateTime now);
+    public abstract WrittenPlan Write(Plan plan, History history, DateTime now);
 }
 
 /// <summary>The list of styles.</summary>
 public static class AllStyles
 {
-    public static IReadOnlyList<PlanStyle> List { get; } = [new NumberedSql()];
+    public static IReadOnlyList<PlanStyle> List { get; } =
+    [
+        new NumberedSql(), new PrismaFolders(), new DrizzleFiles(), new SupabaseFiles(), new FlywayFiles(), new GolangMigrateFiles(), new DbmateFiles(), new GooseFiles(), new DieselFolders(), new StampedFiles(),
+    ];
 
     public static PlanStyle? Of(MigrationStyle style) => List.FirstOrDefault(s => s.Style == style);
 

@@ -3,9 +3,24 @@ using Plumbline.Model;
 
 namespace Plumbline.Planning.Styles;
 
+/// <summary>How a style's statements stand to being run twice, and to transactions.</summary>
+internal enum Writ
+{
+    /// <summary>By hand, and perhaps again: every statement with its guard.</summary>
+    Again,
+
+    /// <summary>Once, by a tool that keeps account of it.</summary>
+    Once,
+
+    /// <summary>Once, and everything in a transaction, because the tool knows nothing else.</summary>
+    Wrapped,
+}
+
 /// <summary>The parts of a plan's text that all styles share.</summary>
 internal static class PlanText
 {
+    private const string Missing = " is missing", Unwanted = " is no longer wanted";
+
     /// <summary>Steps that run in one transaction, or one that refuses to.</summary>
     public sealed record Section(StepPace Pace, IReadOnlyList<Step> Steps);
 
@@ -24,30 +39,80 @@ internal static class PlanText
         if (open.Count > 0) yield return new(open[^1].Pace, open);
     }
 
-    public static string Header(Plan plan, string what)
+    // Heads
+
+    public static string Header(Plan plan, string title)
     {
-        var text = new StringBuilder();
-        text.Append($"-- {what}\n");
-        text.Append($"-- before: {plan.Before.Fingerprint()}\n-- after:  {plan.After.Fingerprint()}\n");
+        var text = new StringBuilder($"-- {title}\n");
+        foreach (var line in PlanSummary.Of(plan.Steps)) text.Append($"--   {line}\n");
+        text.Append($"--\n-- before: {plan.Before.Fingerprint()}\n-- after:  {plan.After.Fingerprint()}\n");
         foreach (var hazard in plan.Hazards) text.Append($"-- hazard: {hazard.Rule}: {hazard.Message}\n");
         foreach (var lost in plan.NotUndone) text.Append($"-- cannot be undone: {lost}\n");
         return text.ToString();
     }
 
-    public static void Statements(StringBuilder text, Step step, bool guarded)
+    public static string UndoHeader(Plan plan, string title)
     {
-        text.Append($"\n-- {step.Because}\n");
-        foreach (var statement in step.Statements) text.Append(guarded ? Guarded.Write(statement) : statement.Sql).Append(";\n");
+        var text = new StringBuilder($"-- {title}\n");
+        foreach (var line in PlanSummary.Of(plan.Undo)) text.Append($"--   {line}\n");
+        text.Append($"--\n-- before: {plan.After.Fingerprint()}\n-- after:  {plan.Before.Fingerprint()}\n");
+        foreach (var lost in plan.NotUndone) text.Append($"-- does not bring back: {lost}\n");
+        return text.ToString();
     }
 
-    /// <summary>A block that raises when something that the plan promises is not there.</summary>
-    public static string Verification(Plan plan)
+    /// <summary>Which tables wait for the section, and how long; empty when none does.</summary>
+    public static string LockLine(IReadOnlyList<TableLock> locks) => locks.Count == 0 ? "" : $"-- locks: {Planning.Locks.InWords(locks)}\n";
+
+    public static IReadOnlyList<TableLock> Locks(Plan plan, Section section)
     {
-        if (plan.Expectations.IsEmpty) return "";
-        var text = new StringBuilder("\n-- Verification: stop here rather than believe that it worked.\nDO $$\nDECLARE\n  missing text[] := '{}';\nBEGIN\n");
-        foreach (var expected in plan.Expectations)
-            text.Append($"  IF {Guarded.Negated(expected.Condition)} THEN\n    missing := missing || {Sql.SqlString.Quote(expected.Missing)};\n  END IF;\n");
-        text.Append("  IF cardinality(missing) > 0 THEN\n    RAISE EXCEPTION 'not as planned: %', array_to_string(missing, ', ');\n  END IF;\nEND $$;\n");
-        return text.ToString();
+        var made = plan.Steps.Where(FoldedTables.Makes).Select(s => s.Subject.Name).Where(n => !plan.Before.Contains(new(Table.OfKind, n))).ToHashSet();
+        return Planning.Locks.Of(section.Steps, IsUndo(plan, section) ? new HashSet<ObjectName>() : made, plan.Before, plan.After);
+    }
+
+    private static bool IsUndo(Plan plan, Section section) => section.Steps.Any(s => !plan.Steps.Contains(s));
+
+    // Bodies
+
+    /// <summary>The statements of a section, each piece as it is sent: a comment of its own line by line, then the text with what ends it.</summary>
+    /// <param name="after">The catalog that the steps lead to.</param>
+    public static IEnumerable<(string Comment, string Sql)> Pieces(Section section, Catalog after, Writ writ)
+    {
+        var steps = section.Pace == StepPace.Alone ? [.. section.Steps] : FoldedTables.Of(section.Steps, after);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var comment = Comment(steps, i);
+            foreach (var statement in steps[i].Statements)
+            {
+                if (writ == Writ.Wrapped && statement.InTransaction is { } inside) yield return ($"{comment}{ByHand(statement)}", Guarded.Write(new PlannedStatement(inside) { Unless = statement.Unless ?? "false" }));
+                else yield return (comment, writ == Writ.Again || statement.Perhaps ? Guarded.Write(statement) : statement.Sql + ";");
+                comment = "";
+            }
+        }
+    }
+
+    /// <summary>One comment for what belongs together: steps that only say that something is missing are told by their table.</summary>
+    private static string Comment(List<Step> steps, int at)
+    {
+        var step = steps[at];
+        if (!IsPlain(step)) return $"-- {step.Because}\n";
+        if (at > 0 && IsPlain(steps[at - 1]) && Group(steps[at - 1]) == Group(step)) return "";
+        var same = steps.Skip(at).TakeWhile(s => IsPlain(s) && Group(s) == Group(step)).ToList();
+        var goes = step.Because.EndsWith(Unwanted, StringComparison.Ordinal) ? "goes: " : "";
+        if (same.Count == 1) return $"-- {goes}{step.Subject}\n";
+        return $"-- {goes}{Group(step).Whole}: {string.Join(", ", same.GroupBy(s => s.Subject.Kind).Select(k => k.Count() == 1 ? k.Key.Label : $"{k.Count()} {PlanSummary.Several(k.Key.Label)}"))}\n";
+    }
+
+    private static bool IsPlain(Step step) => step.Because.EndsWith(Missing, StringComparison.Ordinal) || step.Because.EndsWith(Unwanted, StringComparison.Ordinal);
+
+    private static (string Whole, bool Goes) Group(Step step) => (step.Subject.Name.Table is null ? step.Subject.Name.ToString() : step.Subject.Name.OfTable().ToString(), step.Because.EndsWith(Unwanted, StringComparison.Ordinal));
+
+    private static string ByHand(PlannedStatement statement) =>
+        $"-- The tool runs this inside a transaction, and those who write to the table wait meanwhile. On a large table, run it first by hand,\n-- outside of any transaction; then there is nothing left to do here:\n{string.Concat(statement.Sql.Split('\n').Select(l => $"--   {l}\n"))[..^1]};\n";
+
+    /// <summary>The timeouts of a transaction: nobody is to wait long behind a lock that it waits for.</summary>
+    public static string Timeouts(Section section, IReadOnlyList<TableLock> locks)
+    {
+        var brief = section.Pace == StepPace.Brief && locks.All(l => l.IsBrief);
+        return $"SET LOCAL lock_timeout = '2s';\nSET LOCAL statement_timeout = {(brief ? "'30s'" : "0")};\n";
     }
 }

@@ -57,7 +57,7 @@ internal sealed class DynamicSql(Interpreter interpreter, SqlTokens body)
     public static QueryResult TryQuery(Expression text, Scope scope) =>
         text.Evaluate(scope) is string known ? Query(SqlReader.Over(known), scope) : QueryResult.NotKnown;
 
-    private static QueryResult Query(SqlReader sql, Scope scope)
+    internal static QueryResult Query(SqlReader sql, Scope scope)
     {
         try
         {

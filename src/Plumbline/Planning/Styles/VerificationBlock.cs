@@ -9,7 +9,7 @@ namespace Plumbline.Planning.Styles;
 /// A block at the end of a plan that raises when something promised is not there, and says how much it found. One query a kind,
 /// over a list of what is expected, so that it can be read.
 /// </summary>
-internal static class VerificationBlock
+public static class VerificationBlock
 {
     /// <summary>Without semicolon; empty when nothing is promised.</summary>
     public static string Of(Plan plan)

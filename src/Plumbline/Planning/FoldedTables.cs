@@ -26,7 +26,7 @@ internal static class FoldedTables
             var step = folded[i];
             if (Makes(step)) made[step.Subject.Name] = i;
             else if (Constraint(step) is { } line && made.TryGetValue(step.Subject.Name.OfTable(), out var at) && after.Find(step.Subject) is { } subject
-                && IsReady(folded, at, i, subject) && With(folded[at], line) is { } whole)
+                && IsReady(folded, at, i, subject, after) && With(folded[at], line) is { } whole)
             {
                 folded[at] = whole;
                 folded.RemoveAt(i--);
@@ -55,7 +55,7 @@ internal static class FoldedTables
     }
 
     /// <summary>Whether all that the constraint stands on is made before its table is.</summary>
-    private static bool IsReady(List<Step> steps, int table, int own, SchemaObject constraint)
+    private static bool IsReady(List<Step> steps, int table, int own, SchemaObject constraint, Catalog after)
     {
         var needs = constraint.DependsOn().ToHashSet();
         var referenced = constraint is ForeignKey key ? key.ReferencedTable : null;
@@ -63,7 +63,7 @@ internal static class FoldedTables
         {
             var between = steps[i].Subject;
             if (needs.Contains(between) && !(between.Kind == Table.OfKind && !Makes(steps[i]))) return false;
-            if (referenced is not null && between.Name.Table == referenced.Name && between.Name.Schema == referenced.Schema && (between.Kind == Index.OfKind || between.Kind == PrimaryKey.OfKind || between.Kind == Unique.OfKind || between.Kind == Column.OfKind)) return false;
+            if (referenced is not null && between.Name.Table == referenced.Name && between.Name.Schema == referenced.Schema && after.Find(between) is Index { Unique: true } or PrimaryKey or Unique or Column) return false;
         }
         return true;
     }

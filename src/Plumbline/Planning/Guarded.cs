@@ -45,7 +45,7 @@ public static class Guarded
             if (sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF EXISTS {sql[head.Length..]}";
         if (sql.StartsWith("ALTER TABLE ", StringComparison.Ordinal))
             foreach (var (plain, guarded) in s_actions)
-                if (sql.IndexOf(plain, StringComparison.Ordinal) is > 0 and var at) return $"{sql[..at]}{guarded}{sql[(at + plain.Length)..]}";
+                if (sql.IndexOf(plain, StringComparison.Ordinal) is > 0 and var at) return $"{(plain == " ADD COLUMN " ? "ALTER TABLE " : "ALTER TABLE IF EXISTS ")}{sql["ALTER TABLE ".Length..at]}{guarded}{sql[(at + plain.Length)..]}";
         return null;
     }
 

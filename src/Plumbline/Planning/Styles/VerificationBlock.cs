@@ -26,7 +26,7 @@ public static class VerificationBlock
               FROM (
             """);
         text.Append('\n').AppendJoin("    UNION ALL\n", groups).Append("""
-              ) AS promised (what, there);
+              ) AS promised;
               IF missing IS NOT NULL THEN
                 RAISE EXCEPTION 'not as planned: % of % expected objects found; not so: %', expected - cardinality(missing), expected, array_to_string(missing, ', ');
               END IF;
@@ -54,7 +54,7 @@ public static class VerificationBlock
             "EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = to_regclass(tab) AND polname = name)") is { } policies) yield return policies;
         foreach (var other in plan.Expectations)
             if (other.Subject is null or not (Table or Column or EnumType or Index { Invalid: false } or Policy) && !(other.Subject is { } subject && IsConstraint(subject)))
-                yield return $"    SELECT {SqlString.Quote(other.Missing)},\n      {other.Condition}\n";
+                yield return $"    SELECT {SqlString.Quote(other.Missing)} AS what,\n      {other.Condition} AS there\n";
     }
 
     private static bool IsConstraint(SchemaObject subject) => subject is PrimaryKey or Unique or ForeignKey or Check or Exclusion;
@@ -62,7 +62,7 @@ public static class VerificationBlock
     private static string? Group(string name, string columns, IEnumerable<string> rows, string what, string there)
     {
         var list = rows.ToList();
-        return list.Count == 0 ? null : $"    SELECT {what},\n      {there}\n    FROM (VALUES\n      ({string.Join("),\n      (", list)})\n    ) AS {name} ({columns})\n";
+        return list.Count == 0 ? null : $"    SELECT {what} AS what,\n      {there} AS there\n    FROM (VALUES\n      ({string.Join("),\n      (", list)})\n    ) AS {name} ({columns})\n";
     }
 
     private static string OfColumn(Column column) =>

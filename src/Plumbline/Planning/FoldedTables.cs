@@ -58,15 +58,23 @@ internal static class FoldedTables
     private static bool IsReady(List<Step> steps, int table, int own, SchemaObject constraint, Catalog after)
     {
         var needs = constraint.DependsOn().ToHashSet();
-        var referenced = constraint is ForeignKey key ? key.ReferencedTable : null;
         for (var i = table + 1; i < own; i++)
         {
             var between = steps[i].Subject;
             if (needs.Contains(between) && !(between.Kind == Table.OfKind && !Makes(steps[i]))) return false;
-            if (referenced is not null && between.Name.Table == referenced.Name && between.Name.Schema == referenced.Schema && after.Find(between) is Index { Unique: true } or PrimaryKey or Unique or Column) return false;
+            if (constraint is ForeignKey key && between.Name.Table == key.ReferencedTable.Name && between.Name.Schema == key.ReferencedTable.Schema && IsTarget(after.Find(between), key)) return false;
         }
         return true;
     }
+
+    /// <summary>The key that the foreign key refers to, or one of its columns.</summary>
+    private static bool IsTarget(SchemaObject? made, ForeignKey key) => made switch
+    {
+        Column column => key.ReferencedColumns.Contains(column.Name.Name),
+        PrimaryKey when key.ReferencedColumns.IsEmpty => true,
+        null => false,
+        _ => KeyColumns.Of(made) is { } columns && columns.Count == key.ReferencedColumns.Count && key.ReferencedColumns.All(columns.Contains),
+    };
 
     // Order
 

@@ -51,16 +51,14 @@ public static class Guarded
 
     private static readonly (string, string)[] s_actions = [(" ADD COLUMN ", " ADD COLUMN IF NOT EXISTS "), (" DROP COLUMN ", " DROP COLUMN IF EXISTS "), (" DROP CONSTRAINT ", " DROP CONSTRAINT IF EXISTS ")];
 
-    private static string Block(PlannedStatement statement)
+    /// <summary>Statements that share a block, each behind its own guard; with a semicolon.</summary>
+    public static string Together(IReadOnlyList<PlannedStatement> statements) => Block(statements) + ";";
+
+    private static string Block(params IReadOnlyList<PlannedStatement> statements)
     {
-        var tag = statement.Sql.Contains("$$", StringComparison.Ordinal) ? "$plumbline$" : "$$";
-        return $"""
-            DO {tag} BEGIN
-              IF {Negated(statement.Unless!)} THEN
-                {statement.Sql.Replace("\n", "\n    ", StringComparison.Ordinal)};
-              END IF;
-            END {tag}
-            """;
+        var tag = statements.Any(s => s.Sql.Contains("$$", StringComparison.Ordinal)) ? "$plumbline$" : "$$";
+        var guarded = statements.Select(s => $"  IF {Negated(s.Unless!)} THEN\n    {s.Sql.Replace("\n", "\n    ", StringComparison.Ordinal)};\n  END IF;\n");
+        return $"DO {tag} BEGIN\n{string.Concat(guarded)}END {tag}";
     }
 
     /// <summary>The condition under which there is something left to do.</summary>

@@ -27,15 +27,31 @@ internal sealed class NumberedSql : PlanStyle
     {
         var text = new StringBuilder(header);
         text.Append("\n\\set ON_ERROR_STOP on\n");
-        foreach (var section in PlanText.Sections(steps))
+        foreach (var section in Joined(PlanText.Sections(steps)))
         {
             var locks = PlanText.Locks(plan, section);
             var alone = section.Pace == StepPace.Alone;
             text.Append('\n').Append(PlanText.LockLine(locks));
             text.Append(alone ? "SET lock_timeout = 0;\nSET statement_timeout = 0;\n" : $"BEGIN;\n{PlanText.Timeouts(section, locks)}");
             foreach (var (comment, sql) in PlanText.Pieces(section, after, Writ.Again)) text.Append(comment.Length > 0 ? "\n" : "").Append(comment).Append(sql).Append('\n');
-            text.Append(alone ? "RESET statement_timeout;\nRESET lock_timeout;\n" : "\nCOMMIT;\n");
+            text.Append(alone ? "\nRESET statement_timeout;\nRESET lock_timeout;\n" : "\nCOMMIT;\n");
         }
         return text.ToString();
+    }
+
+    /// <summary>Here a statement ends by itself what it does alone, so that those that follow each other need no file each.</summary>
+    private static IEnumerable<PlanText.Section> Joined(IEnumerable<PlanText.Section> sections)
+    {
+        PlanText.Section? open = null;
+        foreach (var section in sections)
+        {
+            if (open is { Pace: StepPace.Alone } && section.Pace == StepPace.Alone) open = open with { Steps = [.. open.Steps, .. section.Steps] };
+            else
+            {
+                if (open is not null) yield return open;
+                open = section;
+            }
+        }
+        if (open is not null) yield return open;
     }
 }

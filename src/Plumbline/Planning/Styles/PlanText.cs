@@ -80,6 +80,13 @@ internal static class PlanText
         var steps = section.Pace == StepPace.Alone ? [.. section.Steps] : FoldedTables.Of(section.Steps, after);
         for (var i = 0; i < steps.Count; i++)
         {
+            var perhaps = steps.Skip(i).TakeWhile(s => s.Statements.All(one => one.Perhaps)).SelectMany(s => s.Statements).ToList();
+            if (perhaps.Count > 1)
+            {
+                yield return ("-- what failed builds may have left\n", Guarded.Together(perhaps));
+                i += perhaps.Count - 1;
+                continue;
+            }
             var comment = Comment(steps, i);
             foreach (var statement in steps[i].Statements)
             {

@@ -28,7 +28,7 @@ public static class VerificationBlock
         text.Append('\n').AppendJoin("    UNION ALL\n", groups).Append("""
               ) AS promised;
               IF missing IS NOT NULL THEN
-                RAISE EXCEPTION 'not as planned: % of % expected objects found; not so: %', expected - cardinality(missing), expected, array_to_string(missing, ', ');
+                RAISE EXCEPTION 'not as planned: % of % expected objects found; missing or wrong: %', expected - cardinality(missing), expected, array_to_string(missing, ', ');
               END IF;
               RAISE NOTICE 'as planned: % of % expected objects found', expected, expected;
             END $verify$

@@ -18,7 +18,7 @@ internal static class CatalogFunctions
             case "pg_get_expr": return arguments[0] is string ? arguments[0] : Unknown.Value;
             case "pg_get_viewdef": return subject is View view ? view.Query : Unknown.Value;
             case "pg_get_function_identity_arguments" or "pg_get_function_arguments": return subject is Function function ? string.Join(", ", CatalogTables.IdentityTypes(function)) : Unknown.Value;
-            case "format_type": return arguments[0] is ObjectReference { Id: var type } ? type.Kind == SystemTypes.BuiltIn ? type.Name.Name : type.Name.ToString() : Unknown.Value;
+            case "format_type": return arguments[0] is ObjectReference { Id: var type } ? SystemTypes.Formatted(type, arguments.Length > 1 ? arguments[1] : null) : Unknown.Value;
             case "obj_description": return subject is null ? Unknown.Value : subject.Comment;
             case "pg_table_is_visible" or "pg_type_is_visible" or "pg_function_is_visible": return subject is null ? Unknown.Value : scope.Catalog.Session.SearchPath.Contains(subject.Name.Schema ?? "");
             case "pg_get_serial_sequence": return SerialSequence(arguments, scope);

@@ -57,6 +57,15 @@ internal static class SystemTypes
 
     public static string Category(SchemaObject subject) => subject switch { EnumType => "e", Domain => "d", RangeType => "r", _ => "c" };
 
+    /// <summary>format_type: as SQL writes it, with a length where there is one; arrays, other modifiers and types from outside are not known.</summary>
+    public static object Formatted(ObjectId type, object? modifier)
+    {
+        if (type.Kind != BuiltIn) return Sql.Quoting.Name(type.Name);
+        if (type.Name.Schema != "pg_catalog" || type.Name.Name.EndsWith("[]", StringComparison.Ordinal)) return Unknown.Value;
+        if (modifier is null or -1m) return type.Name.Name;
+        return modifier is decimal length && type.Name.Name is "character varying" or "character" ? $"{type.Name.Name}({length - 4})" : Unknown.Value;
+    }
+
     /// <summary>information_schema.columns.data_type.</summary>
     public static string DataType(SqlType type) => type.IsArray ? "ARRAY" : type.Schema is not null || !Sql.Types.IsBuiltIn(type) ? "USER-DEFINED" : type.Name;
 

@@ -156,7 +156,8 @@ public sealed class GeneratedRows
             dropped = false;
             foreach (var table in _plan.InOrder.Where(t => _filled.ContainsKey(t.Table.Name)))
                 foreach (var key in Catalog.Sorted(_plan.Catalog.Children<ForeignKey>(table.Table.Id())).Cast<ForeignKey>())
-                    if (!key.NotEnforced && !key.Period) dropped |= await DropOrphans(table, key).ConfigureAwait(false);
+                    // Rows that were there before a key was validated are not ours to judge.
+                    if (!key.NotEnforced && !key.Period && !(key.NotValid && table.Given > 0)) dropped |= await DropOrphans(table, key).ConfigureAwait(false);
         }
     }
 

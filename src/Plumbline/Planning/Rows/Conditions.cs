@@ -17,6 +17,10 @@ internal static class Conditions
     /// <summary>The ways to make a condition true (or unknown); <paramref name="not"/>: false (or unknown). Never empty unless it cannot be had.</summary>
     public static List<Restriction> Ways(SqlExpression condition, bool not = false) => Ways(Parse(condition.Sql), !not);
 
+    /// <summary>The ways to make an expression come to one of these values.</summary>
+    public static List<Restriction> Equal(SqlExpression expression, IEnumerable<string> values) =>
+        Any(values.Select(v => new Expr.Operation("=", Parse(expression.Sql), new Expr.Literal(Expr.LiteralKind.String, v))), true);
+
     public static Expr Parse(string sql) => new ExpressionReader(SqlReader.Over(sql), new NamesUsed()).Read();
 
     /// <summary>Every pair of ways that do not exclude each other.</summary>

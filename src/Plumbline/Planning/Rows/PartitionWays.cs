@@ -25,7 +25,7 @@ internal static class PartitionWays
             ways.Add(so);
             return;
         }
-        var keys = IndexKeys.Read(SqlReader.Over(by[(by.IndexOf(' ') + 1)..])).Select(k => k.Key.Column).ToList();
+        var keys = IndexKeys.Read(SqlReader.Over(by[(by.IndexOf(' ') + 1)..])).Select(k => k.Key).ToList();
         var parts = Below(catalog, table);
         foreach (var part in parts)
             foreach (var bound in Bounds(part.PartitionBound ?? "", keys, parts))
@@ -34,17 +34,17 @@ internal static class PartitionWays
 
     private static List<Table> Below(Catalog catalog, Table table) => [.. Partitions.Of(catalog, table.Name).Where(p => !p.DetachPending)];
 
-    private static IEnumerable<Restriction> Bounds(string bound, List<string?> keys, List<Table> siblings)
+    private static IEnumerable<Restriction> Bounds(string bound, List<IndexKey> keys, List<Table> siblings)
     {
         var sql = SqlReader.Over(bound);
         if (sql.Take("DEFAULT"))
         {
             // What the others do not take: known for lists; a default beside ranges gets the rows that miss them.
             if (siblings.Count == 1) return [Restriction.None];
-            return keys is [{ } column] ? Except(column, siblings) : [];
+            return keys is [{ Column: { } column }] ? Except(column, siblings) : [];
         }
         if (!sql.Take("FOR", "VALUES")) return [Restriction.None];
-        if (sql.Take("IN")) return keys is [{ } listed] ? In(listed, Values(sql)) : [Restriction.None];
+        if (sql.Take("IN")) return In(keys[0], Values(sql));
         if (!sql.Take("FROM")) return [Restriction.None];
         var from = Values(sql);
         sql.Expect("TO");
@@ -63,19 +63,20 @@ internal static class PartitionWays
         return taken.Count == 0 ? [] : [Restriction.Of(column, new() { NoneOf = taken.ToEquatableArray() })];
     }
 
-    private static IEnumerable<Restriction> In(string column, List<string?> values)
+    private static IEnumerable<Restriction> In(IndexKey key, List<string?> values)
     {
         var listed = values.OfType<string>().ToEquatableArray();
+        if (key.Column is not { } column) return Conditions.Equal(key.Expression!, listed);
         return [Restriction.Of(column, listed.IsEmpty ? new() { Null = true } : new() { OneOf = listed, Null = false })];
     }
 
     /// <summary>Bounds of several columns compare as rows do: the first decides unless it is equal.</summary>
-    private static IEnumerable<Restriction> Between(List<string?> keys, List<string?> from, List<string?> to)
+    private static IEnumerable<Restriction> Between(List<IndexKey> keys, List<string?> from, List<string?> to)
     {
         var so = Restriction.None;
         for (var i = 0; i < keys.Count && i < from.Count && i < to.Count; i++)
         {
-            if (keys[i] is not { } column) yield break;
+            if (keys[i].Column is not { } column) yield break;
             if (from[i] is { } same && same == to[i])
             {
                 if (so.And(Restriction.Of(column, new() { OneOf = [same], Null = false })) is not { } equal) yield break;
@@ -91,9 +92,9 @@ internal static class PartitionWays
             };
             if (so.And(Restriction.Of(column, between)) is { } inside) yield return inside;
             // From the lower bound itself, where the next column is at least its own.
-            if (!last && from[i] is { } edge && keys[i + 1] is { } next)
+            if (!last && from[i] is { } edge)
             {
-                var above = Restriction.Of(next, new() { Null = false, Low = from[i + 1] is { } least ? [new(least, false)] : [] });
+                var above = keys[i + 1].Column is { } next ? Restriction.Of(next, new() { Null = false, Low = from[i + 1] is { } least ? [new(least, false)] : [] }) : Restriction.None;
                 if (so.And(Restriction.Of(column, new() { OneOf = [edge], Null = false }))?.And(above) is { } onEdge) yield return onEdge;
             }
             yield break;

@@ -34,6 +34,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         if (row.Name(reading, 1, 2) is not { } name || !reading.IsOwn(Oids.Function, oid)) return;
         var signature = Signature(reading, row.Texts(15), row.Texts(16), row.Texts(17), row.Text(18), row.GetInt32(19));
         var routine = row.GetChar(4) == 'p' ? Routine.Procedure : Routine.Function;
+        var (body, bodySql) = row.Text(23) is { } standard ? FunctionOptions.StandardBody(standard, name.Name) : (FunctionOptions.Trimmed(row.GetString(21)), null);
         var function = new Function(name with { Name = signature.Identity(name.Name) }, signature.Text())
         {
             Routine = routine,
@@ -48,7 +49,8 @@ internal sealed class FunctionsQuery : CatalogQuery
             Rows = row.GetString(12),
             Settings = Settings(row.Texts(20)),
             Options = Options(row, reading),
-            Body = row.Text(23) is { } standard ? FunctionOptions.StandardBody(standard, name.Name) : FunctionOptions.Trimmed(row.GetString(21)),
+            Body = body,
+            BodySql = bodySql,
         };
         reading.Add(Oids.Function, oid, FunctionOptions.WithoutDefaults(function), row.Oid(3));
     }

@@ -19,7 +19,7 @@ public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(
     public static readonly Facet<Function> RowsFacet = new("rows", f => f.Rows, (own, from) => own with { Rows = from.Rows }, FacetWeight.Small);
     public static readonly Facet<Function> SettingsFacet = new("settings", f => f.Settings.IsEmpty ? null : f.Settings.ToString(), (own, from) => own with { Settings = from.Settings });
     public static readonly Facet<Function> OptionsFacet = new("options", f => f.Options.IsEmpty ? null : f.Options.ToString(), (own, from) => own with { Options = from.Options });
-    public static readonly Facet<Function> BodyFacet = new("body", f => f.Body, (own, from) => own with { Body = from.Body }) { Printed = true, PrintedWhen = f => f.HasParsedBody() };
+    public static readonly Facet<Function> BodyFacet = new("body", f => f.Body, (own, from) => own with { Body = from.Body, BodySql = from.BodySql }) { Printed = true, PrintedWhen = f => f.HasParsedBody() };
 
     private static readonly Facet<Function>[] All =
         [ArgumentsFacet, ReturnsFacet, LanguageFacet, VolatilityFacet, SecurityFacet, StrictFacet, LeakproofFacet, ParallelFacet, CostFacet, RowsFacet, SettingsFacet, OptionsFacet, BodyFacet];
@@ -52,6 +52,9 @@ public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(
 
     /// <summary>The body as text: line ends unified, outer blank lines cut; nothing else is changed.</summary>
     public string? Body { get; init; }
+
+    /// <summary>A parsed body for writing, where that needs casts that add nothing to what is compared.</summary>
+    public string? BodySql { get; init; }
 
     public EquatableArray<ObjectId> Needs { get; init; }
 

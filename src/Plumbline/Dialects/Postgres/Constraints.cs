@@ -47,7 +47,7 @@ internal static class Constraints
 {
     /// <summary>Whether a table constraint stands at the cursor rather than a column.</summary>
     public static bool IsNext(SqlReader sql) =>
-        sql.Is("CONSTRAINT") || sql.Is("CHECK") || sql.Is("UNIQUE") || sql.Is("PRIMARY", "KEY") || sql.Is("EXCLUDE") || sql.Is("FOREIGN", "KEY");
+        sql.Is("CONSTRAINT") || sql.Is("CHECK") || sql.Is("UNIQUE") || sql.Is("PRIMARY", "KEY") || sql.Is("EXCLUDE") || sql.Is("FOREIGN", "KEY") || sql.Is("NOT", "NULL");
 
     /// <summary>Reads <c>[CONSTRAINT name] …</c> of a table; null for NOT NULL, which <paramref name="notNull"/> takes.</summary>
     public static PendingConstraint? Read(SqlReader sql, CatalogBuilder catalog, ObjectName table, Action<string, string?, bool>? notNull = null)
@@ -61,6 +61,7 @@ internal static class Constraints
         if (sql.Take("EXCLUDE")) return new(Exclusions.Read(sql, member, catalog), position);
         if (sql.Take("FOREIGN", "KEY")) return new(ForeignKeys.Read(sql, catalog, member, ForeignKeys.ReadColumns(sql, out var period)) with { Period = period }, position);
         if (!sql.Take("NOT", "NULL") || notNull is null) throw sql.Unexpected("a constraint");
+        catalog.Needs(18, "NOT NULL as a constraint of the table", position);
         var column = sql.Name();
         notNull(column, name.Length == 0 ? null : name, ConstraintAttributes.Read(sql).NotValid);
         return null;

@@ -1,3 +1,4 @@
+using System.Text;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -110,32 +111,32 @@ internal static class FunctionOptions
             Needs.AddFunctions(catalog, functions, needs);
         }
         if (sql.Is("RETURN") || sql.Is("BEGIN", "ATOMIC")) catalog.Needs(14, "a body in SQL's own form", sql.Position);
-        return StandardBody(sql, Note, new RoutineMeanings(function.BareName().Name, new CatalogMeanings(catalog))) is { } body ? function with { Body = body, Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) } : null;
+        return StandardBody(sql, Note, new RoutineMeanings(function.BareName().Name, new CatalogMeanings(catalog))) is { } body ? function with { Body = body.Text, BodySql = body.Sql, Language = function.Language ?? "sql", Needs = Needs.Distinct(needs) } : null;
     }
 
     private delegate void NoteNames(EquatableArray<ObjectName> relations, EquatableArray<string> columns, EquatableArray<ObjectName> functions, int position);
 
     /// <summary>A standard body as the server prints it (pg_get_function_sqlbody).</summary>
-    public static string StandardBody(string printed, string routine)
+    public static (string Text, string? Sql) StandardBody(string printed, string routine)
     {
         // only behind these words are the semicolons of a body no ends of statements
         var sql = SqlReader.Over($"CREATE FUNCTION {printed}");
         sql.At += 2;
-        return StandardBody(sql, static (_, _, _, _) => { }, new RoutineMeanings(routine)) ?? printed;
+        return StandardBody(sql, static (_, _, _, _) => { }, new RoutineMeanings(routine)) ?? (printed, null);
     }
 
     /// <summary>A standard body is parsed when it is made: it stands on what it names (manual, CREATE FUNCTION, sql_body). null when there is none.</summary>
-    private static string? StandardBody(SqlReader sql, NoteNames note, IMeanings? meanings)
+    private static (string Text, string? Sql)? StandardBody(SqlReader sql, NoteNames note, IMeanings? meanings)
     {
         var start = sql.Position;
         if (sql.Take("RETURN"))
         {
             var parsed = Expressions.Read(sql, meanings: meanings);
             note(parsed.Relations, parsed.Columns, parsed.Functions, start);
-            return $"RETURN {parsed.Expression}";
+            return Body($"RETURN {parsed.Expression.Text}", $"RETURN {parsed.Expression.Sql}");
         }
         if (!sql.Take("BEGIN", "ATOMIC")) return null;
-        var statements = new List<string>();
+        var (statements, written) = (new StringBuilder(), new StringBuilder());
         while (!sql.Take("END"))
         {
             if (sql.Take(TokenKind.Semicolon)) continue;
@@ -143,10 +144,13 @@ internal static class FunctionOptions
             var end = EndOfInner(sql);
             var query = Queries.Read(new SqlReader(sql.Tokens, sql.At, end), meanings);
             note(query.Relations, query.Columns, query.Functions, position);
-            statements.Add(query.Text);
+            statements.Append(query.Text).Append("; ");
+            written.Append(query.Sql).Append("; ");
             sql.At = end;
         }
-        return $"BEGIN ATOMIC {string.Concat(statements.Select(s => s + "; "))}END";
+        return Body($"BEGIN ATOMIC {statements}END", $"BEGIN ATOMIC {written}END");
+
+        static (string, string?) Body(string text, string sql) => (text, sql == text ? null : sql);
     }
 
     private static int EndOfInner(SqlReader sql)

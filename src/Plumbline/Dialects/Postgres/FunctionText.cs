@@ -47,7 +47,7 @@ internal static class FunctionText
     private static string WrittenBody(Function function)
     {
         var body = function.Body ?? "";
-        if (function.HasParsedBody()) return body;
+        if (function.HasParsedBody()) return function.BodySql ?? body;
         var library = function.Options.FirstOrDefault(o => o.StartsWith("library=", StringComparison.Ordinal));
         if (library is not null) return $"AS {SqlString.Quote(library["library=".Length..])}, {SqlString.Quote(body)}";
         return body.Contains('\n') ? $"AS {DollarQuoted($"\n{body}\n")}" : $"AS {DollarQuoted(body)}";

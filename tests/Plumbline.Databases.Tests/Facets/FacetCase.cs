@@ -45,6 +45,8 @@ internal sealed record FacetStep(string Name, string Sql, int From, EquatableArr
 
     public bool NoWay { get; init; }
 
+    public bool Stays => With.Contains("stays");
+
     public IEnumerable<(string Before, string After)> Renamed => With.Where(w => w.Contains(" -> ")).Select(w => (w[..w.IndexOf(" -> ", StringComparison.Ordinal)], w[(w.IndexOf(" -> ", StringComparison.Ordinal) + 4)..]));
 
     public static FacetStep Read(string head, string sql)

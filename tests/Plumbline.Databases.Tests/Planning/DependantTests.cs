@@ -95,14 +95,8 @@ public sealed partial class DependantTests
         return (await Introspection.ReadAsync(connection, statistics: false)).Catalog;
     }
 
-    /// <summary>One statement after the other, as psql does it.</summary>
-    private static async Task RunAsync(NpgsqlConnection connection, FacetStep step, int major, int side)
-    {
-        var builder = new CatalogBuilder(PostgresDialect.Instance.Start()) { Version = major };
-        var sql = Alternatives().Replace(step.Sql, found => found.Groups[side].Value);
-        foreach (var statement in PostgresDialect.Instance.Execute(new SourceText("case", "case.sql", sql), builder).Statements)
-            if (await StatementJudge.Send(connection, statement.Text().ToString()) is { } refused) Assert.Fail($"{step.Name}: {refused.MessageText}: {statement.Text()}");
-    }
+    private static Task RunAsync(NpgsqlConnection connection, FacetStep step, int major, int side) =>
+        WriterTests.RunAsync(connection, Alternatives().Replace(step.Sql, found => found.Groups[side].Value), major);
 
     [GeneratedRegex(@"\{([^{}|]*)\|([^{}|]*)\}")]
     private static partial Regex Alternatives();

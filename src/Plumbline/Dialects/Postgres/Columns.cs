@@ -145,18 +145,19 @@ internal sealed class Columns : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) =>
         context.Find(subject.Parent()!) is Table table && Inheritance.IsInherited(context, table, subject.Name.Name) ? [] : [$"ALTER TABLE {Quoting.Name(subject.Name.OfTable())} DROP COLUMN {Quoting.Name(subject.Name.Name)}"];
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredColumn.Write((Column)before, (Column)after, facets, writing);
+    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    {
+        // rows of the table that other tables hold are not rewritten
+        if (facets.Contains(Column.TypeFacet) && UserTypes.IsStored(writing.Before, new(Table.OfKind, before.Name.OfTable()))) return null;
+        return AlteredColumn.Write((Column)before, (Column)after, facets, writing);
+    }
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) =>
         before.Name.Name == after.Name || ((Column)before).Inherited ? [] : [$"ALTER TABLE {Quoting.Name(after.OfTable())} RENAME COLUMN {Quoting.Name(before.Name.Name)} TO {Quoting.Name(after.Name)}"];
 
     /// <summary>What has a column's type in it holds it fast; indexes and constraints are made anew by the server.</summary>
-    public override bool Disturbs(SchemaObject before, EquatableArray<Facet> facets, SchemaObject dependent) => (facets.Contains(Column.TypeFacet) || facets.Contains(Column.CollationFacet)) && dependent switch
-    {
-        View or MaterializedView or RewriteRule or Policy or Trigger or Function or Column { Generated: not null } => dependent.DependsOn().Contains(before.Id()),
-        Publication publication => publication.Tables.Any(t => t.Table == before.Name.OfTable() && t.Where is { } filter && Expressions.Read(SqlReader.Over(filter.Text)).Columns.Contains(before.Name.Name)),
-        _ => false,
-    };
+    public override bool Disturbs(SchemaObject before, EquatableArray<Facet> facets, SchemaObject dependent) => (facets.Contains(Column.TypeFacet) || facets.Contains(Column.CollationFacet))
+        && dependent is View or MaterializedView or RewriteRule or Policy or Trigger or Function or Publication or Column { Generated: not null } && ColumnUse.Of(dependent, before.Name);
 
     public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(subject.Name.OfTable())} AND attname = {SqlString.Quote(subject.Name.Name)} AND NOT attisdropped");
 }

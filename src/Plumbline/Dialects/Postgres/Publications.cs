@@ -198,12 +198,17 @@ internal sealed class Publications : KindDialect
 
     private static IEnumerable<string> Objects(EquatableArray<PublishedTable> tables, EquatableArray<string> schemas, Catalog context)
     {
+        // TABLE is said once: servers before 15 know no other list
+        var first = true;
         foreach (var table in tables)
-            yield return $"{Named(table, context)}{(table.Columns.IsEmpty ? "" : $" ({Quoting.Names(table.Columns)})")}{(table.Where is null ? "" : $" WHERE ({table.Where.Sql})")}";
+        {
+            yield return $"{(first ? "TABLE " : "")}{Named(table, context)}{(table.Columns.IsEmpty ? "" : $" ({Quoting.Names(table.Columns)})")}{(table.Where is null ? "" : $" WHERE ({table.Where.Sql})")}";
+            first = false;
+        }
         if (!schemas.IsEmpty) yield return $"TABLES IN SCHEMA {Quoting.Names(schemas)}";
     }
 
-    private static string Named(PublishedTable table, Catalog context) => $"TABLE {(HasHeirs(table.Table, context) ? "ONLY " : "")}{Quoting.Name(table.Table)}";
+    private static string Named(PublishedTable table, Catalog context) => $"{(HasHeirs(table.Table, context) ? "ONLY " : "")}{Quoting.Name(table.Table)}";
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
@@ -228,7 +233,7 @@ internal sealed class Publications : KindDialect
         // what is dropped itself has left by then, or will
         var gone = present.Tables.Where(p => !wanted.Tables.Contains(p) && writing.After.Contains(new(Table.OfKind, p.Table)));
         var goneSchemas = present.Schemas.Where(s => !wanted.Schemas.Contains(s) && writing.After.Contains(new(Schema.OfKind, new(null, s))));
-        string[] dropped = [.. gone.Select(t => Named(t, writing.Before)), .. Objects([], goneSchemas, writing.Before)];
+        string[] dropped = [.. Objects(gone.Select(t => new PublishedTable(t.Table)), goneSchemas, writing.Before)];
         string[] added = [.. Objects(wanted.Tables.Where(w => !present.Tables.Contains(w)), wanted.Schemas.Where(s => !present.Schemas.Contains(s)), writing.After)];
         if (dropped.Length > 0) yield return $"DROP {string.Join(", ", dropped)}";
         if (added.Length > 0) yield return $"ADD {string.Join(", ", added)}";

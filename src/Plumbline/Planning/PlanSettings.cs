@@ -39,7 +39,11 @@ public sealed record PlanSettings
     /// <summary>Sizes of the target's tables, as far as they were read.</summary>
     public IReadOnlyDictionary<ObjectId, TableStatistics> Statistics { get; init; } = new Dictionary<ObjectId, TableStatistics>();
 
-    public bool Allows(string consent) => Allow.Contains(consent);
+    /// <summary>Every table is known to be small.</summary>
+    public bool Small { get; init; }
+
+    /// <summary>Whether it was consented to; <c>*</c> consents to everything.</summary>
+    public bool Allows(string consent) => Allow.Contains(consent) || Allow.Contains("*");
 
     public bool Keeps(SchemaObject subject) => Keep.Contains(subject.Name.ToString()) || Keep.Contains($"{subject.Kind.Label} {subject.Name}");
 }

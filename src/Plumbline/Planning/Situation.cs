@@ -19,7 +19,7 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
     /// <summary>Whether somebody may have to wait for what reads or writes all of its rows.</summary>
     public bool MayBeLarge(ObjectName table)
     {
-        if (Settings.Offline || IsNew(table)) return false;
+        if (Settings.Offline || Settings.Small || IsNew(table)) return false;
         if (!Settings.Statistics.TryGetValue(new(Table.OfKind, table), out var known) || known.Rows is not { } rows) return true;
         return rows < 0 || rows >= LargeRows || known.Bytes >= LargeBytes;
     }

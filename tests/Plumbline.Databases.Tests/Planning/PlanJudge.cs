@@ -1,0 +1,47 @@
+using Npgsql;
+using Plumbline.Databases.Postgres;
+using Plumbline.Databases.Tests.Judge;
+using Plumbline.Model;
+using Plumbline.Planning;
+using Plumbline.Tests.Planning;
+
+namespace Plumbline.Databases.Tests.Planning;
+
+/// <summary>
+/// A plan case on a server: before and plan make what after makes directly, the plan run again changes nothing, a second plan is empty, and the undo leads back.
+/// </summary>
+internal static class PlanJudge
+{
+    public static async Task<List<string>> Run(PlanCase one, int major)
+    {
+        var wrong = new List<string>();
+        await using var given = await Server.FreshAsync();
+        await using var wanted = await Server.FreshAsync();
+        await given.RunAsync(one.Before);
+        await wanted.RunAsync(one.After);
+        var (before, after) = ((await given.ReadAsync()).Catalog, (await wanted.ReadAsync()).Catalog);
+        var settings = one.Settings with { Version = major };
+        var result = one.Plan(before, after, settings);
+        wrong.AddRange(result.Faults.Select(f => $"fault: {f}"));
+        if (result.Plan is not { } plan)
+        {
+            if (one.Accepted.StartsWith(PlanCase.Separator + "plan", StringComparison.Ordinal)) wrong.AddRange(result.Questions.Select(q => $"question: {q.Says}"));
+            return wrong;
+        }
+        await using var connection = await given.OpenAsync();
+        await Move("plan", plan.Steps, after);
+        await Move("plan again", plan.Steps, after);
+        if (one.Plan((await Introspection.ReadAsync(connection, statistics: false)).Catalog, after, settings).Plan is not { IsEmpty: true }) wrong.Add("a second plan is not empty");
+        await Move("undo", plan.Undo, plan.NotUndone.IsEmpty ? before : null);
+        return wrong;
+
+        async Task Move(string name, EquatableArray<Step> steps, Catalog? goal)
+        {
+            foreach (var statement in steps.SelectMany(s => s.Statements))
+                if (await StatementJudge.Send(connection, Guarded.Write(statement)) is { } refused) wrong.Add($"{name}: the server refuses {refused.SqlState} {refused.MessageText}: {Guarded.Write(statement)}");
+            if (goal is null) return;
+            var read = (await Introspection.ReadAsync(connection, statistics: false)).Catalog;
+            wrong.AddRange(CatalogDifferences.Between(goal, read).Select(d => $"{name}: wanted | on the server: {d}"));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Model;
+using Plumbline.Planning;
+using Plumbline.Replay;
+using Plumbline.Sources;
+
+namespace Plumbline.Tests.Planning;
+
+/// <summary>
+/// One file of <c>tests/cases/plans</c>: two databases, and the plan that leads from the first to the second and back.
+/// <code>
+/// --- from 15                        on servers of this major and later
+/// --- offline                        the short form
+/// --- small                          its tables are known to be small
+/// --- rename a.b -> c                an answer
+/// --- backfill a.b: expression       another
+/// --- before / --- after             what is there, what shall be
+/// --- plan / --- undo                accepted
+/// --- not undone / --- questions     accepted, where there are any
+/// </code>
+/// </summary>
+internal sealed record PlanCase(string Path, int From, PlanSettings Settings, string Before, string After, string Accepted)
+{
+    public const string Separator = "--- ";
+
+    public static string Folder => Repository.Path("tests", "cases", "plans");
+
+    public static IEnumerable<string> All() => Directory.EnumerateFiles(Folder, "*.sql", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    public static PlanCase Read(string path)
+    {
+        var text = File.ReadAllText(System.IO.Path.Combine(Folder, path));
+        var (from, settings, before, after, accepted) = (0, new PlanSettings { Version = 15, Allow = ["*"] }, "", "", "");
+        var backfill = new Dictionary<string, string>();
+        foreach (var section in ("\n" + text).Split("\n" + Separator).Skip(1))
+        {
+            var end = section.IndexOf('\n');
+            var (head, body) = end < 0 ? (section.Trim(), "") : (section[..end].Trim(), section[(end + 1)..]);
+            if (head == "before") before = body;
+            else if (head == "after") after = body;
+            else if (head is "plan" or "undo" or "not undone" or "questions") accepted += $"{Separator}{head}\n{body.Trim()}\n";
+            else if (head == "offline") settings = settings with { Offline = true };
+            else if (head == "small") settings = settings with { Small = true };
+            else if (head.StartsWith("from ", StringComparison.Ordinal)) from = int.Parse(head[5..]);
+            else if (head.StartsWith("rename ", StringComparison.Ordinal) && head[7..].Split(" -> ") is [var was, var now]) settings = settings with { Renames = settings.Renames.Add(new RenameAnswer(was, now)) };
+            else if (head.StartsWith("backfill ", StringComparison.Ordinal) && head.IndexOf(": ", StringComparison.Ordinal) is var colon) backfill[head[9..colon]] = head[(colon + 2)..];
+            else throw new InvalidOperationException($"{path}: what is --- {head}?");
+        }
+        if (from > settings.Version) settings = settings with { Version = from };
+        return new(path, from, settings with { Backfill = backfill }, before, after, accepted);
+    }
+
+    /// <summary>The plan between two catalogs that were made of the case's two scripts.</summary>
+    public PlanResult Plan(Catalog before, Catalog after, PlanSettings settings)
+    {
+        var renames = new List<GoalRename>();
+        foreach (var answer in settings.Renames)
+            foreach (var subject in before.Objects)
+                if (subject.Name.ToString() == answer.Before && after.Find(new(subject.Kind, subject.Name with { Name = answer.After })) is { } now && !after.Contains(subject.Id())) renames.Add(new(subject, now.Name));
+        return Plans.Make(Goal.Between(before, after, renames), PostgresDialect.Instance, settings);
+    }
+
+    /// <summary>What a script makes, in memory.</summary>
+    public static Catalog Replay(string sql, int version)
+    {
+        var builder = new CatalogBuilder(PostgresDialect.Instance.Start()) { Version = version, Blocks = DoBlock.Read, Outside = new OutsideObjects([]) };
+        var done = PostgresDialect.Instance.Execute(new SourceText("case", "case.sql", sql), builder);
+        if (done.Statements.FirstOrDefault(s => s.Refused is not null) is { } refused) throw new InvalidOperationException($"{refused.Refused!.Message}: {refused.Text()}");
+        return done.Findings.Count == 0 ? builder.Current : throw new InvalidOperationException(done.Findings[0].Message);
+    }
+
+    public static string Shown(PlanResult result)
+    {
+        var text = new StringBuilder();
+        foreach (var fault in result.Faults) text.Append($"fault: {fault}\n");
+        if (!result.Questions.IsEmpty) text.Append($"{Separator}questions\n").AppendJoin("", result.Questions.Select(q => $"{q.Says}\n"));
+        if (result.Plan is not { } plan) return text.ToString();
+        Show(text, "plan", plan.Steps);
+        Show(text, "undo", plan.Undo);
+        if (!plan.NotUndone.IsEmpty) text.Append($"{Separator}not undone\n").AppendJoin("", plan.NotUndone.Select(n => $"{n}\n"));
+        return text.ToString();
+    }
+
+    private static void Show(StringBuilder text, string name, EquatableArray<Step> steps)
+    {
+        text.Append($"{Separator}{name}\n");
+        StepPace? pace = null;
+        foreach (var step in steps)
+        {
+            if (pace is { } last && (step.Pace != last || step.NeedsCommit || step.Pace == StepPace.Alone)) text.Append("-- committed\n");
+            pace = step.Pace;
+            foreach (var statement in step.Statements) text.Append(Guarded.Write(statement)).Append(";\n");
+        }
+    }
+
+    /// <summary>Puts what is seen in the place of what was accepted.</summary>
+    public void Accept(string seen)
+    {
+        var file = System.IO.Path.Combine(Folder, Path);
+        var text = File.ReadAllText(file);
+        var cut = new[] { "plan", "undo", "questions", "not undone" }.Select(s => text.IndexOf($"\n{Separator}{s}\n", StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(text.Length).Min();
+        File.WriteAllText(file, $"{text[..cut].TrimEnd()}\n\n{seen}");
+    }
+}

@@ -1,0 +1,22 @@
+namespace Plumbline.Tests.Planning;
+
+/// <summary>Every plan case in memory: the plan reaches its goal and leads back, a second one is empty, and its text is as it was accepted.</summary>
+public sealed class PlanCaseTests
+{
+    public static TheoryData<string> Cases() => new(PlanCase.All());
+
+    [Theory, MemberData(nameof(Cases))]
+    public void A_plan_leads_there_and_back(string path)
+    {
+        var one = PlanCase.Read(path);
+        var (before, after) = (PlanCase.Replay(one.Before, one.Settings.Version), PlanCase.Replay(one.After, one.Settings.Version));
+        var result = one.Plan(before, after, one.Settings);
+        Assert.Empty(result.Faults);
+        var seen = PlanCase.Shown(result);
+        if (Repository.Accepting) one.Accept(seen);
+        else Assert.Equal(one.Accepted.Trim(), seen.Trim(), ignoreLineEndingDifferences: true);
+        if (result.Plan is null) return;
+        Assert.False(result.Plan.IsEmpty, "nothing is planned");
+        Assert.True(one.Plan(after, after, one.Settings).Plan!.IsEmpty, "a second plan is not empty");
+    }
+}

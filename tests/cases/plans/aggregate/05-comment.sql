@@ -1,0 +1,9 @@
+--- before
+SET check_function_bodies = off;
+CREATE AGGREGATE g(a integer) (initcond = '0', parallel = safe, sfunc = int4pl, stype = integer);
+
+--- after
+SET check_function_bodies = off;
+CREATE AGGREGATE g(a integer) (initcond = '0', parallel = safe, sfunc = int4pl, stype = integer);
+COMMENT ON AGGREGATE g(integer) IS 'one';
+

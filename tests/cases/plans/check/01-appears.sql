@@ -1,0 +1,10 @@
+--- before
+
+--- after
+CREATE TABLE t (
+    a integer,
+    b integer
+);
+CREATE TABLE child () INHERITS (t);
+ALTER TABLE child ADD CONSTRAINT c CHECK (a > 0);
+

@@ -1,0 +1,16 @@
+--- before
+CREATE TABLE t (
+    a integer,
+    b integer
+);
+CREATE TABLE child () INHERITS (t);
+ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NOT VALID;
+
+--- after
+CREATE TABLE t (
+    a integer,
+    b integer
+);
+CREATE TABLE child () INHERITS (t);
+ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1);
+

@@ -1,0 +1,10 @@
+--- before
+
+--- after
+CREATE TABLE t (
+    a character varying(10),
+    n integer GENERATED ALWAYS AS IDENTITY,
+    g integer,
+    z text
+);
+

@@ -1,0 +1,5 @@
+--- before
+
+--- after
+CREATE TYPE c AS (a integer, b text);
+

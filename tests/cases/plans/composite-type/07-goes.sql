@@ -1,0 +1,8 @@
+--- before
+CREATE TYPE c AS (a bigint, b text, d text COLLATE "C");
+ALTER TYPE c OWNER TO pg_monitor;
+COMMENT ON TYPE c IS 'one';
+COMMENT ON COLUMN c.a IS 'one';
+
+--- after
+

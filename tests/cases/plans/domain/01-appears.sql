@@ -1,0 +1,5 @@
+--- before
+
+--- after
+CREATE DOMAIN d AS character varying(10);
+

@@ -1,0 +1,6 @@
+--- before
+CREATE DOMAIN d AS character varying(20);
+
+--- after
+CREATE DOMAIN d AS character varying(20) NOT NULL;
+

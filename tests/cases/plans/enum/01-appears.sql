@@ -1,0 +1,5 @@
+--- before
+
+--- after
+CREATE TYPE e AS ENUM ('a', 'b');
+

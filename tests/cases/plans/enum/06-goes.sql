@@ -1,0 +1,7 @@
+--- before
+CREATE TYPE e AS ENUM ('c', 'a');
+ALTER TYPE e OWNER TO pg_monitor;
+COMMENT ON TYPE e IS 'one';
+
+--- after
+

@@ -1,0 +1,10 @@
+--- before
+
+--- after
+SET check_function_bodies = off;
+CREATE FUNCTION f()
+    RETURNS event_trigger
+    LANGUAGE plpgsql
+AS $$BEGIN END$$;
+CREATE EVENT TRIGGER e ON ddl_command_start EXECUTE FUNCTION f();
+

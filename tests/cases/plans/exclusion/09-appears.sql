@@ -1,0 +1,10 @@
+--- before
+
+--- after
+CREATE TABLE t (
+    a int4range,
+    b int4range,
+    p int4range
+);
+ALTER TABLE t ADD CONSTRAINT y EXCLUDE USING gist (a WITH &&);
+

@@ -1,0 +1,5 @@
+--- before
+
+--- after
+CREATE EXTENSION citext SCHEMA public VERSION '1.4';
+

@@ -1,0 +1,7 @@
+--- before
+CREATE EXTENSION citext SCHEMA other VERSION '1.5';
+
+--- after
+CREATE EXTENSION citext SCHEMA other VERSION '1.5';
+COMMENT ON EXTENSION citext IS 'one';
+

@@ -1,0 +1,14 @@
+--- before
+SET check_function_bodies = off;
+CREATE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF integer
+    LANGUAGE sql
+AS $$SELECT 1$$;
+
+--- after
+SET check_function_bodies = off;
+CREATE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF bigint
+    LANGUAGE sql
+AS $$SELECT 1$$;
+

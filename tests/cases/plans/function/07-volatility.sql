@@ -1,0 +1,15 @@
+--- before
+SET check_function_bodies = off;
+CREATE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF bigint
+    LANGUAGE plpgsql
+AS $$SELECT 2$$;
+
+--- after
+SET check_function_bodies = off;
+CREATE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF bigint
+    LANGUAGE plpgsql
+    STABLE
+AS $$SELECT 2$$;
+

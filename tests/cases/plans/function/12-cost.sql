@@ -1,0 +1,25 @@
+--- before
+SET check_function_bodies = off;
+CREATE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF bigint
+    LANGUAGE plpgsql
+    STABLE
+    STRICT
+    SECURITY DEFINER
+    LEAKPROOF
+    PARALLEL RESTRICTED
+AS $$SELECT 2$$;
+
+--- after
+SET check_function_bodies = off;
+CREATE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF bigint
+    LANGUAGE plpgsql
+    STABLE
+    STRICT
+    SECURITY DEFINER
+    LEAKPROOF
+    PARALLEL RESTRICTED
+    COST 5
+AS $$SELECT 2$$;
+

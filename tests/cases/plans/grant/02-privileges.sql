@@ -1,0 +1,12 @@
+--- before
+CREATE TABLE t (
+    a integer
+);
+GRANT SELECT ON TABLE t TO pg_monitor;
+
+--- after
+CREATE TABLE t (
+    a integer
+);
+GRANT INSERT, SELECT ON TABLE t TO pg_monitor;
+

@@ -1,0 +1,16 @@
+--- before
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE INDEX i ON u (c DESC);
+
+--- after
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE INDEX i ON u (c DESC NULLS LAST);
+

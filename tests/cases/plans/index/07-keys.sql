@@ -1,0 +1,16 @@
+--- before
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE INDEX i ON u (c COLLATE "C" text_pattern_ops DESC NULLS LAST);
+
+--- after
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE INDEX i ON u ((lower(c)));
+

@@ -1,0 +1,16 @@
+--- before
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE UNIQUE INDEX o ON u (c);
+
+--- after
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE UNIQUE INDEX o ON u (c) NULLS NOT DISTINCT;
+

@@ -1,0 +1,10 @@
+--- before
+
+--- after
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE INDEX n ON u (a);
+

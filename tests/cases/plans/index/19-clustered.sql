@@ -1,0 +1,17 @@
+--- before
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE INDEX n ON u (a);
+
+--- after
+CREATE TABLE u (
+    a integer,
+    b text,
+    c text
+);
+CREATE INDEX n ON u (a);
+ALTER TABLE u CLUSTER ON n;
+

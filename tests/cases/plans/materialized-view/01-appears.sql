@@ -1,0 +1,10 @@
+--- before
+
+--- after
+CREATE TABLE t (
+    a integer,
+    b integer
+);
+CREATE MATERIALIZED VIEW v AS
+SELECT t.a FROM t;
+

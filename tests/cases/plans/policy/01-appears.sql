@@ -1,0 +1,8 @@
+--- before
+
+--- after
+CREATE TABLE t (
+    a integer
+);
+CREATE POLICY p ON t USING (a > 0);
+

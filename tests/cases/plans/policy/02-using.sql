@@ -1,0 +1,12 @@
+--- before
+CREATE TABLE t (
+    a integer
+);
+CREATE POLICY p ON t USING (a > 0);
+
+--- after
+CREATE TABLE t (
+    a integer
+);
+CREATE POLICY p ON t USING (a > 1);
+

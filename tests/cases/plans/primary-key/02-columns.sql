@@ -1,0 +1,16 @@
+--- before
+CREATE TABLE t (
+    a integer NOT NULL,
+    b integer NOT NULL,
+    c integer
+);
+ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (a);
+
+--- after
+CREATE TABLE t (
+    a integer NOT NULL,
+    b integer NOT NULL,
+    c integer
+);
+ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (a, b);
+

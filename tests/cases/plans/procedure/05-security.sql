@@ -1,0 +1,13 @@
+--- before
+SET check_function_bodies = off;
+CREATE PROCEDURE f(b integer)
+    LANGUAGE plpgsql
+AS $$SELECT 2$$;
+
+--- after
+SET check_function_bodies = off;
+CREATE PROCEDURE f(b integer)
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+AS $$SELECT 2$$;
+

@@ -1,0 +1,15 @@
+--- before
+SET check_function_bodies = off;
+CREATE PROCEDURE f(b integer)
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+AS $$SELECT 2$$;
+
+--- after
+SET check_function_bodies = off;
+CREATE PROCEDURE f(b integer)
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path TO procs
+AS $$SELECT 2$$;
+

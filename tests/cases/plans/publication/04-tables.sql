@@ -1,0 +1,16 @@
+--- before
+CREATE TABLE t (
+    a integer NOT NULL,
+    b integer
+);
+ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
+CREATE PUBLICATION p FOR TABLE t WHERE (a > 1);
+
+--- after
+CREATE TABLE t (
+    a integer NOT NULL,
+    b integer
+);
+ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
+CREATE PUBLICATION p FOR TABLE t (a) WHERE (a > 1);
+

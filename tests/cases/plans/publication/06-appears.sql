@@ -1,0 +1,5 @@
+--- before
+
+--- after
+CREATE PUBLICATION q;
+

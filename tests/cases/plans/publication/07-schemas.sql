@@ -1,0 +1,6 @@
+--- before
+CREATE PUBLICATION q;
+
+--- after
+CREATE PUBLICATION q FOR TABLES IN SCHEMA pubs;
+

@@ -1,0 +1,6 @@
+--- before
+CREATE PUBLICATION r;
+
+--- after
+CREATE PUBLICATION r FOR ALL TABLES;
+

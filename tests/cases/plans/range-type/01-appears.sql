@@ -1,0 +1,5 @@
+--- before
+
+--- after
+CREATE TYPE r AS RANGE (subtype = double precision);
+

@@ -1,0 +1,6 @@
+--- before
+CREATE TYPE r AS RANGE (subtype = double precision);
+
+--- after
+CREATE TYPE r AS RANGE (subtype = text);
+

@@ -1,0 +1,11 @@
+--- before
+
+--- after
+CREATE TABLE log (
+    a integer
+);
+CREATE TABLE t (
+    a integer
+);
+CREATE RULE r AS ON UPDATE TO t DO ALSO INSERT INTO log (a) VALUES (1);
+

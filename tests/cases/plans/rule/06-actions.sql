@@ -1,0 +1,15 @@
+--- before
+CREATE TABLE log (
+    a integer
+);
+CREATE TABLE t (
+    a integer
+);
+CREATE RULE r AS ON DELETE TO t WHERE old.a > 0 DO INSTEAD INSERT INTO log (a) VALUES (2);
+
+--- after
+CREATE TABLE t (
+    a integer
+);
+CREATE RULE r AS ON DELETE TO t WHERE old.a > 0 DO INSTEAD NOTHING;
+

@@ -1,0 +1,5 @@
+--- before
+
+--- after
+COMMENT ON SCHEMA s IS 'one';
+

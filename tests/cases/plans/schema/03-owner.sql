@@ -1,0 +1,7 @@
+--- before
+COMMENT ON SCHEMA s IS 'one';
+
+--- after
+ALTER SCHEMA s OWNER TO pg_monitor;
+COMMENT ON SCHEMA s IS 'one';
+

@@ -1,0 +1,5 @@
+--- before
+
+--- after
+CREATE SEQUENCE s MAXVALUE 1000 START WITH 5;
+

@@ -1,0 +1,7 @@
+--- before
+CREATE SEQUENCE s;
+
+--- after
+CREATE SEQUENCE s;
+ALTER SEQUENCE s OWNER TO pg_monitor;
+

@@ -1,0 +1,16 @@
+--- before
+CREATE TABLE t (
+    a integer,
+    b integer,
+    c integer
+);
+CREATE STATISTICS s ON a, b FROM t;
+
+--- after
+CREATE TABLE t (
+    a integer,
+    b integer,
+    c integer
+);
+CREATE STATISTICS s ON a, c FROM t;
+

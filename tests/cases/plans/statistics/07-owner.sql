@@ -1,0 +1,21 @@
+--- before
+CREATE TABLE u (
+    a integer,
+    b integer,
+    c integer
+);
+CREATE STATISTICS s (ndistinct) ON a, c FROM u;
+ALTER STATISTICS s SET STATISTICS 500;
+COMMENT ON STATISTICS s IS 'one';
+
+--- after
+CREATE TABLE u (
+    a integer,
+    b integer,
+    c integer
+);
+CREATE STATISTICS s (ndistinct) ON a, c FROM u;
+ALTER STATISTICS s SET STATISTICS 500;
+ALTER STATISTICS s OWNER TO pg_monitor;
+COMMENT ON STATISTICS s IS 'one';
+

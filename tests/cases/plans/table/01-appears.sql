@@ -1,0 +1,8 @@
+--- before
+
+--- after
+CREATE TABLE t (
+    a integer,
+    b text
+);
+

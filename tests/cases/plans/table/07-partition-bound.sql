@@ -1,0 +1,14 @@
+--- before
+CREATE TABLE parts (
+    a integer,
+    b text
+) PARTITION BY RANGE (a);
+CREATE TABLE t PARTITION OF parts FOR VALUES FROM (1) TO (9);
+
+--- after
+CREATE TABLE parts (
+    a integer,
+    b text
+) PARTITION BY RANGE (a);
+CREATE TABLE t PARTITION OF parts FOR VALUES FROM (1) TO (10);
+

@@ -1,0 +1,13 @@
+--- before
+CREATE TABLE t (
+    a integer,
+    b text
+);
+
+--- after
+CREATE TABLE t (
+    a integer,
+    b text
+);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+

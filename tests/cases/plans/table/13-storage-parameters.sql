@@ -1,0 +1,18 @@
+--- before
+CREATE TABLE t (
+    a integer,
+    b text
+) WITH (fillfactor=70);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
+ALTER TABLE t REPLICA IDENTITY FULL;
+
+--- after
+CREATE TABLE t (
+    a integer,
+    b text
+) WITH (fillfactor=70, toast.autovacuum_enabled=off);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
+ALTER TABLE t REPLICA IDENTITY FULL;
+

@@ -1,0 +1,13 @@
+--- before
+CREATE TABLE t (
+    a integer,
+    b integer
+);
+CREATE VIEW v WITH (check_option = local, security_barrier = true) AS
+SELECT t.a AS x, t.b FROM t WHERE t.b > 0;
+ALTER VIEW v OWNER TO pg_monitor;
+COMMENT ON VIEW v IS 'one';
+COMMENT ON COLUMN v.x IS 'one';
+
+--- after
+

@@ -171,7 +171,12 @@ public sealed class ChangeGraph
             var id = dependent.Id();
             var isPart = dependent.Parent() == subject.Id();
             if (!isPart && (_situation.Writer(dependent)?.BondTo(dependent, subject) ?? Bond.None) == Bond.None) continue;
-            if (_at.TryGetValue((Act.Drop, id), out var drop)) _after[at].Add(drop);
+            if (_at.TryGetValue((Act.Drop, id), out var drop))
+            {
+                _after[at].Add(drop);
+                // It goes with its table, no earlier.
+                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at) _after[at].Add(wholly);
+            }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
         }
     }

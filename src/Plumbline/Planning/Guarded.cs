@@ -27,7 +27,7 @@ public static class Guarded
     }
 
     /// <summary>An index cannot be built concurrently in a block, and IF NOT EXISTS would take the remains of a failed build for the index.</summary>
-    private static bool IsConcurrentBuild(PlannedStatement statement) =>
+    public static bool IsConcurrentBuild(PlannedStatement statement) =>
         statement.Sql.StartsWith("CREATE INDEX CONCURRENTLY ", StringComparison.Ordinal) || statement.Sql.StartsWith("CREATE UNIQUE INDEX CONCURRENTLY ", StringComparison.Ordinal);
 
     private static string Generated(PlannedStatement statement) =>

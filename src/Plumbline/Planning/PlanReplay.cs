@@ -29,6 +29,8 @@ public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, E
     internal static IEnumerable<string> Differences(Catalog reached, Catalog meant)
     {
         foreach (var change in Differ.ByName(reached, meant))
+        {
+            if (change is Change.Altered { Facets: var facets } still && facets.All(f => IsUnsaid(still, f))) continue;
             yield return change switch
             {
                 Change.Added added => $"{added.After.Id()} is not made",
@@ -36,5 +38,9 @@ public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, E
                 Change.Altered altered => $"{altered.After.Id()}: {string.Join("; ", altered.Facets.Select(f => $"{f} is {f.Read(altered.Before) ?? "not set"}, not {f.Read(altered.After) ?? "not set"}"))}",
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
+        }
     }
+
+    /// <summary>What one of the two left to the server: an owner, an extension's version.</summary>
+    private static bool IsUnsaid(Change.Altered change, Facet facet) => Truth.TruthTable.IsUnsaidWhenNull(change.After, facet) && (facet.Read(change.Before) is null || facet.Read(change.After) is null);
 }

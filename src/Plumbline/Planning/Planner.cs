@@ -71,7 +71,7 @@ public sealed class Planner
     {
         var subject = node.Subject;
         // It goes with its table; a foreign key goes first, since others' tables are locked for it.
-        if (subject is not ForeignKey && subject.Parent() is { } parent && !_situation.After.Contains(parent) && _situation.Before.Contains(parent)) yield break;
+        if (node.Change is Change.Dropped && subject is not ForeignKey && subject.Parent() is { } parent && !_situation.After.Contains(parent) && _situation.Before.Contains(parent)) yield break;
         var statements = _situation.Dropping(subject).ToEquatableArray();
         if (statements.IsEmpty) yield break;
         var because = node.Change is Change.Dropped ? $"{subject.Kind.Label} {subject.Name} is no longer wanted" : $"{subject.Kind.Label} {subject.Name} is made anew below";

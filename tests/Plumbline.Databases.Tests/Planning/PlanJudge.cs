@@ -35,10 +35,16 @@ internal static class PlanJudge
         await Move("undo", plan.Undo, plan.NotUndone.IsEmpty ? before : null);
         return wrong;
 
+        async Task<bool> Holds(string condition)
+        {
+            await using var command = new NpgsqlCommand($"SELECT {condition}", connection);
+            return (bool)(await command.ExecuteScalarAsync())!;
+        }
+
         async Task Move(string name, EquatableArray<Step> steps, Catalog? goal)
         {
             foreach (var statement in steps.SelectMany(s => s.Statements))
-                if (await StatementJudge.Send(connection, Guarded.Write(statement)) is { } refused) wrong.Add($"{name}: the server refuses {refused.SqlState} {refused.MessageText}: {Guarded.Write(statement)}");
+                if (!(Guarded.BuildsConcurrently(statement) && await Holds(statement.Unless!)) && await StatementJudge.Send(connection, Guarded.Write(statement)) is { } refused) wrong.Add($"{name}: the server refuses {refused.SqlState} {refused.MessageText}: {Guarded.Write(statement)}");
             if (goal is null) return;
             var read = (await Introspection.ReadAsync(connection, statistics: false)).Catalog;
             wrong.AddRange(CatalogDifferences.Between(goal, read).Select(d => $"{name}: wanted | on the server: {d}"));

@@ -40,7 +40,7 @@ internal sealed record PlanCase(string Path, int From, PlanSettings Settings, st
             var (head, body) = end < 0 ? (section.Trim(), "") : (section[..end].Trim(), section[(end + 1)..]);
             if (head == "before") before = body;
             else if (head == "after") after = body;
-            else if (head is "plan" or "undo" or "not undone" or "questions") accepted += $"{Separator}{head}\n{body.Trim()}\n";
+            else if (head is "plan" or "undo" or "not undone" or "questions") accepted += $"{Separator}{head}\n{(body.Trim() is { Length: > 0 } said ? said + "\n" : "")}";
             else if (head == "offline") settings = settings with { Offline = true };
             else if (head == "small") settings = settings with { Small = true };
             else if (head.StartsWith("from ", StringComparison.Ordinal)) from = int.Parse(head[5..]);

@@ -1,3 +1,4 @@
+using Xunit;
 namespace Plumbline.Tests.Planning;
 
 /// <summary>Every plan case in memory: the plan reaches its goal and leads back, a second one is empty, and its text is as it was accepted.</summary>

@@ -6,3 +6,7 @@ CREATE AGGREGATE g(a integer) (initcond = '0', sfunc = int4pl, stype = integer);
 SET check_function_bodies = off;
 CREATE AGGREGATE g(a integer) (initcond = '0', parallel = safe, sfunc = int4pl, stype = integer);
 
+--- plan
+CREATE OR REPLACE AGGREGATE g(a integer) (initcond = '0', parallel = safe, sfunc = int4pl, stype = integer);
+--- undo
+CREATE OR REPLACE AGGREGATE g(a integer) (initcond = '0', sfunc = int4pl, stype = integer);

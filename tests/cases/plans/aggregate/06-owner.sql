@@ -9,3 +9,6 @@ CREATE AGGREGATE g(a integer) (initcond = '0', parallel = safe, sfunc = int4pl, 
 ALTER AGGREGATE g(integer) OWNER TO pg_monitor;
 COMMENT ON AGGREGATE g(integer) IS 'one';
 
+--- plan
+ALTER AGGREGATE g(integer) OWNER TO pg_monitor;
+--- undo

@@ -14,3 +14,19 @@ CREATE TABLE t (
 CREATE TABLE child () INHERITS (t);
 ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NO INHERIT;
 
+--- plan
+ALTER TABLE child DROP CONSTRAINT IF EXISTS c;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
+    ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NO INHERIT NOT VALID;
+  END IF;
+END $$;
+-- committed
+ALTER TABLE child VALIDATE CONSTRAINT c;
+--- undo
+ALTER TABLE child DROP CONSTRAINT IF EXISTS c;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
+    ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1);
+  END IF;
+END $$;

@@ -14,3 +14,7 @@ CREATE TABLE t (
     z text
 );
 
+--- plan
+ALTER TABLE t ALTER COLUMN a TYPE character varying(20);
+--- undo
+ALTER TABLE t ALTER COLUMN a TYPE character varying(10);

@@ -14,3 +14,5 @@ CREATE TABLE t (
     z text
 );
 
+--- questions
+column t.a must have a value, and nothing says what the rows that are there should get

@@ -14,3 +14,7 @@ CREATE TABLE t (
     z text
 );
 
+--- plan
+ALTER TABLE t ALTER COLUMN a SET DEFAULT 'x';
+--- undo
+ALTER TABLE t ALTER COLUMN a DROP DEFAULT;

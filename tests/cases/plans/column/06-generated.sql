@@ -14,3 +14,5 @@ CREATE TABLE t (
     g integer GENERATED ALWAYS AS (n * 2) STORED
 );
 
+--- questions
+column t.g cannot be altered in its generated (not set to (n * 2) stored): it would have to be made anew, and its rows copied

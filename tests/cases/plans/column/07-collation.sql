@@ -14,3 +14,7 @@ CREATE TABLE t (
     g integer GENERATED ALWAYS AS (n * 2) STORED
 );
 
+--- plan
+ALTER TABLE t ALTER COLUMN a TYPE character varying(20) COLLATE "C";
+--- undo
+ALTER TABLE t ALTER COLUMN a TYPE character varying(20);

@@ -5,3 +5,7 @@ CREATE TYPE c AS (a bigint, b text, d text COLLATE "C");
 CREATE TYPE c AS (a bigint, b text, d text COLLATE "C");
 COMMENT ON COLUMN c.a IS 'one';
 
+--- plan
+COMMENT ON COLUMN c.a IS 'one';
+--- undo
+COMMENT ON COLUMN c.a IS NULL;

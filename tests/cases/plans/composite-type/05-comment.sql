@@ -7,3 +7,7 @@ CREATE TYPE c AS (a bigint, b text, d text COLLATE "C");
 COMMENT ON TYPE c IS 'one';
 COMMENT ON COLUMN c.a IS 'one';
 
+--- plan
+COMMENT ON TYPE c IS 'one';
+--- undo
+COMMENT ON TYPE c IS NULL;

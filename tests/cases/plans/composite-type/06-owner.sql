@@ -9,3 +9,6 @@ ALTER TYPE c OWNER TO pg_monitor;
 COMMENT ON TYPE c IS 'one';
 COMMENT ON COLUMN c.a IS 'one';
 
+--- plan
+ALTER TYPE c OWNER TO pg_monitor;
+--- undo

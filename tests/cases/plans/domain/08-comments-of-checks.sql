@@ -7,3 +7,7 @@ CREATE DOMAIN d AS character varying(20) COLLATE "C" DEFAULT 'x'::character vary
 ALTER DOMAIN d ADD CONSTRAINT c CHECK (value::text <> ''::text) NOT VALID;
 COMMENT ON CONSTRAINT c ON DOMAIN d IS 'one';
 
+--- plan
+COMMENT ON CONSTRAINT c ON DOMAIN d IS 'one';
+--- undo
+COMMENT ON CONSTRAINT c ON DOMAIN d IS NULL;

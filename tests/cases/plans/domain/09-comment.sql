@@ -9,3 +9,7 @@ ALTER DOMAIN d ADD CONSTRAINT c CHECK (value::text <> ''::text) NOT VALID;
 COMMENT ON DOMAIN d IS 'one';
 COMMENT ON CONSTRAINT c ON DOMAIN d IS 'one';
 
+--- plan
+COMMENT ON DOMAIN d IS 'one';
+--- undo
+COMMENT ON DOMAIN d IS NULL;

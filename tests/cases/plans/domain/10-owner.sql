@@ -11,3 +11,6 @@ ALTER DOMAIN d OWNER TO pg_monitor;
 COMMENT ON DOMAIN d IS 'one';
 COMMENT ON CONSTRAINT c ON DOMAIN d IS 'one';
 
+--- plan
+ALTER DOMAIN d OWNER TO pg_monitor;
+--- undo

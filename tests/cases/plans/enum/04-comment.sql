@@ -5,3 +5,7 @@ CREATE TYPE e AS ENUM ('c', 'a');
 CREATE TYPE e AS ENUM ('c', 'a');
 COMMENT ON TYPE e IS 'one';
 
+--- plan
+COMMENT ON TYPE e IS 'one';
+--- undo
+COMMENT ON TYPE e IS NULL;

@@ -7,3 +7,6 @@ CREATE TYPE e AS ENUM ('c', 'a');
 ALTER TYPE e OWNER TO pg_monitor;
 COMMENT ON TYPE e IS 'one';
 
+--- plan
+ALTER TYPE e OWNER TO pg_monitor;
+--- undo

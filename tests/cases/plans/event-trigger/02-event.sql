@@ -14,3 +14,17 @@ CREATE FUNCTION f()
 AS $$BEGIN END$$;
 CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();
 
+--- plan
+DROP EVENT TRIGGER IF EXISTS e;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'e') THEN
+    CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();
+  END IF;
+END $$;
+--- undo
+DROP EVENT TRIGGER IF EXISTS e;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_event_trigger WHERE evtname = 'e') THEN
+    CREATE EVENT TRIGGER e ON ddl_command_start EXECUTE FUNCTION f();
+  END IF;
+END $$;

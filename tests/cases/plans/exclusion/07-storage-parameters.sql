@@ -14,3 +14,7 @@ CREATE TABLE t (
 );
 ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WITH (fillfactor=70) WHERE (NOT isempty(b)) DEFERRABLE INITIALLY DEFERRED;
 
+--- plan
+ALTER INDEX x SET (fillfactor=70);
+--- undo
+ALTER INDEX x RESET (fillfactor);

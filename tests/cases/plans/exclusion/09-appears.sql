@@ -8,3 +8,16 @@ CREATE TABLE t (
 );
 ALTER TABLE t ADD CONSTRAINT y EXCLUDE USING gist (a WITH &&);
 
+--- plan
+CREATE TABLE IF NOT EXISTS t (
+    a int4range,
+    b int4range,
+    p int4range
+);
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'y' AND contype = 'x') THEN
+    ALTER TABLE t ADD CONSTRAINT y EXCLUDE USING gist (a WITH &&);
+  END IF;
+END $$;
+--- undo
+DROP TABLE IF EXISTS t;

@@ -1,7 +1,13 @@
 --- before
+CREATE SCHEMA other;
 CREATE EXTENSION citext SCHEMA other VERSION '1.5';
 
 --- after
+CREATE SCHEMA other;
 CREATE EXTENSION citext SCHEMA other VERSION '1.5';
 COMMENT ON EXTENSION citext IS 'one';
 
+--- plan
+COMMENT ON EXTENSION citext IS 'one';
+--- undo
+COMMENT ON EXTENSION citext IS NULL;

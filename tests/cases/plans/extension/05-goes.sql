@@ -1,6 +1,13 @@
 --- before
+CREATE SCHEMA other;
 CREATE EXTENSION citext SCHEMA other VERSION '1.5';
 COMMENT ON EXTENSION citext IS 'one';
 
 --- after
+CREATE SCHEMA other;
 
+--- plan
+DROP EXTENSION IF EXISTS citext;
+--- undo
+CREATE EXTENSION IF NOT EXISTS citext SCHEMA other VERSION '1.5';
+COMMENT ON EXTENSION citext IS 'one';

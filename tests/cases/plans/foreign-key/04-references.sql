@@ -22,3 +22,45 @@ CREATE TABLE t (
 ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a);
 
+--- plan
+CREATE TABLE IF NOT EXISTS q (
+    a integer NOT NULL
+);
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.q') AND conname = 'q_pkey' AND contype = 'p') THEN
+    ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
+  END IF;
+END $$;
+ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
+    ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) NOT VALID;
+  END IF;
+END $$;
+DROP TABLE IF EXISTS p;
+-- committed
+ALTER TABLE t VALIDATE CONSTRAINT f;
+--- undo
+CREATE TABLE IF NOT EXISTS p (
+    a integer NOT NULL,
+    b integer
+);
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.p') AND conname = 'p_pkey' AND contype = 'p') THEN
+    ALTER TABLE p ADD CONSTRAINT p_pkey PRIMARY KEY (a);
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.p') AND conname = 'p_b_key' AND contype = 'u') THEN
+    ALTER TABLE p ADD CONSTRAINT p_b_key UNIQUE (b);
+  END IF;
+END $$;
+ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
+    ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (b);
+  END IF;
+END $$;
+DROP TABLE IF EXISTS q;
+--- not undone
+the rows of p

@@ -20,3 +20,19 @@ CREATE TABLE t (
 ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) ON DELETE SET NULL (b);
 
+--- plan
+ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
+    ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) ON DELETE SET NULL (b) NOT VALID;
+  END IF;
+END $$;
+-- committed
+ALTER TABLE t VALIDATE CONSTRAINT f;
+--- undo
+ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
+    ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) ON DELETE SET NULL;
+  END IF;
+END $$;

@@ -12,3 +12,13 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     LANGUAGE sql
 AS $$SELECT 2$$;
 
+--- plan
+CREATE OR REPLACE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF bigint
+    LANGUAGE sql
+AS $$SELECT 2$$;
+--- undo
+CREATE OR REPLACE FUNCTION f(b integer DEFAULT 1)
+    RETURNS SETOF bigint
+    LANGUAGE sql
+AS $$SELECT 1$$;

@@ -13,3 +13,7 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     STABLE
 AS $$SELECT 2$$;
 
+--- plan
+ALTER FUNCTION f(integer) STABLE;
+--- undo
+ALTER FUNCTION f(integer) VOLATILE;

@@ -17,3 +17,7 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     SECURITY DEFINER
 AS $$SELECT 2$$;
 
+--- plan
+ALTER FUNCTION f(integer) STRICT;
+--- undo
+ALTER FUNCTION f(integer) CALLED ON NULL INPUT;

@@ -19,3 +19,7 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     LEAKPROOF
 AS $$SELECT 2$$;
 
+--- plan
+ALTER FUNCTION f(integer) LEAKPROOF;
+--- undo
+ALTER FUNCTION f(integer) NOT LEAKPROOF;

@@ -23,3 +23,7 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     COST 5
 AS $$SELECT 2$$;
 
+--- plan
+ALTER FUNCTION f(integer) COST 5;
+--- undo
+ALTER FUNCTION f(integer) COST 100;

@@ -25,3 +25,7 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     ROWS 5
 AS $$SELECT 2$$;
 
+--- plan
+ALTER FUNCTION f(integer) ROWS 5;
+--- undo
+ALTER FUNCTION f(integer) ROWS 1000;

@@ -27,3 +27,7 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     SET search_path TO funcs
 AS $$SELECT 2$$;
 
+--- plan
+ALTER FUNCTION f(integer) SET search_path TO funcs;
+--- undo
+ALTER FUNCTION f(integer) RESET search_path;

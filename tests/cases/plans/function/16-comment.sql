@@ -29,3 +29,7 @@ CREATE FUNCTION f(b integer DEFAULT 1)
 AS $$SELECT 2$$;
 COMMENT ON FUNCTION f(integer) IS 'one';
 
+--- plan
+COMMENT ON FUNCTION f(integer) IS 'one';
+--- undo
+COMMENT ON FUNCTION f(integer) IS NULL;

@@ -31,3 +31,6 @@ AS $$SELECT 2$$;
 ALTER FUNCTION f(integer) OWNER TO pg_monitor;
 COMMENT ON FUNCTION f(integer) IS 'one';
 
+--- plan
+ALTER FUNCTION f(integer) OWNER TO pg_monitor;
+--- undo

@@ -10,3 +10,7 @@ CREATE TABLE t (
 );
 GRANT INSERT, SELECT ON TABLE t TO pg_monitor;
 
+--- plan
+GRANT INSERT ON TABLE t TO pg_monitor;
+--- undo
+REVOKE INSERT ON TABLE t FROM pg_monitor;

@@ -6,3 +6,10 @@ CREATE TABLE t (
 );
 GRANT UPDATE (a) ON TABLE t TO pg_monitor;
 
+--- plan
+CREATE TABLE IF NOT EXISTS t (
+    a integer
+);
+GRANT UPDATE (a) ON TABLE t TO pg_monitor;
+--- undo
+DROP TABLE IF EXISTS t;

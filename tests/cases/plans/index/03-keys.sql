@@ -14,3 +14,22 @@ CREATE TABLE u (
 );
 CREATE INDEX i ON u (c DESC);
 
+--- plan
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND NOT indisvalid) THEN
+    DROP INDEX i__new;
+  END IF;
+END $$;
+-- committed
+CREATE INDEX CONCURRENTLY i__new ON u (c DESC);
+-- committed
+DROP INDEX CONCURRENTLY IF EXISTS i;
+-- committed
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indrelid = to_regclass('public.u')) THEN
+    ALTER INDEX i__new RENAME TO i;
+  END IF;
+END $$;
+--- undo
+DROP INDEX IF EXISTS i;
+CREATE INDEX IF NOT EXISTS i ON u (c);

@@ -14,3 +14,22 @@ CREATE TABLE u (
 );
 CREATE UNIQUE INDEX i ON u ((lower(c)));
 
+--- plan
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND NOT indisvalid) THEN
+    DROP INDEX i__new;
+  END IF;
+END $$;
+-- committed
+CREATE UNIQUE INDEX CONCURRENTLY i__new ON u ((lower(c)));
+-- committed
+DROP INDEX CONCURRENTLY IF EXISTS i;
+-- committed
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indrelid = to_regclass('public.u') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))) THEN
+    ALTER INDEX i__new RENAME TO i;
+  END IF;
+END $$;
+--- undo
+DROP INDEX IF EXISTS i;
+CREATE INDEX IF NOT EXISTS i ON u ((lower(c)));

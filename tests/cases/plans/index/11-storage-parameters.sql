@@ -14,3 +14,7 @@ CREATE TABLE u (
 );
 CREATE UNIQUE INDEX i ON u ((lower(c))) INCLUDE (a) WITH (fillfactor=70) WHERE b IS NOT NULL;
 
+--- plan
+ALTER INDEX i SET (fillfactor=70);
+--- undo
+ALTER INDEX i RESET (fillfactor);

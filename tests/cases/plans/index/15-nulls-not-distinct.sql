@@ -14,3 +14,22 @@ CREATE TABLE u (
 );
 CREATE UNIQUE INDEX o ON u (c) NULLS NOT DISTINCT;
 
+--- plan
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND NOT indisvalid) THEN
+    DROP INDEX o__new;
+  END IF;
+END $$;
+-- committed
+CREATE UNIQUE INDEX CONCURRENTLY o__new ON u (c) NULLS NOT DISTINCT;
+-- committed
+DROP INDEX CONCURRENTLY IF EXISTS o;
+-- committed
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND indrelid = to_regclass('public.u') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))) THEN
+    ALTER INDEX o__new RENAME TO o;
+  END IF;
+END $$;
+--- undo
+DROP INDEX IF EXISTS o;
+CREATE UNIQUE INDEX IF NOT EXISTS o ON u (c);

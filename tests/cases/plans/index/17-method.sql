@@ -14,3 +14,22 @@ CREATE TABLE u (
 );
 CREATE INDEX m ON u USING hash (a);
 
+--- plan
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m__new') AND NOT indisvalid) THEN
+    DROP INDEX m__new;
+  END IF;
+END $$;
+-- committed
+CREATE INDEX CONCURRENTLY m__new ON u USING hash (a);
+-- committed
+DROP INDEX CONCURRENTLY IF EXISTS m;
+-- committed
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m__new') AND indrelid = to_regclass('public.u')) THEN
+    ALTER INDEX m__new RENAME TO m;
+  END IF;
+END $$;
+--- undo
+DROP INDEX IF EXISTS m;
+CREATE INDEX IF NOT EXISTS m ON u (a);

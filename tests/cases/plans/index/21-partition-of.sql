@@ -18,3 +18,11 @@ CREATE INDEX above ON ONLY t (b);
 CREATE INDEX below ON part (b);
 ALTER INDEX above ATTACH PARTITION below;
 
+--- plan
+CREATE INDEX IF NOT EXISTS above ON ONLY t (b);
+ALTER INDEX above ATTACH PARTITION below;
+--- undo
+CREATE INDEX IF NOT EXISTS below ON part (b);
+DROP INDEX IF EXISTS above;
+--- not undone
+index part.below is not made

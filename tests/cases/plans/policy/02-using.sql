@@ -10,3 +10,7 @@ CREATE TABLE t (
 );
 CREATE POLICY p ON t USING (a > 1);
 
+--- plan
+ALTER POLICY p ON t USING (a > 1);
+--- undo
+ALTER POLICY p ON t USING (a > 0);

@@ -8,3 +8,16 @@ CREATE TABLE t (
 );
 ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (a);
 
+--- plan
+CREATE TABLE IF NOT EXISTS t (
+    a integer NOT NULL,
+    b integer NOT NULL,
+    c integer
+);
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'k' AND contype = 'p') THEN
+    ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (a);
+  END IF;
+END $$;
+--- undo
+DROP TABLE IF EXISTS t;

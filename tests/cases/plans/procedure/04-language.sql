@@ -10,3 +10,11 @@ CREATE PROCEDURE f(b integer)
     LANGUAGE plpgsql
 AS $$SELECT 2$$;
 
+--- plan
+CREATE OR REPLACE PROCEDURE f(b integer)
+    LANGUAGE plpgsql
+AS $$SELECT 2$$;
+--- undo
+CREATE OR REPLACE PROCEDURE f(b integer)
+    LANGUAGE sql
+AS $$SELECT 2$$;

@@ -13,3 +13,7 @@ CREATE PROCEDURE f(b integer)
     SET search_path TO procs
 AS $$SELECT 2$$;
 
+--- plan
+ALTER PROCEDURE f(integer) SET search_path TO procs;
+--- undo
+ALTER PROCEDURE f(integer) RESET search_path;

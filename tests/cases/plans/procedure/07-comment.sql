@@ -15,3 +15,7 @@ CREATE PROCEDURE f(b integer)
 AS $$SELECT 2$$;
 COMMENT ON PROCEDURE f(integer) IS 'one';
 
+--- plan
+COMMENT ON PROCEDURE f(integer) IS 'one';
+--- undo
+COMMENT ON PROCEDURE f(integer) IS NULL;

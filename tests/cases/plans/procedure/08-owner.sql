@@ -17,3 +17,6 @@ AS $$SELECT 2$$;
 ALTER PROCEDURE f(integer) OWNER TO pg_monitor;
 COMMENT ON PROCEDURE f(integer) IS 'one';
 
+--- plan
+ALTER PROCEDURE f(integer) OWNER TO pg_monitor;
+--- undo

@@ -9,3 +9,16 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
 CREATE PUBLICATION p FOR TABLE t;
 
+--- plan
+CREATE TABLE IF NOT EXISTS t (
+    a integer NOT NULL,
+    b integer
+);
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_pkey' AND contype = 'p') THEN
+    ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
+  END IF;
+END $$;
+ALTER PUBLICATION p ADD TABLE t;
+--- undo
+DROP TABLE IF EXISTS t;

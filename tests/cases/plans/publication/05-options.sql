@@ -14,3 +14,7 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
 CREATE PUBLICATION p FOR TABLE t (a) WHERE (a > 1) WITH (publish = 'insert, update');
 
+--- plan
+ALTER PUBLICATION p SET (publish = 'insert, update');
+--- undo
+ALTER PUBLICATION p SET (publish = 'insert, update, delete, truncate');

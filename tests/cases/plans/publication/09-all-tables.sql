@@ -4,3 +4,17 @@ CREATE PUBLICATION r;
 --- after
 CREATE PUBLICATION r FOR ALL TABLES;
 
+--- plan
+DROP PUBLICATION IF EXISTS r;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = 'r') THEN
+    CREATE PUBLICATION r FOR ALL TABLES;
+  END IF;
+END $$;
+--- undo
+DROP PUBLICATION IF EXISTS r;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = 'r') THEN
+    CREATE PUBLICATION r;
+  END IF;
+END $$;

@@ -17,3 +17,6 @@ CREATE PUBLICATION p FOR TABLE t (a) WHERE (a > 1) WITH (publish = 'insert, upda
 ALTER PUBLICATION p OWNER TO pg_monitor;
 COMMENT ON PUBLICATION p IS 'one';
 
+--- plan
+ALTER PUBLICATION p OWNER TO pg_monitor;
+--- undo

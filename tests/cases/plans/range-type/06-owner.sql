@@ -7,3 +7,6 @@ CREATE TYPE r AS RANGE (subtype = text, collation = "C", subtype_opclass = text_
 ALTER TYPE r OWNER TO pg_monitor;
 COMMENT ON TYPE r IS 'one';
 
+--- plan
+ALTER TYPE r OWNER TO pg_monitor;
+--- undo

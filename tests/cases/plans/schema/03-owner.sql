@@ -1,7 +1,10 @@
 --- before
-COMMENT ON SCHEMA s IS 'one';
+CREATE SCHEMA s;
 
 --- after
+CREATE SCHEMA s;
 ALTER SCHEMA s OWNER TO pg_monitor;
-COMMENT ON SCHEMA s IS 'one';
 
+--- plan
+ALTER SCHEMA s OWNER TO pg_monitor;
+--- undo

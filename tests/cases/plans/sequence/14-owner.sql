@@ -5,3 +5,6 @@ CREATE SEQUENCE s;
 CREATE SEQUENCE s;
 ALTER SEQUENCE s OWNER TO pg_monitor;
 
+--- plan
+ALTER SEQUENCE s OWNER TO pg_monitor;
+--- undo

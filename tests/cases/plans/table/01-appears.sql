@@ -6,3 +6,10 @@ CREATE TABLE t (
     b text
 );
 
+--- plan
+CREATE TABLE IF NOT EXISTS t (
+    a integer,
+    b text
+);
+--- undo
+DROP TABLE IF EXISTS t;

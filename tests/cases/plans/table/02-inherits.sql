@@ -14,3 +14,12 @@ CREATE TABLE t (
     b text
 ) INHERITS (parent);
 
+--- plan
+CREATE TABLE IF NOT EXISTS parent (
+    a integer,
+    b text
+);
+ALTER TABLE t INHERIT parent;
+--- undo
+ALTER TABLE t NO INHERIT parent;
+DROP TABLE IF EXISTS parent;

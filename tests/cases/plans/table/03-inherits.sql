@@ -14,3 +14,14 @@ CREATE TABLE t (
     b text
 );
 
+--- plan
+ALTER TABLE t NO INHERIT parent;
+DROP TABLE IF EXISTS parent;
+--- undo
+CREATE TABLE IF NOT EXISTS parent (
+    a integer,
+    b text
+);
+ALTER TABLE t INHERIT parent;
+--- not undone
+the rows of parent

@@ -8,3 +8,13 @@ CREATE TABLE t (
     b text
 );
 
+--- plan
+ALTER TABLE t NOT OF;
+DROP TYPE IF EXISTS ty;
+--- undo
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.ty') AND relkind = 'c') THEN
+    CREATE TYPE ty AS (a integer, b text);
+  END IF;
+END $$;
+ALTER TABLE t OF ty;

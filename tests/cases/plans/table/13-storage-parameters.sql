@@ -16,3 +16,7 @@ ALTER TABLE t ENABLE ROW LEVEL SECURITY;
 ALTER TABLE t FORCE ROW LEVEL SECURITY;
 ALTER TABLE t REPLICA IDENTITY FULL;
 
+--- plan
+ALTER TABLE t SET (toast.autovacuum_enabled=off);
+--- undo
+ALTER TABLE t RESET (toast.autovacuum_enabled);

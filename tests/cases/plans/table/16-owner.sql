@@ -19,3 +19,6 @@ ALTER TABLE t REPLICA IDENTITY FULL;
 ALTER TABLE t OWNER TO pg_monitor;
 COMMENT ON TABLE t IS 'one';
 
+--- plan
+ALTER TABLE t OWNER TO pg_monitor;
+--- undo

@@ -6,3 +6,10 @@ CREATE TABLE p (
     b integer
 ) PARTITION BY RANGE (a);
 
+--- plan
+CREATE TABLE IF NOT EXISTS p (
+    a integer,
+    b integer
+) PARTITION BY RANGE (a);
+--- undo
+DROP TABLE IF EXISTS p;

@@ -10,3 +10,5 @@ CREATE TABLE p (
     b integer
 ) PARTITION BY RANGE (b);
 
+--- questions
+table p cannot be altered in its partition by (RANGE (a) to RANGE (b)): it would have to be made anew, and its rows copied

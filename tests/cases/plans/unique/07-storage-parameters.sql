@@ -14,3 +14,7 @@ CREATE TABLE t (
 );
 ALTER TABLE t ADD CONSTRAINT k UNIQUE (b, a) INCLUDE (c) WITH (fillfactor=70) DEFERRABLE INITIALLY DEFERRED;
 
+--- plan
+ALTER INDEX k SET (fillfactor=70);
+--- undo
+ALTER INDEX k RESET (fillfactor);

@@ -14,3 +14,7 @@ CREATE TABLE t (
 CREATE VIEW v AS
 SELECT t.a AS x, t.b FROM t WHERE t.b > 0;
 
+--- plan
+ALTER VIEW v RENAME COLUMN a TO x;
+--- undo
+ALTER VIEW v RENAME COLUMN x TO a;

@@ -17,3 +17,7 @@ SELECT t.a AS x, t.b FROM t WHERE t.b > 0;
 COMMENT ON VIEW v IS 'one';
 COMMENT ON COLUMN v.x IS 'one';
 
+--- plan
+COMMENT ON VIEW v IS 'one';
+--- undo
+COMMENT ON VIEW v IS NULL;

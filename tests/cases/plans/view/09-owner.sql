@@ -19,3 +19,6 @@ ALTER VIEW v OWNER TO pg_monitor;
 COMMENT ON VIEW v IS 'one';
 COMMENT ON COLUMN v.x IS 'one';
 
+--- plan
+ALTER VIEW v OWNER TO pg_monitor;
+--- undo

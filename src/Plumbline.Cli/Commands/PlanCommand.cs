@@ -17,12 +17,13 @@ public sealed class PlanCommand : Verb
     private readonly Option<string?> _name = new("--name") { Description = "The migration's name, without number and ending" };
     private readonly Option<string[]> _allow = new("--allow") { Description = "A consent, as the plan asks for it: drop-column:orders.note; may be repeated", HelpName = "what" };
     private readonly Option<bool> _offline = new("--offline") { Description = "Nobody uses the database meanwhile: the short form, without concurrent builds and batches" };
+    private readonly Option<bool> _ask = new("--ask") { Description = "Ask at the terminal what the plan may not decide by itself, and write the answers into plumbline.yaml" };
     private readonly Option<bool> _print = new("--print") { Description = "Print the files instead of writing them" };
 
     public PlanCommand() : base("plan", "Write the migration that brings the history, or a database, to the truth")
     {
         Arguments.Add(_path);
-        foreach (var option in (Option[])[_database, _name, _allow, _offline, _print]) Options.Add(option);
+        foreach (var option in (Option[])[_database, _name, _allow, _offline, _ask, _print]) Options.Add(option);
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -32,20 +33,44 @@ public sealed class PlanCommand : Verb
         "plumb plan --database production --print",
         "plumb plan --name add_invoices --allow drop-column:orders.note",
         "plumb plan --offline",
+        "plumb plan --ask",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
         var named = parsed.GetValue(_database);
-        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", named is null ? DatabaseChoice.None : new([named], false));
+        while (true)
+        {
+            var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", named is null ? DatabaseChoice.None : new([named], false));
+            var result = Make(workspace, parsed, named);
+            if (result.Questions.IsEmpty || !parsed.GetValue(_ask)) return Show(result, parsed, workspace, output, error);
+            var answers = new PlanAnswers(Console.In, output).Ask(result.Questions);
+            if (answers.Count == 0) return Show(result, parsed, workspace, output, error);
+            var file = workspace.Config.File ?? Path.Combine(workspace.Root, Config.FileNames[0]);
+            File.WriteAllText(file, PlanAnswers.Written(File.Exists(file) ? File.ReadAllText(file) : "", answers));
+            output.WriteLine($"\nwrote {answers.Count} {(answers.Count == 1 ? "answer" : "answers")} into {Path.GetFileName(file)}");
+        }
+    }
+
+    private PlanResult Make(Workspace workspace, ParseResult parsed, string? named)
+    {
         var project = workspace.Project;
         var truth = TruthTable.Of(project);
         var target = Target(project, truth, named);
         var source = truth.Voices[target].Sources[0];
         var dialect = AllDialects.Find(source.Dialect) ?? throw new UsageException($"{source.Name} speaks {source.Dialect}, for which no plan can be made");
         var settings = Settings(parsed, workspace, source, project);
-        var result = Plans.Make(Goal.Of(truth, target, settings), dialect, settings);
-        return Show(result, parsed, workspace, output, error);
+        var goal = Goal.Of(truth, target, settings);
+        if (named is not null && source.Dialect == AllDialects.Postgres) settings = settings with { Nulls = Nulls(workspace, named, goal) };
+        return Plans.Make(goal, dialect, settings);
+    }
+
+    /// <summary>Rows are counted where a value will be asked of them.</summary>
+    private static Dictionary<ObjectId, long> Nulls(Workspace workspace, string named, Goal goal)
+    {
+        var columns = goal.Wanted.OfType<Column>().Where(c => c.NotNull && goal.Before.Contains(c.Parent()!) && goal.Before.Find(c.Id()) is not Column { NotNull: true }).Select(c => c.Id()).ToList();
+        if (columns.Count == 0) return [];
+        return LiveCounts.Nulls(workspace.Root, workspace.Config, named, columns, goal.Before);
     }
 
     private int Show(PlanResult result, ParseResult parsed, Workspace workspace, TextWriter output, TextWriter error)

@@ -22,6 +22,9 @@ public sealed record Backfill(string? Expression, string From)
         return sql.AtEnd || Expression.Contains("::", StringComparison.Ordinal) && !Expression.Contains('(');
     }
 
+    /// <summary>Whether the server need not write the rows when the expression is a new column's default: a constant, or the one moment of the statement.</summary>
+    public bool IsFree() => IsConstant() || Expression?.ToUpperInvariant() is "NOW()" or "CURRENT_TIMESTAMP" or "CURRENT_DATE" or "LOCALTIMESTAMP" or "TRANSACTION_TIMESTAMP()" or "STATEMENT_TIMESTAMP()";
+
     /// <summary>In order: what is configured, what the keys prove, what the column's default says; null when nothing does.</summary>
     public static Backfill? For(Column column, Situation situation)
     {

@@ -1,6 +1,7 @@
 using Plumbline.Dialects;
 using Plumbline.Diff;
 using Plumbline.Model;
+using Plumbline.Planning.Recipes;
 
 namespace Plumbline.Planning;
 
@@ -22,6 +23,7 @@ public sealed class ChangeGraph
     private readonly Situation _situation;
     private readonly Dictionary<ObjectId, Change> _changes = [];
     private readonly HashSet<ObjectId> _anew = [];
+    private readonly List<(ObjectId Altered, ObjectId Around)> _around = [];
     private readonly List<ChangeNode> _nodes = [];
     private readonly Dictionary<(Act, ObjectId), int> _at = [];
     private HashSet<int>[] _after = [];
@@ -35,11 +37,11 @@ public sealed class ChangeGraph
     /// <summary>What cannot be altered and would lose rows when made anew: table, column, sequence.</summary>
     public List<Change.Altered> Stuck { get; } = [];
 
-    /// <param name="isTaken">Whether a recipe alters the object by its own means.</param>
-    public static ChangeGraph Of(Situation situation, IReadOnlyList<Change> changes, Func<Change.Altered, bool> isTaken)
+    /// <param name="recipe">The recipe that alters an object by its own means.</param>
+    public static ChangeGraph Of(Situation situation, IReadOnlyList<Change> changes, Func<Change.Altered, Recipe?> recipe)
     {
         var graph = new ChangeGraph(situation, changes);
-        graph.FindAnew(isTaken);
+        graph.FindAnew(recipe);
         graph.MakeNodes();
         graph.MakeEdges();
         return graph;
@@ -49,7 +51,7 @@ public sealed class ChangeGraph
 
     // What is made anew
 
-    private void FindAnew(Func<Change.Altered, bool> isTaken)
+    private void FindAnew(Func<Change.Altered, Recipe?> recipe)
     {
         var open = new Queue<(SchemaObject Subject, EquatableArray<Facet>? Facets)>();
         foreach (var change in _changes.Values.ToList())
@@ -57,7 +59,8 @@ public sealed class ChangeGraph
             if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
             else if (change is Change.Altered altered)
             {
-                if (isTaken(altered) || CanAlter(altered)) open.Enqueue((altered.Before, altered.Facets));
+                if (recipe(altered) is { } taken && taken.Disturbed(altered, _situation) is { } disturbed) AnewAround(altered, disturbed.ToList(), open);
+                else if (recipe(altered) is not null || CanAlter(altered)) open.Enqueue((altered.Before, altered.Facets));
                 else if (HoldsRows(altered.Before)) Stuck.Add(altered);
                 else Anew(altered.Before, open);
             }
@@ -71,6 +74,16 @@ public sealed class ChangeGraph
     {
         if (!HoldsRows(dependent)) Anew(dependent, open);
         else if (_changes.GetValueOrDefault(support.Id()) is Change.Altered altered && !Stuck.Contains(altered)) Stuck.Add(altered);
+    }
+
+    /// <summary>What is in the way of a recipe goes before it and comes back after it.</summary>
+    private void AnewAround(Change.Altered altered, List<SchemaObject> disturbed, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
+    {
+        foreach (var dependent in disturbed)
+        {
+            Anew(dependent, open);
+            if (_changes.ContainsKey(dependent.Id())) _around.Add((altered.After.Id(), dependent.Id()));
+        }
     }
 
     private bool CanAlter(Change.Altered altered)
@@ -156,6 +169,7 @@ public sealed class ChangeGraph
             var node = _nodes[i];
             if (node.Act == Act.Drop) AfterDependants(i);
             else AfterNeeds(i);
+            if (node.Act == Act.Alter) BetweenDropAndCreation(i);
             if (node.Act != Act.Create) continue;
             if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
@@ -196,6 +210,16 @@ public sealed class ChangeGraph
                 if (_at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
                 if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
             }
+    }
+
+    private void BetweenDropAndCreation(int at)
+    {
+        foreach (var (altered, around) in _around)
+        {
+            if (altered != _nodes[at].Id()) continue;
+            if (_at.TryGetValue((Act.Drop, around), out var drop)) _after[at].Add(drop);
+            if (_at.TryGetValue((Act.Create, around), out var create)) _after[create].Add(at);
+        }
     }
 
     private bool Waits(int node, int forNode) => _after[node].Contains(forNode);

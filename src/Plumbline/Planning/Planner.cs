@@ -20,7 +20,7 @@ public sealed class Planner
     {
         _situation = situation;
         Changes = Differ.ByName(situation.Before, situation.After);
-        _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation) is not null);
+        _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation));
     }
 
     public EquatableArray<Change> Changes { get; }

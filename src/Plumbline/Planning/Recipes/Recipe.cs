@@ -12,6 +12,9 @@ public abstract class Recipe
     public abstract bool Fits(ChangeNode node, Situation situation);
 
     public abstract IEnumerable<Step> Steps(ChangeNode node, Situation situation);
+
+    /// <summary>What has to be away while an object is altered this way, and is made again afterwards; null for what the kind's own slice says.</summary>
+    public virtual IEnumerable<SchemaObject>? Disturbed(Change.Altered change, Situation situation) => null;
 }
 
 /// <summary>The list of recipes: the first that fits is taken.</summary>
@@ -19,7 +22,7 @@ public static class AllRecipes
 {
     public static IReadOnlyList<Recipe> List { get; } =
     [
-        new NewColumn(), new NotNull(), new IndexConcurrently(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ConstraintInTwoSteps(),
+        new NewColumn(), new NotNull(), new EnumSwap(), new IndexReplaced(), new IndexConcurrently(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ConstraintInTwoSteps(),
     ];
 
     public static Recipe? Of(ChangeNode node, Situation situation)

@@ -189,7 +189,7 @@ public sealed class ChangeGraph
             {
                 _after[at].Add(drop);
                 // It goes with its table, no earlier.
-                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at) _after[at].Add(wholly);
+                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at) _after[at].Add(wholly);
             }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
         }

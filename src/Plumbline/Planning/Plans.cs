@@ -7,7 +7,11 @@ namespace Plumbline.Planning;
 /// <summary>A plan, or what stands in its way.</summary>
 /// <param name="Plan">Null when a question is open, or the plan could not be shown to reach its goal.</param>
 /// <param name="Faults">Where the statements, run in memory, did not do what they should: ours, told in full.</param>
-public sealed record PlanResult(Plan? Plan, EquatableArray<Question> Questions, EquatableArray<string> Faults);
+public sealed record PlanResult(Plan? Plan, EquatableArray<Question> Questions, EquatableArray<string> Faults)
+{
+    /// <summary>The steps that did not.</summary>
+    public EquatableArray<Step> Tried { get; init; }
+}
 
 /// <summary>Makes plans: renames first, then the changes between what they leave and the goal; each way proved in memory.</summary>
 public static class Plans
@@ -24,7 +28,7 @@ public static class Plans
         var steps = renames.Concat(planner.Steps()).ToEquatableArray();
         var run = PlanReplay.Run(goal.Before, steps, dialect, settings);
         var faults = run.Faults.Select(f => f.Message).Concat(run.Misses(after).Select(m => $"the plan does not reach its goal: {m}")).ToEquatableArray();
-        if (!faults.IsEmpty) return new(null, [], faults);
+        if (!faults.IsEmpty) return new(null, [], faults) { Tried = steps };
 
         var plan = new Plan(settings.Name ?? PlanName.Of(goal.Before, planner.Changes, goal.Renames), goal.Before, after, steps)
         {

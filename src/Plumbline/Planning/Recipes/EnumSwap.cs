@@ -42,7 +42,7 @@ internal sealed class EnumSwap : Recipe
         var type = (EnumType)((Change.Altered)node.Change).After;
         var was = (EnumType)((Change.Altered)node.Change).Before;
         var next = type with { Name = type.Name with { Name = type.Name.Name + "__new" }, Comment = null, Owner = null };
-        var done = string.Join(" AND ", was.Labels.Where(l => !type.Labels.Contains(l)).Select(l => $"NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {Regtype(type.Name)} AND enumlabel = {SqlString.Quote(l)})").DefaultIfEmpty($"{Regtype(next.Name)} IS NULL"));
+        var done = Done(was, type);
         var statements = situation.Creating(next).Select(s => s with { Unless = $"{s.Unless} OR ({done})" }).ToList();
         var moved = $"{Regtype(next.Name)} IS NULL";
         foreach (var column in Columns(type, situation.Before))
@@ -51,6 +51,16 @@ internal sealed class EnumSwap : Recipe
         statements.Add(new($"DROP TYPE {Quoting.Name(type.Name)}") { Unless = moved });
         statements.Add(new($"ALTER TYPE {Quoting.Name(next.Name)} RENAME TO {Quoting.Name(type.Name.Name)}") { Unless = moved });
         yield return new(type.Id(), $"enum {type.Name} has {string.Join(", ", type.Labels)} and no other label: a row with one that goes stops this", StepPace.Brief, statements.ToEquatableArray());
+    }
+
+    /// <summary>Whether the type has been changed already: a label is gone, or two of them stand the other way round.</summary>
+    private static string Done(EnumType was, EnumType type)
+    {
+        if (was.Labels.FirstOrDefault(l => !type.Labels.Contains(l)) is { } gone)
+            return $"NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {Regtype(type.Name)} AND enumlabel = {SqlString.Quote(gone)})";
+        // Whoever stands at another place now: a new type counts from one.
+        var moved = Enumerable.Range(0, type.Labels.Count).First(i => was.Labels[i] != type.Labels[i]);
+        return $"EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {Regtype(type.Name)} AND enumlabel = {SqlString.Quote(type.Labels[moved])} AND enumsortorder = {moved + 1})";
     }
 
     private static IEnumerable<string> Moving(Column column, Column now, EnumType next)

@@ -17,8 +17,8 @@ internal static class PlanJudge
         var wrong = new List<string>();
         await using var given = await Server.FreshAsync();
         await using var wanted = await Server.FreshAsync();
-        await given.RunAsync(one.Before);
-        await wanted.RunAsync(one.After);
+        if (one.Before.Trim().Length > 0) await given.RunAsync(one.Before);
+        if (one.After.Trim().Length > 0) await wanted.RunAsync(one.After);
         var (before, after) = ((await given.ReadAsync()).Catalog, (await wanted.ReadAsync()).Catalog);
         var settings = one.Settings with { Version = major };
         var result = one.Plan(before, after, settings);
@@ -44,10 +44,17 @@ internal static class PlanJudge
         async Task Move(string name, EquatableArray<Step> steps, Catalog? goal)
         {
             foreach (var statement in steps.SelectMany(s => s.Statements))
-                if (!(Guarded.BuildsConcurrently(statement) && await Holds(statement.Unless!)) && await StatementJudge.Send(connection, Guarded.Write(statement)) is { } refused) wrong.Add($"{name}: the server refuses {refused.SqlState} {refused.MessageText}: {Guarded.Write(statement)}");
+            {
+                // psql's gexec, by hand
+                var alone = Guarded.IsConcurrentBuild(statement);
+                if (alone && statement.Unless is { } done && await Holds(done)) continue;
+                var sql = alone ? statement.Sql : Guarded.Write(statement);
+                if (await StatementJudge.Send(connection, sql) is { } refused) wrong.Add($"{name}: the server refuses {refused.SqlState} {refused.MessageText}: {sql}");
+            }
             if (goal is null) return;
             var read = (await Introspection.ReadAsync(connection, statistics: false)).Catalog;
-            wrong.AddRange(CatalogDifferences.Between(goal, read).Select(d => $"{name}: wanted | on the server: {d}"));
+            // Whoever owned it before, nothing said who: nobody can give it back.
+            wrong.AddRange(CatalogDifferences.Between(goal, read).Where(d => !d.Contains(" owner: replayed - |", StringComparison.Ordinal)).Select(d => $"{name}: wanted | on the server: {d}"));
         }
     }
 }

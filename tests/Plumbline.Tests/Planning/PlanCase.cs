@@ -91,7 +91,7 @@ internal sealed record PlanCase(string Path, int From, PlanSettings Settings, st
         {
             if (pace is { } last && (step.Pace != last || step.NeedsCommit || step.Pace == StepPace.Alone)) text.Append("-- committed\n");
             pace = step.Pace;
-            foreach (var statement in step.Statements) text.Append(Guarded.Write(statement)).Append(";\n");
+            foreach (var statement in step.Statements) text.Append(Guarded.Write(statement)).Append('\n');
         }
     }
 

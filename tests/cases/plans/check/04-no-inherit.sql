@@ -15,7 +15,7 @@ CREATE TABLE child () INHERITS (t);
 ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1);
 
 --- plan
-ALTER TABLE child DROP CONSTRAINT IF EXISTS c;
+ALTER TABLE IF EXISTS child DROP CONSTRAINT IF EXISTS c;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
     ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NOT VALID;
@@ -24,7 +24,7 @@ END $$;
 -- committed
 ALTER TABLE child VALIDATE CONSTRAINT c;
 --- undo
-ALTER TABLE child DROP CONSTRAINT IF EXISTS c;
+ALTER TABLE IF EXISTS child DROP CONSTRAINT IF EXISTS c;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
     ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NO INHERIT;

@@ -10,7 +10,11 @@ DO $$ BEGIN
     CREATE TYPE e__new AS ENUM ('a', 'c');
   END IF;
 END $$;
-DROP TYPE IF EXISTS e;
+DO $$ BEGIN
+  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+    DROP TYPE e;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (to_regtype('public.e__new') IS NULL) THEN
     ALTER TYPE e__new RENAME TO e;
@@ -22,7 +26,11 @@ DO $$ BEGIN
     CREATE TYPE e__new AS ENUM ('a', 'b');
   END IF;
 END $$;
-DROP TYPE IF EXISTS e;
+DO $$ BEGIN
+  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+    DROP TYPE e;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (to_regtype('public.e__new') IS NULL) THEN
     ALTER TYPE e__new RENAME TO e;

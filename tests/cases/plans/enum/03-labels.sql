@@ -5,16 +5,34 @@ CREATE TYPE e AS ENUM ('a', 'c');
 CREATE TYPE e AS ENUM ('c', 'a');
 
 --- plan
-DROP TYPE IF EXISTS e;
 DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e') AND typtype = 'e') THEN
-    CREATE TYPE e AS ENUM ('c', 'a');
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 1))) THEN
+    CREATE TYPE e__new AS ENUM ('c', 'a');
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+    DROP TYPE e;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+    ALTER TYPE e__new RENAME TO e;
   END IF;
 END $$;
 --- undo
-DROP TYPE IF EXISTS e;
 DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e') AND typtype = 'e') THEN
-    CREATE TYPE e AS ENUM ('a', 'c');
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'a' AND enumsortorder = 1))) THEN
+    CREATE TYPE e__new AS ENUM ('a', 'c');
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+    DROP TYPE e;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+    ALTER TYPE e__new RENAME TO e;
   END IF;
 END $$;

@@ -15,14 +15,14 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WHERE (NOT isempty(b));
 
 --- plan
-ALTER TABLE t DROP CONSTRAINT IF EXISTS x;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WHERE (NOT isempty(b));
   END IF;
 END $$;
 --- undo
-ALTER TABLE t DROP CONSTRAINT IF EXISTS x;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) WHERE (NOT isempty(b));

@@ -15,14 +15,14 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT y EXCLUDE USING gist (a WITH &&, b WITH -|-);
 
 --- plan
-ALTER TABLE t DROP CONSTRAINT IF EXISTS y;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS y;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'y' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT y EXCLUDE USING gist (a WITH &&, b WITH -|-);
   END IF;
 END $$;
 --- undo
-ALTER TABLE t DROP CONSTRAINT IF EXISTS y;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS y;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'y' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT y EXCLUDE USING gist (a WITH &&);

@@ -25,7 +25,7 @@ ALTER TABLE p ADD CONSTRAINT p_b_key UNIQUE (b);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (b);
 
 --- plan
-ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (b) NOT VALID;
@@ -34,7 +34,7 @@ END $$;
 -- committed
 ALTER TABLE t VALIDATE CONSTRAINT f;
 --- undo
-ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (a);

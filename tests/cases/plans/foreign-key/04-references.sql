@@ -31,7 +31,7 @@ DO $$ BEGIN
     ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
   END IF;
 END $$;
-ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) NOT VALID;
@@ -55,7 +55,7 @@ DO $$ BEGIN
     ALTER TABLE p ADD CONSTRAINT p_b_key UNIQUE (b);
   END IF;
 END $$;
-ALTER TABLE t DROP CONSTRAINT IF EXISTS f;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (b);

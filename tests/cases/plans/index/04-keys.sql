@@ -21,7 +21,8 @@ DO $$ BEGIN
   END IF;
 END $$;
 -- committed
-CREATE INDEX CONCURRENTLY i__new ON u (c DESC NULLS LAST);
+SELECT 'CREATE INDEX CONCURRENTLY i__new ON u (c DESC NULLS LAST)'
+ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
 -- committed
 DROP INDEX CONCURRENTLY IF EXISTS i;
 -- committed

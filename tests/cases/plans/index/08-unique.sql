@@ -21,7 +21,8 @@ DO $$ BEGIN
   END IF;
 END $$;
 -- committed
-CREATE UNIQUE INDEX CONCURRENTLY i__new ON u ((lower(c)));
+SELECT 'CREATE UNIQUE INDEX CONCURRENTLY i__new ON u ((lower(c)))'
+ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
 -- committed
 DROP INDEX CONCURRENTLY IF EXISTS i;
 -- committed

@@ -21,7 +21,8 @@ DO $$ BEGIN
   END IF;
 END $$;
 -- committed
-CREATE UNIQUE INDEX CONCURRENTLY o__new ON u (c) NULLS NOT DISTINCT;
+SELECT 'CREATE UNIQUE INDEX CONCURRENTLY o__new ON u (c) NULLS NOT DISTINCT'
+ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND indisvalid) \gexec
 -- committed
 DROP INDEX CONCURRENTLY IF EXISTS o;
 -- committed

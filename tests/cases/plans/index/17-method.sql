@@ -21,7 +21,8 @@ DO $$ BEGIN
   END IF;
 END $$;
 -- committed
-CREATE INDEX CONCURRENTLY m__new ON u USING hash (a);
+SELECT 'CREATE INDEX CONCURRENTLY m__new ON u USING hash (a)'
+ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m__new') AND indisvalid) \gexec
 -- committed
 DROP INDEX CONCURRENTLY IF EXISTS m;
 -- committed

@@ -15,14 +15,15 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (b, a) INCLUDE (c);
 
 --- plan
-ALTER TABLE t DROP CONSTRAINT IF EXISTS k;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS k;
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND NOT indisvalid) THEN
     DROP INDEX k;
   END IF;
 END $$;
 -- committed
-CREATE UNIQUE INDEX CONCURRENTLY k ON t (b, a) INCLUDE (c);
+SELECT 'CREATE UNIQUE INDEX CONCURRENTLY k ON t (b, a) INCLUDE (c)'
+ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND indisvalid) \gexec
 -- committed
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'k' AND contype = 'p') THEN
@@ -30,7 +31,7 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-ALTER TABLE t DROP CONSTRAINT IF EXISTS k;
+ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS k;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'k' AND contype = 'p') THEN
     ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (b, a);

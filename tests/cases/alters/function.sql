@@ -41,7 +41,7 @@ CREATE FUNCTION app."g h"(OUT x integer, OUT why "Role", INOUT z text) LANGUAGE 
 --- another table
 DROP FUNCTION rows_of;
 CREATE FUNCTION rows_of(a integer) RETURNS TABLE (x integer, y "Role", z text) LANGUAGE sql AS $$ SELECT a, 'a'::"Role", '' $$;
---- support, from 14
+--- support, from 15
 CREATE OR REPLACE FUNCTION f(n integer DEFAULT 1, r "Role" DEFAULT 'b'::"Role", VARIADIC moods app."Mood"[] DEFAULT '{}') RETURNS "Role" LANGUAGE sql SUPPORT text_starts_with_support AS 'SELECT r';
 --- standard body, from 14, stays
 CREATE OR REPLACE FUNCTION rows_of(a integer) RETURNS TABLE (x integer, y "Role", z text) LANGUAGE sql BEGIN ATOMIC SELECT a, 'a'::"Role", ''::text; END;

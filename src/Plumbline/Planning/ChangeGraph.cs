@@ -169,6 +169,7 @@ public sealed class ChangeGraph
             var node = _nodes[i];
             if (node.Act == Act.Drop) AfterDependants(i);
             else AfterNeeds(i);
+            if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
             if (node.Act == Act.Alter) BetweenDropAndCreation(i);
             if (node.Act != Act.Create) continue;
             if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
@@ -195,10 +196,19 @@ public sealed class ChangeGraph
         }
     }
 
+    /// <summary>Where one index or key takes another's place, no query is without one and no row goes unchecked meanwhile.</summary>
+    private void AfterReplacements(int at)
+    {
+        var gone = _nodes[at].Subject;
+        if (gone.Parent() is not { } table || !_situation.After.Contains(table)) return;
+        foreach (var next in _situation.After.Children(table))
+            if (next is Index or Unique && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !_anew.Contains(next.Id())) _after[at].Add(create);
+    }
+
     private void AfterNeeds(int at)
     {
         var subject = _nodes[at].Subject;
-        foreach (var needed in Needs(_situation.After, subject))
+        foreach (var needed in Needs(_situation, subject))
         {
             if (_at.TryGetValue((Act.Create, needed), out var create) && create != at) _after[at].Add(create);
             if (_at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at)) _after[at].Add(alter);
@@ -225,15 +235,17 @@ public sealed class ChangeGraph
     private bool Waits(int node, int forNode) => _after[node].Contains(forNode);
 
     /// <summary>What must be there for an object to be made: what it says it depends on, and what its parts do.</summary>
-    internal static IEnumerable<ObjectId> Needs(Catalog catalog, SchemaObject subject)
+    internal static IEnumerable<ObjectId> Needs(Situation situation, SchemaObject subject)
     {
+        var catalog = situation.After;
         if (subject.Name.Schema is { } schema && subject is not Schema) yield return new(Schema.OfKind, new(null, schema));
         if (subject.Parent() is { } parent)
         {
             yield return parent;
             // A key, an index or a check stands on columns of its table; those that are new come first.
             if (subject is not Column)
-                foreach (var column in catalog.Columns(parent.Name)) yield return column.Id();
+                foreach (var column in catalog.Columns(parent.Name))
+                    if ((situation.Writer(subject)?.BondTo(subject, column) ?? Bond.None) != Bond.None) yield return column.Id();
         }
         foreach (var needed in subject.DependsOn()) yield return needed;
         if (subject is ForeignKey key)

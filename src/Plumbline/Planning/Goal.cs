@@ -66,7 +66,8 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
 
     private void Read(TruthSubject subject)
     {
-        var own = subject.Sightings[target] is { State: not TruthState.Refused } sighting ? sighting.Object : null;
+        // What the server refused is not there, nor is what was to stand on it.
+        var own = subject.In(target) is { Refused: null } there ? there : null;
         if (subject.Reference == target || subject.Sightings[target].State == TruthState.Unreadable) return;
         var wanted = Believed(subject);
         if (wanted is null)

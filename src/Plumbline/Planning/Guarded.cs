@@ -38,7 +38,7 @@ public static class Guarded
     {
         var sql = statement.Sql;
         // Its guard asks for more than the name.
-        if (statement.Perhaps) return null;
+        if (statement.Perhaps || statement.AsksMore) return null;
         foreach (var head in s_creates)
             if (sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF NOT EXISTS {sql[head.Length..]}";
         foreach (var head in s_drops)

@@ -16,8 +16,9 @@ public sealed record PlanResult(Plan? Plan, EquatableArray<Question> Questions, 
 /// <summary>Makes plans: renames first, then the changes between what they leave and the goal; each way proved in memory.</summary>
 public static class Plans
 {
-    public static PlanResult Make(Goal goal, Dialect dialect, PlanSettings settings)
+    public static PlanResult Make(Goal goal, Dialect dialect, PlanSettings given)
     {
+        var settings = given with { Backfill = Renamed(given.Backfill, goal.Renames) };
         var renames = Renaming(goal, dialect);
         var renamed = PlanReplay.Run(goal.Before, renames, dialect, settings);
         var after = goal.After(renamed.After);
@@ -33,9 +34,24 @@ public static class Plans
         var plan = new Plan(settings.Name ?? PlanName.Of(goal.Before, planner.Changes, goal.Renames), goal.Before, after, steps)
         {
             Left = goal.Left,
+            Hazards = PlanHazards.Of(goal.Before, run, settings),
             Expectations = Verification.Of(new(renamed.After, after, dialect, settings), planner.Changes),
         };
         return new(WithUndo(plan, renamed.After, goal, dialect, settings), [], []);
+    }
+
+    /// <summary>Expressions for old rows may name columns as they are called until this plan has run.</summary>
+    private static Dictionary<string, string> Renamed(IReadOnlyDictionary<string, string> backfill, EquatableArray<GoalRename> renames)
+    {
+        var renamed = new Dictionary<string, string>();
+        foreach (var (column, expression) in backfill)
+        {
+            var text = expression;
+            foreach (var (before, after) in renames)
+                if (before is Column && column.StartsWith(new ObjectName(after.Schema, after.Table!) + ".", StringComparison.Ordinal)) text = ContentRenames.Replace(text, before.Name.Name, after.Name);
+            renamed[column] = text;
+        }
+        return renamed;
     }
 
     /// <summary>A table first, then what is in it, under the table's new name.</summary>

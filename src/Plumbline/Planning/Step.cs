@@ -25,6 +25,9 @@ public sealed record PlannedStatement(string Sql)
     /// <summary>Whether there may be nothing to do the first time, too, so that it is never written without its guard.</summary>
     public bool Perhaps { get; init; }
 
+    /// <summary>Its guard asks for more than whether a name is there: IF [NOT] EXISTS would not do.</summary>
+    public bool AsksMore { get; init; }
+
     /// <summary>What comes to the same inside a transaction, for tools that know nothing else; those who use the database wait meanwhile.</summary>
     public string? InTransaction { get; init; }
 }

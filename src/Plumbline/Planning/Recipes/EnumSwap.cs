@@ -43,13 +43,13 @@ internal sealed class EnumSwap : Recipe
         var was = (EnumType)((Change.Altered)node.Change).Before;
         var next = type with { Name = type.Name with { Name = type.Name.Name + "__new" }, Comment = null, Owner = null };
         var done = Done(was, type);
-        var statements = situation.Creating(next).Select(s => s with { Unless = $"{s.Unless} OR ({done})", Perhaps = true }).ToList();
+        var statements = situation.Creating(next).Select(s => s with { Unless = $"{s.Unless} OR ({done})", AsksMore = true }).ToList();
         var moved = $"{Regtype(next.Name)} IS NULL";
         foreach (var column in Columns(type, situation.Before))
             if (situation.After.Find(column.Id()) is Column { } now && now.Type.Name == type.Name.Name)
-                statements.AddRange(Moving(column, now, next).Select(sql => new PlannedStatement(sql) { Unless = moved, Perhaps = true }));
-        statements.Add(new($"DROP TYPE {Quoting.Name(type.Name)}") { Unless = moved, Perhaps = true });
-        statements.Add(new($"ALTER TYPE {Quoting.Name(next.Name)} RENAME TO {Quoting.Name(type.Name.Name)}") { Unless = moved, Perhaps = true });
+                statements.AddRange(Moving(column, now, next).Select(sql => new PlannedStatement(sql) { Unless = moved, AsksMore = true }));
+        statements.Add(new($"DROP TYPE {Quoting.Name(type.Name)}") { Unless = moved, AsksMore = true });
+        statements.Add(new($"ALTER TYPE {Quoting.Name(next.Name)} RENAME TO {Quoting.Name(type.Name.Name)}") { Unless = moved, AsksMore = true });
         yield return new(type.Id(), $"enum {type.Name} has {string.Join(", ", type.Labels)} and no other label: a row with one that goes stops this", StepPace.Brief, statements.ToEquatableArray());
     }
 

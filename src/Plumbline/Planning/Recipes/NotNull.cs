@@ -47,9 +47,9 @@ internal sealed class NotNull : Recipe
         var set = $"EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass({SqlString.Quote($"{Quoting.Name(column.Name.Schema ?? "public")}.{Quoting.Name(column.Name.Table!)}")}) AND attname = {SqlString.Quote(column.Name.Name)} AND attnotnull)";
         var there = $"EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass({SqlString.Quote($"{Quoting.Name(column.Name.Schema ?? "public")}.{Quoting.Name(column.Name.Table!)}")}) AND conname = {SqlString.Quote(constraint)})";
         yield return new(column.Id(), $"{column.Name} must have a value in new rows", StepPace.Brief,
-            [new($"ALTER TABLE {table} ADD CONSTRAINT {quoted} {definition} NOT VALID") { Unless = $"{set} OR {there}", Perhaps = true }]);
+            [new($"ALTER TABLE {table} ADD CONSTRAINT {quoted} {definition} NOT VALID") { Unless = $"{set} OR {there}" }]);
         yield return new(column.Id(), $"{column.Name} has a value in every row: proved while rows are written", StepPace.Long,
-            [new($"ALTER TABLE {table} VALIDATE CONSTRAINT {quoted}") { Unless = $"NOT {there}", Perhaps = true }]);
+            [new($"ALTER TABLE {table} VALIDATE CONSTRAINT {quoted}") { Unless = $"NOT {there}" }]);
         if (situation.Version >= NotValidFrom) yield break;
         yield return new(column.Id(), $"{column.Name} must have a value: proved by the check, which has done its work", StepPace.Brief,
             [new(forbid), new($"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {quoted}")]);

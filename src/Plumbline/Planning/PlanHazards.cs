@@ -1,0 +1,19 @@
+using Plumbline.Model;
+using Plumbline.Replay;
+using Plumbline.Rules;
+
+namespace Plumbline.Planning;
+
+/// <summary>The safety rules over a plan's own statements: one opinion about danger, whoever wrote them.</summary>
+internal static class PlanHazards
+{
+    public static EquatableArray<Finding> Of(Catalog before, PlanReplay run, PlanSettings settings)
+    {
+        var migration = new Migration("plan", MigrationStyle.Numbered, "", run.Statements.Count > 0 ? run.Statements[0].File : new SourceText("plan", "plan.sql", ""));
+        var history = new History("plan", [new MigrationRun(migration, run.Statements, before, run.After)], ["plan"], run.After);
+        var found = new List<Finding>();
+        foreach (var rule in AllRules.List.OfType<StatementRule>().Where(r => r.Family == Family.Safety))
+            for (var at = 0; at < run.Statements.Count; at++) found.AddRange(rule.Check(run.Statements[at], new(history, 0, at)));
+        return found.DistinctBy(f => f.Key()).ToEquatableArray();
+    }
+}

@@ -54,7 +54,7 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
         var most = files.Count == 0 ? Math.Max(14, (style.Width - first - 2) / Math.Max(1, sources.Count)) : WidestDatabase;
         foreach (var source in sources.Where(_databases.Contains)) widths[source] = Math.Clamp(Math.Max(source.Length, rows.Max(r => Style.Safe(Text(r, source).Text).Length)) + 2, 8, most);
         var room = style.Width - first - 2 - widths.Values.Sum();
-        foreach (var source in files) widths[source] = Math.Max(14, room / files.Count);
+        foreach (var source in files) widths[source] = Math.Max(9, room / files.Count);
         return widths;
     }
 

@@ -40,7 +40,7 @@ public abstract class KindDialect
     /// </summary>
     /// <param name="before">As it is, under the name it has after.</param>
     /// <param name="after">As it shall be; alike in every other facet.</param>
-    public virtual IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => null;
+    public virtual IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => null;
 
     /// <summary>The statements that give the object another name (or schema); everything that names it follows by itself.</summary>
     public virtual IEnumerable<string> Rename(SchemaObject before, ObjectName after) => [];

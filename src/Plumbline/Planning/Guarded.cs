@@ -1,4 +1,6 @@
+using System.Text;
 using Plumbline.Model;
+using Plumbline.Sql;
 
 namespace Plumbline.Planning;
 
@@ -31,7 +33,7 @@ public static class Guarded
         statement.Sql.StartsWith("CREATE INDEX CONCURRENTLY ", StringComparison.Ordinal) || statement.Sql.StartsWith("CREATE UNIQUE INDEX CONCURRENTLY ", StringComparison.Ordinal);
 
     private static string Generated(PlannedStatement statement) =>
-        $"SELECT {Sql.SqlString.Quote(statement.Sql)}\n WHERE {Negated(statement.Unless!)} \\gexec";
+        $"SELECT {SqlString.Quote(statement.Sql)}\n WHERE {Negated(statement.Unless!)} \\gexec";
 
     /// <summary>With PostgreSQL's own clause; null where it has none, or where it would ask for something else than the guard does.</summary>
     private static string? Native(PlannedStatement statement)
@@ -41,8 +43,10 @@ public static class Guarded
         if (statement.Perhaps || statement.AsksMore) return null;
         foreach (var head in s_creates)
             if (sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF NOT EXISTS {sql[head.Length..]}";
+        // DROP … IF EXISTS asks whether it is there, and nothing else.
+        var asksForName = statement.Unless!.StartsWith("NOT ", StringComparison.Ordinal);
         foreach (var head in s_drops)
-            if (sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF EXISTS {sql[head.Length..]}";
+            if (asksForName && sql.StartsWith(head, StringComparison.Ordinal)) return $"{head}IF EXISTS {sql[head.Length..]}";
         if (sql.StartsWith("ALTER TABLE ", StringComparison.Ordinal))
             foreach (var (plain, guarded) in s_actions)
                 if (sql.IndexOf(plain, StringComparison.Ordinal) is > 0 and var at) return $"{(plain == " ADD COLUMN " ? "ALTER TABLE " : "ALTER TABLE IF EXISTS ")}{sql["ALTER TABLE ".Length..at]}{guarded}{sql[(at + plain.Length)..]}";
@@ -57,8 +61,23 @@ public static class Guarded
     private static string Block(params IReadOnlyList<PlannedStatement> statements)
     {
         var tag = statements.Any(s => s.Sql.Contains("$$", StringComparison.Ordinal)) ? "$plumbline$" : "$$";
-        var guarded = statements.Select(s => $"  IF {Negated(s.Unless!)} THEN\n    {s.Sql.Replace("\n", "\n    ", StringComparison.Ordinal)};\n  END IF;\n");
+        var guarded = statements.Select(s => $"  IF {Negated(s.Unless!)} THEN\n    {Indented(s.Sql)};\n  END IF;\n");
         return $"DO {tag} BEGIN\n{string.Concat(guarded)}END {tag}";
+    }
+
+    /// <summary>Set in by four blanks, but for lines that begin inside a constant: a function's body would be another one.</summary>
+    private static string Indented(string sql)
+    {
+        if (!sql.Contains('\n')) return sql;
+        var text = new StringBuilder(sql.Length + 64);
+        var at = 0;
+        foreach (var token in SqlLexer.Read(new SourceText("plan", "plan", sql)).Tokens)
+        {
+            text.Append(sql, at, token.Start - at).Replace("\n", "\n    ", text.Length - (token.Start - at), token.Start - at);
+            text.Append(sql, token.Start, token.End - token.Start);
+            at = token.End;
+        }
+        return text.Append(sql[at..].Replace("\n", "\n    ", StringComparison.Ordinal)).ToString();
     }
 
     /// <summary>The condition under which there is something left to do.</summary>

@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
 
 namespace Plumbline.Planning;
@@ -41,6 +42,9 @@ public sealed record Step(ObjectId Subject, string Because, StepPace Pace, Equat
 
     /// <summary>What running it backwards cannot bring back; null when its undo is whole.</summary>
     public string? WhyNoUndo { get; init; }
+
+    public static Step Of(ObjectId subject, string because, StepPace pace, IReadOnlyList<Alteration> statements) =>
+        new(subject, because, pace, statements.Select(s => new PlannedStatement(s.Sql) { Unless = s.Unless }).ToEquatableArray());
 
     public static Step Of(ObjectId subject, string because, StepPace pace, params IEnumerable<string> statements) =>
         new(subject, because, pace, statements.Select(s => new PlannedStatement(s)).ToEquatableArray());

@@ -65,7 +65,7 @@ public sealed partial class DependantTests
             var disturbed = before.Objects.Where(o => writer.Disturbs(change.Before, change.Facets, o)).Select(o => o.Id().ToString()).Order(StringComparer.Ordinal).ToList();
             PostgresException? refused = null;
             await StatementJudge.Send(connection, "BEGIN");
-            foreach (var statement in statements) refused ??= await StatementJudge.Send(connection, statement);
+            foreach (var statement in statements) refused ??= await StatementJudge.Send(connection, statement.Sql);
             await StatementJudge.Send(connection, "ROLLBACK");
             if (refused is null && disturbed.Count > 0) wrong.Add($"{change.After.Id()} disturbs {string.Join(", ", disturbed)}, we say; the server does not mind");
             if (refused is not null && disturbed.Count == 0) wrong.Add($"{change.After.Id()} disturbs nobody, we say; the server: {refused.MessageText} {refused.Detail}");

@@ -94,7 +94,7 @@ internal sealed class WrittenChange
             if (present is null || statements.Exists(s => IsTooEarly(wanted, s))) return;
         }
         var facets = wanted.Kind.Compare(present, wanted).Where(f => f.Weight != FacetWeight.Information && !IsCommon(f)).ToEquatableArray();
-        if (!facets.IsEmpty && Of(wanted).Alter(present, wanted, facets, new(Now, _after, _builder.Version)) is { } altered) RunAll(altered);
+        if (!facets.IsEmpty && Of(wanted).Alter(present, wanted, facets, new(Now, _after, _builder.Version)) is { } altered) RunAll(altered.Select(a => a.Sql));
         RunAll(OwnerAndComments(Now.Find(wanted.Id()) ?? present, wanted));
     }
 

@@ -69,7 +69,7 @@ public class AlteredTests
         var writing = new Writing(Run(Given + before, version), Run(Given + after, version), version);
         var altered = Differ.Compare(writing.Before, writing.After).OfType<Change.Altered>().Single(a => a.After.Name.ToString() == name);
         var statements = PostgresDialect.Instance.Of(altered.After.Kind)!.Alter(altered.Before, altered.After, altered.Facets, writing);
-        return statements is null ? null : string.Join("; ", statements);
+        return statements is null ? null : string.Join("; ", statements.Select(s => s.Sql));
     }
 
     private static Catalog Run(string sql, int version)

@@ -25,34 +25,34 @@ internal sealed class AlteredColumn
 
     private string Name => Quoting.Name(_after.Name.Name);
 
-    public static IReadOnlyList<string>? Write(Column before, Column after, EquatableArray<Facet> facets, Writing writing) => new AlteredColumn(before, after, facets, writing).Write();
+    public static IReadOnlyList<Alteration>? Write(Column before, Column after, EquatableArray<Facet> facets, Writing writing) => new AlteredColumn(before, after, facets, writing).Write();
 
-    private List<string>? Write()
+    private List<Alteration>? Write()
     {
         if (!GeneratedIsPossible() || _facets.Contains(Column.CompressionFacet) && _writing.Version < 14) return null;
         if (IsRetyped && Keyed()) return null;
         var identity = IdentityChange.Of(_before, _after, _facets, _writing);
         if (_before.Default is not null && (_after.Default is null && _facets.Contains(Column.DefaultFacet) || IsRetyped && !KeepsDefault())) Act("DROP DEFAULT");
-        if (identity.Dropped) Act("DROP IDENTITY");
-        if (_facets.Contains(Column.GeneratedFacet)) Act(_after.Generated is { } generated ? $"SET EXPRESSION AS ({generated.Expression.Sql})" : "DROP EXPRESSION");
+        if (identity.Dropped) Act("DROP IDENTITY IF EXISTS");
+        if (_facets.Contains(Column.GeneratedFacet)) Act(_after.Generated is { } generated ? $"SET EXPRESSION AS ({generated.Expression.Sql})" : "DROP EXPRESSION IF EXISTS");
         if (_facets.Contains(Column.NotNullFacet) && !_after.NotNull) Act("DROP NOT NULL");
         if (IsRetyped) Act(Retyping());
         if (_facets.Contains(Column.NotNullFacet) && _after.NotNull) _actions.AddRange(NotNull());
         if (_after.Default is { } value && (_facets.Contains(Column.DefaultFacet) && identity.SequenceFirst.Count == 0 || IsRetyped && _before.Default is not null && !KeepsDefault())) Act($"SET DEFAULT {Columns.DefaultText(_after, value)}");
         Settings();
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         if (identity.SequenceFirst.Count > 0 || identity.Actions.Count > 0 && _actions.Count > 0) Flush(statements);
         statements.AddRange(identity.SequenceFirst);
         if (identity.SequenceFirst.Count > 0 && _after.Default is { } drawn && _facets.Contains(Column.DefaultFacet)) Act($"SET DEFAULT {Columns.DefaultText(_after, drawn)}");
         foreach (var action in identity.Actions) Act(action);
         Flush(statements);
-        statements.AddRange(identity.Afterwards);
-        return statements;
+        // Whatever is done to a column on its way to an identity, its default for one, is refused when it has one.
+        return [.. identity.Done is { } done ? statements.Select(s => s with { Unless = done }) : statements, .. identity.Afterwards];
     }
 
     private void Act(string action) => _actions.Add($"ALTER COLUMN {Name} {action}");
 
-    private void Flush(List<string> statements)
+    private void Flush(List<Alteration> statements)
     {
         if (_actions.Count > 0) statements.Add($"ALTER TABLE {(IsAlone() ? "ONLY " : "")}{Quoting.Name(_after.Name.OfTable())} {string.Join(", ", _actions)}");
         _actions.Clear();

@@ -6,11 +6,11 @@ namespace Plumbline.Dialects.Postgres;
 /// <summary>What can be changed of an index where it stands (manual, ALTER INDEX): how it is stored, not what it holds.</summary>
 internal static class AlteredIndex
 {
-    public static IReadOnlyList<string>? Write(Index before, Index after, EquatableArray<Facet> facets, Writing writing)
+    public static IReadOnlyList<Alteration>? Write(Index before, Index after, EquatableArray<Facet> facets, Writing writing)
     {
         if (facets.Any(f => f == Index.KeysFacet || f == Index.UniqueFacet || f == Index.MethodFacet || f == Index.PredicateFacet || f == Index.IncludeFacet || f == Index.NullsNotDistinctFacet)) return null;
         var name = Quoting.Name(Indexes.NameOf(after.Name));
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         if (facets.Contains(Index.PartitionOfFacet))
         {
             if (after.PartitionOf is { } whole) statements.Add($"ALTER INDEX {Quoting.Name(Indexes.NameOf(whole))} ATTACH PARTITION {name}");
@@ -21,7 +21,7 @@ internal static class AlteredIndex
             if (after.Invalid) return null;
             statements.Add($"REINDEX INDEX {name}");
         }
-        statements.AddRange(IndexActions.Alter(after.Name, before.Options, after.Options, before.Tablespace, after.Tablespace));
+        statements.AddRange(Alteration.Each(IndexActions.Alter(after.Name, before.Options, after.Options, before.Tablespace, after.Tablespace)));
         foreach (var target in after.Statistics.Where(t => !before.Statistics.Contains(t))) statements.Add(SetStatistics(name, target[..target.IndexOf('=')], target[(target.IndexOf('=') + 1)..]));
         foreach (var column in before.Statistics.Select(t => t[..t.IndexOf('=')]).Where(c => !after.Statistics.Any(t => t[..t.IndexOf('=')] == c))) statements.Add(SetStatistics(name, column, "-1"));
         if (facets.Contains(Index.ClusteredFacet) && Cluster(after, writing.After) is { } cluster) statements.Add(cluster);

@@ -6,10 +6,10 @@ namespace Plumbline.Dialects.Postgres;
 /// <summary>ALTER SEQUENCE (manual): the options that change, in one statement.</summary>
 internal static class AlteredSequence
 {
-    public static IReadOnlyList<string>? Write(Sequence before, Sequence after, EquatableArray<Facet> facets, Writing writing)
+    public static IReadOnlyList<Alteration>? Write(Sequence before, Sequence after, EquatableArray<Facet> facets, Writing writing)
     {
         var alter = $"ALTER SEQUENCE {Quoting.Name(after.Name)}";
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         var options = before.OfIdentity && after.OfIdentity ? [] : Options(before, after, facets.Contains(Sequence.TypeFacet));
         if (facets.Contains(Sequence.OwnedByFacet)) options.Add($"OWNED BY {(after.OwnedBy is { } owner ? $"{Quoting.Name(owner.OfTable())}.{Quoting.Name(owner.Name)}" : "NONE")}");
         if (options.Count > 0) statements.Add($"{alter} {string.Join(' ', options)}");

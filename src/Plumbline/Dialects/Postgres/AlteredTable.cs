@@ -6,14 +6,16 @@ namespace Plumbline.Dialects.Postgres;
 /// <summary>ALTER TABLE as far as it changes the table itself: its place among others, its security, how it is stored. Actions stand in one statement where PostgreSQL takes them so.</summary>
 internal static class AlteredTable
 {
-    public static IReadOnlyList<string>? Write(Table before, Table after, EquatableArray<Facet> facets, Writing writing)
+    public static IReadOnlyList<Alteration>? Write(Table before, Table after, EquatableArray<Facet> facets, Writing writing)
     {
         if (!IsPossible(before, after, facets, writing.Version)) return null;
-        var statements = new List<string>();
-        if (IsPlaced(facets)) statements.AddRange(Leave(before, after));
+        var statements = new List<Alteration>();
+        if (IsPlaced(facets) && before.PartitionOf is { } left) statements.Add(Leave(left, before, after));
+        if (facets.Contains(Table.InheritsFacet)) statements.AddRange(Inheritance(before.Inherits, after));
+        if (facets.Contains(Table.OfTypeFacet)) statements.Add(OfType(after));
         var actions = Actions(before, after, facets, writing).ToList();
         if (actions.Count > 0) statements.Add($"ALTER {(after.ForeignServer is null ? "" : "FOREIGN ")}TABLE {Quoting.Name(after.Name)} {string.Join(", ", actions)}");
-        if (IsPlaced(facets) && after.PartitionOf is { } whole) statements.Add($"ALTER TABLE {Quoting.Name(whole)} ATTACH PARTITION {Quoting.Name(after.Name)} {after.PartitionBound}");
+        if (IsPlaced(facets) && after.PartitionOf is { } whole) statements.Add(new($"ALTER TABLE {Quoting.Name(whole)} ATTACH PARTITION {Quoting.Name(after.Name)} {after.PartitionBound}") { Unless = IsBelow(after, whole) });
         return statements;
     }
 
@@ -30,17 +32,21 @@ internal static class AlteredTable
 
     private static bool IsPlaced(EquatableArray<Facet> facets) => facets.Contains(Table.PartitionOfFacet) || facets.Contains(Table.PartitionBoundFacet);
 
-    private static IEnumerable<string> Leave(Table before, Table after)
+    private static Alteration Leave(ObjectName whole, Table before, Table after) =>
+        new($"ALTER TABLE {Quoting.Name(whole)} DETACH PARTITION {Quoting.Name(after.Name)}{(before.DetachPending ? " FINALIZE" : "")}") { Unless = $"NOT {IsBelow(after, whole)}" };
+
+    private static string IsBelow(Table table, ObjectName above) => PgCatalog.Row("pg_inherits", $"inhrelid = {PgCatalog.Relation(table.Name)} AND inhparent = {PgCatalog.Relation(above)}");
+
+    private static Alteration OfType(Table table)
     {
-        if (before.PartitionOf is not { } whole) yield break;
-        yield return $"ALTER TABLE {Quoting.Name(whole)} DETACH PARTITION {Quoting.Name(after.Name)}{(before.DetachPending ? " FINALIZE" : "")}";
+        var isTyped = $"oid = {PgCatalog.Relation(table.Name)} AND reloftype = ";
+        return table.OfType is { } type
+            ? new($"ALTER TABLE {Quoting.Name(table.Name)} OF {Quoting.Name(type)}") { Unless = PgCatalog.Row("pg_class", $"{isTyped}{PgCatalog.Type(type)}") }
+            : new($"ALTER TABLE {Quoting.Name(table.Name)} NOT OF") { Unless = PgCatalog.Row("pg_class", $"{isTyped}0") };
     }
 
     private static IEnumerable<string> Actions(Table before, Table after, EquatableArray<Facet> facets, Writing writing)
     {
-        if (facets.Contains(Table.InheritsFacet))
-            foreach (var action in Inheritance(before.Inherits, after.Inherits)) yield return action;
-        if (facets.Contains(Table.OfTypeFacet)) yield return after.OfType is { } type ? $"OF {Quoting.Name(type)}" : "NOT OF";
         if (facets.Contains(Table.RowSecurityFacet)) yield return $"{(after.RowSecurity ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY";
         if (facets.Contains(Table.ForceRowSecurityFacet)) yield return $"{(after.ForceRowSecurity ? "FORCE" : "NO FORCE")} ROW LEVEL SECURITY";
         if (facets.Contains(Table.ReplicaIdentityFacet) && ReplicaIdentity(after, writing.Before) is { } identity) yield return $"REPLICA IDENTITY {identity}";
@@ -56,12 +62,13 @@ internal static class AlteredTable
     }
 
     /// <summary>Parents have an order: from the first that differs on they are left and taken anew.</summary>
-    private static IEnumerable<string> Inheritance(EquatableArray<ObjectName> before, EquatableArray<ObjectName> after)
+    private static IEnumerable<Alteration> Inheritance(EquatableArray<ObjectName> before, Table table)
     {
-        var same = 0;
+        var (after, same) = (table.Inherits, 0);
+        var alter = $"ALTER {(table.ForeignServer is null ? "" : "FOREIGN ")}TABLE {Quoting.Name(table.Name)}";
         while (same < before.Count && same < after.Count && before[same] == after[same]) same++;
-        foreach (var parent in before.Skip(same)) yield return $"NO INHERIT {Quoting.Name(parent)}";
-        foreach (var parent in after.Skip(same)) yield return $"INHERIT {Quoting.Name(parent)}";
+        foreach (var parent in before.Skip(same)) yield return new($"{alter} NO INHERIT {Quoting.Name(parent)}") { Unless = $"NOT {IsBelow(table, parent)}" };
+        foreach (var parent in after.Skip(same)) yield return new($"{alter} INHERIT {Quoting.Name(parent)}") { Unless = IsBelow(table, parent) };
     }
 
     /// <summary>null for an index that is made later, which then says it itself.</summary>

@@ -71,7 +71,7 @@ internal sealed class Checks : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
 
     /// <summary>A check can be validated and nothing else; that of a table above takes those below along.</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         if (((Check)after).NotValid || facets.Any(f => f != Check.ValidFacet)) return null;
         return Constraints.IsFromAbove(after, writing.After) ? [] : [$"ALTER TABLE {Quoting.Name(after.Name.OfTable())} VALIDATE CONSTRAINT {Quoting.Name(after.Name.Name)}"];

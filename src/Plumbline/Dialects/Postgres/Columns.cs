@@ -145,7 +145,7 @@ internal sealed class Columns : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) =>
         context.Find(subject.Parent()!) is Table table && Inheritance.IsInherited(context, table, subject.Name.Name) ? [] : [$"ALTER TABLE {Quoting.Name(subject.Name.OfTable())} DROP COLUMN {Quoting.Name(subject.Name.Name)}"];
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         // rows of the table that other tables hold are not rewritten
         if (facets.Contains(Column.TypeFacet) && UserTypes.IsStored(writing.Before, new(Table.OfKind, before.Name.OfTable()))) return null;
@@ -159,5 +159,5 @@ internal sealed class Columns : KindDialect
     public override bool Disturbs(SchemaObject before, EquatableArray<Facet> facets, SchemaObject dependent) => (facets.Contains(Column.TypeFacet) || facets.Contains(Column.CollationFacet))
         && dependent is View or MaterializedView or RewriteRule or Policy or Trigger or Function or Publication or Column { Generated: not null } && ColumnUse.Of(dependent, before.Name);
 
-    public override string Exists(SchemaObject subject) => PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(subject.Name.OfTable())} AND attname = {SqlString.Quote(subject.Name.Name)} AND NOT attisdropped");
+    public override string Exists(SchemaObject subject) => PgCatalog.HasColumn(subject.Name.OfTable(), subject.Name.Name);
 }

@@ -140,7 +140,7 @@ internal sealed class CompositeTypes : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>New attributes stand behind the others, and values that are stored in tables keep the types they have (manual, ALTER TYPE).</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (present, wanted) = ((CompositeType)before, (CompositeType)after);
         var kept = present.Attributes.Where(a => wanted.Attributes.Any(w => w.Name == a.Name));
@@ -152,7 +152,8 @@ internal sealed class CompositeTypes : KindDialect
         var actions = present.Attributes.Where(a => !kept.Contains(a)).Select(a => $"DROP ATTRIBUTE IF EXISTS {Quoting.Name(a.Name)}")
             .Concat(retyped.Select(a => $"ALTER ATTRIBUTE {Quoting.Name(a.Name)} TYPE {Written(a)}"))
             .Concat(added.Select(a => $"ADD ATTRIBUTE {Quoting.Name(a.Name)} {Written(a)}")).ToList();
-        string[] altered = actions.Count == 0 ? [] : [$"ALTER TYPE {Quoting.Name(after.Name)} {string.Join(", ", actions)}"];
+        var done = added.IsEmpty ? null : PgCatalog.HasColumn(after.Name, added.First().Name);
+        Alteration[] altered = actions.Count == 0 ? [] : [new($"ALTER TYPE {Quoting.Name(after.Name)} {string.Join(", ", actions)}") { Unless = done }];
         return [.. altered, .. Comments.OfParts(present with { Attributes = kept }, wanted)];
     }
 

@@ -130,7 +130,7 @@ internal sealed class DefaultPrivileges : KindDialect
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Changed(((DefaultPrivilege)subject).Privileges, (DefaultPrivilege)subject with { Privileges = [] });
 
-    public override IReadOnlyList<string> Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
+    public override IReadOnlyList<Alteration> Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
         [.. Changed(((DefaultPrivilege)before).Privileges, (DefaultPrivilege)after)];
 
     private static IEnumerable<string> Changed(EquatableArray<string> before, DefaultPrivilege after)

@@ -164,24 +164,25 @@ internal sealed class Domains : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>Type and collation stay as they were made, and values inside arrays, composites and ranges are not looked at (manual, ALTER DOMAIN).</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         if (facets.Contains(Domain.TypeFacet) || facets.Contains(Domain.CollationFacet)) return null;
         var (present, wanted) = ((Domain)before, (Domain)after);
         var head = $"ALTER DOMAIN {Quoting.Name(after.Name)}";
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         if (facets.Contains(Domain.DefaultFacet)) statements.Add(wanted.Default is null ? $"{head} DROP DEFAULT" : $"{head} SET DEFAULT {wanted.Default.Sql}");
         if (facets.Contains(Domain.NotNullFacet)) statements.Add($"{head} {(wanted.NotNull ? "SET" : "DROP")} NOT NULL");
         var looksAtValues = wanted.NotNull && !present.NotNull;
-        var kept = AlterChecks(present.Checks, wanted.Checks, head, statements, ref looksAtValues);
+        var kept = AlterChecks(after.Name, present.Checks, wanted.Checks, statements, ref looksAtValues);
         if (looksAtValues && UserTypes.IsStoredInside(writing.Before, before.Id())) return null;
-        statements.AddRange(Comments.OfParts(present with { Checks = kept }, wanted));
+        statements.AddRange(Alteration.Each(Comments.OfParts(present with { Checks = kept }, wanted)));
         return statements;
     }
 
     /// <summary>The checks that stay, under the names they have then.</summary>
-    private static EquatableArray<DomainCheck> AlterChecks(EquatableArray<DomainCheck> present, EquatableArray<DomainCheck> wanted, string head, List<string> statements, ref bool looksAtValues)
+    private static EquatableArray<DomainCheck> AlterChecks(ObjectName domain, EquatableArray<DomainCheck> present, EquatableArray<DomainCheck> wanted, List<Alteration> statements, ref bool looksAtValues)
     {
+        var head = $"ALTER DOMAIN {Quoting.Name(domain)}";
         var kept = new List<DomainCheck>();
         var added = wanted.Where(w => !present.Any(p => p.Name == w.Name && MayStay(p, w))).ToList();
         foreach (var check in present)
@@ -197,17 +198,19 @@ internal sealed class Domains : KindDialect
             {
                 added.Remove(renamed);
                 kept.Add(check with { Name = renamed.Name });
-                statements.Add($"{head} RENAME CONSTRAINT {Quoting.Name(check.Name)} TO {Quoting.Name(renamed.Name)}");
+                statements.Add(new($"{head} RENAME CONSTRAINT {Quoting.Name(check.Name)} TO {Quoting.Name(renamed.Name)}") { Unless = Has(domain, renamed.Name) });
             }
             else statements.Add($"{head} DROP CONSTRAINT IF EXISTS {Quoting.Name(check.Name)}");
         }
         foreach (var check in added)
         {
-            statements.Add($"{head} ADD {Written(check)}");
+            statements.Add(new($"{head} ADD {Written(check)}") { Unless = Has(domain, check.Name) });
             looksAtValues |= !check.NotValid;
         }
         return kept.ToEquatableArray();
     }
+
+    private static string Has(ObjectName domain, string check) => PgCatalog.Row("pg_constraint", $"contypid = {PgCatalog.Type(domain)} AND conname = {SqlString.Quote(check)}");
 
     /// <summary>What was not validated can be; there is no way back.</summary>
     private static bool MayStay(DomainCheck present, DomainCheck wanted) => present.Expression.Equals(wanted.Expression) && (present.NotValid || !wanted.NotValid);

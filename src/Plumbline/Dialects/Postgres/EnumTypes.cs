@@ -142,11 +142,11 @@ internal sealed class EnumTypes : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>Labels can be added anywhere, and nothing else: whether one was renamed or replaced is not told by the labels alone (manual, ALTER TYPE).</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (present, wanted) = (((EnumType)before).Labels, ((EnumType)after).Labels);
         if (!wanted.Where(present.Contains).Equals(present)) return null;
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         for (var i = 0; i < wanted.Count; i++)
             if (!present.Contains(wanted[i])) statements.Add($"ALTER TYPE {Quoting.Name(after.Name)} ADD VALUE IF NOT EXISTS {SqlString.Quote(wanted[i])}{Place(present, wanted, i)}");
         return statements;

@@ -108,11 +108,11 @@ internal sealed class Exclusions : KindDialect
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (was, now) = ((Exclusion)before, (Exclusion)after);
         if (facets.Any(f => f != Exclusion.OptionsFacet)) return null;
-        return IndexActions.Alter(now.Name, was.Options, now.Options);
+        return [.. IndexActions.Alter(now.Name, was.Options, now.Options)];
     }
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => Constraints.Rename(before, after);

@@ -151,11 +151,11 @@ internal sealed class Extensions : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP EXTENSION {Quoting.Name(subject.Name.Name)}"];
 
     /// <summary>There is no way back to an older version: extensions bring scripts that update only.</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (was, now) = ((Extension)before, (Extension)after);
         var alter = $"ALTER EXTENSION {Quoting.Name(now.Name.Name)}";
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         if (facets.Contains(Extension.VersionFacet))
         {
             if (IsOlder(now.Version, was.Version)) return null;

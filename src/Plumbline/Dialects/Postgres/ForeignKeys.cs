@@ -167,7 +167,7 @@ internal sealed class ForeignKeys : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
 
     /// <summary>When it is checked can be changed, and whether it holds for what is there (manual, ALTER TABLE, ALTER CONSTRAINT); nothing else.</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (was, now) = ((ForeignKey)before, (ForeignKey)after);
         if (facets.Any(f => f != ForeignKey.DeferralFacet && f != ForeignKey.ValidFacet && f != ForeignKey.EnforcedFacet)) return null;
@@ -177,7 +177,7 @@ internal sealed class ForeignKeys : KindDialect
         var attributes = facets.Contains(ForeignKey.DeferralFacet) ? now.Deferral == Deferral.NotDeferrable ? " NOT DEFERRABLE" : Constraints.Write(now.Deferral) : "";
         if (was.Deferral == Deferral.InitiallyDeferred && now.Deferral == Deferral.Deferrable) attributes += " INITIALLY IMMEDIATE";
         if (facets.Contains(ForeignKey.EnforcedFacet)) attributes += now.NotEnforced ? " NOT ENFORCED" : " ENFORCED";
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         if (attributes.Length > 0) statements.Add($"{alter} ALTER CONSTRAINT {Quoting.Name(now.Name.Name)}{attributes}");
         // enforcing it again looks at every row
         if (was.NotValid && !now.NotValid && !was.NotEnforced) statements.Add($"{alter} VALIDATE CONSTRAINT {Quoting.Name(now.Name.Name)}");

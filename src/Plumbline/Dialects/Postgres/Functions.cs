@@ -168,7 +168,7 @@ internal sealed class Functions(Routine routine) : KindDialect
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (present, wanted) = ((Function)before, (Function)after);
         if (FunctionChanges.AreSmall(facets)) return [$"ALTER {NamedObject.Written(after)} {FunctionChanges.Actions(present, wanted)}"];

@@ -106,7 +106,7 @@ internal sealed class Grants : KindDialect
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Changed(((Grant)subject).Privileges, (Grant)subject with { Privileges = [] }, context);
 
-    public override IReadOnlyList<string> Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
+    public override IReadOnlyList<Alteration> Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
         [.. Changed(((Grant)before).Privileges, (Grant)after, writing.After)];
 
     private static IEnumerable<string> Changed(EquatableArray<string> before, Grant after, Catalog context)

@@ -8,8 +8,11 @@ namespace Plumbline.Dialects.Postgres;
 /// <param name="SequenceFirst">Statements between what the column loses and what it gets: a sequence of the same name in the place of the other.</param>
 /// <param name="Actions">Actions of ALTER COLUMN.</param>
 /// <param name="Afterwards">The rows that are there have numbers already: counting goes on behind them.</param>
-internal sealed record IdentityChange(bool Dropped, List<string> SequenceFirst, List<string> Actions, List<string> Afterwards)
+internal sealed record IdentityChange(bool Dropped, List<Alteration> SequenceFirst, List<string> Actions, List<string> Afterwards)
 {
+    /// <summary>True when the column has got its identity before.</summary>
+    public string? Done { get; private set; }
+
     public static IdentityChange Of(Column before, Column after, IReadOnlySet<Facet> facets, Writing writing)
     {
         var change = new IdentityChange(facets.Contains(Column.IdentityFacet) && after.Identity is null, [], [], []);
@@ -31,6 +34,7 @@ internal sealed record IdentityChange(bool Dropped, List<string> SequenceFirst, 
 
     private void Add(Column before, Column after, Identity made, Writing writing)
     {
+        Done = PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(after.Name.OfTable())} AND attname = {SqlString.Quote(after.Name.Name)} AND attidentity <> ''");
         // a serial column's own sequence would keep the name from the one that comes
         if (writing.Before.Children<Sequence>(new(Column.OfKind, after.Name)).FirstOrDefault(s => !s.OfIdentity) is { } old && writing.After.Find(old.Id()) is Sequence { OfIdentity: true })
             SequenceFirst.Add($"DROP SEQUENCE {Quoting.Name(old.Name)}");
@@ -42,7 +46,8 @@ internal sealed record IdentityChange(bool Dropped, List<string> SequenceFirst, 
     {
         foreach (var sequence in writing.After.Children<Sequence>(after.Id()).Where(s => !s.OfIdentity && writing.Before.Find(s.Id()) is Sequence { OfIdentity: true }))
         {
-            SequenceFirst.AddRange(PostgresDialect.Instance.Of(Sequence.OfKind)!.Create(sequence, writing.After));
+            var writer = PostgresDialect.Instance.Of(Sequence.OfKind)!;
+            SequenceFirst.AddRange(writer.Create(sequence, writing.After).Select((sql, i) => new Alteration(sql) { Unless = i == 0 ? writer.Exists(sequence) : null }));
             Afterwards.Add(GoOn(after, sequence.Increment < 0 ? "min" : "max"));
         }
     }

@@ -161,7 +161,7 @@ internal sealed class Indexes : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) =>
         ((Index)subject).PartitionOf is { } whole && context.Contains(new(Index.OfKind, whole)) ? [] : [$"DROP INDEX {Quoting.Name(NameOf(subject.Name))}"];
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredIndex.Write((Index)before, (Index)after, facets, writing);
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredIndex.Write((Index)before, (Index)after, facets, writing);
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);
 

@@ -131,15 +131,15 @@ internal sealed class MaterializedViews : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>What it is made of stays: its query is never replaced (manual, ALTER MATERIALIZED VIEW).</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (present, wanted) = ((MaterializedView)before, (MaterializedView)after);
         var head = $"ALTER MATERIALIZED VIEW {Quoting.Name(after.Name)}";
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         if (facets.Contains(MaterializedView.QueryFacet) || facets.Contains(MaterializedView.ColumnsFacet))
         {
             if (ViewColumns.Renamed((present.Sql ?? present.Query, present.ColumnNames), (wanted.Sql ?? wanted.Query, wanted.ColumnNames)) is not { } renamed) return null;
-            foreach (var (from, to) in renamed) statements.Add($"{head} RENAME COLUMN {Quoting.Name(from)} TO {Quoting.Name(to)}");
+            foreach (var (from, to) in renamed) statements.Add(ViewColumns.Rename(head, after.Name, from, to));
             present = present with { ColumnComments = ViewColumns.Comments(present.ColumnComments, renamed) };
         }
         if (facets.Contains(MaterializedView.AccessMethodFacet))
@@ -148,8 +148,8 @@ internal sealed class MaterializedViews : KindDialect
             statements.Add($"{head} SET ACCESS METHOD {Quoting.Name(wanted.AccessMethod ?? "heap")}");
         }
         if (facets.Contains(MaterializedView.TablespaceFacet)) statements.Add($"{head} SET TABLESPACE {Quoting.Name(wanted.Tablespace ?? UsualTablespace)}");
-        statements.AddRange(ViewOptions.Changes(present.Options, wanted.Options).Select(action => $"{head} {action}"));
-        statements.AddRange(Comments.OfParts(present, wanted));
+        statements.AddRange(ViewOptions.Changes(present.Options, wanted.Options).Select(action => new Alteration($"{head} {action}")));
+        statements.AddRange(Alteration.Each(Comments.OfParts(present, wanted)));
         return statements;
     }
 

@@ -35,6 +35,9 @@ internal static class PgCatalog
         return $"pronamespace = {Schema(name.Schema ?? "public")} AND proname = {SqlString.Quote(name.Name)} AND pronargs = {types.Count}{string.Concat(each)}";
     }
 
+    /// <summary>A table, view or composite type has a column of this name.</summary>
+    public static string HasColumn(ObjectName whole, string column) => Row("pg_attribute", $"attrelid = {Relation(whole)} AND attname = {SqlString.Quote(column)} AND NOT attisdropped");
+
     /// <summary>A name with its schema, the default one, too.</summary>
     public static string Full(ObjectName name) => name.Schema is null ? Quoting.Name(name.Name) : $"{Quoting.Name(name.Schema)}.{Quoting.Name(name.Name)}";
 

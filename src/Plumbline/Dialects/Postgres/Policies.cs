@@ -161,7 +161,7 @@ internal sealed class Policies : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>ALTER POLICY gives roles and conditions, and takes no condition away (manual, ALTER POLICY).</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var policy = (Policy)after;
         if (facets.Contains(Policy.CommandFacet) || facets.Contains(Policy.PermissiveFacet)) return null;

@@ -213,17 +213,17 @@ internal sealed class Publications : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>All tables or some is settled when it is made; columns and filters are given anew with the whole list (manual, ALTER PUBLICATION).</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         if (facets.Contains(Publication.AllTablesFacet)) return null;
         var (present, wanted) = ((Publication)before, (Publication)after);
         var head = $"ALTER PUBLICATION {Quoting.Name(after.Name.Name)}";
-        List<string> statements = [.. Lists(present, wanted, writing).Select(action => $"{head} {action}")];
+        List<Alteration> statements = [.. Lists(present, wanted, writing).Select(list => list with { Sql = $"{head} {list.Sql}" })];
         if (facets.Contains(Publication.OptionsFacet)) statements.Add($"{head} SET ({string.Join(", ", OptionsSet(present.Options, wanted.Options))})");
         return statements;
     }
 
-    private static IEnumerable<string> Lists(Publication present, Publication wanted, Writing writing)
+    private static IEnumerable<Alteration> Lists(Publication present, Publication wanted, Writing writing)
     {
         if (wanted.Tables.Any(w => present.Tables.Any(p => p.Table == w.Table && p != w)))
         {
@@ -231,12 +231,21 @@ internal sealed class Publications : KindDialect
             yield break;
         }
         // what is dropped itself has left by then, or will
-        var gone = present.Tables.Where(p => !wanted.Tables.Contains(p) && writing.After.Contains(new(Table.OfKind, p.Table)));
+        var gone = present.Tables.Where(p => !wanted.Tables.Contains(p) && writing.After.Contains(new(Table.OfKind, p.Table))).Select(t => new PublishedTable(t.Table));
         var goneSchemas = present.Schemas.Where(s => !wanted.Schemas.Contains(s) && writing.After.Contains(new(Schema.OfKind, new(null, s))));
-        string[] dropped = [.. Objects(gone.Select(t => new PublishedTable(t.Table)), goneSchemas, writing.Before)];
-        string[] added = [.. Objects(wanted.Tables.Where(w => !present.Tables.Contains(w)), wanted.Schemas.Where(s => !present.Schemas.Contains(s)), writing.After)];
-        if (dropped.Length > 0) yield return $"DROP {string.Join(", ", dropped)}";
-        if (added.Length > 0) yield return $"ADD {string.Join(", ", added)}";
+        var (added, addedSchemas) = (wanted.Tables.Where(w => !present.Tables.Contains(w)), wanted.Schemas.Where(s => !present.Schemas.Contains(s)));
+        if (!gone.IsEmpty || !goneSchemas.IsEmpty)
+            yield return new($"DROP {string.Join(", ", Objects(gone, goneSchemas, writing.Before))}") { Unless = string.Join(" AND ", Members(wanted, gone, goneSchemas).Select(m => $"NOT {m}")) };
+        if (!added.IsEmpty || !addedSchemas.IsEmpty)
+            yield return new($"ADD {string.Join(", ", Objects(added, addedSchemas, writing.After))}") { Unless = string.Join(" AND ", Members(wanted, added, addedSchemas)) };
+    }
+
+    /// <summary>A condition for each table and schema: that the publication has it.</summary>
+    private static IEnumerable<string> Members(Publication publication, EquatableArray<PublishedTable> tables, EquatableArray<string> schemas)
+    {
+        var named = $"pubname = {SqlString.Quote(publication.Name.Name)}";
+        foreach (var table in tables) yield return PgCatalog.Row("pg_publication_rel r JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid", $"p.{named} AND r.prrelid = {PgCatalog.Relation(table.Table)}");
+        foreach (var schema in schemas) yield return PgCatalog.Row("pg_publication_namespace n JOIN pg_catalog.pg_publication p ON p.oid = n.pnpubid", $"p.{named} AND n.pnnspid = {PgCatalog.Schema(schema)}");
     }
 
     /// <summary>There is no RESET: what is not said any more is said to be as usual.</summary>

@@ -171,10 +171,10 @@ internal sealed class RewriteRules : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>OR REPLACE takes another event, too, and leaves a disabled rule disabled.</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var enabled = facets.Contains(RewriteRule.EnabledFacet);
-        string[] replaced = enabled && facets.Count == 1 ? [] : [CommonAlters.OrReplace(Create(after, writing.After).First())];
+        Alteration[] replaced = enabled && facets.Count == 1 ? [] : [CommonAlters.OrReplace(Create(after, writing.After).First())];
         return enabled ? [.. replaced, Enable((RewriteRule)after)] : replaced;
     }
 

@@ -83,7 +83,7 @@ internal sealed class Sequences : KindDialect
     /// <summary>That of an identity column comes and goes with the identity.</summary>
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => subject is Sequence { OfIdentity: true } ? [] : [$"DROP SEQUENCE {Quoting.Name(subject.Name)}"];
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredSequence.Write((Sequence)before, (Sequence)after, facets, writing);
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredSequence.Write((Sequence)before, (Sequence)after, facets, writing);
 
     /// <summary>One that a column owns is in the schema of its table, and goes with it to another.</summary>
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) =>

@@ -162,7 +162,7 @@ internal sealed class Statistics : KindDialect
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP STATISTICS {Quoting.Name(subject.Name)}"];
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) =>
         writing.Version >= 13 && facets.All(f => f == ExtendedStatistics.TargetFacet) ? [$"ALTER STATISTICS {Quoting.Name(after.Name)} SET STATISTICS {((ExtendedStatistics)after).Target ?? -1}"] : null;
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => CommonAlters.Renamed(before, after);

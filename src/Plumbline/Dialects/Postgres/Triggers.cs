@@ -223,7 +223,7 @@ internal sealed class Triggers : KindDialect
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
     /// <summary>OR REPLACE is there since 14, and never for constraint triggers (manual, CREATE TRIGGER).</summary>
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (present, wanted) = ((Trigger)before, (Trigger)after);
         if (facets is [var only] && only == Trigger.EnabledFacet) return [Enable(wanted)];

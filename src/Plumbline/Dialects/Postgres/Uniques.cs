@@ -29,11 +29,11 @@ internal sealed class Uniques : KindDialect
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Constraints.Drop(subject, context);
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (was, now) = ((Unique)before, (Unique)after);
         if (facets.Any(f => f != Unique.OptionsFacet && f != Unique.TablespaceFacet)) return null;
-        return IndexActions.Alter(now.Name, was.Options, now.Options, was.Tablespace, now.Tablespace);
+        return [.. IndexActions.Alter(now.Name, was.Options, now.Options, was.Tablespace, now.Tablespace)];
     }
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => Constraints.Rename(before, after);

@@ -20,6 +20,9 @@ internal static class ViewColumns
         return pairs.Count == 0 || pairs.Exists(pair => present.Contains(pair.Item2)) ? null : pairs;
     }
 
+    public static Alteration Rename(string head, ObjectName view, string from, string to) =>
+        new($"{head} RENAME COLUMN {Quoting.Name(from)} TO {Quoting.Name(to)}") { Unless = PgCatalog.HasColumn(view, to) };
+
     private static ParsedQuery Read(string query, EquatableArray<string> names = default) => Queries.Read(SqlReader.Over(query), null, names);
 
     private static bool AreKnown(EquatableArray<string?> names) => names.All(n => n is not (null or "*"));

@@ -203,15 +203,15 @@ internal sealed class Views : KindDialect
 
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP {NamedObject.Written(subject)}"];
 
-    public override IReadOnlyList<string>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
+    public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         var (present, wanted) = ((View)before, (View)after);
-        var statements = new List<string>();
+        var statements = new List<Alteration>();
         if (facets.Contains(View.QueryFacet) || facets.Contains(View.ColumnsFacet))
         {
             if (ViewColumns.Renamed(present, wanted) is { } renamed)
             {
-                foreach (var (from, to) in renamed) statements.Add($"ALTER VIEW {Quoting.Name(after.Name)} RENAME COLUMN {Quoting.Name(from)} TO {Quoting.Name(to)}");
+                foreach (var (from, to) in renamed) statements.Add(ViewColumns.Rename($"ALTER VIEW {Quoting.Name(after.Name)}", after.Name, from, to));
                 present = present with { ColumnComments = ViewColumns.Comments(present.ColumnComments, renamed) };
             }
             else if (ViewColumns.Stay(present, wanted, writing))
@@ -221,8 +221,8 @@ internal sealed class Views : KindDialect
             }
             else return null;
         }
-        statements.AddRange(ViewOptions.Changes(present.Options, wanted.Options).Select(action => $"ALTER VIEW {Quoting.Name(after.Name)} {action}"));
-        statements.AddRange(Comments.OfParts(present, wanted));
+        statements.AddRange(ViewOptions.Changes(present.Options, wanted.Options).Select(action => new Alteration($"ALTER VIEW {Quoting.Name(after.Name)} {action}")));
+        statements.AddRange(Alteration.Each(Comments.OfParts(present, wanted)));
         return statements;
     }
 

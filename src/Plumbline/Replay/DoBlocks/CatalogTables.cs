@@ -8,8 +8,8 @@ internal static class CatalogTables
 {
     public static IEnumerable<SystemTable> All() =>
     [
-        PgClass(), PgNamespace(), PgAttribute(), PgType(), PgEnum(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
-        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), PgStatisticExt(), AccessList.Defaults(),
+        PgClass(), PgNamespace(), AttributeRows.Table(), PgType(), PgEnum(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
+        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgPublicationNamespace(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), PgStatisticExt(), AccessList.Defaults(),
     ];
 
     private static SystemTable<SchemaObject> PgClass() => new("pg_class", (t, hints) => t.Relations(hints, "relname", "relnamespace", "oid"),
@@ -19,6 +19,7 @@ internal static class CatalogTables
         ("relkind", (_, o) => RelationKind(o)),
         ("relrowsecurity", (_, o) => o is Table { RowSecurity: true }),
         ("relforcerowsecurity", (_, o) => o is Table { ForceRowSecurity: true }),
+        ("reloftype", (t, o) => o is Table { OfType: { } type } ? t.Reference(new ObjectId(CompositeType.OfKind, type)) : 0m),
         ("relispartition", (_, o) => o is Table { PartitionOf: not null }),
         ("relpersistence", (_, o) => o is Table { Persistence: Persistence.Unlogged } ? "u" : o.Name.Schema == "pg_temp" ? "t" : "p"),
         ("relowner", (_, o) => (object?)o.Owner ?? Unknown.Value),
@@ -52,20 +53,6 @@ internal static class CatalogTables
         if (hints.TryGetValue(nameColumn, out var name)) return Dialects.Names.HasSchema(tables.Catalog, Values.Text(name)) ? [Values.Text(name)] : [];
         return tables.Schemas().Concat(["pg_catalog", "information_schema"]);
     }
-
-    private static SystemTable<Column> PgAttribute() => new("pg_attribute", (t, hints) => t.Parts<Column>(hints, "\0", oidColumn: "attrelid"),
-        ("attrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
-        ("attname", (_, c) => c.Name.Name),
-        ("atttypid", (t, c) => SystemTypes.Reference(t, c.Type)),
-        ("attnum", (t, c) => Number(t, c)),
-        ("attnotnull", (_, c) => c.NotNull),
-        ("attacl", (t, c) => AccessList.Of(t, c.Id())),
-        ("atthasdef", (_, c) => c.Default is not null || c.Generated is not null),
-        ("attisdropped", (_, _) => false),
-        ("attidentity", (_, c) => c.Identity is null ? "" : c.Identity.Always ? "a" : "d"),
-        ("attgenerated", (_, c) => c.Generated is null ? "" : c.Generated.Stored ? "s" : "v"),
-        ("atttypmod", (_, c) => SystemTypes.Length(c.Type) is decimal length ? length + 4 : c.Type.Modifier is null ? -1m : Unknown.Value))
-    { Keys = ["attrelid"] };
 
     /// <summary>Columns are counted from 1 in their order; dropped ones leave gaps that we do not keep.</summary>
     public static decimal Number(SystemTables tables, Column column)
@@ -114,23 +101,36 @@ internal static class CatalogTables
         return types.SelectMany(t => Enumerable.Range(0, t.Labels.Count).Select(i => (t, i)));
     }
 
-    private static SystemTable<SchemaObject> PgConstraint() => new("pg_constraint", (t, hints) => Constraints(t, hints, "\0", "connamespace", "conrelid", "conname"),
+    private static SystemTable<SchemaObject> PgConstraint() => new("pg_constraint", (t, hints) => Constraints(t, hints, "\0", "connamespace", "conrelid", "conname").Concat(DomainConstraint.All(t, hints)),
         ("oid", (t, c) => t.Reference(c)),
         ("conname", (_, c) => c.Name.Name),
         ("connamespace", (t, c) => t.Namespace(c)),
         ("contype", (_, c) => ConstraintTexts.Letter(c)),
-        ("conrelid", (t, c) => t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
-        ("contypid", (_, _) => 0m),
+        ("conrelid", (t, c) => c is DomainConstraint ? 0m : t.Reference(new ObjectId(Table.OfKind, c.Name.OfTable()))),
+        ("contypid", (t, c) => c is DomainConstraint check ? t.Reference(check.Of) : 0m),
         ("confrelid", (t, c) => c is ForeignKey key ? t.Reference(new ObjectId(Table.OfKind, key.ReferencedTable)) : 0m),
         ("conkey", (t, c) => Numbers(t, c.Name.OfTable(), ConstraintTexts.Columns(c))),
         ("confkey", (t, c) => c is ForeignKey key ? Numbers(t, key.ReferencedTable, key.ReferencedColumns) : null),
         ("confdeltype", (_, c) => c is ForeignKey key ? ConstraintTexts.ActionLetter(key.OnDelete) : " "),
         ("confupdtype", (_, c) => c is ForeignKey key ? ConstraintTexts.ActionLetter(key.OnUpdate) : " "),
-        ("convalidated", (_, c) => c is not (ForeignKey { NotValid: true } or Check { NotValid: true })),
+        ("convalidated", (_, c) => c is not (ForeignKey { NotValid: true } or Check { NotValid: true } or DomainConstraint { Check.NotValid: true })),
         ("condeferrable", (_, c) => ConstraintTexts.DeferralOf(c) != Deferral.NotDeferrable),
         ("condeferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred),
         ("conindid", (t, c) => c.Kind.IsRelation ? t.Reference(c) : 0m))
-    { Keys = ["conrelid", "conname"] };
+    { Keys = ["conrelid", "contypid", "conname"] };
+
+    /// <summary>A domain's check as a row among constraints.</summary>
+    private sealed record DomainConstraint(Domain Of, DomainCheck Check) : SchemaObject(Of.Name.Member(Check.Name))
+    {
+        public override Kind Kind => Plumbline.Model.Check.OfKind;
+
+        public static IEnumerable<SchemaObject> All(SystemTables tables, IReadOnlyDictionary<string, object> hints)
+        {
+            if (hints.ContainsKey("conrelid")) return [];
+            IEnumerable<Domain> domains = !hints.TryGetValue("contypid", out var oid) ? tables.All<Domain>() : tables.Behind(oid) is Domain one ? [one] : [];
+            return domains.SelectMany(d => d.Checks.Select(c => new DomainConstraint(d, c)));
+        }
+    }
 
     public static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn, string oidColumn = "", string nameColumn = "") =>
         tables.Parts<SchemaObject>(hints, tableColumn, schemaColumn, oidColumn, nameColumn).Where(p => p is PrimaryKey or Unique or ForeignKey or Check or Exclusion);
@@ -241,6 +241,10 @@ internal static class CatalogTables
     private static SystemTable<(Publication Publication, PublishedTable Table)> PgPublicationRel() => new("pg_publication_rel", (t, _) => Published(t),
         ("prpubid", (t, p) => t.Reference(p.Publication)),
         ("prrelid", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Table.Table))));
+
+    private static SystemTable<(Publication Publication, string Schema)> PgPublicationNamespace() => new("pg_publication_namespace", (t, _) => t.All<Publication>().SelectMany(p => p.Schemas.Select(s => (p, s))),
+        ("pnpubid", (t, p) => t.Reference(p.Publication)),
+        ("pnnspid", (t, p) => t.Reference(new ObjectId(Schema.OfKind, new(null, p.Schema)))));
 
     private static IEnumerable<(Publication, PublishedTable)> Published(SystemTables tables) => tables.All<Publication>().SelectMany(p => p.Tables.Select(t => (p, t)));
 

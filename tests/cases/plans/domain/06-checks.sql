@@ -5,6 +5,10 @@ CREATE DOMAIN d AS character varying(20) COLLATE "C" DEFAULT 'x'::character vary
 CREATE DOMAIN d AS character varying(20) COLLATE "C" DEFAULT 'x'::character varying NOT NULL CONSTRAINT c CHECK (value::text <> ''::text);
 
 --- plan
-ALTER DOMAIN d ADD CONSTRAINT c CHECK (value::text <> ''::text);
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = to_regtype('public.d') AND conname = 'c') THEN
+    ALTER DOMAIN d ADD CONSTRAINT c CHECK (value::text <> ''::text);
+  END IF;
+END $$;
 --- undo
 ALTER DOMAIN d DROP CONSTRAINT IF EXISTS c;

@@ -7,6 +7,10 @@ ALTER DOMAIN d ADD CONSTRAINT c CHECK (value::text <> ''::text) NOT VALID;
 
 --- plan
 ALTER DOMAIN d DROP CONSTRAINT IF EXISTS c;
-ALTER DOMAIN d ADD CONSTRAINT c CHECK (value::text <> ''::text) NOT VALID;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE contypid = to_regtype('public.d') AND conname = 'c') THEN
+    ALTER DOMAIN d ADD CONSTRAINT c CHECK (value::text <> ''::text) NOT VALID;
+  END IF;
+END $$;
 --- undo
 ALTER DOMAIN d VALIDATE CONSTRAINT c;

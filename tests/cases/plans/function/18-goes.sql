@@ -11,7 +11,11 @@ CREATE FUNCTION f(b integer DEFAULT 1)
     COST 5
     ROWS 5
     SET search_path TO funcs
-AS $$SELECT 2$$;
+AS $$
+BEGIN
+    RETURN QUERY SELECT 2::bigint;
+END
+$$;
 ALTER FUNCTION f(integer) OWNER TO pg_monitor;
 COMMENT ON FUNCTION f(integer) IS 'one';
 
@@ -33,7 +37,11 @@ DO $plumbline$ BEGIN
         COST 5
         ROWS 5
         SET search_path TO funcs
-    AS $$SELECT 2$$;
+    AS $$
+BEGIN
+    RETURN QUERY SELECT 2::bigint;
+END
+$$;
   END IF;
 END $plumbline$;
 ALTER FUNCTION f(integer) OWNER TO pg_monitor;

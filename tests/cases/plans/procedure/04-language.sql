@@ -8,12 +8,12 @@ AS $$SELECT 2$$;
 SET check_function_bodies = off;
 CREATE PROCEDURE f(b integer)
     LANGUAGE plpgsql
-AS $$SELECT 2$$;
+AS $$BEGIN NULL; END$$;
 
 --- plan
 CREATE OR REPLACE PROCEDURE f(b integer)
     LANGUAGE plpgsql
-AS $$SELECT 2$$;
+AS $$BEGIN NULL; END$$;
 --- undo
 CREATE OR REPLACE PROCEDURE f(b integer)
     LANGUAGE sql

@@ -4,7 +4,11 @@ CREATE PROCEDURE f(b integer)
     LANGUAGE plpgsql
     SECURITY DEFINER
     SET search_path TO procs
-AS $$SELECT 2$$;
+AS $$
+BEGIN
+    NULL;
+END
+$$;
 ALTER PROCEDURE f(integer) OWNER TO pg_monitor;
 COMMENT ON PROCEDURE f(integer) IS 'one';
 
@@ -19,7 +23,11 @@ DO $plumbline$ BEGIN
         LANGUAGE plpgsql
         SECURITY DEFINER
         SET search_path TO procs
-    AS $$SELECT 2$$;
+    AS $$
+BEGIN
+    NULL;
+END
+$$;
   END IF;
 END $plumbline$;
 ALTER PROCEDURE f(integer) OWNER TO pg_monitor;

@@ -19,6 +19,10 @@ DO $$ BEGIN
     ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a);
   END IF;
 END $$;
-ALTER PUBLICATION p ADD TABLE t;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_publication p ON p.oid = r.prpubid WHERE p.pubname = 'p' AND r.prrelid = to_regclass('public.t')) THEN
+    ALTER PUBLICATION p ADD TABLE t;
+  END IF;
+END $$;
 --- undo
 DROP TABLE IF EXISTS t;

@@ -15,13 +15,21 @@ CREATE TABLE t (
 );
 
 --- plan
-ALTER TABLE t NO INHERIT parent;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parent')) THEN
+    ALTER TABLE t NO INHERIT parent;
+  END IF;
+END $$;
 DROP TABLE IF EXISTS parent;
 --- undo
 CREATE TABLE IF NOT EXISTS parent (
     a integer,
     b text
 );
-ALTER TABLE t INHERIT parent;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parent')) THEN
+    ALTER TABLE t INHERIT parent;
+  END IF;
+END $$;
 --- not undone
 the rows of parent

@@ -9,7 +9,11 @@ CREATE TABLE t (
 );
 
 --- plan
-ALTER TABLE t NOT OF;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.t') AND reloftype = 0) THEN
+    ALTER TABLE t NOT OF;
+  END IF;
+END $$;
 DROP TYPE IF EXISTS ty;
 --- undo
 DO $$ BEGIN
@@ -17,4 +21,8 @@ DO $$ BEGIN
     CREATE TYPE ty AS (a integer, b text);
   END IF;
 END $$;
-ALTER TABLE t OF ty;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.t') AND reloftype = to_regtype('public.ty')) THEN
+    ALTER TABLE t OF ty;
+  END IF;
+END $$;

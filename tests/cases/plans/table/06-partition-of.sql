@@ -16,7 +16,15 @@ CREATE TABLE IF NOT EXISTS parts (
     a integer,
     b text
 ) PARTITION BY RANGE (a);
-ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (9);
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+    ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (9);
+  END IF;
+END $$;
 --- undo
-ALTER TABLE parts DETACH PARTITION t;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+    ALTER TABLE parts DETACH PARTITION t;
+  END IF;
+END $$;
 DROP TABLE IF EXISTS parts;

@@ -13,8 +13,24 @@ CREATE TABLE parts (
 CREATE TABLE t PARTITION OF parts FOR VALUES FROM (1) TO (10);
 
 --- plan
-ALTER TABLE parts DETACH PARTITION t;
-ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (10);
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+    ALTER TABLE parts DETACH PARTITION t;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+    ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (10);
+  END IF;
+END $$;
 --- undo
-ALTER TABLE parts DETACH PARTITION t;
-ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (9);
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+    ALTER TABLE parts DETACH PARTITION t;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+    ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (9);
+  END IF;
+END $$;

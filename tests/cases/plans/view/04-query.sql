@@ -15,6 +15,14 @@ CREATE VIEW v AS
 SELECT t.a AS x, t.b FROM t WHERE t.b > 0;
 
 --- plan
-ALTER VIEW v RENAME COLUMN a TO x;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.v') AND attname = 'x' AND NOT attisdropped) THEN
+    ALTER VIEW v RENAME COLUMN a TO x;
+  END IF;
+END $$;
 --- undo
-ALTER VIEW v RENAME COLUMN x TO a;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.v') AND attname = 'a' AND NOT attisdropped) THEN
+    ALTER VIEW v RENAME COLUMN x TO a;
+  END IF;
+END $$;

@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Planning.Reconcile;
 using Plumbline.Sources;
 
 namespace Plumbline.Cli;
@@ -81,6 +82,10 @@ public sealed class Workspace
         };
         return new(root, config, project, detected.ToEquatableArray());
     }
+
+    /// <summary>A migration folder, to be read again with other files in it.</summary>
+    internal FolderTrial Folder(Source history) =>
+        FolderTrial.Of(history, Project.Texts, new() { PostgresVersion = Project.PostgresVersion, Assume = Project.Assume, Order = Config.Order });
 
     /// <summary>The configuration at the path, or in a folder above it up to the repository's root; else none.</summary>
     public static (string Root, Config Config) Find(string path)

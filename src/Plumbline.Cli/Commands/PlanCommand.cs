@@ -14,6 +14,7 @@ public sealed class PlanCommand : Verb
 {
     private readonly Argument<string?> _path = Inputs.Path();
     private readonly Option<string?> _database = new("--database", "-d") { Description = "Plan for this database: a name of plumbline.yaml, postgres://… or NAME=URL. Default: for the migration history", HelpName = "name|url" };
+    private readonly Option<string?> _adopt = new("--adopt") { Description = "The other way: record in a migration what this database has beyond the history, without changing it, and write the declared schema's change as NAME.patch", HelpName = "name|url" };
     private readonly Option<string?> _name = new("--name") { Description = "The migration's name, without number and ending" };
     private readonly Option<string[]> _allow = new("--allow") { Description = "A consent, as the plan asks for it: drop-column:orders.note; may be repeated", HelpName = "what" };
     private readonly Option<bool> _offline = new("--offline") { Description = "Nobody uses the database meanwhile: the short form, without concurrent builds and batches" };
@@ -23,7 +24,7 @@ public sealed class PlanCommand : Verb
     public PlanCommand() : base("plan", "Write the migration that brings the history, or a database, to the truth")
     {
         Arguments.Add(_path);
-        foreach (var option in (Option[])[_database, _name, _allow, _offline, _ask, _print]) Options.Add(option);
+        foreach (var option in (Option[])[_database, _adopt, _name, _allow, _offline, _ask, _print]) Options.Add(option);
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -34,11 +35,13 @@ public sealed class PlanCommand : Verb
         "plumb plan --name add_invoices --allow drop-column:orders.note",
         "plumb plan --offline",
         "plumb plan --ask",
+        "plumb plan --adopt production",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
         var named = parsed.GetValue(_database);
+        if (parsed.GetValue(_adopt) is { } adopted) return Adopt(parsed, adopted, output, error);
         while (true)
         {
             var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", named is null ? DatabaseChoice.None : new([named], false));
@@ -50,6 +53,15 @@ public sealed class PlanCommand : Verb
             File.WriteAllText(file, PlanAnswers.Written(File.Exists(file) ? File.ReadAllText(file) : "", answers));
             output.WriteLine($"\nwrote {answers.Count} {(answers.Count == 1 ? "answer" : "answers")} into {Path.GetFileName(file)}");
         }
+    }
+
+    private int Adopt(ParseResult parsed, string adopted, TextWriter output, TextWriter error)
+    {
+        if (parsed.GetValue(_database) is not null || parsed.GetValue(_ask)) throw new UsageException("--adopt names its database itself, and asks nothing: leave --database and --ask out");
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", new([adopted], false));
+        var truth = TruthTable.Of(workspace.Project);
+        var voice = Target(workspace.Project, truth, adopted);
+        return Adopting.Run(workspace, truth, voice, Settings(parsed, workspace, truth.Voices[voice].Sources[0], workspace.Project), parsed.GetValue(_print), output, error);
     }
 
     private PlanResult Make(Workspace workspace, ParseResult parsed, string? named)
@@ -90,24 +102,11 @@ public sealed class PlanCommand : Verb
         var history = workspace.Project.Sources.Select(s => s.History).FirstOrDefault(h => h is not null) ?? throw new UsageException("there is no migrations folder to write to: name one in plumbline.yaml (history: path)");
         var style = AllStyles.Of(AllStyles.Of(history)) ?? throw new UsageException($"migrations of the style {AllStyles.Of(history)} are not written yet");
         var written = style.Write(plan, history, DateTime.UtcNow);
-        foreach (var file in written.Files)
-        {
-            if (parsed.GetValue(_print)) output.WriteLine($"-- {file.Path}\n{file.Text}");
-            else WriteFile(workspace, history.Location, file, output);
-        }
+        WrittenFiles.Put(workspace, history.Location, written.Files, parsed.GetValue(_print), output);
         if (parsed.GetValue(_print)) return ExitCode.Ok;
         output.Write(PlanReport.Summary(plan));
         foreach (var note in written.Notes) output.WriteLine($"  note: {note}");
         return ExitCode.Ok;
-    }
-
-    private static void WriteFile(Workspace workspace, string folder, PlanFile file, TextWriter output)
-    {
-        var path = Path.Combine(workspace.Root, folder, file.Path);
-        if (file.Kind != PlanFileKind.Replacement && File.Exists(path)) throw new UsageException($"{Path.GetRelativePath(workspace.Root, path)} is there already: remove it, or give the plan another --name");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, file.Text);
-        output.WriteLine($"wrote {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
     }
 
     private static int Target(Project project, TruthTable truth, string? named)

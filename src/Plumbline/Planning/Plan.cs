@@ -21,6 +21,9 @@ public sealed record Plan(string Name, Catalog Before, Catalog After, EquatableA
     /// <summary>Conditions over pg_catalog that hold when the plan has done its work, each with what is missing when it does not.</summary>
     public EquatableArray<Expectation> Expectations { get; init; }
 
+    /// <summary>A database has some of it already, so that every statement asks before it does anything.</summary>
+    public bool Asks { get; init; }
+
     public bool IsEmpty => Steps.IsEmpty;
 }
 

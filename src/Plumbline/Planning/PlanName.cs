@@ -5,7 +5,7 @@ using Plumbline.Model;
 namespace Plumbline.Planning;
 
 /// <summary>A migration's name when nobody gave one: what it mainly does, in a few words.</summary>
-internal static class PlanName
+public static class PlanName
 {
     private const int Most = 3;
 
@@ -24,7 +24,7 @@ internal static class PlanName
 
     private static string Join(List<string> names) => names.Count <= Most ? string.Join("_and_", names) : $"{names[0]}_and_{names.Count - 1}_more";
 
-    internal static string Snake(string name)
+    public static string Snake(string name)
     {
         var text = new StringBuilder(name.Length + 4);
         foreach (var word in NameWords.Words(name)) text.Append(text.Length > 0 ? "_" : "").Append(word.ToLowerInvariant());

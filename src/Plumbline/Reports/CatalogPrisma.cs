@@ -22,6 +22,20 @@ public sealed class CatalogPrisma
 
     public static string Write(Source source) => new CatalogPrisma(source).Write(source.Dialect);
 
+    /// <summary>The lines of one model.</summary>
+    internal static IEnumerable<string> Model(Source source, Table table)
+    {
+        var writer = new CatalogPrisma(source);
+        writer.WriteModel(table);
+        return writer._output.ToString().Trim('\n').Split('\n');
+    }
+
+    /// <summary>A column as a field: its name, type and attributes.</summary>
+    internal static (string Name, string Type, string Attributes) Field(Source source, Column column) => new CatalogPrisma(source).Field(column, null, []);
+
+    /// <summary>What Prisma's own type leaves open: <c>@db.VarChar(20)</c>; null where it leaves nothing.</summary>
+    internal static string? Native(Source source, Column column) => new CatalogPrisma(source).PrismaType(column.Type).Native;
+
     private string Write(string dialect)
     {
         _output.Append($"datasource db {{\n  provider = \"{(dialect == "sqlite" ? "sqlite" : "postgresql")}\"\n  url      = env(\"DATABASE_URL\")\n}}\n\ngenerator client {{\n  provider = \"prisma-client-js\"\n}}\n");
@@ -79,7 +93,8 @@ public sealed class CatalogPrisma
     {
         if (column.Identity is not null || column.Default?.Text.StartsWith("nextval(", StringComparison.Ordinal) == true) return "autoincrement()";
         if (column.Default?.Text is not { } text) return null;
-        if (text is "CURRENT_TIMESTAMP" or "now()" or "true" or "false") return text is "CURRENT_TIMESTAMP" ? "now()" : text;
+        if (text is "CURRENT_TIMESTAMP" or "now()") return "now()";
+        if (bool.TryParse(text, out var truth)) return truth ? "true" : "false";
         if (long.TryParse(text, out _) || double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)) return text;
         if (text is ['\'', .., '\''] && text.AsSpan(1, text.Length - 2).IndexOf('\'') < 0)
             return column.Type.Name is "text" or "character varying" or "character" ? Quoted(text[1..^1]) : IsIdentifier(text[1..^1]) && column.Type.Schema is not null ? text[1..^1] : $"dbgenerated({Quoted(text)})";
@@ -112,17 +127,22 @@ public sealed class CatalogPrisma
         var attributes = new List<string>();
         if (primary is { Columns.Count: > 1 }) attributes.Add($"@@id([{Fields(primary.Columns)}]{(OwnKeyName(primary) is { } name ? $", map: {Quoted(name)}" : "")})");
         foreach (var part in parts)
-        {
-            if (part is Unique { Columns.Count: > 1 } unique) attributes.Add($"@@unique([{Fields(unique.Columns)}], map: {Quoted(unique.Name.Name)})");
-            if (part is not Index { Predicate: null } index || !IsPlain(index) || (index.Unique && index.Keys.Count == 1)) continue;
-            var keys = string.Join(", ", index.Keys.Select(k => Identifier(k.Column!) + (k.Descending ? "(sort: Desc)" : "")));
-            var method = index.Method == "btree" ? "" : $", type: {char.ToUpperInvariant(index.Method[0])}{index.Method[1..]}";
-            attributes.Add(index.Unique ? $"@@unique([{keys}], map: {Quoted(index.Name.Name)})" : $"@@index([{keys}]{method}, map: {Quoted(index.Name.Name)})");
-        }
+            if (part is not (Unique { Columns.Count: 1 } or Index { Unique: true, Keys.Count: 1 }) && BlockAttribute(part, Identifier) is { } attribute) attributes.Add(attribute);
         if (!IsIdentifier(table.Name.Name)) attributes.Add($"@@map({Quoted(table.Name.Name)})");
         if (primary is null && !attributes.Any(a => a.StartsWith("@@unique", StringComparison.Ordinal)) && !parts.Any(p => p is Unique or Index { Unique: true })) attributes.Add("@@ignore");
         if (attributes.Count > 0) _output.Append('\n');
         foreach (var attribute in attributes) _output.Append($"  {attribute}\n");
+    }
+
+    /// <summary>An index or a unique constraint as an attribute of its model; null for what Prisma cannot say.</summary>
+    /// <param name="field">The field behind a column.</param>
+    internal static string? BlockAttribute(SchemaObject part, Func<string, string> field)
+    {
+        if (part is Unique unique) return $"@@unique([{string.Join(", ", unique.Columns.Select(field))}], map: {Quoted(unique.Name.Name)})";
+        if (part is not Index { Predicate: null } index || !IsPlain(index)) return null;
+        var keys = string.Join(", ", index.Keys.Select(k => field(k.Column!) + (k.Descending ? "(sort: Desc)" : "")));
+        var method = index.Method == "btree" ? "" : $", type: {char.ToUpperInvariant(index.Method[0])}{index.Method[1..]}";
+        return index.Unique ? $"@@unique([{keys}], map: {Quoted(index.Name.Name)})" : $"@@index([{keys}]{method}, map: {Quoted(index.Name.Name)})";
     }
 
     private (string Type, string? Native) PrismaType(SqlType type)

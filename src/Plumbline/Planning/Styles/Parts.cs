@@ -32,6 +32,8 @@ internal static class Parts
     /// <param name="alone">What to say above a statement that stands alone.</param>
     public static IReadOnlyList<Part> Of(Plan plan, Writ writ, string alone, bool oneTransaction = false)
     {
+        // A statement with its guard is a block, and no block can do what refuses transactions.
+        if (plan.Asks && writ == Writ.Once) writ = Writ.Wrapped;
         var sections = oneTransaction ? [new PlanText.Section(StepPace.Brief, plan.Steps.ToList())] : writ == Writ.Wrapped ? Wrapped(plan) : PlanText.Sections(plan.Steps).ToList();
         var parts = new List<Part>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -40,7 +42,7 @@ internal static class Parts
             var locks = PlanText.Locks(plan, section);
             var name = Unique(parts.Count == 0 ? plan.Name : Named(plan, section), names);
             var head = parts.Count == 0 ? PlanText.Header(plan, plan.Name.Replace('_', ' ')) : $"-- {name.Replace('_', ' ')}: a part of {plan.Name}\n";
-            var pieces = PlanText.Pieces(section, plan.After, writ).ToList();
+            var pieces = PlanText.Pieces(section, plan.After, writ, plan.Asks).ToList();
             head += PlanText.LockLine(locks);
             if (section.Pace == StepPace.Alone) head += alone;
             else pieces.Insert(0, ("", PlanText.Timeouts(section, locks).TrimEnd('\n')));

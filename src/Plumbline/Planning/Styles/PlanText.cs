@@ -75,7 +75,8 @@ internal static class PlanText
 
     /// <summary>The statements of a section, each piece as it is sent: a comment of its own line by line, then the text with what ends it.</summary>
     /// <param name="after">The catalog that the steps lead to.</param>
-    public static IEnumerable<(string Comment, string Sql)> Pieces(Section section, Catalog after, Writ writ)
+    /// <param name="asks">Whether each is written with its guard, whoever runs it.</param>
+    public static IEnumerable<(string Comment, string Sql)> Pieces(Section section, Catalog after, Writ writ, bool asks = false)
     {
         var steps = section.Pace == StepPace.Alone ? [.. section.Steps] : FoldedTables.Of(section.Steps, after);
         for (var i = 0; i < steps.Count; i++)
@@ -91,7 +92,7 @@ internal static class PlanText
             foreach (var statement in steps[i].Statements)
             {
                 if (writ == Writ.Wrapped && statement.InTransaction is { } inside) yield return ($"{comment}{ByHand(statement)}", Guarded.Write(new PlannedStatement(inside) { Unless = statement.Unless ?? "false" }));
-                else yield return (comment, writ == Writ.Again || statement.Perhaps ? Guarded.Write(statement) : statement.Sql + ";");
+                else yield return (comment, writ == Writ.Again || asks || statement.Perhaps ? Guarded.Write(statement) : statement.Sql + ";");
                 comment = "";
             }
         }

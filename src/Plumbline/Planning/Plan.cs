@@ -6,6 +6,9 @@ namespace Plumbline.Planning;
 /// <param name="Name">Without number and ending: <c>add_scheduling_platform</c>.</param>
 public sealed record Plan(string Name, Catalog Before, Catalog After, EquatableArray<Step> Steps)
 {
+    /// <summary>The language of its statements.</summary>
+    public string Dialect { get; init; } = Dialects.AllDialects.Postgres;
+
     /// <summary>What leads back, in order.</summary>
     public EquatableArray<Step> Undo { get; init; }
 

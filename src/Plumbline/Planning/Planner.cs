@@ -14,25 +14,26 @@ namespace Plumbline.Planning;
 public sealed class Planner
 {
     private readonly Situation _situation;
-    private readonly ChangeGraph _graph;
+    private readonly ChangeGraph? _graph;
 
     private Planner(Situation situation)
     {
         _situation = situation;
         Changes = Differ.ByName(situation.Before, situation.After);
-        _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation));
+        if (situation.Dialect.Name != AllDialects.Sqlite) _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation));
     }
 
     public EquatableArray<Change> Changes { get; }
 
     /// <summary>Alterations for which there is no statement and no recipe, of what holds rows.</summary>
-    public IReadOnlyList<Change.Altered> Stuck => _graph.Stuck;
+    public IReadOnlyList<Change.Altered> Stuck => _graph?.Stuck ?? [];
 
     public static Planner Over(Situation situation) => new(situation);
 
     /// <summary>The steps, in the order in which they run; those that may share a transaction stand together.</summary>
     public EquatableArray<Step> Steps()
     {
+        if (_graph is null) return SqliteSteps.Of(_situation, Changes);
         var placed = new List<(int Level, Step Step)>();
         var levels = new List<int>();
         foreach (var (node, waits) in _graph.InOrder())

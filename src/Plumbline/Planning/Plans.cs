@@ -21,6 +21,7 @@ public static class Plans
         var settings = given with { Backfill = Renamed(given.Backfill, goal.Renames) };
         var renames = Renaming(goal, dialect);
         var renamed = PlanReplay.Run(goal.Before, renames, dialect, settings);
+        goal = MadeAnew(goal, renamed.After, dialect);
         var after = goal.After(renamed.After);
         var planner = Planner.Over(new(renamed.After, after, dialect, settings));
         var questions = goal.Questions.Concat(Unfilled(planner, renamed.After, after, dialect, settings)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
@@ -33,9 +34,11 @@ public static class Plans
 
         var plan = new Plan(settings.Name ?? PlanName.Of(goal.Before, planner.Changes, goal.Renames), goal.Before, after, steps)
         {
+            Dialect = dialect.Name,
             Left = goal.Left,
             Hazards = PlanHazards.Of(goal.Before, run, settings),
-            Expectations = Verification.Of(new(renamed.After, after, dialect, settings), planner.Changes),
+            // SQLite has no statement that stops when something is absent.
+            Expectations = dialect.Name == AllDialects.Sqlite ? [] : Verification.Of(new(renamed.After, after, dialect, settings), planner.Changes),
         };
         return new(WithUndo(plan, renamed.After, goal, dialect, settings), [], []);
     }
@@ -54,9 +57,25 @@ public static class Plans
         return renamed;
     }
 
+    /// <summary>What this dialect cannot rename goes under its old name and comes under the new: SQLite's indexes, views, triggers and constraints.</summary>
+    private static Goal MadeAnew(Goal goal, Catalog renamed, Dialect dialect)
+    {
+        var anew = goal.Renames.Where(r => !dialect.Of(r.Before.Kind)!.Rename(r.Before, r.After).Any()).ToList();
+        if (anew.Count == 0) return goal;
+        var (gone, wanted) = (goal.Gone.ToList(), goal.Wanted.ToList());
+        foreach (var rename in anew)
+        {
+            // One that is named for its table has followed it.
+            if (renamed.Find(new(rename.Before.Kind, Placed(rename))) is not { } was) continue;
+            gone.Add(was.Id());
+            if (!wanted.Exists(w => w.Kind == was.Kind && w.Name == rename.After)) wanted.Add(was with { Name = rename.After });
+        }
+        return goal with { Renames = goal.Renames.Except(anew).ToEquatableArray(), Gone = gone, Wanted = wanted };
+    }
+
     /// <summary>A table first, then what is in it, under the table's new name.</summary>
     private static EquatableArray<Step> Renaming(Goal goal, Dialect dialect) =>
-        goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 0 : 1).Select(r => RenameStep(r.Before with { Name = Placed(r) }, r.After, dialect)).ToEquatableArray();
+        goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 0 : 1).Select(r => RenameStep(r.Before with { Name = Placed(r) }, r.After, dialect)).Where(s => !s.Statements.IsEmpty).ToEquatableArray();
 
     /// <summary>Its old name, where its table stands now.</summary>
     private static ObjectName Placed(GoalRename rename) => rename.After.Table is null ? rename.Before.Name : rename.After with { Name = rename.Before.Name.Name };
@@ -64,7 +83,8 @@ public static class Plans
     private static Step RenameStep(SchemaObject from, ObjectName to, Dialect dialect)
     {
         var writer = dialect.Of(from.Kind) ?? throw new InvalidOperationException($"{dialect.Name} has no {from.Kind}");
-        var unless = writer.Exists(from) is { } exists ? $"NOT {exists}" : null;
+        // SQLite cannot ask before it renames.
+        var unless = dialect.Name != AllDialects.Sqlite && writer.Exists(from) is { } exists ? $"NOT {exists}" : null;
         return new(new(from.Kind, to), $"{from.Kind.Label} {from.Name} is called {to.Name} now", StepPace.Brief, writer.Rename(from, to).Select(s => new PlannedStatement(s) { Unless = unless }).ToEquatableArray());
     }
 
@@ -77,6 +97,7 @@ public static class Plans
             if (change.Subject() is not Column { NotNull: true, Default: null, Identity: null, Generated: null, Inherited: false } column || situation.IsNew(column.Name.OfTable())) continue;
             if (change is Change.Altered { Before: Column { NotNull: true } } or Change.Dropped || situation.Rows(column.Name.OfTable()) == 0) continue;
             long? nulls = settings.Nulls.TryGetValue(column.Id(), out var counted) ? counted : null;
+            if (dialect.Name == AllDialects.Sqlite && TableRebuild.IsRowNumber(column, after)) continue;
             if (nulls == 0 || Backfill.For(column, situation) is not null) continue;
             yield return PlanQuestions.OfBackfill(column, nulls);
         }

@@ -117,6 +117,7 @@ public ref struct SqlLexer
                 case '[': Add(TokenKind.LeftBracket, 1); break;
                 case ']': Add(TokenKind.RightBracket, 1); break;
                 case ',': Add(TokenKind.Comma, 1); break;
+                case '.' when _flavor == SqlFlavor.Sqlite && _count == _first && char.IsAsciiLetter(Peek(1)): MetaCommand(); break;
                 case '.': Add(TokenKind.Dot, 1); break;
                 case ';': Semicolon(); break;
                 case ':': Add(Peek(1) == ':' ? TokenKind.Cast : Peek(1) == '=' ? TokenKind.Operator : TokenKind.Colon, Peek(1) is ':' or '=' ? 2 : 1); break;

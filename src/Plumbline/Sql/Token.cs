@@ -22,7 +22,7 @@ public enum TokenKind : byte
     /// <summary><c>::</c></summary>
     Cast,
 
-    /// <summary>A psql meta-command, up to its line's end.</summary>
+    /// <summary>A command of psql or of the sqlite3 shell (<c>.bail on</c>), up to its line's end.</summary>
     MetaCommand,
 
     /// <summary>The rows between <c>COPY … FROM stdin;</c> and <c>\.</c></summary>

@@ -39,6 +39,15 @@ internal sealed class ScratchDatabase : IDisposable
         }
     }
 
+    /// <summary>The first value of the first row.</summary>
+    public object? Ask(string sql)
+    {
+        if (_connection is null) Assert.Null(Run("SELECT 1"));
+        using var command = _connection!.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
     public ScratchDatabase With(string sql)
     {
         Assert.Null(Run(sql));

@@ -9,30 +9,39 @@ using Plumbline.Sources;
 namespace Plumbline.Tests.Planning;
 
 /// <summary>
-/// One file of <c>tests/cases/plans</c>: two databases, and the plan that leads from the first to the second and back.
+/// One file of <c>tests/cases/plans</c>, or <c>plans-sqlite</c>: two databases, and the plan that leads from the first to the second and back.
 /// <code>
 /// --- from 15                        on servers of this major and later
 /// --- offline                        the short form
 /// --- small                          its tables are known to be small
 /// --- rename a.b -> c                an answer
 /// --- backfill a.b: expression       another
+/// --- rows                           what is in it, for the judge
 /// --- before / --- after             what is there, what shall be
 /// --- plan / --- undo                accepted
 /// --- not undone / --- questions     accepted, where there are any
 /// </code>
 /// </summary>
-internal sealed record PlanCase(string Path, int From, PlanSettings Settings, string Before, string After, string Accepted)
+internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSettings Settings, string Before, string After, string Accepted)
 {
     public const string Separator = "--- ";
 
-    public static string Folder => Repository.Path("tests", "cases", "plans");
+    /// <summary>What fills the tables before the plan runs.</summary>
+    public string Rows { get; init; } = "";
 
-    public static IEnumerable<string> All() => Directory.EnumerateFiles(Folder, "*.sql", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
+    private static string FolderOf(Dialect dialect) => Repository.Path("tests", "cases", dialect.Name == AllDialects.Postgres ? "plans" : $"plans-{dialect.Name}");
 
-    public static PlanCase Read(string path)
+    public static IEnumerable<string> All() => All(PostgresDialect.Instance);
+
+    public static IEnumerable<string> All(Dialect dialect) =>
+        Directory.EnumerateFiles(FolderOf(dialect), "*.sql", SearchOption.AllDirectories).Select(f => System.IO.Path.GetRelativePath(FolderOf(dialect), f).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    public static PlanCase Read(string path) => Read(path, PostgresDialect.Instance);
+
+    public static PlanCase Read(string path, Dialect dialect)
     {
-        var text = File.ReadAllText(System.IO.Path.Combine(Folder, path));
-        var (from, settings, before, after, accepted) = (0, new PlanSettings { Version = 15, Allow = ["*"] }, "", "", "");
+        var text = File.ReadAllText(System.IO.Path.Combine(FolderOf(dialect), path));
+        var (from, settings, before, rows, after, accepted) = (0, new PlanSettings { Version = 15, Allow = ["*"] }, "", "", "", "");
         var backfill = new Dictionary<string, string>();
         foreach (var section in ("\n" + text).Split("\n" + Separator).Skip(1))
         {
@@ -40,6 +49,7 @@ internal sealed record PlanCase(string Path, int From, PlanSettings Settings, st
             var (head, body) = end < 0 ? (section.Trim(), "") : (section[..end].Trim(), section[(end + 1)..]);
             if (head == "before") before = body;
             else if (head == "after") after = body;
+            else if (head == "rows") rows = body;
             else if (head is "plan" or "undo" or "not undone" or "questions") accepted += $"{Separator}{head}\n{(body.Trim() is { Length: > 0 } said ? said + "\n" : "")}";
             else if (head == "offline") settings = settings with { Offline = true };
             else if (head == "small") settings = settings with { Small = true };
@@ -49,7 +59,7 @@ internal sealed record PlanCase(string Path, int From, PlanSettings Settings, st
             else throw new InvalidOperationException($"{path}: what is --- {head}?");
         }
         if (from > settings.Version) settings = settings with { Version = from };
-        return new(path, from, settings with { Backfill = backfill }, before, after, accepted);
+        return new(path, dialect, from, settings with { Backfill = backfill }, before, after, accepted) { Rows = rows };
     }
 
     /// <summary>The plan between two catalogs that were made of the case's two scripts.</summary>
@@ -59,14 +69,16 @@ internal sealed record PlanCase(string Path, int From, PlanSettings Settings, st
         foreach (var answer in settings.Renames)
             foreach (var subject in before.Objects)
                 if (subject.Name.ToString() == answer.Before && after.Find(new(subject.Kind, subject.Name with { Name = answer.After })) is { } now && !after.Contains(subject.Id())) renames.Add(new(subject, now.Name));
-        return Plans.Make(Goal.Between(before, after, renames), PostgresDialect.Instance, settings);
+        return Plans.Make(Goal.Between(before, after, renames), Dialect, settings);
     }
 
     /// <summary>What a script makes, in memory.</summary>
-    public static Catalog Replay(string sql, int version)
+    public static Catalog Replay(string sql, int version) => Replay(sql, version, PostgresDialect.Instance);
+
+    public static Catalog Replay(string sql, int version, Dialect dialect)
     {
-        var builder = new CatalogBuilder(PostgresDialect.Instance.Start()) { Version = version, Blocks = DoBlock.Read, Outside = new OutsideObjects([]) };
-        var done = PostgresDialect.Instance.Execute(new SourceText("case", "case.sql", sql), builder);
+        var builder = new CatalogBuilder(dialect.Start(), dialect.DefaultSchema) { Version = version, Blocks = DoBlock.Read, Outside = new OutsideObjects([]) };
+        var done = dialect.Execute(new SourceText("case", "case.sql", sql), builder);
         if (done.Statements.FirstOrDefault(s => s.Refused is not null) is { } refused) throw new InvalidOperationException($"{refused.Refused!.Message}: {refused.Text()}");
         return done.Findings.Count == 0 ? builder.Current : throw new InvalidOperationException(done.Findings[0].Message);
     }
@@ -98,7 +110,7 @@ internal sealed record PlanCase(string Path, int From, PlanSettings Settings, st
     /// <summary>Puts what is seen in the place of what was accepted.</summary>
     public void Accept(string seen)
     {
-        var file = System.IO.Path.Combine(Folder, Path);
+        var file = System.IO.Path.Combine(FolderOf(Dialect), Path);
         var text = File.ReadAllText(file);
         var cut = new[] { "plan", "undo", "questions", "not undone" }.Select(s => text.IndexOf($"\n{Separator}{s}\n", StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(text.Length).Min();
         File.WriteAllText(file, $"{text[..cut].TrimEnd()}\n\n{seen}");

@@ -72,6 +72,11 @@ internal sealed class Columns : KindDialect
         return false;
     }
 
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"ALTER TABLE {WrittenTable.Quoted(subject.Name.OfTable())} DROP COLUMN {WrittenTable.Quoted(subject.Name.Name)}"];
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) =>
+        [$"ALTER TABLE {WrittenTable.Quoted(before.Name.OfTable())} RENAME COLUMN {WrittenTable.Quoted(before.Name.Name)} TO {WrittenTable.Quoted(after.Name)}"];
+
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var column = (Column)subject;

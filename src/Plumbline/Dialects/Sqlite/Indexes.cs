@@ -126,6 +126,10 @@ internal sealed class Indexes : KindDialect
             + (index.Predicate is { } predicate ? $" WHERE {predicate.Sql}" : "");
     }
 
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP INDEX {WrittenTable.Quoted(subject.Name with { Table = null })}"];
+
+    public override string Exists(SchemaObject subject) => Lookup.IsThere("index", subject.Name);
+
     private static string Written(IndexKey key) =>
         (key.Column is { } column ? WrittenTable.Quoted(column) : $"({key.Expression!.Sql})") + (key.Collation is { } collation ? $" COLLATE {collation}" : "") + (key.Descending ? " DESC" : "");
 }

@@ -71,6 +71,9 @@ internal static class Lookup
         return true;
     }
 
+    /// <summary>The condition under which the schema table has the object ("The Schema Table").</summary>
+    public static string IsThere(string type, ObjectName name) => $"EXISTS (SELECT 1 FROM sqlite_master WHERE type = '{type}' AND name = {Sql.SqlString.Quote(name.Name)})";
+
     /// <summary>Names that begin with <c>sqlite_</c> are the engine's own.</summary>
     public static void ExpectName(string name, int position)
     {

@@ -89,4 +89,10 @@ internal sealed class Tables : KindDialect
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => [WrittenTable.Of((Table)subject, context)];
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP TABLE {WrittenTable.Quoted(subject.Name)}"];
+
+    public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => [$"ALTER TABLE {WrittenTable.Quoted(before.Name)} RENAME TO {WrittenTable.Quoted(after.Name)}"];
+
+    public override string Exists(SchemaObject subject) => Lookup.IsThere("table", subject.Name);
 }

@@ -101,6 +101,10 @@ internal sealed class Triggers : KindDialect
             + (trigger.When is { } when ? $" WHEN {when.Sql}" : "") + $" BEGIN {trigger.Body} END";
     }
 
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP TRIGGER {WrittenTable.Quoted(subject.Name with { Table = null })}"];
+
+    public override string Exists(SchemaObject subject) => Lookup.IsThere("trigger", subject.Name);
+
     private static string Written(string happens) =>
         happens.StartsWith("update of ", StringComparison.Ordinal) ? $"UPDATE OF {WrittenTable.Quoted(happens[10..].Split(", "))}" : happens.ToUpperInvariant();
 }

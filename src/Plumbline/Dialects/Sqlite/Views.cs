@@ -91,4 +91,8 @@ internal sealed class Views : KindDialect
         var view = (View)subject;
         yield return $"CREATE {(view.Temporary ? "TEMP " : "")}VIEW {WrittenTable.Quoted(view.Name.Name)}{(view.ColumnNames.IsEmpty ? "" : $" ({WrittenTable.Quoted(view.ColumnNames)})")} AS {view.Sql ?? view.Query}";
     }
+
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => [$"DROP VIEW {WrittenTable.Quoted(subject.Name)}"];
+
+    public override string Exists(SchemaObject subject) => Lookup.IsThere("view", subject.Name);
 }

@@ -29,7 +29,9 @@ internal static class WrittenTable
         return $"CREATE TABLE {Quoted(table.Name)} (\n  {string.Join(",\n  ", lines)}\n){(options.Length > 0 ? " " : "")}{string.Join(", ", options)}";
     }
 
-    private static string ColumnLine(Column column, string key)
+    /// <summary>The column as CREATE TABLE and ADD COLUMN write it.</summary>
+    /// <param name="key">What makes it the primary key, if anything does.</param>
+    public static string ColumnLine(Column column, string key = "")
     {
         var line = Quoted(column.Name.Name);
         if (column.Type.Name.Length > 0) line += $" {column.Type}";
@@ -46,7 +48,13 @@ internal static class WrittenTable
 
     private static string ForeignKeyLine(ForeignKey key)
     {
-        var line = $"CONSTRAINT {Quoted(key.Name.Name)} FOREIGN KEY ({Quoted(key.Columns)}) REFERENCES {Quoted(key.ReferencedTable.Name)}";
+        return $"CONSTRAINT {Quoted(key.Name.Name)} FOREIGN KEY ({Quoted(key.Columns)}) {References(key)}";
+    }
+
+    /// <summary>From REFERENCES on.</summary>
+    public static string References(ForeignKey key)
+    {
+        var line = $"REFERENCES {Quoted(key.ReferencedTable.Name)}";
         if (!key.ReferencedColumns.IsEmpty) line += $" ({Quoted(key.ReferencedColumns)})";
         if (key.OnDelete != "no action") line += $" ON DELETE {key.OnDelete.ToUpperInvariant()}";
         if (key.OnUpdate != "no action") line += $" ON UPDATE {key.OnUpdate.ToUpperInvariant()}";
@@ -60,7 +68,7 @@ internal static class WrittenTable
     }
 
     /// <summary>A constant needs no parentheses around it; anything else does.</summary>
-    private static bool IsPlain(string value) =>
+    public static bool IsPlain(string value) =>
         (value.StartsWith('\'') && value.EndsWith('\'') && !value[1..^1].Replace("''", "", StringComparison.Ordinal).Contains('\''))
         || value.AsSpan().IndexOfAnyExcept("0123456789.") < 0 || value.ToUpperInvariant() is "CURRENT_TIMESTAMP" or "CURRENT_DATE" or "CURRENT_TIME" or "NULL" or "TRUE" or "FALSE";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -32,6 +33,7 @@ internal static class Parts
     /// <param name="alone">What to say above a statement that stands alone.</param>
     public static IReadOnlyList<Part> Of(Plan plan, Writ writ, string alone, bool oneTransaction = false)
     {
+        if (plan.Dialect == AllDialects.Sqlite) return [SqliteText.Whole(plan, writ)];
         // A statement with its guard is a block, and no block can do what refuses transactions.
         if (plan.Asks && writ == Writ.Once) writ = Writ.Wrapped;
         var sections = oneTransaction ? [new PlanText.Section(StepPace.Brief, plan.Steps.ToList())] : writ == Writ.Wrapped ? Wrapped(plan) : PlanText.Sections(plan.Steps).ToList();
@@ -56,6 +58,7 @@ internal static class Parts
     /// <summary>The way back as pieces: run by hand or by a tool, perhaps after half of the plan, so always guarded.</summary>
     public static IReadOnlyList<(string Comment, string Sql)> Undo(Plan plan)
     {
+        if (plan.Dialect == AllDialects.Sqlite) return SqliteText.Framed(SqliteText.Pieces(plan.Undo, plan.Before, Writ.Again));
         var pieces = new List<(string, string)>();
         foreach (var section in PlanText.Sections(plan.Undo))
         {

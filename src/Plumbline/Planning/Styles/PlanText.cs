@@ -1,4 +1,5 @@
 using System.Text;
+using Plumbline.Dialects;
 using Plumbline.Model;
 
 namespace Plumbline.Planning.Styles;
@@ -65,6 +66,8 @@ internal static class PlanText
 
     public static IReadOnlyList<TableLock> Locks(Plan plan, Section section)
     {
+        // SQLite locks the whole file, whatever is done.
+        if (plan.Dialect == AllDialects.Sqlite) return [];
         var made = plan.Steps.Where(FoldedTables.Makes).Select(s => s.Subject.Name).Where(n => !plan.Before.Contains(new(Table.OfKind, n))).ToHashSet();
         return Planning.Locks.Of(section.Steps, IsUndo(plan, section) ? new HashSet<ObjectName>() : made, plan.Before, plan.After);
     }

@@ -1,0 +1,103 @@
+using Plumbline.Dialects.Sqlite;
+using Plumbline.Diff;
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>
+/// SQLite's way to change what ALTER TABLE cannot: the table is made anew beside the old one, gets its rows, and takes its name
+/// ("ALTER TABLE", section 7, "Making Other Kinds Of Table Schema Changes").
+/// </summary>
+internal static class TableRebuild
+{
+    private const string Beside = "new_";
+
+    public static bool Is(Step step) => step.Subject.Kind == Table.OfKind && step.Statements is [{ Sql: var first }, _, ..] && first.StartsWith($"CREATE TABLE \"{Beside}", StringComparison.Ordinal);
+
+    public static Step Of(Table table, IReadOnlyList<Change> changes, Situation situation)
+    {
+        var name = NameBeside(table, situation);
+        var (was, now) = (WrittenTable.Quoted(table.Name), WrittenTable.Quoted(name));
+        var head = $"CREATE TABLE {was}";
+        var made = WrittenTable.Of(table, situation.After);
+        var statements = new List<string> { $"CREATE TABLE {now}{made[head.Length..]}" };
+        if (Copying(table, situation) is { } copying) statements.Add($"INSERT INTO {now} {copying.Format(was)}");
+        if (Counts(table, situation.Before) && Counts(table, situation.After)) statements.AddRange(KeepCounting(table.Name.Name, name.Name));
+        statements.Add($"DROP TABLE {was}");
+        statements.Add($"ALTER TABLE {now} RENAME TO {WrittenTable.Quoted(table.Name.Name)}");
+        var lost = changes.OfType<Change.Dropped>().Select(c => c.Before).OfType<Column>().Where(c => c.Generated is null).Select(c => c.Name.ToString()).ToList();
+        return Step.Of(table.Id(), $"table {table.Name} is rebuilt for {string.Join("; ", changes.Where(c => c.Subject() is not (Index or Trigger)).Select(InWords))}", StepPace.Brief, statements) with
+        {
+            WhyNoUndo = lost.Count == 0 ? null : $"the values of {string.Join(", ", lost)}",
+        };
+    }
+
+    /// <summary>What nothing else is called.</summary>
+    private static ObjectName NameBeside(Table table, Situation situation)
+    {
+        var name = table.Name with { Name = Beside + table.Name.Name };
+        while (Taken(situation.Before, name) || Taken(situation.After, name)) name = name with { Name = Beside + name.Name };
+        return name;
+    }
+
+    private static bool Taken(Catalog catalog, ObjectName name) => catalog.Relations().Any(r => Lookup.Same(r.Name.Name, name.Name));
+
+    // The rows
+
+    /// <param name="Into">The new table's columns.</param>
+    /// <param name="From">What each gets of the old row.</param>
+    private sealed record Copy(IReadOnlyList<string> Into, IReadOnlyList<string> From)
+    {
+        public string Format(string was) => $"({WrittenTable.Quoted(Into)}) SELECT {string.Join(", ", From)} FROM {was}";
+    }
+
+    /// <summary>Null where no column of the old table is left: rows of which nothing is kept are none.</summary>
+    private static Copy? Copying(Table table, Situation situation)
+    {
+        var (into, from, kept) = (new List<string>(), new List<string>(), false);
+        foreach (var column in situation.After.Columns(table.Name))
+        {
+            if (column.Generated is not null) continue;
+            var before = situation.Before.Find(column.Id()) as Column;
+            if (Value(table, before, column, situation) is not { } value) continue;
+            kept |= before is not null;
+            into.Add(column.Name.Name);
+            from.Add(value);
+        }
+        return kept ? new(into, from) : null;
+    }
+
+    /// <summary>Null where the column's default, or the row's number, does it.</summary>
+    private static string? Value(Table table, Column? before, Column column, Situation situation)
+    {
+        var fill = Backfill.For(column, situation)?.Expression;
+        if (before is null) return column.Default?.Sql == fill || IsRowNumber(column, situation.After) ? null : fill;
+        var value = WrittenTable.Quoted(column.Name.Name);
+        // The new column's affinity converts what can be converted without loss, and a cast would turn the rest into zeros. Only a STRICT table keeps text and bytes apart.
+        if (table.Strict && before.Type.Name != column.Type.Name && (column.Type.Name == "blob" || (before.Type.Name == "blob" && column.Type.Name == "text"))) value = $"CAST({value} AS {column.Type})";
+        return column.NotNull && !before.NotNull && fill is not null ? $"coalesce({value}, {fill})" : value;
+    }
+
+    /// <summary>INTEGER PRIMARY KEY is the row's number, which SQLite gives ("ROWIDs and the INTEGER PRIMARY KEY").</summary>
+    public static bool IsRowNumber(Column column, Catalog catalog) =>
+        column is { NotNull: true, Type: { Name: "integer", Modifier: null } } && catalog.Children<PrimaryKey>(column.Parent()!).FirstOrDefault() is { Columns: [var only] } && only == column.Name.Name
+        && catalog.Find(column.Parent()!) is Table { WithoutRowId: false };
+
+    private static bool Counts(Table table, Catalog catalog) => catalog.Columns(table.Name).Any(c => c.Options.Contains("autoincrement"));
+
+    /// <summary>Numbers of deleted rows are not given again ("SQLite Autoincrement").</summary>
+    private static IEnumerable<string> KeepCounting(string was, string now)
+    {
+        var (old, made) = (Sql.SqlString.Quote(was), Sql.SqlString.Quote(now));
+        yield return $"DELETE FROM sqlite_sequence WHERE name = {made}";
+        yield return $"INSERT INTO sqlite_sequence (name, seq) SELECT {made}, seq FROM sqlite_sequence WHERE name = {old}";
+    }
+
+    private static string InWords(Change change) => change switch
+    {
+        Change.Added added => $"{added.After.Kind.Label} {added.After.Name.Name}, which is new",
+        Change.Dropped dropped => $"{dropped.Before.Kind.Label} {dropped.Before.Name.Name}, which goes",
+        Change.Altered altered => $"{altered.After.Kind.Label} {altered.After.Name.Name}: {string.Join(", ", altered.Facets.Select(f => f.Name))}",
+        _ => change.Subject().ToString()!,
+    };
+}

@@ -1,0 +1,13 @@
+--- before
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+
+--- rows
+INSERT INTO t (id, a, b) VALUES (1, 'x', 10), (2, 'y', 20), (7, 'z', 30);
+
+--- after
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, c INTEGER AS (b + 1));
+
+--- plan
+ALTER TABLE "t" ADD COLUMN "c" integer GENERATED ALWAYS AS (b + 1) VIRTUAL;
+--- undo
+ALTER TABLE "t" DROP COLUMN "c";

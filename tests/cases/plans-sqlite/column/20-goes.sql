@@ -1,0 +1,15 @@
+--- before
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, c TEXT);
+
+--- rows
+INSERT INTO t (id, a, b) VALUES (1, 'x', 10), (2, 'y', 20), (7, 'z', 30);
+
+--- after
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+
+--- plan
+ALTER TABLE "t" DROP COLUMN "c";
+--- undo
+ALTER TABLE "t" ADD COLUMN "c" text;
+--- not undone
+the values of t.c

@@ -1,0 +1,31 @@
+--- before
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, UNIQUE (a, b));
+
+--- rows
+INSERT INTO t (id, a, b) VALUES (1, 'x', 10), (2, 'y', 20), (7, 'z', 30);
+
+--- after
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+
+--- plan
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  PRIMARY KEY ("id")
+);
+INSERT INTO "new_t" ("id", "a") SELECT "id", "a" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+--- undo
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id"),
+  UNIQUE ("a", "b")
+);
+INSERT INTO "new_t" ("id", "a") SELECT "id", "a" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+--- not undone
+the values of t.b

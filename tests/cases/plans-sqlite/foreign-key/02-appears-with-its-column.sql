@@ -1,0 +1,24 @@
+--- before
+CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+
+--- rows
+INSERT INTO p VALUES (10, 'x'), (20, 'y'), (30, 'z');
+INSERT INTO t (id, a, b) VALUES (1, 'x', 10), (2, 'y', 20), (7, 'z', 30);
+
+--- after
+CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, p_id INTEGER REFERENCES p (id) ON DELETE SET NULL);
+
+--- plan
+ALTER TABLE "t" ADD COLUMN "p_id" integer CONSTRAINT "t_p_id_fkey" REFERENCES "p" ("id") ON DELETE SET NULL;
+--- undo
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id")
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";

@@ -1,0 +1,34 @@
+--- before
+CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, CONSTRAINT up FOREIGN KEY (b) REFERENCES p (id));
+
+--- rows
+INSERT INTO p VALUES (10, 'x'), (20, 'y'), (30, 'z');
+INSERT INTO t (id, a, b) VALUES (1, 'x', 10), (2, 'y', 20), (7, 'z', 30);
+
+--- after
+CREATE TABLE p (id INTEGER PRIMARY KEY, code TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, CONSTRAINT up FOREIGN KEY (b) REFERENCES p (id) ON DELETE CASCADE);
+
+--- plan
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id"),
+  CONSTRAINT "up" FOREIGN KEY ("b") REFERENCES "p" ("id") ON DELETE CASCADE
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+--- undo
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id"),
+  CONSTRAINT "up" FOREIGN KEY ("b") REFERENCES "p" ("id")
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";

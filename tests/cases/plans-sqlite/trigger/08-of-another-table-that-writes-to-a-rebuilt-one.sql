@@ -1,0 +1,37 @@
+--- before
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER);
+CREATE TABLE log (what TEXT);
+CREATE TRIGGER g AFTER INSERT ON log BEGIN DELETE FROM t WHERE a = NEW.what; END;
+
+--- rows
+INSERT INTO t (id, a, b) VALUES (1, 'x', 10), (2, 'y', 20), (7, 'z', 30);
+
+--- after
+CREATE TABLE t (id INTEGER PRIMARY KEY, a VARCHAR(5), b INTEGER);
+CREATE TABLE log (what TEXT);
+CREATE TRIGGER g AFTER INSERT ON log BEGIN DELETE FROM t WHERE a = NEW.what; END;
+
+--- plan
+DROP TRIGGER IF EXISTS "g";
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" varchar(5),
+  "b" integer,
+  PRIMARY KEY ("id")
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+CREATE TRIGGER "g" AFTER INSERT ON "log" FOR EACH ROW BEGIN delete from t where a = new.what; END;
+--- undo
+DROP TRIGGER IF EXISTS "g";
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id")
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+CREATE TRIGGER "g" AFTER INSERT ON "log" FOR EACH ROW BEGIN delete from t where a = new.what; END;

@@ -1,0 +1,32 @@
+--- rename t.only -> single
+--- before
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, CONSTRAINT only UNIQUE (a));
+
+--- rows
+INSERT INTO t (id, a, b) VALUES (1, 'x', 10), (2, 'y', 20), (7, 'z', 30);
+
+--- after
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, CONSTRAINT single UNIQUE (a));
+
+--- plan
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id"),
+  CONSTRAINT "single" UNIQUE ("a")
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+--- undo
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id"),
+  CONSTRAINT "only" UNIQUE ("a")
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";

@@ -58,7 +58,8 @@ internal sealed class DatabasePlaces(string root, Config config)
     {
         var colon = form.IndexOf("://", StringComparison.Ordinal);
         if (colon > 0 && IsScheme(form.AsSpan(0, colon))) return true;
-        return s_beginnings.Any(b => form.StartsWith(b, StringComparison.OrdinalIgnoreCase)) && !IsAddress(form[(form.IndexOf('=') + 1)..]);
+        var equals = form.IndexOf('=');
+        return s_beginnings.Any(b => form.StartsWith(b, StringComparison.OrdinalIgnoreCase)) && (equals < 0 || !IsAddress(form[(equals + 1)..]));
     }
 
     private static bool IsScheme(ReadOnlySpan<char> text)

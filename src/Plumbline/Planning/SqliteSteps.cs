@@ -121,9 +121,16 @@ internal sealed class SqliteSteps
         foreach (var table in Kept())
         {
             var changes = _ofTable[table.Id()].OrderBy(c => KindOrder.Of(c.Subject())).ThenBy(c => c.Subject().Name).ToList();
-            if (_rebuilt.Contains(table.Id())) yield return TableRebuild.Of(table, changes, _situation);
+            if (_rebuilt.Contains(table.Id())) yield return WithIndexes(TableRebuild.Of(table, changes, _situation));
             else foreach (var step in InPlace(changes)) yield return step;
         }
+    }
+
+    /// <summary>Indexes go with the old table; those that stay as they were are the new one's at once.</summary>
+    private Step WithIndexes(Step rebuild)
+    {
+        var indexes = After.Children<Index>(rebuild.Subject).Where(i => !_changes.ContainsKey(i.Id())).OrderBy(i => i.Name);
+        return rebuild with { Statements = [.. rebuild.Statements, .. indexes.SelectMany(i => _situation.Creating(i)).Select(s => s with { Unless = null })] };
     }
 
     private IEnumerable<Step> InPlace(List<Change> changes)
@@ -139,7 +146,7 @@ internal sealed class SqliteSteps
     }
 
     private IEnumerable<Step> Indexes() =>
-        After.OfType<Index>().Where(i => _changes.GetValueOrDefault(i.Id()) is Change.Added or Change.Altered || _rebuilt.Contains(i.Parent()!)).OrderBy(i => i.Name).Select(Create);
+        After.OfType<Index>().Where(i => _changes.GetValueOrDefault(i.Id()) is Change.Added or Change.Altered).OrderBy(i => i.Name).Select(Create);
 
     /// <summary>SQLite does not look for what a view names before it is asked; a reader does.</summary>
     private IEnumerable<Step> Views()
@@ -159,6 +166,7 @@ internal sealed class SqliteSteps
     {
         // Views and triggers have an IF NOT EXISTS that PostgreSQL lacks; what is guarded is what may be there already.
         var statements = _situation.Creating(subject).Select(s => subject is View or Trigger ? s with { Unless = null } : s).ToEquatableArray();
-        return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} is missing", StepPace.Brief, statements);
+        var because = !Before.Contains(subject.Id()) ? "is missing" : _changes.ContainsKey(subject.Id()) ? "is made anew" : "comes back as it was";
+        return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} {because}", StepPace.Brief, statements);
     }
 }

@@ -25,7 +25,7 @@ CREATE TABLE "new_t" (
 INSERT INTO "new_t" ("id", "name", "b") SELECT "id", coalesce("name", 'none'), "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
-CREATE INDEX IF NOT EXISTS "t_a" ON "t" ("name");
+CREATE INDEX "t_a" ON "t" ("name");
 CREATE VIEW "v" AS SELECT name AS a FROM t;
 --- undo
 DROP VIEW IF EXISTS "v";
@@ -38,6 +38,6 @@ CREATE TABLE "new_t" (
 INSERT INTO "new_t" ("id", "name", "b") SELECT "id", "name", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
-CREATE INDEX IF NOT EXISTS "t_a" ON "t" ("name");
+CREATE INDEX "t_a" ON "t" ("name");
 CREATE VIEW "v" AS SELECT name FROM t;
 ALTER TABLE "t" RENAME COLUMN "name" TO "a";

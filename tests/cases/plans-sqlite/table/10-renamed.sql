@@ -13,3 +13,6 @@ CREATE TABLE n (id INTEGER PRIMARY KEY, t_id INTEGER REFERENCES things (id));
 CREATE INDEX t_a ON things (a);
 
 --- plan
+ALTER TABLE "t" RENAME TO "things";
+--- undo
+ALTER TABLE "things" RENAME TO "t";

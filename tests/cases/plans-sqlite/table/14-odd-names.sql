@@ -20,7 +20,7 @@ CREATE TABLE "new_odd ""table" (
 INSERT INTO "new_odd ""table" ("select", "größe", "b c") SELECT "select", "größe", "b c" FROM "odd ""table";
 DROP TABLE "odd ""table";
 ALTER TABLE "new_odd ""table" RENAME TO "odd ""table";
-CREATE INDEX IF NOT EXISTS "an ""index" ON "odd ""table" ("größe");
+CREATE INDEX "an ""index" ON "odd ""table" ("größe");
 --- undo
 CREATE TABLE "new_odd ""table" (
   "select" integer NOT NULL,
@@ -31,4 +31,4 @@ CREATE TABLE "new_odd ""table" (
 INSERT INTO "new_odd ""table" ("select", "größe", "b c") SELECT "select", "größe", "b c" FROM "odd ""table";
 DROP TABLE "odd ""table";
 ALTER TABLE "new_odd ""table" RENAME TO "odd ""table";
-CREATE INDEX IF NOT EXISTS "an ""index" ON "odd ""table" ("größe");
+CREATE INDEX "an ""index" ON "odd ""table" ("größe");

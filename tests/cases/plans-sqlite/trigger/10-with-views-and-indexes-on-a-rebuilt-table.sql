@@ -27,7 +27,7 @@ CREATE TABLE "new_t" (
 INSERT INTO "new_t" ("id", "a", "b") SELECT "id", coalesce("a", 'none'), "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
-CREATE INDEX IF NOT EXISTS "t_a" ON "t" ("a");
+CREATE INDEX "t_a" ON "t" ("a");
 CREATE VIEW "v" AS SELECT a, b FROM t;
 CREATE TRIGGER "g" AFTER INSERT ON "t" FOR EACH ROW BEGIN insert into log values (new.a); END;
 --- undo
@@ -41,6 +41,6 @@ CREATE TABLE "new_t" (
 INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
-CREATE INDEX IF NOT EXISTS "t_a" ON "t" ("a");
+CREATE INDEX "t_a" ON "t" ("a");
 CREATE VIEW "v" AS SELECT a, b FROM t;
 CREATE TRIGGER "g" AFTER INSERT ON "t" FOR EACH ROW BEGIN insert into log values (new.a); END;

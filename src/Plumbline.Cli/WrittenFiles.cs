@@ -21,9 +21,12 @@ internal static class WrittenFiles
             var path = Place(workspace, folder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, file.Text);
-            output.WriteLine($"wrote {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
+            output.WriteLine($"wrote {Shown(workspace, folder, file)}");
         }
     }
+
+    /// <summary>As one would type it here.</summary>
+    public static string Shown(Workspace workspace, string folder, PlanFile file) => Path.GetRelativePath(Directory.GetCurrentDirectory(), Place(workspace, folder, file));
 
     private static string Place(Workspace workspace, string folder, PlanFile file) => Path.Combine(workspace.Root, folder, file.Path);
 }

@@ -106,6 +106,7 @@ public sealed class PlanCommand : Verb
         if (parsed.GetValue(_print)) return ExitCode.Ok;
         output.Write(PlanReport.Summary(plan));
         foreach (var note in written.Notes) output.WriteLine($"  note: {note}");
+        output.WriteLine($"  next: plumb prove {string.Join(' ', written.Files.Where(f => f.Kind == PlanFileKind.Forward).Select(f => WrittenFiles.Shown(workspace, history.Location, f)))}");
         return ExitCode.Ok;
     }
 
@@ -131,7 +132,6 @@ public sealed class PlanCommand : Verb
             Assume = project.Assume,
             Renames = project.Renames,
             Statistics = target.Database?.Statistics ?? new Dictionary<ObjectId, TableStatistics>(),
-            Filled = FilledColumns.Of(project.Sources.Select(s => s.History).FirstOrDefault(h => h is not null)),
         };
     }
 }

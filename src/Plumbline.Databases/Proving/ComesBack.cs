@@ -20,7 +20,7 @@ internal static class ComesBack
             var back = await RowSums.ReadAsync(connection, cancel).ConfigureAwait(false);
             var schemaBack = await DirectSchema.ReadAsync(after, cancel).ConfigureAwait(false);
             var differences = SchemaDifferences.Between(schema, schemaBack, "the schema before", "the schema after the undo").ToList();
-            var (lost, gone) = Compare(was, now, back);
+            var (lost, gone) = Compare(was, now, back, [.. files.SelectMany(f => f.Undo!.NotBroughtBack)]);
             differences.AddRange(lost);
             if (differences.Count > 0) return Promise.Failed(Promises.ComesBack, differences.Count == 1 ? differences[0] : $"{differences.Count} differences from before", differences.Count == 1 ? gone : [.. differences, .. gone]);
             return Promise.Held(Promises.ComesBack, gone.Count == 0 ? "schema and rows are those from before" : "the schema is the one from before; of the rows, what the migration had kept") with { Details = gone.ToEquatableArray() };
@@ -28,7 +28,7 @@ internal static class ComesBack
     }
 
     /// <summary>Rows of what the migration kept must be back; what it took away can only be told.</summary>
-    private static (List<string> Lost, List<string> Gone) Compare(IReadOnlyDictionary<uint, TableSum> was, IReadOnlyDictionary<uint, TableSum> now, IReadOnlyDictionary<uint, TableSum> back)
+    private static (List<string> Lost, List<string> Gone) Compare(IReadOnlyDictionary<uint, TableSum> was, IReadOnlyDictionary<uint, TableSum> now, IReadOnlyDictionary<uint, TableSum> back, List<string> unkept)
     {
         var (lost, gone) = (new List<string>(), new List<string>());
         var byName = back.Values.ToDictionary(t => t.Name);
@@ -40,7 +40,7 @@ internal static class ComesBack
             else
                 foreach (var column in table.Columns)
                     if (again.Columns.FirstOrDefault(c => c.Name == column.Name) is { } same && same.Sum != column.Sum)
-                        (stayed?.Columns.Any(c => c.Number == column.Number) == true ? lost : gone).Add($"the values of {table.Name}.{column.Name} are not back");
+                        (stayed?.Columns.Any(c => c.Number == column.Number) == true && !unkept.Exists(u => u.EndsWith($" {table.Name}.{column.Name}", StringComparison.Ordinal)) ? lost : gone).Add($"the values of {table.Name}.{column.Name} are not back");
         }
         return (lost, gone);
     }

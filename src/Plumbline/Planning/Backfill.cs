@@ -4,16 +4,15 @@ using Plumbline.Sql;
 namespace Plumbline.Planning;
 
 /// <summary>What the rows that are there get in a column that must not be null.</summary>
-/// <param name="Expression">SQL, over the table's other columns; null when evidence says that no row lacks a value.</param>
+/// <param name="Expression">SQL, over the table's other columns.</param>
 /// <param name="From">Where it comes from, in words: <c>the configuration</c>.</param>
-public sealed record Backfill(string? Expression, string From)
+public sealed record Backfill(string Expression, string From)
 {
     private static readonly string[] s_chosen = ["active", "current", "default", "primary", "latest"];
 
     /// <summary>A constant is the same for every row, so that the server keeps it beside the table and writes no row (manual, ALTER TABLE, "Notes").</summary>
     public bool IsConstant()
     {
-        if (Expression is null) return false;
         var sql = SqlReader.Over(Expression);
         var minus = sql.Take("-");
         if (!(sql.Is(TokenKind.String) || sql.Is(TokenKind.Number) || (!minus && (sql.Is("TRUE") || sql.Is("FALSE"))))) return false;
@@ -23,7 +22,7 @@ public sealed record Backfill(string? Expression, string From)
     }
 
     /// <summary>Whether the server need not write the rows when the expression is a new column's default: a constant, or the one moment of the statement.</summary>
-    public bool IsFree() => IsConstant() || Expression?.ToUpperInvariant() is "NOW()" or "CURRENT_TIMESTAMP" or "CURRENT_DATE" or "LOCALTIMESTAMP" or "TRANSACTION_TIMESTAMP()" or "STATEMENT_TIMESTAMP()";
+    public bool IsFree() => IsConstant() || Expression.ToUpperInvariant() is "NOW()" or "CURRENT_TIMESTAMP" or "CURRENT_DATE" or "LOCALTIMESTAMP" or "TRANSACTION_TIMESTAMP()" or "STATEMENT_TIMESTAMP()";
 
     /// <summary>In order: what is configured, what the keys prove, what the column's default says; null when nothing does.</summary>
     public static Backfill? For(Column column, Situation situation)
@@ -31,7 +30,6 @@ public sealed record Backfill(string? Expression, string From)
         if (situation.Settings.Backfill.TryGetValue(column.Name.ToString(), out var configured)) return new(configured, "the configuration");
         if (IsOnlyRow(column, situation)) return new("TRUE", $"{WidenedKey(column, situation)} allows one row each, so that each is the one");
         if (column.Default is { } value && !value.Text.Equals("NULL", StringComparison.OrdinalIgnoreCase)) return new(value.Sql, "the declared default");
-        if (situation.Before.Find(column.Id()) is Column && situation.Settings.Filled.Contains(column.Id())) return new(null, "an earlier migration has set it in every row");
         return null;
     }
 

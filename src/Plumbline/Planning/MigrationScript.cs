@@ -27,6 +27,9 @@ public sealed record MigrationScript(string Name, MigrationStyle Style, Bracket 
     /// <summary>What no server could be sent: psql commands that are not understood, text that is never closed.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 
+    /// <summary>What an undo says that it cannot restore, one line each.</summary>
+    public EquatableArray<string> NotBroughtBack { get; init; }
+
     /// <summary>Whether somebody may run it again: no tool writes down that it ran.</summary>
     public bool MayRunAgain => ByHand(Style);
 
@@ -37,8 +40,11 @@ public sealed record MigrationScript(string Name, MigrationStyle Style, Bracket 
         var (statements, findings) = ScriptReader.Read(migration.Text, ByHand(migration.Style));
         var bracket = BracketOf(migration, whole, beside, statements);
         if (bracket == Bracket.Message && statements.Count == 1) bracket = Bracket.None;
-        return new(migration.Name, migration.Style, bracket, statements) { Findings = findings };
+        return new(migration.Name, migration.Style, bracket, statements) { Findings = findings, NotBroughtBack = Unrestored(migration.Text) };
     }
+
+    private static EquatableArray<string> Unrestored(SourceText text) =>
+        text.Text.Split('\n').Where(l => l.StartsWith(PlanMarks.NotBroughtBack, StringComparison.Ordinal)).Select(l => l[PlanMarks.NotBroughtBack.Length..].TrimEnd()).ToEquatableArray();
 
     /// <summary>What a generator's cell holds, to be sent as it stands; its place is the generator's.</summary>
     public static EquatableArray<ScriptStatement> Generated(ScriptStatement generator, string cell) =>

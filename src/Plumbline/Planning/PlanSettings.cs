@@ -18,9 +18,6 @@ public sealed record PlanSettings
     /// <summary>SQL expressions for rows that are there, by column: <c>orders.status</c> to <c>'new'</c>.</summary>
     public IReadOnlyDictionary<string, string> Backfill { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Columns that an earlier migration has set in every row.</summary>
-    public EquatableArray<ObjectId> Filled { get; init; }
-
     /// <summary>How many rows lack a value, by column, as counted in the target.</summary>
     public IReadOnlyDictionary<ObjectId, long> Nulls { get; init; } = new Dictionary<ObjectId, long>();
 

@@ -25,7 +25,8 @@ public static class PlanReport
     public static string Summary(Plan plan)
     {
         var text = new StringBuilder();
-        foreach (var step in plan.Steps) text.Append($"  {step.Because}\n");
+        foreach (var line in PlanSummary.Of(plan.Steps)) text.Append($"  {line}\n");
+        foreach (var hazard in plan.Hazards) text.Append($"  hazard: {hazard.Message}\n");
         foreach (var left in plan.Left) text.Append($"  left alone: {left.Subject} ({left.Why}); to drop it: --allow {left.Consent}\n");
         foreach (var lost in plan.NotUndone) text.Append($"  cannot be undone: {lost}\n");
         return text.ToString();

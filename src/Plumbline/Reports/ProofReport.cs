@@ -8,6 +8,8 @@ namespace Plumbline.Reports;
 /// <summary>A proof for the terminal: the promises first, then what each statement took, then who had to wait.</summary>
 public static class ProofReport
 {
+    private const int MostFiles = 3;
+
     private const int WidestStatement = 60;
     private const int MostDetails = 12;
 
@@ -15,7 +17,7 @@ public static class ProofReport
     {
         var output = new StringBuilder();
         var verdict = proof.Broke() ? style.Red("fails") : proof.Holds() ? style.Green("holds") : style.Red("does not hold");
-        output.AppendLine($"{style.Bold(Style.Safe(string.Join(", ", proof.Files)))}  {verdict}  {style.Dim($"PostgreSQL {proof.Server}, {proof.Rows:N0} rows, {proof.Elapsed.TotalSeconds:0.0} s")}");
+        output.AppendLine($"{style.Bold(Style.Safe(proof.Files.Count > MostFiles ? $"{proof.Files[0]} and {proof.Files.Count - 1} more" : string.Join(", ", proof.Files)))}  {verdict}  {style.Dim($"PostgreSQL {proof.Server}, {proof.Rows:N0} rows, {proof.Elapsed.TotalSeconds:0.0} s")}");
         output.AppendLine(style.Dim($"  on {Style.Safe(proof.Before)}"));
         output.AppendLine();
         foreach (var promise in proof.Promises) Write(output, promise, style);

@@ -43,5 +43,8 @@ public static class MigrationUndo
         foreach (var inside in (IEnumerable<string>)["rollback", "rollbacks", "down", "undo"]) yield return $"{folder}{inside}/{stem}.sql";
     }
 
-    private static bool HasText(SourceText file) => Sql.SqlLexer.Read(file).Statements.Count > 0;
+    /// <summary>How the undo of one part of a plan says that another part's takes it along.</summary>
+    public const string Elsewhere = "-- Undone by ";
+
+    private static bool HasText(SourceText file) => file.Text.StartsWith(Elsewhere, StringComparison.Ordinal) || Sql.SqlLexer.Read(file).Statements.Count > 0;
 }

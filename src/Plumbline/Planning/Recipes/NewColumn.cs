@@ -17,7 +17,7 @@ internal sealed class NewColumn : Recipe
     /// <summary>Null where the plain statement does: the column's own default is its value, or nothing is asked.</summary>
     private static Backfill? Filling(Column column, Situation situation)
     {
-        if (Backfill.For(column, situation) is not { Expression: not null } backfill) return null;
+        if (Backfill.For(column, situation) is not { } backfill) return null;
         if (column.Default is { } own && own.Sql == backfill.Expression) return backfill.IsFree() || !situation.MayBeLarge(column.Name.OfTable()) ? null : backfill;
         return column.NotNull || situation.Settings.Backfill.ContainsKey(column.Name.ToString()) ? backfill : null;
     }
@@ -31,7 +31,7 @@ internal sealed class NewColumn : Recipe
 
     private static IEnumerable<Step> WithConstant(Column column, Backfill backfill, Situation situation)
     {
-        var value = new SqlExpression(backfill.Expression!);
+        var value = new SqlExpression(backfill.Expression);
         var alter = $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ALTER COLUMN {Quoting.Name(column.Name.Name)}";
         yield return new(column.Id(), $"column {column.Name} is missing; its rows get {backfill.Expression} ({backfill.From})", StepPace.Brief,
         [

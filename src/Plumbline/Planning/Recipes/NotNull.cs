@@ -26,7 +26,7 @@ internal sealed class NotNull : Recipe
         if (!others.IsEmpty && situation.Writer(column)!.Alter(change.Before, Column.NotNullFacet.Take(column, change.Before), others, situation.Writing()) is { Count: > 0 } statements)
             yield return Step.Of(column.Id(), $"column {column.Name}: {string.Join(", ", others.Select(f => f.Name))}", StepPace.Brief, statements);
         if (Backfill.For(column, situation) is { } backfill)
-            foreach (var step in Updates.Of(column, backfill, situation)) yield return step;
+            foreach (var step in Updates.Of(column, backfill, situation)) yield return step with { WhyNoUndo = $"the nulls of {column.Name}" };
         foreach (var step in Forbidding(column, situation)) yield return step;
     }
 

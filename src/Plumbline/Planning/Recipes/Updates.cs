@@ -11,7 +11,6 @@ internal static class Updates
 
     public static IEnumerable<Step> Of(Column column, Backfill backfill, Situation situation)
     {
-        if (backfill.Expression is null) yield break;
         var (table, name) = (Quoting.Name(column.Name.OfTable()), Quoting.Name(column.Name.Name));
         var because = $"{column.Name} in the rows that are there: {backfill.Expression} ({backfill.From})";
         var set = $"UPDATE {table} SET {name} = {backfill.Expression} WHERE {name} IS NULL";

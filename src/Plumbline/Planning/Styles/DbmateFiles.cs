@@ -17,7 +17,7 @@ internal sealed class DbmateFiles : PlanStyle
         foreach (var part in Parts.Of(plan, Writ.Once, Alone))
         {
             var name = versions.Named(versions.Take(), part.Name);
-            var down = first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {name} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan))}" : $"-- Undone by {first}.sql.\n";
+            var down = first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {name} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan))}" : $"{Sources.MigrationUndo.Elsewhere}{first}.sql.\n";
             files.Add(new($"{name}.sql", $"-- migrate:up{(part.IsAlone ? " transaction:false" : "")}\n{part.Text()}\n-- migrate:down\n{down}"));
             if (first.Length == 0) first = name;
         }

@@ -19,7 +19,7 @@ internal sealed class DieselFolders : PlanStyle
             var folder = versions.Named(versions.Take(), part.Name);
             files.Add(new($"{folder}/up.sql", part.Text()));
             if (part.IsAlone) files.Add(new($"{folder}/metadata.toml", "run_in_transaction = false\n", PlanFileKind.Note));
-            files.Add(new($"{folder}/down.sql", first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {folder} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan))}" : $"-- Undone by {first}/down.sql.\nSELECT 1;\n", PlanFileKind.Undo));
+            files.Add(new($"{folder}/down.sql", first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {folder} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan))}" : $"{Sources.MigrationUndo.Elsewhere}{first}/down.sql.\nSELECT 1;\n", PlanFileKind.Undo));
             if (first.Length == 0) first = folder;
         }
         return new(files, []);

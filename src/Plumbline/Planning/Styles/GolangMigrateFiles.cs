@@ -18,7 +18,7 @@ internal sealed class GolangMigrateFiles : PlanStyle
         {
             var name = $"{versions.Take()}_{part.Name}";
             files.Add(new($"{name}.up.sql", part.Text()));
-            files.Add(new($"{name}.down.sql", first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {name} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan))}" : $"-- Undone by {first}.down.sql.\n", PlanFileKind.Undo));
+            files.Add(new($"{name}.down.sql", first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {name} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan))}" : $"{Sources.MigrationUndo.Elsewhere}{first}.down.sql.\n", PlanFileKind.Undo));
             if (first.Length == 0) first = name;
         }
         return new(files, []);

@@ -15,7 +15,7 @@ internal sealed class GooseFiles : PlanStyle
         foreach (var part in Parts.Of(plan, Writ.Once, ""))
         {
             var name = versions.Named(versions.Take(), part.Name);
-            var down = first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {name} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan), Whole)}" : $"-- Undone by {first}.sql.\nSELECT 1;\n";
+            var down = first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {name} and what belongs to it.")}\n{Part.Body(Parts.Undo(plan), Whole)}" : $"{Sources.MigrationUndo.Elsewhere}{first}.sql.\nSELECT 1;\n";
             files.Add(new($"{name}.sql", $"{(part.IsAlone ? "-- +goose NO TRANSACTION\n" : "")}-- +goose Up\n{part.Text(Whole)}\n-- +goose Down\n{down}"));
             if (first.Length == 0) first = name;
         }

@@ -57,7 +57,7 @@ internal static class PlanText
         var text = new StringBuilder($"-- {title}\n");
         foreach (var line in PlanSummary.Of(plan.Undo)) text.Append($"--   {line}\n");
         text.Append($"--\n-- before: {plan.After.Fingerprint()}\n-- after:  {plan.Before.Fingerprint()}\n");
-        foreach (var lost in plan.NotUndone) text.Append($"-- does not bring back: {lost}\n");
+        foreach (var lost in plan.NotUndone) text.Append($"{PlanMarks.NotBroughtBack}{lost}\n");
         return text.ToString();
     }
 

@@ -16,11 +16,13 @@ internal sealed class PrismaFolders : PlanStyle
     {
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Prisma), now, true);
         var files = new List<PlanFile>();
+        var first = "";
         foreach (var part in Parts.Of(plan, Writ.Once, Alone))
         {
             var folder = versions.Named(versions.Take(), part.Name);
             files.Add(new($"{folder}/migration.sql", part.Text()));
-            if (files.Count == 1) files.Add(new($"{folder}/rollback.sql", $"{PlanText.UndoHeader(plan, $"Undoes {folder} and what belongs to it; run by hand.")}\n{Part.Body(Parts.Undo(plan))}", PlanFileKind.Undo));
+            files.Add(new($"{folder}/rollback.sql", first.Length == 0 ? $"{PlanText.UndoHeader(plan, $"Undoes {folder} and what belongs to it; run by hand.")}\n{Part.Body(Parts.Undo(plan))}" : $"{Sources.MigrationUndo.Elsewhere}{first}/rollback.sql.\n", PlanFileKind.Undo));
+            if (first.Length == 0) first = folder;
         }
         return new(files, ["after a rollback by hand, tell Prisma: prisma migrate resolve --rolled-back NAME"]);
     }

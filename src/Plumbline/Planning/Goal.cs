@@ -61,6 +61,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     {
         foreach (var subject in truth.Subjects) Read(subject);
         foreach (var subject in _denied) Deny(subject);
+        TakeAlong();
         return new(truth.Voices[target].Catalog.WithoutRefused(), _renames.ToEquatableArray(), _left.ToEquatableArray(), _questions.ToEquatableArray()) { Wanted = _wanted, Gone = _gone };
     }
 
@@ -151,6 +152,25 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
         if (settings.Allows(consent) || IsReplaced(own)) { _gone.Add(own.Id()); return; }
         if (HoldsWork(own) && IsManaged(subject)) _questions.Add(PlanQuestions.OfDrop(own, truth.Voices[subject.Reference].InWords()));
         else _left.Add(new(own.Id(), IsManaged(subject) ? $"{truth.Voices[subject.Reference].InWords()} does not have it" : "neither the declared schema nor the history knows it", consent));
+    }
+
+    /// <summary>What is made of something that goes, goes with it; what merely uses it is asked about.</summary>
+    private void TakeAlong()
+    {
+        var catalog = truth.Voices[target].Catalog;
+        var dialect = Dialects.AllDialects.Find(truth.Voices[target].Sources[0].Dialect);
+        foreach (var left in _left.ToList())
+        {
+            if (catalog.Find(left.Subject) is not { } subject) continue;
+            foreach (var gone in _gone.ToList())
+                if (catalog.Find(gone) is { } support && dialect?.Of(subject.Kind)?.BondTo(subject, support) is { } bond and not (Dialects.Bond.None or Dialects.Bond.LetsGo))
+                {
+                    if (bond == Dialects.Bond.Goes) _gone.Add(subject.Id());
+                    else _questions.Add(PlanQuestions.OfDrop(subject, $"{truth.Voices[0].InWords()}, and {support.Id()} cannot go without it"));
+                    _left.Remove(left);
+                    break;
+                }
+        }
     }
 
     /// <summary>What nobody could make again from the truth alone.</summary>

@@ -38,7 +38,7 @@ internal static class PlanQuestions
     {
         if (before is Column was && after is Column now && was.Type != now.Type && TypeChanges.Narrows(was.Type, now.Type) && Consent("narrow", after) is var narrow && !settings.Allows(narrow))
             questions.Add(new(QuestionKind.Narrowing, after.Id(), $"column {after.Name} is {was.Type} and shall be {now.Type}: values that do not fit would stop the migration",
-                [new("plan.allow", narrow, "the values fit: the migration counts those that do not, and stops there")], where));
+                [new("plan.allow", narrow, "the values fit: where one does not, the server stops there and changes nothing")], where));
         if (Weakens(before, after) is { } weakening && Consent("weaken", after) is var weaken && !settings.Allows(weaken))
             questions.Add(new(QuestionKind.Security, after.Id(), $"{after.Kind.Label} {after.Name}: {weakening}", [new("plan.allow", weaken, "that is meant")], where));
     }

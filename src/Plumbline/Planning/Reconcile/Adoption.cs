@@ -68,7 +68,8 @@ internal sealed class AdoptionReading(TruthTable truth, DatabaseDepartures datab
     /// <summary>With its parts, which the table lists only where they could be missed.</summary>
     private void Add(SchemaObject own)
     {
-        _wanted[own.Id()] = own;
+        // Whoever owns everything there need not exist elsewhere.
+        _wanted[own.Id()] = own.Owner is { } owner && owner == database.Source.Database?.Owner ? own with { Owner = null } : own;
         foreach (var part in _live.Children(own.Id())) Add(part);
     }
 

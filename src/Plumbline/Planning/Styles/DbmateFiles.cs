@@ -9,6 +9,9 @@ internal sealed class DbmateFiles : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.Dbmate;
 
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+        [new($"{version}_{name}.sql", $"-- migrate:up\n{Part.Body(pieces)}\n-- migrate:down\n")];
+
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Dbmate), now, true);

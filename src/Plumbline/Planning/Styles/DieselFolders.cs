@@ -9,6 +9,11 @@ internal sealed class DieselFolders : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.Diesel;
 
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+        [new($"{Dashed(version)}_{name}/up.sql", Part.Body(pieces))];
+
+    private static string Dashed(string version) => version.Length == 14 ? $"{version[..4]}-{version[4..6]}-{version[6..8]}-{version[8..]}" : version;
+
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Diesel), now, true);

@@ -15,6 +15,12 @@ internal sealed class DrizzleFiles : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.Drizzle;
 
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+    [
+        new($"{version}_{name}.sql", string.Join($"{Breakpoint}\n", pieces.Select(p => p.Comment + p.Sql + "\n"))),
+        new(Journal, Listed("{\n  \"version\": \"7\",\n  \"dialect\": \"postgresql\",\n  \"entries\": []\n}\n", $"{version}_{name}", When([], now))!),
+    ];
+
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
         var earlier = history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Drizzle).ToList();

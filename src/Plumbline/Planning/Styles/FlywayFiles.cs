@@ -9,6 +9,9 @@ internal sealed class FlywayFiles : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.Flyway;
 
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+        [new($"V{version}__{name}.sql", Part.Body(pieces))];
+
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
         var earlier = history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Flyway && m.Name.StartsWith('V')).ToList();

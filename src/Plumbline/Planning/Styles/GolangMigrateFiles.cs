@@ -9,6 +9,9 @@ internal sealed class GolangMigrateFiles : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.GolangMigrate;
 
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+        [new($"{version}_{name}.up.sql", Part.Body(pieces))];
+
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.GolangMigrate), now, false);

@@ -7,6 +7,9 @@ internal sealed class GooseFiles : PlanStyle
 {
     public override MigrationStyle Style => MigrationStyle.Goose;
 
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+        [new($"{version}_{name}.sql", $"-- +goose Up\n{Part.Body(pieces, Whole)}\n-- +goose Down\n")];
+
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Goose), now, true);

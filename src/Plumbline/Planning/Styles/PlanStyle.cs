@@ -10,6 +10,12 @@ public abstract class PlanStyle
     /// <param name="history">What lies in the folder: its numbers, stamps and names.</param>
     /// <param name="now">The moment, for stamps; the core has no clock.</param>
     public abstract WrittenPlan Write(Plan plan, History history, DateTime now);
+
+    /// <summary>A folder's first migration: run on an empty database or recorded as run, so without guards and without a way back.</summary>
+    /// <param name="version">Its number or stamp.</param>
+    /// <param name="pieces">The statements, each with its comment.</param>
+    public virtual IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+        [new($"{version}_{name}.sql", Part.Body(pieces))];
 }
 
 /// <summary>The list of styles.</summary>

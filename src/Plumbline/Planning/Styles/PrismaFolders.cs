@@ -12,6 +12,9 @@ internal sealed class PrismaFolders : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.Prisma;
 
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+        [new($"{version}_{name}/migration.sql", Part.Body(pieces))];
+
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Prisma), now, true);

@@ -46,8 +46,25 @@ public sealed class Planner
             }
             levels.Add(level);
         }
+        placed.AddRange(Owning(placed));
         return placed.OrderBy(p => p.Level).Select(p => p.Step).ToEquatableArray();
     }
+
+    /// <summary>A new sequence is needed by the column that it is for, and belongs to it only once that is there.</summary>
+    private IEnumerable<(int Level, Step Step)> Owning(List<(int Level, Step Step)> placed)
+    {
+        foreach (var sequence in Changes.OfType<Change.Added>().Select(c => c.After).OfType<Sequence>())
+        {
+            if (!IsOwnedByNew(sequence)) continue;
+            var statements = _situation.Creating(sequence).Skip(1).ToEquatableArray();
+            if (statements.IsEmpty) continue;
+            var home = new ObjectId(Table.OfKind, sequence.OwnedBy!.OfTable());
+            var level = placed.Where(p => p.Step.Subject == home || p.Step.Subject == sequence.Parent() || p.Step.Subject == sequence.Id()).Max(p => p.Level);
+            yield return (level, new(sequence.Id(), $"sequence {sequence.Name} belongs to {sequence.OwnedBy}", StepPace.Brief, statements));
+        }
+    }
+
+    private bool IsOwnedByNew(SchemaObject subject) => subject is Sequence { OfIdentity: false } sequence && sequence.Parent() is { } owner && !_situation.Before.Contains(owner);
 
     private IEnumerable<Step> StepsOf(ChangeNode node)
     {
@@ -64,7 +81,7 @@ public sealed class Planner
     {
         // It was written with its table, or comes with what it belongs to.
         if (subject is Column && _situation.IsNew(subject.Name.OfTable())) yield break;
-        var statements = _situation.Creating(subject).ToEquatableArray();
+        var statements = _situation.Creating(subject).Take(IsOwnedByNew(subject) ? 1 : int.MaxValue).ToEquatableArray();
         if (!statements.IsEmpty) yield return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} is missing", StepPace.Brief, statements);
     }
 

@@ -106,7 +106,7 @@ public sealed class PlanCommand : Verb
         if (parsed.GetValue(_print)) return ExitCode.Ok;
         output.Write(PlanReport.Summary(plan));
         foreach (var note in written.Notes) output.WriteLine($"  note: {note}");
-        output.WriteLine($"  next: plumb prove {string.Join(' ', written.Files.Where(f => f.Kind == PlanFileKind.Forward).Select(f => WrittenFiles.Shown(workspace, history.Location, f)))}");
+        if (plan.Dialect == AllDialects.Postgres) output.WriteLine($"  next: plumb prove {string.Join(' ', written.Files.Where(f => f.Kind == PlanFileKind.Forward).Select(f => WrittenFiles.Shown(workspace, history.Location, f)))}");
         return ExitCode.Ok;
     }
 

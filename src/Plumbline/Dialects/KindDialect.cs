@@ -53,7 +53,7 @@ public abstract class KindDialect
 
     /// <summary>
     /// An SQL condition that is true exactly when an object of this kind and name is there, written against pg_catalog and true to any search_path:
-    /// <c>EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE …)</c>. Null when no statement can ask that (SQLite).
+    /// <c>EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE …)</c>; SQLite's against sqlite_master. Null when no statement can ask that.
     /// </summary>
     public virtual string? Exists(SchemaObject subject) => null;
 }

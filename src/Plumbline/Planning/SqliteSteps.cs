@@ -164,7 +164,7 @@ internal sealed class SqliteSteps
 
     private Step Create(SchemaObject subject)
     {
-        // Views and triggers have an IF NOT EXISTS that PostgreSQL lacks; what is guarded is what may be there already.
+        // A view or trigger of this name may say something else: only what is new is made, and never passed over.
         var statements = _situation.Creating(subject).Select(s => subject is View or Trigger ? s with { Unless = null } : s).ToEquatableArray();
         var because = !Before.Contains(subject.Id()) ? "is missing" : _changes.ContainsKey(subject.Id()) ? "is made anew" : "comes back as it was";
         return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} {because}", StepPace.Brief, statements);

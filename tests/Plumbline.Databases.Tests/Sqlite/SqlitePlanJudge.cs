@@ -47,6 +47,36 @@ public class SqlitePlanJudge
         Assert.Empty(CatalogDifferences.Between(before.Catalog, (await database.ReadAsync()).Catalog));
     }
 
+    /// <summary>From where one case begins to where another ends, by name alone: more changes at once than anyone would write down.</summary>
+    [Fact]
+    public async Task Random_pairs_reach_each_other()
+    {
+        var paths = PlanCase.All(SqliteDialect.Instance).ToList();
+        var random = new Random(4);
+        var (judged, wrong) = (0, new List<string>());
+        for (var i = 0; i < 100; i++)
+        {
+            var (from, to) = (PlanCase.Read(paths[random.Next(paths.Count)], SqliteDialect.Instance), PlanCase.Read(paths[random.Next(paths.Count)], SqliteDialect.Instance));
+            using var declared = new ScratchDatabase().With(to.After);
+            using var database = new ScratchDatabase().With(from.Before);
+            var (after, before) = (await declared.ReadAsync(), await database.ReadAsync());
+            // Nobody answers for a column without a value: there are no rows.
+            var filled = after.Catalog.OfType<Column>().Where(c => c is { NotNull: true, Default: null, Generated: null }).ToDictionary(c => c.Name.ToString(), _ => "0");
+            var result = from.Plan(before.Catalog, after.Catalog, new() { Allow = ["*"], Backfill = filled });
+            if (result.Plan is not { } plan) { wrong.Add($"{from.Path} to {to.Path}: {string.Join("; ", result.Faults)}{string.Join("; ", result.Questions.Select(q => q.Says))}"); continue; }
+            if (plan.IsEmpty) continue;
+            judged++;
+            var written = AllStyles.Of(MigrationStyle.Numbered)!.Write(plan, new History("migrations", [], [], Catalog.Empty), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            foreach (var (file, meant) in new[] { (written.Files[0], after.Catalog), (written.Files[1], before.Catalog) })
+            {
+                if (database.Run(InShell(file.Text)) is { } refused) { wrong.Add($"{from.Path} to {to.Path}: {refused}\n{file.Text}"); break; }
+                wrong.AddRange(CatalogDifferences.Between(meant, (await database.ReadAsync()).Catalog).Select(d => $"{from.Path} to {to.Path}, {file.Kind}: {d}"));
+            }
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(judged > 60, $"{judged} pairs had anything to do");
+    }
+
     /// <summary>What the shell sends: its own commands are none of SQLite's.</summary>
     private static string InShell(string text) => text.Replace("\n.bail on\n", "\n", StringComparison.Ordinal);
 

@@ -17,6 +17,7 @@ public class ReplayFill
     [
         "partitions/attach-and-detach: p: partitioned, and there is no partition to take a row",
         "partitions/keys-must-hold-the-partition-key: b: partitioned, and there is no partition to take a row",
+        "partitions/overlaps: mm: partitioned, and there is no partition to take a row",
         // by a sum of two columns, of which only 1, 2 and 3 have a partition
         "partitions/overlaps: x: no partition of relation \"x\" found for row",
         "partitions/range-list-hash: e: partitioned, and there is no partition to take a row",

@@ -1,0 +1,84 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+using Plumbline.Planning.Styles;
+using Plumbline.Replay;
+using Plumbline.Sources;
+
+namespace Plumbline.Planning.Reconcile;
+
+/// <summary>
+/// The start of a history as one new first migration under the last one's number, so that what follows still follows. Proved by reading the folder
+/// again: the same catalog, and nothing refused that was not before.
+/// </summary>
+/// <param name="Old">The migrations whose place it takes.</param>
+/// <param name="Files">Below the folder.</param>
+/// <param name="Moving">SQL for the tool's table; null where none is kept.</param>
+public sealed record Squash(EquatableArray<Migration> Old, IReadOnlyList<PlanFile> Files, SquashedRows Rows, string? Moving, EquatableArray<string> Faults)
+{
+    /// <param name="until">The last one's name; null for all.</param>
+    public static Squash Of(Source source, FolderTrial folder, string? until, string name, DateTime now, Dialect dialect, PlanSettings settings)
+    {
+        var history = source.History!;
+        var style = AllStyles.Of(history);
+        var runs = Range(history, style, until);
+        var faults = Unfit(runs, style).ToEquatableArray();
+        if (!faults.IsEmpty) return Stopped(faults);
+        var old = runs.ConvertAll(r => r.Migration);
+        var reached = folder with { Texts = folder.Texts.Where(t => !IsSql(t.Key) || old.Exists(m => m.Text.Path == t.Key)).ToDictionary() };
+        var schema = reached.Read().Catalog.WithoutRefused();
+        var first = FirstMigration.Of(schema, dialect, settings);
+        if (!first.Faults.IsEmpty) return Stopped(first.Faults);
+        var rows = SquashedRows.Of(runs, schema, dialect, settings);
+        var last = old.MaxBy(m => new MigrationVersion(m.Version))!;
+        var files = AllStyles.Of(style)!.First(Written(last), name, [.. first.Pieces, .. rows.Kept.Select(s => ("-- rows that the squashed migrations put in\n", s + ";"))], now);
+        return Proved(new(old.ToEquatableArray(), files, rows, null, []), history, folder, style);
+    }
+
+    private static Squash Proved(Squash squash, History history, FolderTrial folder, MigrationStyle style)
+    {
+        var paths = squash.Old.Select(m => m.Text.Path).ToHashSet();
+        var after = folder.Without(paths).With(squash.Files).Read().History!;
+        var faults = FolderTrial.Differences(after.Catalog, history.Catalog).Select(d => $"the squashed history would not be the same: {d}").ToList();
+        faults.AddRange(FolderTrial.Refused(after).Except(FolderTrial.Refused(history)).Select(r => $"it would be refused: {r}"));
+        faults.AddRange(after.OrderFaults.Where(f => !history.OrderFaults.Any(o => o.Early.Name == f.Early.Name)).Select(f => $"{f.Early.Name} would run too early: {f.Needs} is made by {f.Later.Name}"));
+        var path = folder.PathOf(squash.Files[0].Path);
+        if (after.Runs.FirstOrDefault(r => r.Migration.Text.Path == path) is not { } run) return Stopped([$"{path} would not be read as a migration"]);
+        return squash with { Faults = faults.ToEquatableArray(), Moving = Bookkeeping.Of(style)?.Moving(squash.Old, run.Migration, squash.Files[0].Text) };
+    }
+
+    private static List<MigrationRun> Range(History history, MigrationStyle style, string? until)
+    {
+        var own = history.Runs.Where(r => r.Migration.Style == style && r.Migration.RunByTool).ToList();
+        if (until is null) return own;
+        var last = own.FindIndex(r => r.Migration.Name == until || r.Migration.FileName() == until || r.Migration.Version == until);
+        return last < 0 ? [] : own[..(last + 1)];
+    }
+
+    /// <summary>What cannot be told anew must be mended first.</summary>
+    private static IEnumerable<string> Unfit(List<MigrationRun> runs, MigrationStyle style)
+    {
+        if (runs.Count < 2) yield return runs.Count == 0 ? "there is no such migration" : $"{runs[0].Migration.Name} is one migration already";
+        if (style is MigrationStyle.Drizzle or MigrationStyle.Loose) yield return $"migrations of the style {style} are not squashed yet";
+        foreach (var statement in runs.SelectMany(r => r.Statements))
+        {
+            if (statement.Refused is { } refused) yield return $"{refused.Where}: {refused.Message}: a history is squashed when every statement works";
+            if (statement.Verb == Verb.NotUnderstood) yield return $"{statement.Where()}: not understood, so that it cannot be said anew";
+            foreach (var skipped in statement.NotExecuted) yield return $"{statement.Where()}: not executed here, so that what it does would be lost: {skipped}";
+        }
+    }
+
+    private static bool IsSql(string path) => path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The version as the name has it: with its zeros and dashes.</summary>
+    private static string Written(Migration migration)
+    {
+        var name = migration.Style == MigrationStyle.Flyway ? migration.Name[1..] : migration.Name;
+        if (name.StartsWith(migration.Version, StringComparison.Ordinal)) return migration.Version;
+        var end = 0;
+        for (var digits = 0; end < name.Length && digits < migration.Version.Length; end++)
+            if (char.IsAsciiDigit(name[end])) digits++;
+        return name[..end];
+    }
+
+    private static Squash Stopped(EquatableArray<string> faults) => new([], [], new([], []), null, faults);
+}

@@ -5,8 +5,8 @@ using Plumbline.Planning.Recipes;
 
 namespace Plumbline.Planning;
 
-/// <summary>What is done to one object.</summary>
-public enum Act { Create, Alter, Drop }
+/// <summary>What is done to one object; to prepare is what a recipe does of an alteration while all stands that is in its way.</summary>
+public enum Act { Create, Prepare, Alter, Drop }
 
 /// <summary>One object's change as a node of the graph. An object that is made anew has two: its drop, then its creation.</summary>
 public sealed record ChangeNode(Act Act, SchemaObject Subject, Change Change)
@@ -24,6 +24,7 @@ public sealed class ChangeGraph
     private readonly Dictionary<ObjectId, Change> _changes = [];
     private readonly HashSet<ObjectId> _anew = [];
     private readonly List<(ObjectId Altered, ObjectId Around)> _around = [];
+    private readonly HashSet<ObjectId> _prepared = [];
     private readonly List<ChangeNode> _nodes = [];
     private readonly Dictionary<(Act, ObjectId), int> _at = [];
     private HashSet<int>[] _after = [];
@@ -59,7 +60,11 @@ public sealed class ChangeGraph
             if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
             else if (change is Change.Altered altered)
             {
-                if (recipe(altered) is { } taken && taken.Disturbed(altered, _situation) is { } disturbed) AnewAround(altered, disturbed.ToList(), open);
+                if (recipe(altered) is { } taken && taken.Disturbed(altered, _situation) is { } disturbed)
+                {
+                    if (taken.Preparing(altered, _situation).Any()) _prepared.Add(altered.After.Id());
+                    AnewAround(altered, disturbed.ToList(), open);
+                }
                 else if (recipe(altered) is not null || CanAlter(altered)) open.Enqueue((altered.Before, altered.Facets));
                 else if (HoldsRows(altered.Before)) Stuck.Add(altered);
                 else Anew(altered.Before, open);
@@ -145,7 +150,10 @@ public sealed class ChangeGraph
                     if (altered.Before.Parent() is not { } whole || !_anew.Contains(whole)) Add(Act.Drop, altered.Before, change);
                     Add(Act.Create, altered.After, change);
                     break;
-                case Change.Altered altered: Add(Act.Alter, altered.After, change); break;
+                case Change.Altered altered:
+                    if (_prepared.Contains(altered.After.Id())) Add(Act.Prepare, altered.After, change);
+                    Add(Act.Alter, altered.After, change);
+                    break;
             }
         _after = new HashSet<int>[_nodes.Count];
         for (var i = 0; i < _after.Length; i++) _after[i] = [];
@@ -175,6 +183,7 @@ public sealed class ChangeGraph
             if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
+        foreach (var altered in _prepared) AfterPreparation(_at[(Act.Alter, altered)]);
     }
 
     /// <summary>A drop, or an alteration that disturbs, comes after what hangs on the object is gone or has let go.</summary>
@@ -230,6 +239,17 @@ public sealed class ChangeGraph
             if (_at.TryGetValue((Act.Drop, around), out var drop)) _after[at].Add(drop);
             if (_at.TryGetValue((Act.Create, around), out var create)) _after[create].Add(at);
         }
+    }
+
+    /// <summary>What goes for the sake of an alteration stays until that is prepared, and so does what hangs on it.</summary>
+    private void AfterPreparation(int at)
+    {
+        var prepare = _at[(Act.Prepare, _nodes[at].Id())];
+        var open = new Stack<int>([at]);
+        while (open.TryPop(out var node))
+            foreach (var earlier in _after[node].ToList())
+                if (_nodes[earlier] is { Act: Act.Drop, Change: Change.Altered } && _after[earlier].Add(prepare)) open.Push(earlier);
+        _after[at].Add(prepare);
     }
 
     private bool Waits(int node, int forNode) => _after[node].Contains(forNode);

@@ -28,8 +28,11 @@ public static class Guarded
         return IsConcurrentBuild(statement) ? Generated(statement) : (Native(statement) ?? Block(statement)) + ";";
     }
 
-    /// <summary>An index cannot be built concurrently in a block, and IF NOT EXISTS would take the remains of a failed build for the index.</summary>
-    public static bool IsConcurrentBuild(PlannedStatement statement) =>
+    /// <summary>
+    /// An index cannot be built concurrently in a block, and IF NOT EXISTS would take the remains of a failed build for the index; nor can one be dropped
+    /// so where the guard asks for more than that it is there.
+    /// </summary>
+    public static bool IsConcurrentBuild(PlannedStatement statement) => statement.AsksMore && statement.Sql.StartsWith("DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) ||
         statement.Sql.StartsWith("CREATE INDEX CONCURRENTLY ", StringComparison.Ordinal) || statement.Sql.StartsWith("CREATE UNIQUE INDEX CONCURRENTLY ", StringComparison.Ordinal);
 
     private static string Generated(PlannedStatement statement) =>
@@ -61,8 +64,15 @@ public static class Guarded
     private static string Block(params IReadOnlyList<PlannedStatement> statements)
     {
         var tag = statements.Any(s => s.Sql.Contains("$$", StringComparison.Ordinal)) ? "$plumbline$" : "$$";
-        var guarded = statements.Select(s => $"  IF {Negated(s.Unless!)} THEN\n    {Indented(s.Sql)};\n  END IF;\n");
-        return $"DO {tag} BEGIN\n{string.Concat(guarded)}END {tag}";
+        var guarded = new StringBuilder();
+        for (var i = 0; i < statements.Count; i++)
+        {
+            // One guard for those that follow each other behind the same.
+            if (i == 0 || statements[i].Unless != statements[i - 1].Unless) guarded.Append($"  IF {Negated(statements[i].Unless!)} THEN\n");
+            guarded.Append($"    {Indented(statements[i].Sql)};\n");
+            if (i + 1 == statements.Count || statements[i].Unless != statements[i + 1].Unless) guarded.Append("  END IF;\n");
+        }
+        return $"DO {tag} BEGIN\n{guarded}END {tag}";
     }
 
     /// <summary>Set in by four blanks, but for lines that begin inside a constant: a function's body would be another one.</summary>

@@ -26,6 +26,10 @@ internal static class PlanQuestions
         $"column {column.Name} must have a value, and nothing says what {(nulls is { } count ? $"the {count} {(count == 1 ? "row that lacks" : "rows that lack")} one" : "the rows that are there")} should get",
         [new("plan.backfill", $"{column.Name}: {Suggestion(column)}", "an SQL expression over the row's other columns, or a constant")], column.Origin.Here);
 
+    public static Question OfRewrite(Column column, SqlType was) => new(QuestionKind.Rewrite, column.Id(),
+        $"column {column.Name} is {was} and shall be {column.Type}: the table would be written anew while nobody can read it, and a key, a sequence or another table holds fast to the column, so that none can take its place",
+        [new("plan.allow", Consent("rewrite", column), "the table is small enough, or nobody uses it then")], column.Origin.Here);
+
     private static string Suggestion(Column column) => column.Type.Name switch
     {
         "timestamp" or "timestamptz" or "date" or "timestamp without time zone" or "timestamp with time zone" => "created_at",

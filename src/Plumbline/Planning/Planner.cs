@@ -23,6 +23,8 @@ public sealed class Planner
         if (situation.Dialect.Name != AllDialects.Sqlite) _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation));
     }
 
+    public Situation Situation => _situation;
+
     public EquatableArray<Change> Changes { get; }
 
     /// <summary>Alterations for which there is no statement and no recipe, of what holds rows.</summary>
@@ -68,6 +70,7 @@ public sealed class Planner
 
     private IEnumerable<Step> StepsOf(ChangeNode node)
     {
+        if (node.Act == Act.Prepare) return AllRecipes.Of((Change.Altered)node.Change, _situation)!.Preparing((Change.Altered)node.Change, _situation);
         if (AllRecipes.Of(node, _situation) is { } recipe) return [.. recipe.Steps(node, _situation), .. Words(node)];
         return node.Act switch
         {

@@ -1,6 +1,7 @@
 using Plumbline.Dialects;
 using Plumbline.Diff;
 using Plumbline.Model;
+using Plumbline.Planning.Recipes;
 
 namespace Plumbline.Planning;
 
@@ -24,7 +25,7 @@ public static class Plans
         goal = MadeAnew(goal, renamed.After, dialect);
         var after = goal.After(renamed.After);
         var planner = Planner.Over(new(renamed.After, after, dialect, settings));
-        var questions = goal.Questions.Concat(Unfilled(planner, renamed.After, after, dialect, settings)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
+        var questions = goal.Questions.Concat(Unfilled(planner, renamed.After, after, dialect, settings)).Concat(Rewritten(planner)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
         if (!questions.IsEmpty) return new(null, questions, renamed.Faults.Select(f => f.Message));
 
         var steps = renames.Concat(planner.Steps()).ToEquatableArray();
@@ -101,6 +102,15 @@ public static class Plans
             if (nulls == 0 || Backfill.For(column, situation) is not null) continue;
             yield return PlanQuestions.OfBackfill(column, nulls);
         }
+    }
+
+    /// <summary>Tables that would be written anew, since no recipe can help it.</summary>
+    private static IEnumerable<Question> Rewritten(Planner planner)
+    {
+        foreach (var change in planner.Changes.OfType<Change.Altered>())
+            if (change is { Before: Column was, After: Column now } && TypeChange.IsRewrite(was, now, planner.Situation)
+                && AllRecipes.Of(change, planner.Situation) is not TypeChange && !planner.Situation.Settings.Allows(PlanQuestions.Consent("rewrite", now)))
+                yield return PlanQuestions.OfRewrite(now, was.Type);
     }
 
     private static Question Stuck(Change.Altered change) => new(QuestionKind.Rebuild, change.After.Id(),

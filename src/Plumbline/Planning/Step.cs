@@ -40,6 +40,9 @@ public sealed record Step(ObjectId Subject, string Because, StepPace Pace, Equat
     /// <summary>The step before it must be committed first, though their paces are alike.</summary>
     public bool NeedsCommit { get; init; }
 
+    /// <summary>It only clears away what a failed run may have left.</summary>
+    public bool IsClearing { get; init; }
+
     /// <summary>What running it backwards cannot bring back; null when its undo is whole.</summary>
     public string? WhyNoUndo { get; init; }
 

@@ -13,13 +13,15 @@ internal static class Casts
     public static bool IsAutomatic(SqlType from, SqlType to, Catalog catalog) => ColumnTypes.CanAssign(catalog, from, to) && !IsDoubtful(catalog, from, to);
 
     /// <summary>The expression behind USING; null when the server needs none. A cast between texts is never written: it would cut values where the server refuses to.</summary>
-    public static string? Using(Column before, Column after, Catalog catalog)
+    public static string? Using(Column before, Column after, Catalog catalog) => Using(Quoting.Name(after.Name.Name), before.Type, after.Type, catalog);
+
+    /// <param name="value">What has the type so far: the column, or a field of a row.</param>
+    public static string? Using(string value, SqlType from, SqlType to, Catalog catalog)
     {
-        if (IsAutomatic(before.Type, after.Type, catalog)) return null;
-        var name = Quoting.Name(after.Name.Name);
-        if (!before.Type.IsArray && after.Type.IsArray && !ColumnTypes.IsText(catalog, before.Type)) return $"CASE WHEN {name} IS NOT NULL THEN ARRAY[{Cast(name, before.Type, after.Type.Element(), catalog)}] END";
-        if (before.Type.IsArray && !after.Type.IsArray) return Cast($"{name}[1]", before.Type.Element(), after.Type, catalog);
-        return Cast(name, before.Type, after.Type, catalog);
+        if (IsAutomatic(from, to, catalog)) return null;
+        if (!from.IsArray && to.IsArray && !ColumnTypes.IsText(catalog, from)) return $"CASE WHEN {value} IS NOT NULL THEN ARRAY[{Cast(value, from, to.Element(), catalog)}] END";
+        if (from.IsArray && !to.IsArray) return Cast($"{value}[1]", from.Element(), to, catalog);
+        return Cast(value, from, to, catalog);
     }
 
     /// <summary>Where no cast leads from one type to the other, text stands between them.</summary>

@@ -12,6 +12,8 @@ internal static class PgCatalog
 
     public static string Type(ObjectName name) => $"to_regtype({SqlString.Quote(Full(name))})";
 
+    public static string Type(SqlType type) => $"to_regtype({SqlString.Quote(type.Schema is null ? FullType(type) : Full(new(type.Schema, type.Name)) + (type.IsArray ? "[]" : ""))})";
+
     public static string Schema(string name) => $"to_regnamespace({SqlString.Quote(Quoting.Name(name))})";
 
     /// <summary>PUBLIC is no role: in access control lists it is 0.</summary>

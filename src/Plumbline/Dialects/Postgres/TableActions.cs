@@ -152,9 +152,11 @@ internal static class TableActions
 
     public static void RenameConstraint(SqlReader sql, CatalogBuilder catalog, Table table, int position)
     {
-        var found = Constraint(catalog, table, sql.Name(), position);
+        var name = sql.Name();
         sql.Expect("TO");
         var after = table.Name.Member(sql.Name());
+        if (NotNullOf(catalog, table, name) is { } column) { catalog.Alter(column, column with { NotNullName = after.Name }, position); return; }
+        var found = Constraint(catalog, table, name, position);
         if (found.Kind.IsRelation) Constraints.ExpectFreeRelation(catalog, after, position);
         else Constraints.ExpectFree(catalog, after, position);
         if (found is Check { Inherited: true }) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot rename inherited constraint {found.Name.Name}", position);

@@ -18,9 +18,10 @@ internal sealed class ConstraintInTwoSteps : Recipe
         _ => false,
     };
 
-    public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
+    public override IEnumerable<Step> Steps(ChangeNode node, Situation situation) => Adding(node.Subject, situation);
+
+    internal static IEnumerable<Step> Adding(SchemaObject subject, Situation situation)
     {
-        var subject = node.Subject;
         SchemaObject unproved = subject is Check check ? check with { NotValid = true } : ((ForeignKey)subject) with { NotValid = true };
         yield return new(subject.Id(), $"{subject.Kind.Label} {subject.Name}, for new rows", StepPace.Brief, situation.Creating(unproved).ToEquatableArray());
         yield return Step.Of(subject.Id(), $"{subject.Kind.Label} {subject.Name}, proved for the rows that are there", StepPace.Long,

@@ -18,7 +18,7 @@ internal sealed class IndexConcurrently : Recipe
         var statements = situation.Creating(index).ToList();
         yield return Remains(index, situation);
         yield return new(index.Id(), $"index {index.Name}, built while rows are written", StepPace.Alone,
-            [new(statements[0].Sql.Replace(" INDEX ", " INDEX CONCURRENTLY ", StringComparison.Ordinal)) { Unless = $"EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND indisvalid)", InTransaction = statements[0].Sql }]);
+            [new(statements[0].Sql.Replace(" INDEX ", " INDEX CONCURRENTLY ", StringComparison.Ordinal)) { Unless = IsValid(index), InTransaction = statements[0].Sql }]);
         if (statements.Count > 1) yield return new(index.Id(), $"index {index.Name}: its settings", StepPace.Brief, statements.Skip(1).ToEquatableArray());
     }
 
@@ -26,10 +26,12 @@ internal sealed class IndexConcurrently : Recipe
     private static Step Remains(Index index, Situation situation)
     {
         return new(index.Id(), $"what a failed build of {index.Name} may have left", StepPace.Brief,
-            [new($"DROP INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}") { Unless = $"NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND NOT indisvalid)", Perhaps = true }]);
+            [new($"DROP INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}") { Unless = $"NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND NOT indisvalid)", Perhaps = true }]) { IsClearing = true };
     }
 
-    private static string Registered(Index index) => $"to_regclass({SqlString.Quote($"{Quoting.Name(index.Name.Schema ?? "public")}.{Quoting.Name(index.Name.Name)}")})";
+    internal static string IsValid(Index index) => $"EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND indisvalid)";
+
+    internal static string Registered(Index index) => $"to_regclass({SqlString.Quote($"{Quoting.Name(index.Name.Schema ?? "public")}.{Quoting.Name(index.Name.Name)}")})";
 }
 
 /// <summary>An index of a table in use goes without stopping its readers.</summary>

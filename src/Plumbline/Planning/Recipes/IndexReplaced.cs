@@ -1,5 +1,6 @@
 using Plumbline.Diff;
 using Plumbline.Model;
+using Plumbline.Replay.DoBlocks;
 using Plumbline.Sql;
 
 namespace Plumbline.Planning.Recipes;
@@ -27,12 +28,36 @@ internal sealed class IndexReplaced : Recipe
         var change = (Change.Altered)node.Change;
         var (old, index) = ((Index)change.Before, (Index)change.After);
         var next = index with { Name = index.Name with { Name = Shortened(index.Name.Name) }, Comment = null, Clustered = false };
-        foreach (var step in IndexConcurrently.Building(next, situation)) yield return step with { Subject = index.Id() };
-        foreach (var step in new IndexDroppedConcurrently().Steps(new(Act.Drop, old, change), situation)) yield return step;
+        var done = Done(old, index);
+        foreach (var step in IndexConcurrently.Building(next, situation)) yield return step with { Subject = index.Id(), Statements = step.Statements.Select(s => Unless(s, done)) };
+        // It goes when another stands ready, and only then: by that a second run leaves the new one alone.
+        foreach (var step in new IndexDroppedConcurrently().Steps(new(Act.Drop, old, change), situation))
+            yield return step with { Statements = step.Statements.Select(s => s with { Unless = $"NOT {IndexConcurrently.IsValid(next)}", AsksMore = true }) };
         yield return new(index.Id(), $"index {index.Name}: the new one has its name", StepPace.Brief,
             situation.Writer(index)!.Rename(next, index.Name).Select(s => new PlannedStatement(s) { Unless = $"NOT {situation.Writer(index)!.Exists(next)}" }).ToEquatableArray());
         if (index.Clustered) yield return Step.Of(index.Id(), $"index {index.Name} orders its table", StepPace.Brief, $"ALTER TABLE {Quoting.Name(index.Name.OfTable())} CLUSTER ON {Quoting.Name(index.Name.Name)}");
     }
+
+    private static PlannedStatement Unless(PlannedStatement statement, string? done) =>
+        done is null || statement.Perhaps ? statement : statement with { Unless = statement.Unless is { } unless ? $"{unless} OR {done}" : done };
+
+    /// <summary>What tells that the index has been replaced; null where the two differ only in what the server words in its own way, so that a second run builds it again.</summary>
+    private static string? Done(Index was, Index now)
+    {
+        if (was.Unique != now.Unique) return Has(now, now.Unique ? "indisunique" : "NOT indisunique");
+        if (was.Predicate is null != now.Predicate is null) return Has(now, $"indpred IS {(now.Predicate is null ? "" : "NOT ")}NULL");
+        if (was.Method != now.Method) return Written(now, $" USING {now.Method} (");
+        if (IsPlain(now) && IndexTexts.Keys(was) != IndexTexts.Keys(now)) return Written(now, $" USING {now.Method} ({IndexTexts.Keys(now)})");
+        if (IsPlain(was) && IndexTexts.Keys(was) != IndexTexts.Keys(now)) return Written(now, $" USING {was.Method} ({IndexTexts.Keys(was)})", "NOT ");
+        if (was.Include != now.Include) return now.Include.IsEmpty ? Written(now, ") INCLUDE (", "NOT ") : Written(now, $") INCLUDE ({Quoting.Names(now.Include)})");
+        return was.NullsNotDistinct == now.NullsNotDistinct ? null : Written(now, " NULLS NOT DISTINCT", now.NullsNotDistinct ? "" : "NOT ");
+    }
+
+    private static bool IsPlain(Index index) => index.Keys.All(k => k is { Column: not null, Collation: null, OperatorClass: null });
+
+    private static string Written(Index index, string text, string not = "") => Has(index, $"pg_get_indexdef(indexrelid) {not}LIKE {SqlString.Quote($"%{text.Replace("\\", "\\\\", StringComparison.Ordinal)}%")}");
+
+    private static string Has(Index index, string condition) => Dialects.Postgres.PgCatalog.Row("pg_index", $"indexrelid = {IndexConcurrently.Registered(index)} AND {condition}");
 
     /// <summary>A name has at most 63 bytes.</summary>
     private static string Shortened(string name) => (name.Length > 58 ? name[..58] : name) + "__new";

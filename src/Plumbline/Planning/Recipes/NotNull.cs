@@ -10,7 +10,8 @@ namespace Plumbline.Planning.Recipes;
 /// </summary>
 internal sealed class NotNull : Recipe
 {
-    private const int ProvedByCheckFrom = 12, NotValidFrom = 18;
+    private const int ProvedByCheckFrom = 12;
+    internal const int NotValidFrom = 18;
 
     public override string Way => "filling what is null, proving that nothing is, then forbidding it";
 
@@ -49,7 +50,7 @@ internal sealed class NotNull : Recipe
         yield return new(column.Id(), $"{column.Name} must have a value in new rows", StepPace.Brief,
             [new($"ALTER TABLE {table} ADD CONSTRAINT {quoted} {definition} NOT VALID") { Unless = $"{set} OR {there}" }]);
         yield return new(column.Id(), $"{column.Name} has a value in every row: proved while rows are written", StepPace.Long,
-            [new($"ALTER TABLE {table} VALIDATE CONSTRAINT {quoted}") { Unless = $"NOT {there}" }]);
+            [new($"ALTER TABLE {table} VALIDATE CONSTRAINT {quoted}") { Unless = situation.Version >= NotValidFrom ? null : $"NOT {there}" }]);
         if (situation.Version >= NotValidFrom) yield break;
         yield return new(column.Id(), $"{column.Name} must have a value: proved by the check, which has done its work", StepPace.Brief,
             [new(forbid), new($"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {quoted}")]);

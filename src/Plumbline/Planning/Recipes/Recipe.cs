@@ -11,6 +11,9 @@ public abstract class Recipe
 
     public abstract bool Fits(ChangeNode node, Situation situation);
 
+    /// <summary>What an alteration can do while all that uses the object still stands, before what is <see cref="Disturbed"/> has to go.</summary>
+    public virtual IEnumerable<Step> Preparing(Change.Altered change, Situation situation) => [];
+
     public abstract IEnumerable<Step> Steps(ChangeNode node, Situation situation);
 
     /// <summary>What has to be away while an object is altered this way, and is made again afterwards; null for what the kind's own slice says.</summary>
@@ -22,7 +25,7 @@ public static class AllRecipes
 {
     public static IReadOnlyList<Recipe> List { get; } =
     [
-        new NewColumn(), new NotNull(), new EnumSwap(), new IndexReplaced(), new IndexConcurrently(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ConstraintInTwoSteps(),
+        new NewColumn(), new NotNull(), new TypeChange(), new EnumSwap(), new IndexReplaced(), new IndexConcurrently(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ConstraintInTwoSteps(),
     ];
 
     public static Recipe? Of(ChangeNode node, Situation situation)

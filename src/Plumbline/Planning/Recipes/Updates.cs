@@ -19,19 +19,25 @@ internal static class Updates
             yield return Step.Of(column.Id(), because, StepPace.Brief, set);
             yield break;
         }
-        yield return new(column.Id(), because, StepPace.Alone,
-        [
-            new($"""
-                DO $$
-                BEGIN
-                  LOOP
-                    {set}
-                      AND ctid = ANY (ARRAY(SELECT ctid FROM {table} WHERE {name} IS NULL LIMIT {Batch}));
-                    EXIT WHEN NOT FOUND;
-                    COMMIT;
-                  END LOOP;
-                END $$
-                """) { InTransaction = set },
-        ]);
+        yield return new(column.Id(), because, StepPace.Alone, [InBatches(table, $"{name} = {backfill.Expression}", $"{name} IS NULL")]);
+    }
+
+    /// <summary>A block that commits again and again, so that nobody waits long for a row.</summary>
+    /// <param name="unless">A condition under which nothing is to be done: a block cannot commit inside another.</param>
+    internal static PlannedStatement InBatches(string table, string set, string where, string? unless = null)
+    {
+        var update = $"UPDATE {table} SET {set} WHERE {where}";
+        var leave = unless is null ? "" : $"\n  IF {unless} THEN\n    RETURN;\n  END IF;";
+        return new($"""
+            DO $$
+            BEGIN{leave}
+              LOOP
+                {update}
+                  AND ctid = ANY (ARRAY(SELECT ctid FROM {table} WHERE {where} LIMIT {Batch}));
+                EXIT WHEN NOT FOUND;
+                COMMIT;
+              END LOOP;
+            END $$
+            """) { InTransaction = update };
     }
 }

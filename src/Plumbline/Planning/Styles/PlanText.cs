@@ -84,11 +84,12 @@ internal static class PlanText
         var steps = section.Pace == StepPace.Alone ? [.. section.Steps] : FoldedTables.Of(section.Steps, after);
         for (var i = 0; i < steps.Count; i++)
         {
-            var perhaps = steps.Skip(i).TakeWhile(s => s.Statements.All(one => one.Perhaps)).SelectMany(s => s.Statements).ToList();
-            if (perhaps.Count > 1)
+            // What may have to be cleared away stands together.
+            var same = steps.Skip(i).TakeWhile(s => s == steps[i] || s.IsClearing && steps[i].IsClearing).ToList();
+            if (same.SelectMany(s => s.Statements).ToList() is { Count: > 1 } perhaps && perhaps.All(p => p.Perhaps || writ == Writ.Again && p is { AsksMore: true, Unless: not null } && !Guarded.IsConcurrentBuild(p)))
             {
-                yield return ("-- what failed builds may have left\n", Guarded.Together(perhaps));
-                i += perhaps.Count - 1;
+                yield return (same.Count > 1 ? "-- what failed builds may have left\n" : $"-- {steps[i].Because}\n", Guarded.Together(perhaps));
+                i += same.Count - 1;
                 continue;
             }
             var comment = Comment(steps, i);

@@ -20,7 +20,7 @@ internal static class AttributeRows
         ("attisdropped", (_, _) => false),
         ("attidentity", (_, a) => a.Column?.Identity is { } identity ? identity.Always ? "a" : "d" : ""),
         ("attgenerated", (_, a) => a.Column?.Generated is { } generated ? generated.Stored ? "s" : "v" : ""),
-        ("atttypmod", (_, a) => a.Column is not { } c ? Unknown.Value : SystemTypes.Length(c.Type) is decimal length ? length + 4 : c.Type.Modifier is null ? -1m : Unknown.Value))
+        ("atttypmod", (_, a) => a.Column is not { } c ? Unknown.Value : Dialects.Postgres.TypeText.Modifier(c.Type) is { } modifier ? (decimal)modifier : Unknown.Value))
     { Keys = ["attrelid"] };
 
     private static IEnumerable<Attribute> Rows(SystemTables tables, IReadOnlyDictionary<string, object> hints)

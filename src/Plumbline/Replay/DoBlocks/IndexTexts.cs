@@ -16,12 +16,14 @@ internal static class IndexTexts
         var own = index as Index;
         var unique = index is PrimaryKey or Unique or Index { Unique: true } ? "UNIQUE " : "";
         var method = own?.Method ?? (index as Exclusion)?.Method ?? "btree";
-        var keys = own is null ? Quoting.Names(Columns(index)) : string.Join(", ", own.Keys.Select(Key));
+        var keys = own is null ? Quoting.Names(Columns(index)) : Keys(own);
         var text = $"CREATE {unique}INDEX {Quoting.Name(index.Name.Name)} ON {Quoting.Name(index.Name.Schema ?? "public")}.{Quoting.Name(index.Name.Table!)} USING {method} ({keys})";
         if (own is { Include.IsEmpty: false }) text += $" INCLUDE ({Quoting.Names(own.Include)})";
         if (own is { NullsNotDistinct: true }) text += " NULLS NOT DISTINCT";
         return own?.Predicate is null ? text : $"{text} WHERE ({own.Predicate})";
     }
+
+    public static string Keys(Index index) => string.Join(", ", index.Keys.Select(Key));
 
     private static string Key(IndexKey key)
     {

@@ -22,9 +22,10 @@ DO $$ BEGIN
 END $$;
 -- committed
 SELECT 'CREATE INDEX CONCURRENTLY i__new ON u (c COLLATE "C" DESC NULLS LAST)'
- WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) NOT LIKE '% USING btree (c DESC NULLS LAST)%')) \gexec
 -- committed
-DROP INDEX CONCURRENTLY IF EXISTS i;
+SELECT 'DROP INDEX CONCURRENTLY i'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
 -- committed
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indrelid = to_regclass('public.u')) THEN

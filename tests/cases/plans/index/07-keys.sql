@@ -24,7 +24,8 @@ END $$;
 SELECT 'CREATE INDEX CONCURRENTLY i__new ON u ((lower(c)))'
  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
 -- committed
-DROP INDEX CONCURRENTLY IF EXISTS i;
+SELECT 'DROP INDEX CONCURRENTLY i'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
 -- committed
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indrelid = to_regclass('public.u')) THEN

@@ -22,9 +22,10 @@ DO $$ BEGIN
 END $$;
 -- committed
 SELECT 'CREATE UNIQUE INDEX CONCURRENTLY i__new ON u ((lower(c))) WHERE b IS NOT NULL'
- WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indpred IS NOT NULL)) \gexec
 -- committed
-DROP INDEX CONCURRENTLY IF EXISTS i;
+SELECT 'DROP INDEX CONCURRENTLY i'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
 -- committed
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indrelid = to_regclass('public.u') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))) THEN

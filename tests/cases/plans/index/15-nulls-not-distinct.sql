@@ -22,9 +22,10 @@ DO $$ BEGIN
 END $$;
 -- committed
 SELECT 'CREATE UNIQUE INDEX CONCURRENTLY o__new ON u (c) NULLS NOT DISTINCT'
- WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND indisvalid) \gexec
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o') AND pg_get_indexdef(indexrelid) LIKE '% NULLS NOT DISTINCT%')) \gexec
 -- committed
-DROP INDEX CONCURRENTLY IF EXISTS o;
+SELECT 'DROP INDEX CONCURRENTLY o'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND indisvalid) \gexec
 -- committed
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND indrelid = to_regclass('public.u') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))) THEN

@@ -22,9 +22,10 @@ DO $$ BEGIN
 END $$;
 -- committed
 SELECT 'CREATE INDEX CONCURRENTLY m__new ON u USING hash (a)'
- WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m__new') AND indisvalid) \gexec
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m') AND pg_get_indexdef(indexrelid) LIKE '% USING hash (%')) \gexec
 -- committed
-DROP INDEX CONCURRENTLY IF EXISTS m;
+SELECT 'DROP INDEX CONCURRENTLY m'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m__new') AND indisvalid) \gexec
 -- committed
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m__new') AND indrelid = to_regclass('public.u')) THEN

@@ -75,6 +75,20 @@ internal static class PartitionBounds
         return mine.Remainder % small == theirs.Remainder % small ? "partition would overlap partition" : null;
     }
 
+    /// <summary>What a bound of one column says of each row, as the server words it when it looks for a check that proves it; null for DEFAULT and HASH.</summary>
+    public static string? Condition(string column, string bound)
+    {
+        if (bound == "DEFAULT" || StrategyOf(bound) == "HASH") return null;
+        if (StrategyOf(bound) == "LIST")
+        {
+            var values = Values(bound, bound.IndexOf('('), out _);
+            return values.Contains("NULL") ? null : $"{column} IS NOT NULL AND {column} IN ({string.Join(", ", values)})";
+        }
+        var (from, to) = Range(bound);
+        if (from is not [var first] || to is not [var end]) return null;
+        return $"{column} IS NOT NULL{(first == Lowest ? "" : $" AND {column} >= {first}")}{(end == Highest ? "" : $" AND {column} < {end}")}";
+    }
+
     private static string StrategyOf(string bound) => bound.StartsWith("FOR VALUES IN", StringComparison.Ordinal) ? "LIST" : bound.StartsWith("FOR VALUES FROM", StringComparison.Ordinal) ? "RANGE" : "HASH";
 
     private static (List<string> From, List<string> To) Range(string bound)

@@ -33,3 +33,5 @@ ALTER TABLE t ALTER COLUMN b SET NOT NULL;
 ALTER TABLE t DROP CONSTRAINT IF EXISTS t_b_present;
 --- undo
 ALTER TABLE t ALTER COLUMN b DROP NOT NULL;
+--- not undone
+the nulls of t.b

@@ -17,10 +17,23 @@ CREATE TABLE IF NOT EXISTS parts (
     b text
 ) PARTITION BY RANGE (a);
 DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_bound' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts'))) THEN
+    ALTER TABLE t ADD CONSTRAINT t_bound CHECK (a IS NOT NULL AND a >= 1 AND a < 9) NOT VALID;
+  END IF;
+END $$;
+-- committed
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_bound' AND contype = 'c') THEN
+    ALTER TABLE t VALIDATE CONSTRAINT t_bound;
+  END IF;
+END $$;
+-- committed
+DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
     ALTER TABLE parts ATTACH PARTITION t FOR VALUES FROM (1) TO (9);
   END IF;
 END $$;
+ALTER TABLE t DROP CONSTRAINT IF EXISTS t_bound;
 --- undo
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN

@@ -29,6 +29,9 @@ tests() {
   return $failed
 }
 
+# All tests, and those that take minutes: plan cases in both forms, plans between random databases.
+tests_long() { PLUMBLINE_LONG=1 tests "$@"; }
+
 # The tests on a server, on one major after another (npm binaries where the machine has none); closes with a line for each.
 test_majors() {
   local majors=("$@") major failed=0 report=()
@@ -77,6 +80,7 @@ usage() {
 ./do plumb ARGS…   build the program if needed and run it:  ./do plumb check examples/health-records
 ./do build         build everything, warnings are errors
 ./do test          build, run all tests, close with "N passed, N failed"
+./do test-long     the same, and what takes minutes: plan cases in both forms, 2,000 plans between random databases
 ./do test-majors   the tests on a server, on PostgreSQL 13 to 18 or on the majors named:  ./do test-majors 13 18
 ./do accept        rewrite golden expectations
 ./do docs          write the generated pages (docs/rules, docs/commands.md)
@@ -90,6 +94,7 @@ case "${1:-}" in
   plumb) shift; run_plumb "$@" ;;
   build | accept | docs | format | bench | check) "$@" ;;
   test) shift; tests "$@" ;;
+  test-long) shift; tests_long "$@" ;;
   test-majors) shift; test_majors "$@" ;;
   "" | help | --help) usage ;;
   *) usage >&2; exit 2 ;;

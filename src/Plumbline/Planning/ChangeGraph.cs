@@ -171,7 +171,7 @@ public sealed class ChangeGraph
     {
         var freed = new Dictionary<(string?, string), int>();
         for (var i = 0; i < _nodes.Count; i++)
-            if (_nodes[i] is { Act: Act.Drop, Subject: { Kind.IsRelation: true } relation }) freed[(relation.Name.Schema, relation.Name.Name)] = i;
+            if (_nodes[i] is { Act: Act.Drop, Subject: { Kind.IsRelation: true } relation }) freed[(relation.Name.Schema, relation.Name.Name)] = relation.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly) ? wholly : i;
         for (var i = 0; i < _nodes.Count; i++)
         {
             var node = _nodes[i];
@@ -180,6 +180,7 @@ public sealed class ChangeGraph
             if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
             if (node.Act == Act.Alter) BetweenDropAndCreation(i);
             if (node.Act != Act.Create) continue;
+            if (node.Subject is Table { PartitionOf: { } above }) AfterOtherPartitions(i, above);
             if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
@@ -220,15 +221,32 @@ public sealed class ChangeGraph
         foreach (var needed in Needs(_situation, subject))
         {
             if (_at.TryGetValue((Act.Create, needed), out var create) && create != at) _after[at].Add(create);
-            if (_at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at)) _after[at].Add(alter);
+            // A sequence that is there can be drawn from, whoever it comes to belong to.
+            if (needed.Kind != Sequence.OfKind && _at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at)) _after[at].Add(alter);
         }
         if (_nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
+        AfterKeyIsGone(at, altered);
         foreach (var dependent in Tied(_situation.Before, altered.Before))
             if (_anew.Contains(dependent.Id()) && (_situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
             {
                 if (_at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
                 if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
             }
+    }
+
+    /// <summary>The rows that a partition is for may be those that another was for, which goes (42P17).</summary>
+    private void AfterOtherPartitions(int at, ObjectName whole)
+    {
+        foreach (var dependent in _situation.Before.Dependents(new(Table.OfKind, whole)))
+            if (dependent is Table { PartitionOf: not null } && _at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
+    }
+
+    /// <summary>The columns of a primary key have values as long as it stands (42P16).</summary>
+    private void AfterKeyIsGone(int at, Change.Altered altered)
+    {
+        if (altered is not { Before: Column { NotNull: true } column, After: Column { NotNull: false } }) return;
+        foreach (var key in _situation.Before.Children<PrimaryKey>(column.Parent()!))
+            if (key.Columns.Contains(column.Name.Name) && _at.TryGetValue((Act.Drop, key.Id()), out var drop)) _after[at].Add(drop);
     }
 
     private void BetweenDropAndCreation(int at)
@@ -259,6 +277,8 @@ public sealed class ChangeGraph
     {
         var catalog = situation.After;
         if (subject.Name.Schema is { } schema && subject is not Schema) yield return new(Schema.OfKind, new(null, schema));
+        // It belongs to nobody until its column is made, which draws from it.
+        if (subject is Sequence { OfIdentity: false } && !situation.IsOwned(subject) && !situation.Before.Contains(subject.Id())) yield break;
         if (subject.Parent() is { } parent)
         {
             yield return parent;
@@ -268,6 +288,9 @@ public sealed class ChangeGraph
                     if ((situation.Writer(subject)?.BondTo(subject, column) ?? Bond.None) != Bond.None) yield return column.Id();
         }
         foreach (var needed in subject.DependsOn()) yield return needed;
+        if (subject is Column)
+            foreach (var sequence in situation.After.Children<Sequence>(subject.Id()))
+                if (!sequence.OfIdentity) yield return sequence.Id();
         if (subject is ForeignKey key)
             foreach (var unique in catalog.Children(new(Table.OfKind, key.ReferencedTable)))
                 if (unique is PrimaryKey or Unique or Index { Unique: true } or Column) yield return unique.Id();

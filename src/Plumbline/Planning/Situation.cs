@@ -27,6 +27,9 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
     /// <summary>How many rows the target is known to have.</summary>
     public long? Rows(ObjectName table) => IsNew(table) ? 0 : Settings.Statistics.GetValueOrDefault(new(Table.OfKind, table))?.Rows;
 
+    /// <summary>Whether the column that a sequence belongs to is there before this plan.</summary>
+    public bool IsOwned(SchemaObject subject) => subject is not Sequence { OwnedBy: { } owner } || Before.Contains(new(Column.OfKind, owner));
+
     public KindDialect? Writer(SchemaObject subject) => Dialect.Of(subject.Kind);
 
     /// <summary>What creates the object, each statement skipped when the object is there.</summary>

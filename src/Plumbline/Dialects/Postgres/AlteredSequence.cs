@@ -11,7 +11,7 @@ internal static class AlteredSequence
         var alter = $"ALTER SEQUENCE {Quoting.Name(after.Name)}";
         var statements = new List<Alteration>();
         var options = before.OfIdentity && after.OfIdentity ? [] : Options(before, after, facets.Contains(Sequence.TypeFacet));
-        if (facets.Contains(Sequence.OwnedByFacet)) options.Add($"OWNED BY {(after.OwnedBy is { } owner ? $"{Quoting.Name(owner.OfTable())}.{Quoting.Name(owner.Name)}" : "NONE")}");
+        if (facets.Contains(Sequence.OwnedByFacet) && !after.OfIdentity) options.Add($"OWNED BY {(after.OwnedBy is { } owner ? $"{Quoting.Name(owner.OfTable())}.{Quoting.Name(owner.Name)}" : "NONE")}");
         if (options.Count > 0) statements.Add($"{alter} {string.Join(' ', options)}");
         if (!facets.Contains(Sequence.PersistenceFacet) || FollowsTable(before, after, writing)) return statements;
         if (before.Persistence == Persistence.Temporary || after.Persistence == Persistence.Temporary || writing.Version < 15) return null;

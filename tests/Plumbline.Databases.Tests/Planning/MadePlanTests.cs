@@ -76,7 +76,7 @@ public sealed class MadePlanTests
             return random.Next(2) == 0 ? new(seed, offline, first, script) : new(seed, offline, script, first);
         }
 
-        public PlanCase Case(int major) => new("made", 0, new PlanSettings { Version = major, Allow = ["*"], Offline = Offline }, Written(Before, major), Written(After, major), "");
+        public PlanCase Case(int major) => new("made", PostgresDialect.Instance, 0, new PlanSettings { Version = major, Allow = ["*"], Offline = Offline }, Written(Before, major), Written(After, major), "");
 
         /// <summary>What a replayed script leaves, written as one that every server takes.</summary>
         private static string Written(IReadOnlyList<string> statements, int major)

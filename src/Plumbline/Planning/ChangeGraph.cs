@@ -23,7 +23,7 @@ public sealed class ChangeGraph
     private readonly Situation _situation;
     private readonly Dictionary<ObjectId, Change> _changes = [];
     private readonly HashSet<ObjectId> _anew = [];
-    private readonly List<(ObjectId Altered, ObjectId Around)> _around = [];
+    private readonly Dictionary<ObjectId, List<ObjectId>> _around = [];
     private readonly HashSet<ObjectId> _prepared = [];
     private readonly List<ChangeNode> _nodes = [];
     private readonly Dictionary<(Act, ObjectId), int> _at = [];
@@ -87,8 +87,14 @@ public sealed class ChangeGraph
         foreach (var dependent in disturbed)
         {
             Anew(dependent, open);
-            if (_changes.ContainsKey(dependent.Id())) _around.Add((altered.After.Id(), dependent.Id()));
+            if (_changes.ContainsKey(dependent.Id())) Around(altered.After.Id()).Add(dependent.Id());
         }
+    }
+
+    private List<ObjectId> Around(ObjectId altered)
+    {
+        if (!_around.TryGetValue(altered, out var around)) _around[altered] = around = [];
+        return around;
     }
 
     private bool CanAlter(Change.Altered altered)
@@ -251,9 +257,8 @@ public sealed class ChangeGraph
 
     private void BetweenDropAndCreation(int at)
     {
-        foreach (var (altered, around) in _around)
+        foreach (var around in _around.GetValueOrDefault(_nodes[at].Id(), []))
         {
-            if (altered != _nodes[at].Id()) continue;
             if (_at.TryGetValue((Act.Drop, around), out var drop)) _after[at].Add(drop);
             if (_at.TryGetValue((Act.Create, around), out var create)) _after[create].Add(at);
         }

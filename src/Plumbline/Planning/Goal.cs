@@ -56,10 +56,12 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     private readonly List<SchemaObject> _wanted = [];
     private readonly List<ObjectId> _gone = [];
     private readonly List<TruthSubject> _denied = [];
+    private readonly HashSet<ObjectId> _deniedIds = [];
 
     public Goal Read()
     {
         foreach (var subject in truth.Subjects) Read(subject);
+        foreach (var subject in _denied) _deniedIds.Add(subject.In(target)!.Id());
         foreach (var subject in _denied) Deny(subject);
         TakeAlong();
         return new(truth.Voices[target].Catalog.WithoutRefused(), _renames.ToEquatableArray(), _left.ToEquatableArray(), _questions.ToEquatableArray()) { Wanted = _wanted, Gone = _gone };
@@ -146,7 +148,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     private void Deny(TruthSubject subject)
     {
         var own = subject.In(target)!;
-        if (own.Parent() is { } parent && (_gone.Contains(parent) || _denied.Any(d => d.In(target)!.Id() == parent))) return;
+        if (own.Parent() is { } parent && (_gone.Contains(parent) || _deniedIds.Contains(parent))) return;
         var consent = PlanQuestions.Consent("drop", own);
         if (settings.Keeps(own)) { _left.Add(new(own.Id(), "kept, as plumbline.yaml says", consent)); return; }
         if (settings.Allows(consent) || IsReplaced(own)) { _gone.Add(own.Id()); return; }

@@ -48,7 +48,7 @@ public sealed record Squash(EquatableArray<Migration> Old, IReadOnlyList<PlanFil
 
     private static List<MigrationRun> Range(History history, MigrationStyle style, string? until)
     {
-        var own = history.Runs.Where(r => r.Migration.Style == style && r.Migration.RunByTool).ToList();
+        var own = history.Runs.Where(r => r.Migration.Style == style && (r.Migration.RunByTool || style is MigrationStyle.Numbered or MigrationStyle.Stamped)).ToList();
         if (until is null) return own;
         var last = own.FindIndex(r => r.Migration.Name == until || r.Migration.FileName() == until || r.Migration.Version == until);
         return last < 0 ? [] : own[..(last + 1)];

@@ -28,7 +28,7 @@ public sealed class SquashCommand : Verb
     [
         "plumb squash --print",
         "plumb squash --until 20250911081240_init",
-        "plumb squash examples/hybrid-scheduling --name start --delete",
+        "plumb squash examples/health-records --name start --print",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)

@@ -29,7 +29,11 @@ internal sealed record Proved(string Before, string File)
         var undo = Undo is null ? null : Read(Migration("02_change.rollback.sql", Undo));
         return new([new(file, Read(file), undo)], new("the files before") { Earlier = [MigrationScript.Read(Numbered("01_before.sql", Before), new("history", "01_before.sql", Before), _ => null)] })
         {
-            Goal = Goal, Assume = Assume, Stalls = Stalls, LongestStall = LongestStall, Fill = Fill,
+            Goal = Goal,
+            Assume = Assume,
+            Stalls = Stalls,
+            LongestStall = LongestStall,
+            Fill = Fill,
         };
     }
 

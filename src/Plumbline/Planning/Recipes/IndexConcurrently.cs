@@ -26,7 +26,8 @@ internal sealed class IndexConcurrently : Recipe
     private static Step Remains(Index index, Situation situation)
     {
         return new(index.Id(), $"what a failed build of {index.Name} may have left", StepPace.Brief,
-            [new($"DROP INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}") { Unless = $"NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND NOT indisvalid)", Perhaps = true }]) { IsClearing = true };
+            [new($"DROP INDEX {Quoting.Name(new ObjectName(index.Name.Schema, index.Name.Name))}") { Unless = $"NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND NOT indisvalid)", Perhaps = true }])
+        { IsClearing = true };
     }
 
     internal static string IsValid(Index index) => $"EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND indisvalid)";

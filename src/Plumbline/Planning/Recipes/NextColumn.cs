@@ -60,11 +60,13 @@ internal sealed record NextColumn(Column Was, Column Wanted, IReadOnlyList<Schem
         var value = Conversion($"NEW.{Quoting.Name(Was.Name.Name)}", situation);
         yield return new($"CREATE FUNCTION {Quoting.Name(Function)}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.{Quoting.Name(Column.Name.Name)} := {value}; RETURN NEW; END $$")
         {
-            Unless = $"{IsAway} OR to_regproc({SqlString.Quote(PgCatalog.Full(Function))}) IS NOT NULL", AsksMore = true,
+            Unless = $"{IsAway} OR to_regproc({SqlString.Quote(PgCatalog.Full(Function))}) IS NOT NULL",
+            AsksMore = true,
         };
         yield return new($"CREATE TRIGGER {Quoting.Name(Trigger)} BEFORE INSERT OR UPDATE ON {Table} FOR EACH ROW EXECUTE FUNCTION {Quoting.Name(Function)}()")
         {
-            Unless = $"{IsAway} OR {PgCatalog.Row("pg_trigger", $"tgrelid = {PgCatalog.Relation(Wanted.Name.OfTable())} AND tgname = {SqlString.Quote(Trigger)}")}", AsksMore = true,
+            Unless = $"{IsAway} OR {PgCatalog.Row("pg_trigger", $"tgrelid = {PgCatalog.Relation(Wanted.Name.OfTable())} AND tgname = {SqlString.Quote(Trigger)}")}",
+            AsksMore = true,
         };
     }
 

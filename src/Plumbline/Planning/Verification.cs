@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -29,11 +30,8 @@ public static class Verification
         _ => new(exists, $"{subject.Kind.Label} {subject.Name} is missing") { Subject = subject },
     };
 
-    private static string ColumnIs(Column column)
-    {
-        var table = SqlString.Quote($"{Quoting.Name(column.Name.Schema ?? "public")}.{Quoting.Name(column.Name.Table!)}");
-        return $"EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass({table}) AND attname = {SqlString.Quote(column.Name.Name)} AND {(column.NotNull ? "" : "NOT ")}attnotnull)";
-    }
+    private static string ColumnIs(Column column) =>
+        PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(column.Name.OfTable())} AND attname = {SqlString.Quote(column.Name.Name)} AND {(column.NotNull ? "" : "NOT ")}attnotnull");
 
     private static bool GoesWithItsWhole(Situation situation, SchemaObject subject) => subject.Parent() is { } parent && !situation.After.Contains(parent);
 }

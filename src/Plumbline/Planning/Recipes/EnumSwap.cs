@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -44,7 +45,7 @@ internal sealed class EnumSwap : Recipe
         var next = type with { Name = type.Name with { Name = type.Name.Name + "__new" }, Comment = null, Owner = null };
         var done = Done(was, type);
         var statements = situation.Creating(next).Select(s => s with { Unless = $"{s.Unless} OR ({done})", AsksMore = true }).ToList();
-        var moved = $"{Regtype(next.Name)} IS NULL";
+        var moved = $"{PgCatalog.Type(next.Name)} IS NULL";
         foreach (var column in Columns(type, situation.Before))
             if (situation.After.Find(column.Id()) is Column { } now && now.Type.Name == type.Name.Name)
                 statements.AddRange(Moving(column, now, next).Select(sql => new PlannedStatement(sql) { Unless = moved, AsksMore = true }));
@@ -57,10 +58,10 @@ internal sealed class EnumSwap : Recipe
     private static string Done(EnumType was, EnumType type)
     {
         if (was.Labels.FirstOrDefault(l => !type.Labels.Contains(l)) is { } gone)
-            return $"NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {Regtype(type.Name)} AND enumlabel = {SqlString.Quote(gone)})";
+            return $"NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {PgCatalog.Type(type.Name)} AND enumlabel = {SqlString.Quote(gone)})";
         // Whoever stands at another place now: a new type counts from one.
         var moved = Enumerable.Range(0, type.Labels.Count).First(i => was.Labels[i] != type.Labels[i]);
-        return $"EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {Regtype(type.Name)} AND enumlabel = {SqlString.Quote(type.Labels[moved])} AND enumsortorder = {moved + 1})";
+        return $"EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = {PgCatalog.Type(type.Name)} AND enumlabel = {SqlString.Quote(type.Labels[moved])} AND enumsortorder = {moved + 1})";
     }
 
     private static IEnumerable<string> Moving(Column column, Column now, EnumType next)
@@ -74,6 +75,4 @@ internal sealed class EnumSwap : Recipe
 
     /// <summary>A constant's cast would name the old type.</summary>
     private static string WithoutCast(string sql, string type) => sql.IndexOf("::", StringComparison.Ordinal) is > 0 and var at && sql[at..].Contains(type, StringComparison.OrdinalIgnoreCase) && sql[0] == '\'' ? sql[..at] : sql;
-
-    private static string Regtype(ObjectName name) => $"to_regtype({SqlString.Quote($"{Quoting.Name(name.Schema ?? "public")}.{Quoting.Name(name.Name)}")})";
 }

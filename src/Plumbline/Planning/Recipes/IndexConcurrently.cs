@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -30,9 +31,9 @@ internal sealed class IndexConcurrently : Recipe
         { IsClearing = true };
     }
 
-    internal static string IsValid(Index index) => $"EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = {Registered(index)} AND indisvalid)";
+    internal static string IsValid(Index index) => PgCatalog.Row("pg_index", $"indexrelid = {Registered(index)} AND indisvalid");
 
-    internal static string Registered(Index index) => $"to_regclass({SqlString.Quote($"{Quoting.Name(index.Name.Schema ?? "public")}.{Quoting.Name(index.Name.Name)}")})";
+    internal static string Registered(Index index) => PgCatalog.Relation(index.Name with { Table = null });
 }
 
 /// <summary>An index of a table in use goes without stopping its readers.</summary>

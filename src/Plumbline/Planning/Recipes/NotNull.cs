@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -42,11 +43,11 @@ internal sealed class NotNull : Recipe
             yield return Step.Of(column.Id(), $"{column.Name} must have a value", StepPace.Brief, forbid);
             yield break;
         }
-        var constraint = situation.Version >= NotValidFrom ? column.NotNullName ?? Dialects.Postgres.ImplicitNames.Make(column.Name.Table!, column.Name.Name, "not_null") : Dialects.Postgres.ImplicitNames.Make(column.Name.Table!, column.Name.Name, "present");
+        var constraint = situation.Version >= NotValidFrom ? column.NotNullName ?? ImplicitNames.Make(column.Name.Table!, column.Name.Name, "not_null") : ImplicitNames.Make(column.Name.Table!, column.Name.Name, "present");
         var quoted = Quoting.Name(constraint);
         var definition = situation.Version >= NotValidFrom ? $"NOT NULL {name}" : $"CHECK ({name} IS NOT NULL)";
-        var set = $"EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass({SqlString.Quote($"{Quoting.Name(column.Name.Schema ?? "public")}.{Quoting.Name(column.Name.Table!)}")}) AND attname = {SqlString.Quote(column.Name.Name)} AND attnotnull)";
-        var there = $"EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass({SqlString.Quote($"{Quoting.Name(column.Name.Schema ?? "public")}.{Quoting.Name(column.Name.Table!)}")}) AND conname = {SqlString.Quote(constraint)})";
+        var set = PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(column.Name.OfTable())} AND attname = {SqlString.Quote(column.Name.Name)} AND attnotnull");
+        var there = PgCatalog.Row("pg_constraint", $"conrelid = {PgCatalog.Relation(column.Name.OfTable())} AND conname = {SqlString.Quote(constraint)}");
         yield return new(column.Id(), $"{column.Name} must have a value in new rows", StepPace.Brief,
             [new($"ALTER TABLE {table} ADD CONSTRAINT {quoted} {definition} NOT VALID") { Unless = $"{set} OR {there}" }]);
         yield return new(column.Id(), $"{column.Name} has a value in every row: proved while rows are written", StepPace.Long,

@@ -24,7 +24,7 @@ tests() {
   rm -rf "$results"
   local failed=0
   build
-  dotnet test Plumbline.slnx --no-build -v quiet --results-directory "$results" --logger trx "$@" || failed=1
+  dotnet test Plumbline.slnx --no-build -v quiet --results-directory "$results" --logger trx --logger "console;verbosity=minimal" "$@" || failed=1
   sum_results "$results"
   return $failed
 }
@@ -39,7 +39,7 @@ test_majors() {
   build
   rm -rf "$results"
   for major in "${majors[@]}"; do
-    CI=true PLUMBLINE_TEST_MAJOR=$major dotnet test tests/Plumbline.Databases.Tests --no-build -v quiet --results-directory "$results/$major" --logger trx || failed=1
+    CI=true PLUMBLINE_TEST_MAJOR=$major dotnet test tests/Plumbline.Databases.Tests --no-build -v quiet --results-directory "$results/$major" --logger trx --logger "console;verbosity=minimal" || failed=1
     report+=("PostgreSQL $major: $(sum_results "$results/$major" || true)")
   done
   printf '%s\n' "${report[@]}"

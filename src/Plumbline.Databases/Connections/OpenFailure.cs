@@ -7,7 +7,7 @@ namespace Plumbline.Databases.Connections;
 /// <summary>Why one host could not be opened, in words. The driver's exceptions are not kept: nothing of the connection string may travel with them.</summary>
 internal sealed class OpenFailure(ConnectionString address, HostAddress host, ServerCertificate certificate, TimeSpan limit)
 {
-    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(1);
 
     public DatabaseException Setting() =>
         new(FailureReason.Address, $"{host}: a keyword of the connection string has a value that cannot be used (channel_binding, sslnegotiation, require_auth)");

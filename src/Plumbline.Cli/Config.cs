@@ -53,8 +53,7 @@ public sealed record Config
     public EquatableArray<string> Assume { get; init; }
     public EquatableArray<RenameAnswer> Renames { get; init; }
 
-    /// <summary>Rule name to severity word or <c>off</c>.</summary>
-    public IReadOnlyDictionary<string, string> Rules { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, RuleSetting> Rules { get; init; } = new Dictionary<string, RuleSetting>();
 
     public EquatableArray<Accepted> Accepted { get; init; }
 

@@ -12,7 +12,6 @@ namespace Plumbline.Cli;
 public sealed class ConfigReader
 {
     private static readonly string[] s_keys = ["project", "postgres", "declared", "history", "documents", "code", "databases", "truth", "assume", "renames", "rules", "accepted", "order", "plan"];
-    private static readonly string[] s_levels = ["off", "info", "low", "medium", "high", "critical"];
 
     private static readonly Dictionary<string, SourceRole> s_roles = new(StringComparer.Ordinal)
     {
@@ -62,7 +61,7 @@ public sealed class ConfigReader
                 "truth" => config with { Truth = Words(value).Select(Role).OfType<SourceRole>().ToEquatableArray() },
                 "assume" => config with { Assume = Words(value).Where(w => Known(w, OutsideObjects.Platforms, "platform")).Select(w => w.Text).ToEquatableArray() },
                 "renames" => config with { Renames = Renames(value) },
-                "rules" => config with { Rules = Rules(value) },
+                "rules" => config with { Rules = new ConfigRules(_faults).Read(value) },
                 "accepted" => config with { Accepted = Items(value).Select(Accepted).OfType<Accepted>().ToEquatableArray() },
                 "order" => config with { Order = Words(value).Select(w => w.Text).ToEquatableArray() },
                 "plan" => config with { Plan = Plan(value) },
@@ -107,7 +106,7 @@ public sealed class ConfigReader
 
     private T Unknown<T>(ConfigNode.Word key, IReadOnlyList<string> known, T config)
     {
-        _faults.Add(key, $"unknown key {key.Text}{Suggestion(key.Text, known)}");
+        _faults.Add(key, $"unknown key {key.Text}{Nearest.Suggestion(key.Text, known)}");
         return config;
     }
 
@@ -231,19 +230,6 @@ public sealed class ConfigReader
         return answers.ToEquatableArray();
     }
 
-    private Dictionary<string, string> Rules(ConfigNode node)
-    {
-        var levels = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (node is ConfigNode.Map map)
-        {
-            foreach (var (key, value) in map.Entries)
-                foreach (var word in Words(value))
-                    if (Known(word, s_levels, "level")) levels[key.Text] = word.Text;
-        }
-        else if (node is not ConfigNode.Word { IsNothing: true }) _faults.Add(node, "expected rules with a level each: table-not-snake-case: low");
-        return levels;
-    }
-
     private Accepted? Accepted(ConfigNode node)
     {
         if (node is not ConfigNode.Map map)
@@ -276,10 +262,7 @@ public sealed class ConfigReader
     private bool Known(ConfigNode.Word word, IReadOnlyList<string> known, string what)
     {
         if (known.Contains(word.Text)) return true;
-        _faults.Add(word, $"unknown {what} {word.Text}{Suggestion(word.Text, known)}");
+        _faults.Add(word, $"unknown {what} {word.Text}{Nearest.Suggestion(word.Text, known)}");
         return false;
     }
-
-    private static string Suggestion(string word, IReadOnlyList<string> known) =>
-        Nearest.Of(word, known) is { } near ? $": did you mean {near}?" : $": known are {string.Join(", ", known)}";
 }

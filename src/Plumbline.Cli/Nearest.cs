@@ -18,6 +18,10 @@ public static class Nearest
         return best;
     }
 
+    /// <summary>The end of an error about a word that is not known.</summary>
+    public static string Suggestion(string word, IReadOnlyList<string> known) =>
+        Of(word, known) is { } near ? $": did you mean {near}?" : $": known are {string.Join(", ", known)}";
+
     /// <summary>Insertions, deletions, replacements and swaps of neighbours.</summary>
     private static int Edits(string one, string other)
     {

@@ -74,7 +74,7 @@ public sealed class Workspace
             Truth = config.Truth.IsEmpty ? [SourceRole.Declared, SourceRole.History, SourceRole.Document, SourceRole.Database] : config.Truth,
             Renames = config.Renames,
             Accepted = config.Accepted,
-            RuleLevels = config.Rules,
+            Rules = config.Rules,
             PostgresVersion = sources.PostgresVersion,
             Assume = sources.Assume,
             NotCompared = [.. others, .. NotYet(config)],

@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Sources;
 
 namespace Plumbline.Cli;
 
@@ -162,7 +163,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     private string? Existing(string folder, string path) => Join(folder, path) is { } place && (files.HasFile(place) || files.HasFolder(place)) ? place : null;
 
     private bool HasAny(string pattern) =>
-        pattern.Contains('*') ? files.HasFolder(WorkspacePattern.Base(pattern)) && HasFiles(WorkspacePattern.Base(pattern), ".sql", 0) : files.HasFile(pattern);
+        pattern.Contains('*') ? files.HasFolder(PathPattern.Base(pattern)) && HasFiles(PathPattern.Base(pattern), ".sql", 0) : files.HasFile(pattern);
 
     private bool HasFiles(string folder, string ending, int depth)
     {

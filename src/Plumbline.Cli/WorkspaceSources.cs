@@ -24,7 +24,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     public void DetectPlatform(WorkspaceLayout? layout, List<string> detected)
     {
         if (Assume.Contains(Supabase)) return;
-        var folders = config.History.Select(h => h.Path).Concat(config.Declared.Select(d => d.Path)).Append(layout?.History).Append(layout?.Schema).Where(p => p is not null).SelectMany(p => Above(WorkspacePattern.Base(p!)));
+        var folders = config.History.Select(h => h.Path).Concat(config.Declared.Select(d => d.Path)).Append(layout?.History).Append(layout?.Schema).Where(p => p is not null).SelectMany(p => Above(PathPattern.Base(p!)));
         foreach (var folder in folders.Prepend("").Distinct())
         {
             var place = folder.Length == 0 ? "supabase/config.toml" : folder.EndsWith(Supabase, StringComparison.Ordinal) ? $"{folder}/config.toml" : $"{folder}/supabase/config.toml";
@@ -129,7 +129,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     /// <summary>The folders between the root and the schema that are packages of their own.</summary>
     private IEnumerable<string> Packages(WorkspaceLayout? layout)
     {
-        var folders = _read.Select(s => s.Location).Append(layout?.Folder ?? "").Select(WorkspacePattern.Base);
+        var folders = _read.Select(s => s.Location).Append(layout?.Folder ?? "").Select(PathPattern.Base);
         return folders.SelectMany(Above).Distinct().Where(f => files.HasFile($"{f}/package.json")).Order(StringComparer.Ordinal);
     }
 
@@ -159,8 +159,8 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     {
         if (files.HasFile(path.Path)) return [new(path.Path, files.SizeOf(path.Path))];
         if (files.HasFolder(path.Path)) return files.List(key, path.Path);
-        var folder = WorkspacePattern.Base(path.Path);
-        var found = path.IsPattern && (folder.Length == 0 || files.HasFolder(folder)) ? files.List(key, folder).Where(e => WorkspacePattern.Matches(path.Path, e.Path)).ToList() : [];
+        var folder = PathPattern.Base(path.Path);
+        var found = path.IsPattern && (folder.Length == 0 || files.HasFolder(folder)) ? files.List(key, folder).Where(e => PathPattern.Matches(path.Path, e.Path)).ToList() : [];
         return found.Count > 0 ? found : throw Missing(path, key, path.IsPattern ? "file that matches" : "file or folder");
     }
 

@@ -49,20 +49,9 @@ public sealed class DocsCommand : Verb
 
     private static Dictionary<string, string> Pages()
     {
-        var pages = new Dictionary<string, string> { ["commands.md"] = CommandReference(), ["rules/README.md"] = RuleIndex() };
+        var pages = new Dictionary<string, string> { ["commands.md"] = CommandReference(), ["rules/README.md"] = RulePages.Index() };
         foreach (var rule in AllRules.List) pages[$"rules/{rule.Name}.md"] = RulePages.Write(rule);
         return pages;
-    }
-
-    private static string RuleIndex()
-    {
-        var page = new StringBuilder("# Rules\n\nGenerated from the code by `./do docs`.\n");
-        foreach (var family in AllRules.List.GroupBy(r => r.Family).OrderBy(g => g.Key))
-        {
-            page.Append($"\n## {family.Key}\n\n| rule | default | what offends |\n|---|---|---|\n");
-            foreach (var rule in family.OrderBy(r => r.Name, StringComparer.Ordinal)) page.Append($"| [{rule.Name}]({rule.Name}.md) | {rule.Default.InWords()} | {rule.Explain().Summary} |\n");
-        }
-        return page.ToString();
     }
 
     private static string CommandReference()

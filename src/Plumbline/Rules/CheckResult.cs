@@ -26,7 +26,11 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     /// <summary>The most severe first; then by place.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 
+    /// <summary>What was found and somebody lets pass, with the reason.</summary>
+    public EquatableArray<Allowed> Allowed { get; init; }
+
     public EquatableArray<Diagnosis> Diagnoses { get; init; }
+
     /// <summary>The truth table behind it; null when nothing was compared.</summary>
     public TruthTable? Table { get; init; }
     public EquatableArray<NotCompared> NotCompared { get; init; }

@@ -15,10 +15,11 @@ public static class Checks
     {
         var truth = table ?? TruthTable.Of(project);
         var rules = new RuleSet(project, today);
-        var findings = Judge(Everything(project, truth, rules), rules);
+        var (findings, allowed) = Judge(Everything(project, truth, rules), rules);
         return new(project.Name, limit, project.Sources)
         {
             Findings = findings,
+            Allowed = allowed,
             Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
             Table = truth,
             NotCompared = Ignorance.Of(project, truth).ToEquatableArray(),
@@ -33,12 +34,12 @@ public static class Checks
         var raw = new List<Finding>(rules.Findings);
         raw.AddRange(project.Of(SourceRole.History).SelectMany(s => s.Findings));
         RunStatementRules(project, rules, raw);
-        foreach (var rule in AllRules.List.OfType<ProjectRule>())
-            if (rule.Family is Family.Replay or Family.Safety && !rules.IsOff(rule.Name)) raw.AddRange(rule.Check(project));
-        var findings = Judge(raw, rules);
+        foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>().Where(r => r.Family is Family.Replay or Family.Safety))) raw.AddRange(rule.Check(project));
+        var (findings, allowed) = Judge(raw, rules);
         return new(project.Name, limit, project.Sources.Where(s => s.Role == SourceRole.History))
         {
             Findings = findings,
+            Allowed = allowed,
             Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
             NotCompared = project.Of(SourceRole.History).SelectMany(s => s.NotCompared).ToEquatableArray(),
             Texts = project.Texts,
@@ -50,25 +51,21 @@ public static class Checks
         var findings = new List<Finding>(rules.Findings);
         findings.AddRange(project.Findings);
         findings.AddRange(project.Sources.SelectMany(s => s.Findings));
-        foreach (var rule in AllRules.List)
-        {
-            if (rules.IsOff(rule.Name)) continue;
-            if (rule is TruthRule overTruth) findings.AddRange(overTruth.Check(truth, project));
-            else if (rule is ProjectRule overProject) findings.AddRange(overProject.Check(project));
-        }
+        rules.Running(AllRules.List.OfType<ReadingRule>());
+        foreach (var rule in rules.Running(AllRules.List.OfType<TruthRule>())) findings.AddRange(rule.Check(truth, project));
+        foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>())) findings.AddRange(rule.Check(project));
         RunStatementRules(project, rules, findings);
         RunCatalogRules(project, truth, rules, findings);
         // Where a schema is pushed, no migration is expected to be run.
         var standings = project.Of(SourceRole.Database).Any(s => s.Database is not null) ? truth.Standings.Where(s => truth.Databases.All(d => d.Name != s.Database.Name || d.IsMigrated(truth))).ToList() : [];
         if (standings.Count > 0)
-            foreach (var rule in AllRules.List.OfType<StandingRule>())
-                if (!rules.IsOff(rule.Name)) findings.AddRange(rule.Check(standings));
+            foreach (var rule in rules.Running(AllRules.List.OfType<StandingRule>())) findings.AddRange(rule.Check(standings));
         return findings;
     }
 
     private static void RunStatementRules(Project project, RuleSet rules, List<Finding> findings)
     {
-        var active = AllRules.List.OfType<StatementRule>().Where(r => !rules.IsOff(r.Name)).ToArray();
+        var active = rules.Running(AllRules.List.OfType<StatementRule>());
         foreach (var source in project.Sources)
         {
             if (source.History is not { } history) continue;
@@ -82,9 +79,8 @@ public static class Checks
     private static void RunCatalogRules(Project project, TruthTable truth, RuleSet rules, List<Finding> findings)
     {
         var views = truth.Voices.Select(v => new CatalogView(v, truth.Voices, project)).ToArray();
-        foreach (var rule in AllRules.List.OfType<CatalogRule>())
+        foreach (var rule in rules.Running(AllRules.List.OfType<CatalogRule>()))
         {
-            if (rules.IsOff(rule.Name)) continue;
             var byKey = new Dictionary<string, int>();
             foreach (var view in views)
                 foreach (var finding in rule.Check(view))
@@ -113,16 +109,21 @@ public static class Checks
         return database.All.Any(d => d is { Kind: DepartureKind.Extra, AsDeclared: false } && (d.Own!.Id() == id || (d.Own is Table && id.Name.Table is not null && d.Own.Name == id.Name.OfTable())));
     }
 
-    private static EquatableArray<Finding> Judge(List<Finding> raw, RuleSet rules)
+    private static (EquatableArray<Finding> Kept, EquatableArray<Allowed> Allowed) Judge(List<Finding> raw, RuleSet rules)
     {
         var seen = new HashSet<Sight>();
-        var kept = new List<Finding>();
+        var (kept, allowed) = (new List<Finding>(), new List<Allowed>());
         foreach (var finding in raw)
-            if (rules.Judge(finding) is { } judged && seen.Add(new(judged.Key(), judged.Where))) kept.Add(judged);
-        return kept.OrderByDescending(f => (int)f.Severity)
+            if (rules.Judge(finding, allowed) is { } judged && seen.Add(new(judged.Key(), judged.Where))) kept.Add(judged);
+        foreach (var unused in rules.Unused())
+            if (rules.Judge(unused, allowed) is { } judged) kept.Add(judged);
+        return (InOrder(kept), allowed.DistinctBy(a => (a.Finding.Key(), a.Finding.Where)).ToEquatableArray());
+    }
+
+    private static EquatableArray<Finding> InOrder(IEnumerable<Finding> findings) =>
+        findings.OrderByDescending(f => (int)f.Severity)
             .ThenBy(f => f.Where.File ?? "", StringComparer.Ordinal).ThenBy(f => f.Where.Line).ThenBy(f => f.Where.Column)
             .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal).ToEquatableArray();
-    }
 
     /// <summary>What makes two findings one.</summary>
     private sealed record Sight(string Key, Origin Where);

@@ -30,6 +30,9 @@ public abstract class Rule
     /// <summary>The version that brought it.</summary>
     public virtual string SinceVersion => "0.1";
 
+    /// <summary>What the configuration may choose of it.</summary>
+    public virtual IReadOnlyList<RuleOption> Options => [];
+
     protected Finding Found(ObjectId? subject, Origin where, string message) => new(Name, Default, subject, where, message);
 
     protected Finding FoundIn(string about, string kind, Origin where, string message) => new(Name, Default, null, where, message) { About = about, AboutKind = kind };

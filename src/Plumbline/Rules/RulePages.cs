@@ -14,8 +14,9 @@ public static class RulePages
         Section(output, "Why", page.Why);
         Section(output, "Example", page.Example);
         Section(output, "The safe way", page.SafeWay);
+        if (rule.Options.Count > 0) Section(output, "Options", Options(rule));
         Section(output, "To silence it", $$"""
-            For one place, in a comment on the line or the line above, with the reason:
+            For one place, in a comment on the statement or above it, with the reason (`until 2027-01-31` before the reason lets it end):
 
             ```sql
             -- plumb: allow {{rule.Name}} the reason
@@ -30,10 +31,11 @@ public static class RulePages
                 until: 2027-01-31
             ```
 
-            For the project, or at another level:
+            For the project, or at another level, or for some files:
 
             ```yaml
             rules: { {{rule.Name}}: off }
+            rules: { {{rule.Name}}: { level: high, paths: { "db/legacy/**": off } } }
             ```
             """);
         return output.ToString();
@@ -50,6 +52,13 @@ public static class RulePages
                 output.Append($"| [{rule.Name}]({rule.Name}.md) | {rule.Default.InWords()} | {rule.Explain().Summary} |\n");
         }
         return output.ToString();
+    }
+
+    private static string Options(Rule rule)
+    {
+        var text = new StringBuilder("| option | default | what |\n|---|---|---|\n");
+        foreach (var option in rule.Options) text.Append($"| `{option.Name}` | {string.Join(", ", option.Default)} | {option.Says} |\n");
+        return text.Append($"\n```yaml\nrules: {{ {rule.Name}: {{ {rule.Options[0].Name}: {(rule.Options[0].IsList ? $"[{string.Join(", ", rule.Options[0].Default)}]" : rule.Options[0].Default[0])} }} }}\n```").ToString();
     }
 
     private static string FamilyWord(Family family) => family.ToString().ToLowerInvariant();

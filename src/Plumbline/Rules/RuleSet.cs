@@ -4,81 +4,128 @@ using Plumbline.Sources;
 
 namespace Plumbline.Rules;
 
-/// <summary>The rules with the levels that the configuration gives them, and what it accepts.</summary>
+/// <summary>A finding that somebody lets pass, and why.</summary>
+/// <param name="Where">The comment that allows it; null when the configuration accepts it.</param>
+public sealed record Allowed(Finding Finding, string Reason, Origin? Where);
+
+/// <summary>The rules with the levels that the configuration gives them, what it accepts, and what comments allow in place.</summary>
 public sealed class RuleSet
 {
-    private readonly Dictionary<string, Severity> _levels = [];
-    private readonly HashSet<string> _off = [];
+    public const string UnknownRule = "rule-unknown";
+    public const string ExpiredRule = "acceptance-expired";
+    public const string UnusedRule = "allowance-unused";
+
+    private static readonly Origin s_configuration = new("configuration", "plumbline.yaml");
+
     private readonly Project _project;
     private readonly DateOnly _today;
+    private readonly Dictionary<string, IReadOnlyList<Allowance>> _allowances = [];
+    private readonly HashSet<object> _used = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _ran = [];
 
     /// <param name="today">Acceptances end on a day; the core has no clock.</param>
     public RuleSet(Project project, DateOnly today)
     {
         (_project, _today) = (project, today);
-        var findings = new List<Finding>();
-        foreach (var (name, level) in project.RuleLevels)
-        {
-            if (!AllRules.ByName.ContainsKey(name)) findings.Add(Unknown(name));
-            else if (level is "off") _off.Add(name);
-            else if (Enum.TryParse<Severity>(level, ignoreCase: true, out var severity)) _levels[name] = severity;
-            else findings.Add(BadLevel(name, level));
-        }
-        findings.AddRange(project.Accepted.Where(HasEnded).Select(Ended));
-        Findings = findings;
+        foreach (var (path, text) in project.Texts)
+            if (Allowance.In(text) is { Count: > 0 } allowances) _allowances[path] = allowances;
+        Findings = [.. project.Rules.Keys.Where(n => !IsKnown(n)).Select(n => Unknown(n, s_configuration, "the configuration names")),
+            .. project.Accepted.Where(a => HasEnded(a.Until)).Select(a => Ended(a.Finding, a.Until!.Value, a.Reason, s_configuration)), .. Misled()];
     }
 
     /// <summary>What is wrong with the configuration of the rules itself.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    public bool IsOff(string rule) => _off.Contains(rule);
+    /// <summary>Whether nobody wants to hear it anywhere: it need not run.</summary>
+    public bool IsOff(string rule) => _project.Rules.TryGetValue(rule, out var setting) && setting.Level == "off" && setting.Paths.All(p => p.Level == "off");
 
-    /// <summary>The finding at its configured level; null when its rule is off, or it is accepted in the configuration or in a comment at its place.</summary>
-    public Finding? Judge(Finding finding)
+    /// <summary>The rules of these that are wanted; what is allowed of them and never met is told as unused.</summary>
+    public IReadOnlyList<T> Running<T>(IEnumerable<T> rules) where T : Rule
     {
-        if (_off.Contains(finding.Rule) || IsAccepted(finding) || IsAllowedInPlace(finding)) return null;
-        return _levels.TryGetValue(finding.Rule, out var level) ? finding with { Severity = level } : finding;
+        var running = rules.Where(r => !IsOff(r.Name)).ToList();
+        foreach (var rule in running) _ran.Add(rule.Name);
+        return running;
     }
 
-    private bool IsAccepted(Finding finding)
+    /// <summary>The finding at its configured level; null when its rule is off there, or somebody lets it pass.</summary>
+    public Finding? Judge(Finding finding, ICollection<Allowed> allowed)
+    {
+        var level = Level(finding);
+        if (level == "off") return null;
+        var judged = level is null ? finding : finding with { Severity = Enum.Parse<Severity>(level, ignoreCase: true) };
+        if (Pardon(finding) is not { } reason) return judged;
+        allowed.Add(new(judged, reason.Reason, reason.Where));
+        return null;
+    }
+
+    /// <summary>What lets nothing pass, after everything was judged: it is stale, or names the wrong thing.</summary>
+    public IEnumerable<Finding> Unused()
+    {
+        foreach (var (_, allowances) in _allowances.OrderBy(a => a.Key, StringComparer.Ordinal))
+            foreach (var one in allowances)
+                if (_ran.Contains(one.Rule) && !_used.Contains(one) && !HasEnded(one.Until))
+                    yield return About(UnusedRule, Severity.Low, one.Rule, one.Where, $"nothing here offends {one.Rule}: the comment that allows it can go");
+        foreach (var accepted in _project.Accepted)
+            if (_ran.Contains(accepted.Finding.Split(' ')[0]) && !_used.Contains(accepted) && !HasEnded(accepted.Until))
+                yield return About(UnusedRule, Severity.Low, accepted.Finding, s_configuration, $"{accepted.Finding} is accepted ({accepted.Reason}) and does not occur: the entry can go");
+    }
+
+    private string? Level(Finding finding)
+    {
+        if (!_project.Rules.TryGetValue(finding.Rule, out var setting)) return null;
+        var level = setting.Level;
+        if (finding.Where.File is { } file)
+            foreach (var path in setting.Paths)
+                if (PathPattern.Matches(path.Pattern, file)) level = path.Level;
+        return level;
+    }
+
+    private (string Reason, Origin? Where)? Pardon(Finding finding)
     {
         foreach (var accepted in _project.Accepted)
-            if (!HasEnded(accepted) && Names(accepted.Finding, finding)) return true;
-        return false;
+        {
+            if (HasEnded(accepted.Until) || !Names(accepted.Finding, finding)) continue;
+            _used.Add(accepted);
+            return (accepted.Reason, null);
+        }
+        if (finding.Where is not { File: { } path, Line: > 0 and var line } || !_allowances.TryGetValue(path, out var allowances)) return null;
+        foreach (var one in allowances)
+        {
+            if (one.Rule != finding.Rule || !one.Covers(line) || HasEnded(one.Until)) continue;
+            _used.Add(one);
+            return (one.Reason, one.Where);
+        }
+        return null;
     }
 
     /// <summary>By key, by rule, or by rule and object: <c>foreign-key-without-index Booking.venueId</c>.</summary>
     private static bool Names(string accepted, Finding finding) =>
         accepted == finding.Rule || accepted == $"{finding.Rule} {finding.Subject?.Name.ToString() ?? finding.About}" || accepted == finding.Key();
 
-    private bool HasEnded(Accepted accepted) => accepted.Until is { } until && until < _today;
+    private bool HasEnded(DateOnly? until) => until < _today;
 
-    /// <summary><c>-- plumb: allow rule-name reason</c> on the finding's line or the one above it; <c>//</c> in a Prisma schema.</summary>
-    private bool IsAllowedInPlace(Finding finding)
+    private bool IsKnown(string rule) => AllRules.ByName.ContainsKey(rule);
+
+    /// <summary>Comments that name no rule, and those whose day has passed.</summary>
+    private IEnumerable<Finding> Misled()
     {
-        if (finding.Where is not { File: { } path, Line: > 0 and var line } || !_project.Texts.TryGetValue(path, out var text)) return false;
-        return Allows(text.Line(line), finding.Rule) || Allows(text.Line(line - 1), finding.Rule);
+        foreach (var (_, allowances) in _allowances.OrderBy(a => a.Key, StringComparer.Ordinal))
+            foreach (var one in allowances)
+            {
+                if (!IsKnown(one.Rule)) yield return Unknown(one.Rule, one.Where, "a comment allows");
+                else if (HasEnded(one.Until)) yield return Ended(one.Rule, one.Until!.Value, one.Reason, one.Where);
+            }
     }
 
-    private static bool Allows(string line, string rule)
-    {
-        const string Word = "plumb: allow ";
-        var at = line.IndexOf(Word, StringComparison.Ordinal);
-        if (at < 2 || line.AsSpan(0, at).TrimEnd() is var before && !(before.EndsWith("--") || before.EndsWith("//") || before.EndsWith("#"))) return false;
-        var rest = line.AsSpan(at + Word.Length);
-        return rest.StartsWith(rule) && (rest.Length == rule.Length || rest[rule.Length] is ' ' or ':' or ',');
-    }
-
-    private static Finding Unknown(string name)
+    private static Finding Unknown(string name, Origin where, string who)
     {
         var near = AllRules.ByName.Keys.MaxBy(k => NameWords.Similarity(k, name));
         var hint = near is not null && NameWords.Similarity(near, name) >= 0.5 ? $"; did you mean {near}?" : "";
-        return new("rule-unknown", Severity.Medium, null, new("configuration", "plumbline.yaml"), $"the configuration names the rule {name}, which does not exist{hint}") { About = name, AboutKind = "rule" };
+        return About(UnknownRule, Severity.Medium, name, where, $"{who} the rule {name}, which does not exist{hint}");
     }
 
-    private static Finding BadLevel(string name, string level) =>
-        new("rule-unknown", Severity.Medium, null, new("configuration", "plumbline.yaml"), $"{level} is no level for {name}: use critical, high, medium, low, info or off") { About = name, AboutKind = "rule" };
+    private static Finding Ended(string finding, DateOnly until, string reason, Origin where) =>
+        About(ExpiredRule, Severity.Low, finding, where, $"{finding} was accepted until {until:yyyy-MM-dd}{(reason.Length > 0 ? $" ({reason})" : "")}: it is reported again");
 
-    private static Finding Ended(Accepted accepted) =>
-        new("acceptance-expired", Severity.Low, null, new("configuration", "plumbline.yaml"), $"{accepted.Finding} was accepted until {accepted.Until:yyyy-MM-dd} ({accepted.Reason}): it is reported again") { About = accepted.Finding, AboutKind = "finding" };
+    private static Finding About(string rule, Severity severity, string about, Origin where, string message) => new(rule, severity, null, where, message) { About = about, AboutKind = "rule" };
 }

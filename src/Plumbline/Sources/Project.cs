@@ -8,6 +8,21 @@ public sealed record RenameAnswer(string Before, string After);
 /// <summary>A finding that was accepted in the configuration.</summary>
 public sealed record Accepted(string Finding, string Reason, DateOnly? Until);
 
+/// <summary>What the configuration says about one rule.</summary>
+/// <param name="Level">A severity's word or <c>off</c>; null leaves the rule's own.</param>
+public sealed record RuleSetting(string? Level)
+{
+    /// <summary>Another level for findings in some files; the last that fits is taken.</summary>
+    public EquatableArray<PathLevel> Paths { get; init; }
+
+    /// <summary>Values of the rule's options, by their names.</summary>
+    public IReadOnlyDictionary<string, EquatableArray<string>> Options { get; init; } = new Dictionary<string, EquatableArray<string>>();
+}
+
+/// <param name="Pattern">Files, with <c>*</c> and <c>**</c>.</param>
+/// <param name="Level">A severity's word or <c>off</c>.</param>
+public sealed record PathLevel(string Pattern, string Level);
+
 /// <summary>Everything that a check looks at, read and ready; the rules see nothing else.</summary>
 public sealed record Project(string Name, EquatableArray<Source> Sources)
 {
@@ -23,8 +38,8 @@ public sealed record Project(string Name, EquatableArray<Source> Sources)
     public EquatableArray<RenameAnswer> Renames { get; init; }
     public EquatableArray<Accepted> Accepted { get; init; }
 
-    /// <summary>Rule name to severity word or <c>off</c>.</summary>
-    public IReadOnlyDictionary<string, string> RuleLevels { get; init; } = new Dictionary<string, string>();
+    /// <summary>What the configuration says about rules, by their names.</summary>
+    public IReadOnlyDictionary<string, RuleSetting> Rules { get; init; } = new Dictionary<string, RuleSetting>();
 
     /// <summary>Major version of the server to be true to.</summary>
     public int PostgresVersion { get; init; } = 17;

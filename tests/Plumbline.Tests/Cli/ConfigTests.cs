@@ -41,7 +41,7 @@ public class ConfigTests
         Assert.Equal(new("production", new("${PRODUCTION_URL}")) { Protected = true }, config.Databases[1]);
         Assert.Equal([SourceRole.History, SourceRole.Declared], config.Truth);
         Assert.Equal(new("orders.ship_to", "shipping_address"), config.Renames[0]);
-        Assert.Equal("off", config.Rules["required-column-missing"]);
+        Assert.Equal("off", config.Rules["required-column-missing"].Level);
         Assert.Equal(new("abc", "old", new DateOnly(2027, 1, 31)), config.Accepted[0]);
         Assert.Equal(["02_b.sql", "01_a.sql"], config.Order);
     }

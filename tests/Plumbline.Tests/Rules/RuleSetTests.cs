@@ -20,14 +20,14 @@ public class RuleSetTests
     public void A_rule_has_its_own_level_unless_told_otherwise()
     {
         Assert.Equal(Severity.Medium, Found(Project())!.Severity);
-        Assert.Equal(Severity.Critical, Found(Project() with { RuleLevels = new Dictionary<string, string> { [Rule] = "critical" } })!.Severity);
-        Assert.Null(Found(Project() with { RuleLevels = new Dictionary<string, string> { [Rule] = "off" } }));
+        Assert.Equal(Severity.Critical, Found(Project() with { Rules = new Dictionary<string, RuleSetting> { [Rule] = new("critical") } })!.Severity);
+        Assert.Null(Found(Project() with { Rules = new Dictionary<string, RuleSetting> { [Rule] = new("off") } }));
     }
 
     [Fact]
     public void An_unknown_rule_is_told_with_the_nearest_name()
     {
-        var finding = Assert.Single((Project() with { RuleLevels = new Dictionary<string, string> { ["foreign-key-no-index"] = "off" } }).Check().Findings, f => f.Rule == "rule-unknown");
+        var finding = Assert.Single((Project() with { Rules = new Dictionary<string, RuleSetting> { ["foreign-key-no-index"] = new("off") } }).Check().Findings, f => f.Rule == "rule-unknown");
         Assert.Contains($"did you mean {Rule}?", finding.Message);
     }
 
@@ -38,6 +38,54 @@ public class RuleSetTests
         Assert.Null(Found(Project(line: $" -- plumb: allow {Rule}")));
         Assert.NotNull(Found(Project(above: "  -- plumb: allow foreign-key-without-index-at-all")));
         Assert.NotNull(Found(Project(above: $"  -- we do not plumb allow {Rule}")));
+    }
+
+    [Theory]
+    // Above a statement of several lines, over a comment between, or at its first line's end: the whole statement.
+    [InlineData("-- plumb: allow RULE small\nALTER TABLE b\n  ADD COLUMN x int,\n  ADD FOREIGN KEY (a_id) REFERENCES a;", true)]
+    [InlineData("-- plumb: allow RULE small\n-- what this is for\nALTER TABLE b\n  ADD FOREIGN KEY (a_id) REFERENCES a;", true)]
+    [InlineData("ALTER TABLE b -- plumb: allow RULE small\n  ADD FOREIGN KEY (a_id) REFERENCES a;", true)]
+    [InlineData("-- plumb: allow redundant-index, RULE until 2099-01-01 small\nALTER TABLE b ADD FOREIGN KEY (a_id) REFERENCES a;", true)]
+    // Within a statement: a line, no more.
+    [InlineData("ALTER TABLE b\n  ADD COLUMN x int, -- plumb: allow RULE small\n  ADD COLUMN y int,\n  ADD FOREIGN KEY (a_id) REFERENCES a;", false)]
+    [InlineData("-- plumb: allow RULE small\nALTER TABLE b ADD COLUMN x int;\nALTER TABLE b ADD FOREIGN KEY (a_id) REFERENCES a;", false)]
+    // Its day has passed.
+    [InlineData("-- plumb: allow RULE until 2001-01-01 small\nALTER TABLE b ADD FOREIGN KEY (a_id) REFERENCES a;", false)]
+    public void A_comment_speaks_for_the_statement_that_it_stands_on_or_above(string sql, bool isAllowed)
+    {
+        var text = "CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (a_id int);\n" + sql.Replace("RULE", Rule);
+        foreach (var ends in new[] { text, text.Replace("\n", "\r\n") })
+        {
+            var project = TextProject.Of(new Dictionary<string, string> { ["migrations/001_a.sql"] = ends });
+            Assert.Equal(isAllowed, Found(project) is null);
+            Assert.Equal(isAllowed, project.Check().Allowed.Any(a => a is { Finding.Rule: Rule, Reason: "small" }));
+        }
+    }
+
+    [Fact]
+    public void What_allows_nothing_is_told()
+    {
+        string[] Told(string sql, string rule, Func<Project, Project>? with = null)
+        {
+            var project = TextProject.Of(new Dictionary<string, string> { ["migrations/001_a.sql"] = sql });
+            return (with?.Invoke(project) ?? project).Check().Findings.Where(f => f.Rule == rule).Select(f => $"{f.About} {f.Where.Line}").ToArray();
+        }
+        Assert.Equal([$"{Rule} 1"], Told($"-- plumb: allow {Rule} once\nCREATE TABLE a (id int PRIMARY KEY);", RuleSet.UnusedRule));
+        Assert.Equal(["foreign-key-no-index 1"], Told("-- plumb: allow foreign-key-no-index once\nCREATE TABLE a (id int PRIMARY KEY);", RuleSet.UnknownRule));
+        // Of databases nothing is known here: whether it is stale, too.
+        Assert.Empty(Told("-- plumb: allow migration-pending once\nCREATE TABLE a (id int PRIMARY KEY);", RuleSet.UnusedRule));
+        Assert.Equal([$"{Rule} b.x 0"], Told("CREATE TABLE a (id int PRIMARY KEY);", RuleSet.UnusedRule, p => p with { Accepted = [new($"{Rule} b.x", "why", null)] }));
+        Assert.Empty(Told("CREATE TABLE a (id int PRIMARY KEY);", RuleSet.UnusedRule, p => p with { Accepted = [new("0123456789abcdef", "why", null)] }));
+    }
+
+    [Fact]
+    public void A_level_may_hold_for_some_files()
+    {
+        Severity? Level(RuleSetting setting) => Found(Project() with { Rules = new Dictionary<string, RuleSetting> { [Rule] = setting } })?.Severity;
+        Assert.Equal(Severity.Info, Level(new("high") { Paths = [new("migrations/**", "info")] }));
+        Assert.Equal(Severity.High, Level(new("high") { Paths = [new("other/**", "off")] }));
+        Assert.Null(Level(new(Level: null) { Paths = [new("**/*.sql", "off")] }));
+        Assert.Equal(Severity.Low, Level(new("off") { Paths = [new("migrations/*", "low")] }));
     }
 
     [Fact]

@@ -67,15 +67,20 @@ internal static class ReadingRules
             "The order of the migrations is not known; the order of the file names was taken.",
             "A merge conflict left its marks in `meta/_journal.json`.",
             "Put the JSON right.")),
-        new ReadingRule("rule-unknown", Severity.Medium, Family.Workflow, new(
-            "The configuration names a rule or a level that does not exist.",
+        new ReadingRule(RuleSet.UnknownRule, Severity.Medium, Family.Workflow, new(
+            "The configuration or a comment names a rule that does not exist.",
             "A rule that was meant to be off is on, or the other way round, and nobody notices.",
             "```yaml\nrules: { foreign-key-no-index: off }\n```",
-            "Use the name that the finding suggests; `plumb explain` lists all of them.")),
-        new ReadingRule("acceptance-expired", Severity.Low, Family.Workflow, new(
+            "Use the name that the finding suggests; `plumb rules` lists all of them.")),
+        new ReadingRule(RuleSet.ExpiredRule, Severity.Low, Family.Workflow, new(
             "A finding was accepted until a day that has passed.",
             "It was meant to be put right by then. From now on it is reported again.",
             "```yaml\naccepted: [ { finding: table-naming-mixed, reason: \"after the release\", until: 2025-01-31 } ]\n```",
             "Put it right and take the entry out, or give it another day on purpose.")),
+        new ReadingRule(RuleSet.UnusedRule, Severity.Low, Family.Workflow, new(
+            "A comment or an entry of the configuration lets pass what does not occur.",
+            "Nobody knows any more what it was for. The next real offence at that place passes unseen.",
+            "```sql\n-- plumb: allow column-type-rewrite the table has three rows\nALTER TABLE country ADD COLUMN iso3 text;\n```",
+            "Take it out.")),
     ];
 }

@@ -1,9 +1,9 @@
 using System.IO.Enumeration;
 
-namespace Plumbline.Cli;
+namespace Plumbline.Sources;
 
 /// <summary>Paths with <c>*</c> (inside one name), <c>?</c> and <c>**</c> (any folders).</summary>
-internal static class WorkspacePattern
+public static class PathPattern
 {
     /// <summary>The folder above the first name that holds a wildcard; empty for the root.</summary>
     public static string Base(string pattern)

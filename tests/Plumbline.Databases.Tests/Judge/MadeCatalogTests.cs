@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Npgsql;
 using Plumbline.Databases.Postgres;
 using Plumbline.Databases.Shadow;
-using Plumbline.Databases.Tests.Judge.Made;
+using Plumbline.Tests.Scripts;
 using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;

@@ -6,6 +6,7 @@ using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sql;
+using Plumbline.Tests.Scripts;
 
 namespace Plumbline.Databases.Tests.Judge;
 

@@ -1,5 +1,6 @@
 using Plumbline.Databases.Postgres;
 using Plumbline.Model;
+using Plumbline.Tests.Scripts;
 
 namespace Plumbline.Databases.Tests.Judge;
 

@@ -4,6 +4,7 @@ using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sql;
+using Plumbline.Tests.Scripts;
 
 namespace Plumbline.Databases.Tests.Planning;
 
@@ -41,13 +42,13 @@ internal sealed class WrittenChange
         var change = new WrittenChange(before, after, major, role);
         foreach (var (was, now) in renamed) change.RunAll(Of(was).Rename(was, now.Name));
         for (var round = 0; round < MostRounds && change.Left().Count > 0; round++) change.Write();
-        change._complaints.AddRange(CatalogDifferences.Between(Judge.Held.By(change.Now, role), after).Select(d => $"in memory: {d}"));
+        change._complaints.AddRange(CatalogDifferences.Between(Held.By(change.Now, role), after).Select(d => $"in memory: {d}"));
         return (change._statements, change._complaints);
     }
 
     private Catalog Now => _builder.Current;
 
-    private EquatableArray<Change> Left() => Differ.Compare(Judge.Held.By(Now, _role), _after);
+    private EquatableArray<Change> Left() => Differ.Compare(Held.By(Now, _role), _after);
 
     private void Write()
     {

@@ -8,6 +8,7 @@ using Plumbline.Rules;
 using Plumbline.Sources;
 using Plumbline.Truth;
 using Xunit;
+using Checks = Plumbline.Rules.Checks;
 
 namespace Plumbline.Tests.Planning.Reconcile;
 

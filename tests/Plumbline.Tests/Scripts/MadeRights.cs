@@ -2,7 +2,7 @@ using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
-namespace Plumbline.Databases.Tests.Judge.Made;
+namespace Plumbline.Tests.Scripts;
 
 internal static class MadeRights
 {

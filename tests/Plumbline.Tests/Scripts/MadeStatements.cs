@@ -3,7 +3,7 @@ using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
-namespace Plumbline.Databases.Tests.Judge.Made;
+namespace Plumbline.Tests.Scripts;
 
 /// <summary>
 /// A made-up script of definitions over every kind of object, the same for the same seed. Each statement is made for the catalog that those before it

@@ -1,7 +1,7 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
 
-namespace Plumbline.Databases.Tests.Judge;
+namespace Plumbline.Tests.Scripts;
 
 /// <summary>What a database holds of a replayed catalog once its session has ended.</summary>
 internal static class Held

@@ -1,7 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Sql;
 
-namespace Plumbline.Databases.Tests.Judge.Made;
+namespace Plumbline.Tests.Scripts;
 
 /// <summary>What a history does to what is there.</summary>
 internal static class MadeChanges

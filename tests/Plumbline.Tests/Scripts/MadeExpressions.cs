@@ -1,7 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Sql;
 
-namespace Plumbline.Databases.Tests.Judge.Made;
+namespace Plumbline.Tests.Scripts;
 
 /// <summary>
 /// Types, their defaults, and conditions over the columns of a table, spelled in as many ways as people spell them. What only the columns' types can tell

@@ -1,7 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Sql;
 
-namespace Plumbline.Databases.Tests.Judge.Made;
+namespace Plumbline.Tests.Scripts;
 
 internal static class MadeConstraints
 {

@@ -57,6 +57,9 @@ public sealed record Config
 
     public EquatableArray<Accepted> Accepted { get; init; }
 
+    /// <summary>The list of findings that the project began with, below the project's folder.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>What a plan may do, and what it is told.</summary>
     public ConfigPlan Plan { get; init; } = new();
 

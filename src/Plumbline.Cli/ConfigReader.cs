@@ -11,7 +11,7 @@ namespace Plumbline.Cli;
 /// </summary>
 public sealed class ConfigReader
 {
-    private static readonly string[] s_keys = ["project", "postgres", "declared", "history", "documents", "code", "databases", "truth", "assume", "renames", "rules", "accepted", "order", "plan"];
+    private static readonly string[] s_keys = ["project", "postgres", "declared", "history", "documents", "code", "databases", "truth", "assume", "renames", "rules", "accepted", "baseline", "order", "plan"];
 
     private static readonly Dictionary<string, SourceRole> s_roles = new(StringComparer.Ordinal)
     {
@@ -63,6 +63,7 @@ public sealed class ConfigReader
                 "renames" => config with { Renames = Renames(value) },
                 "rules" => config with { Rules = new ConfigRules(_faults).Read(value) },
                 "accepted" => config with { Accepted = Items(value).Select(Accepted).OfType<Accepted>().ToEquatableArray() },
+                "baseline" => config with { Baseline = Paths(value).FirstOrDefault()?.Path },
                 "order" => config with { Order = Words(value).Select(w => w.Text).ToEquatableArray() },
                 "plan" => config with { Plan = Plan(value) },
                 _ => Unknown(key, s_keys, config),

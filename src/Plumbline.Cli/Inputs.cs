@@ -38,7 +38,7 @@ internal static class Inputs
     /// <exception cref="UsageException">There is no such rule.</exception>
     public static Rule Rule(string name) =>
         AllRules.ByName.TryGetValue(name, out var rule) ? rule
-            : throw new UsageException($"there is no rule {name}{(Nearest.Of(name, AllRules.ByName.Keys) is { } near ? $"; did you mean {near}?" : "")} (plumb explain lists them)");
+            : throw new UsageException($"there is no rule {name}{(Nearest.Of(name, AllRules.ByName.Keys) is { } near ? $"; did you mean {near}?" : "")} (plumb rules lists them)");
 
     public const string SourceForms = "a source's or database's name in the project, or prisma:FILE, migrations:DIR, sql:FILE, postgres://…, sqlite:FILE";
 }

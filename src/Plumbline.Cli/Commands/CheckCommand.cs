@@ -10,6 +10,7 @@ public sealed class CheckCommand : Verb
     private readonly Argument<string?> _path = Inputs.Path();
     private readonly DatabaseOptions _databases = new();
     private readonly ReportOptions _report = new();
+    private readonly GateOptions _gate = new();
     private readonly Option<bool> _exact = Inputs.Exact();
 
     public CheckCommand() : base("check", "Compare every voice of the schema, run every rule, and say what is wrong and where")
@@ -17,6 +18,7 @@ public sealed class CheckCommand : Verb
         Arguments.Add(_path);
         _databases.AddTo(this);
         _report.AddTo(this);
+        _gate.AddTo(this);
         Options.Add(_exact);
     }
 
@@ -29,15 +31,19 @@ public sealed class CheckCommand : Verb
         "plumb check --database staging --database production",
         "plumb check --format json --fail-on high",
         "plumb check --output check.md --output check.json",
+        "plumb check --write-baseline findings.json",
+        "plumb check --baseline findings.json",
+        "plumb check --offline --since origin/main",
         "plumb check --only column-not-in-history --only foreign-key-type-mismatch",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
         var databases = _databases.Of(parsed);
-        var opened = Workspace.Open(parsed.GetValue(_path) ?? ".", databases).Project;
-        var (project, truth) = ServerSpelling.Settle(opened, parsed.GetValue(_exact), databases.Offline);
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", databases);
+        var since = _gate.Since(parsed, workspace);
+        var (project, truth) = ServerSpelling.Settle(workspace.Project, parsed.GetValue(_exact), databases.Offline);
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), truth);
-        return _report.Write(parsed, result, output, error);
+        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error), output, error);
     }
 }

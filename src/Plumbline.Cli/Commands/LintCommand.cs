@@ -8,19 +8,22 @@ public sealed class LintCommand : Verb
 {
     private readonly Argument<string?> _path = Inputs.Path();
     private readonly ReportOptions _report = new();
+    private readonly GateOptions _gate = new();
 
     public LintCommand() : base("lint", "Judge the migration files alone: whether they run, in which order, and how safely")
     {
         Arguments.Add(_path);
         _report.AddTo(this);
+        _gate.AddTo(this);
     }
 
-    public override IReadOnlyList<string> Examples => ["plumb lint", "plumb lint examples/hybrid-scheduling --fail-on critical", "plumb lint --format markdown --output lint.md"];
+    public override IReadOnlyList<string> Examples => ["plumb lint", "plumb lint examples/hybrid-scheduling --fail-on critical", "plumb lint --since origin/main", "plumb lint --format markdown --output lint.md"];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var project = Workspace.Open(parsed.GetValue(_path) ?? ".").Project;
-        var result = Checks.Lint(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
-        return _report.Write(parsed, result, output, error);
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".");
+        var since = _gate.Since(parsed, workspace);
+        var result = Checks.Lint(workspace.Project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
+        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error), output, error);
     }
 }

@@ -36,6 +36,7 @@ public static class JsonReport
             json.WriteStartArray("findings");
             foreach (var finding in result.Findings) WriteFinding(json, finding, result);
             json.WriteEndArray();
+            WriteNotCounted(json, result);
             json.WriteStartArray("truth");
             foreach (var row in result.Truth()) WriteRow(json, row);
             json.WriteEndArray();
@@ -44,6 +45,28 @@ public static class JsonReport
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    /// <summary>Known and allowed findings, by their keys.</summary>
+    private static void WriteNotCounted(Utf8JsonWriter json, CheckResult result)
+    {
+        json.WriteStartArray("known");
+        foreach (var known in result.Known) WriteReason(json, known.Finding, known.Why, null);
+        json.WriteEndArray();
+        json.WriteStartArray("allowed");
+        foreach (var allowed in result.Allowed) WriteReason(json, allowed.Finding, allowed.Reason, allowed.Where);
+        json.WriteEndArray();
+    }
+
+    private static void WriteReason(Utf8JsonWriter json, Finding finding, string why, Origin? by)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", finding.Key());
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("where", finding.Where.ToString());
+        json.WriteString("why", why);
+        if (by is { } comment) json.WriteString("by", comment.ToString());
+        json.WriteEndObject();
     }
 
     private static void WriteEnvironments(Utf8JsonWriter json, EquatableArray<Readiness> environments)

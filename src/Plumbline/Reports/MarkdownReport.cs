@@ -13,7 +13,7 @@ public static class MarkdownReport
         var output = new StringBuilder();
         var count = result.Count();
         output.Append($"# {Text(result.Project)}: {result.Verdict().InWords()}\n\n");
-        output.Append($"{count.Critical} critical, {count.High} high, {count.Medium} medium, {count.Low} low, {count.Info} info\n\n");
+        output.Append($"{count.Critical} critical, {count.High} high, {count.Medium} medium, {count.Low} low, {count.Info} info{(result.NotCounted() is { Length: > 0 } not ? $"; not counted: {Text(not)}" : "")}\n\n");
         Sources(output, result);
         Environments(output, result);
         Diagnoses(output, result);

@@ -121,7 +121,7 @@ public sealed class TerminalReport(CheckResult result, Style style)
 
     private void WriteVerdict()
     {
-        Line($"{Verdict()}  {Counts()}");
+        Line($"{Verdict()}  {Counts()}{(result.NotCounted() is { Length: > 0 } not ? style.Dim(Style.Safe($"; not counted: {not}")) : "")}");
         if (result.Findings.Count > 0) Line(style.Dim($"plumb explain {result.Findings[0].Rule}   says why, and the safe way"));
     }
 

@@ -29,6 +29,9 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     /// <summary>What was found and somebody lets pass, with the reason.</summary>
     public EquatableArray<Allowed> Allowed { get; init; }
 
+    /// <summary>What was found and was there before; it gates nothing.</summary>
+    public EquatableArray<Known> Known { get; init; }
+
     public EquatableArray<Diagnosis> Diagnoses { get; init; }
 
     /// <summary>The truth table behind it; null when nothing was compared.</summary>
@@ -57,11 +60,32 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     public Verdict Verdict()
     {
         if (IsAtOrAbove(Limit)) return Rules.Verdict.NotReady;
-        return Findings.IsEmpty && Sources.All(s => s.Unread == 0) ? Rules.Verdict.Clean : Rules.Verdict.Ready;
+        return Findings.IsEmpty && Known.IsEmpty && Sources.All(s => s.Unread == 0) ? Rules.Verdict.Clean : Rules.Verdict.Ready;
     }
 
     /// <summary>Whether any finding is at least so severe.</summary>
     public bool IsAtOrAbove(Severity severity) => Findings.Any(f => f.Severity >= severity);
+
+    /// <summary>The findings that are known told apart, and the causes that explain none but them left out.</summary>
+    public CheckResult WithKnown(Func<Finding, bool> isKnown, string why)
+    {
+        var known = Findings.Where(isKnown).ToHashSet(ReferenceEqualityComparer.Instance);
+        if (known.Count == 0) return this;
+        return this with
+        {
+            Findings = Findings.Where(f => !known.Contains(f)),
+            Known = [.. Known, .. Findings.Where(known.Contains).Select(f => new Known(f, why))],
+            Diagnoses = Diagnoses.Where(d => d.Because.Any(f => !known.Contains(f))),
+        };
+    }
+
+    /// <summary>What does not count, in words: <c>41 known (older than main), 2 allowed</c>; empty when all of it does.</summary>
+    public string NotCounted()
+    {
+        var parts = Known.GroupBy(k => k.Why).Select(g => $"{g.Count()} known ({g.Key})").ToList();
+        if (!Allowed.IsEmpty) parts.Add($"{Allowed.Count} allowed");
+        return string.Join(", ", parts);
+    }
 
     /// <summary>The databases, in the order of the configuration.</summary>
     public IEnumerable<Source> Environments() => Sources.Where(s => s.Role == SourceRole.Database);

@@ -107,6 +107,6 @@ public class CommandLineTests
         Assert.Contains("erDiagram", Run("inspect", "history", "--project", example, "--format", "mermaid").Output);
         Assert.Contains("hybrid-scheduling", Run("lint", example).Output);
         Assert.Contains("complete -F", Run("completion", "bash").Output);
-        Assert.Contains("foreign-key-type-mismatch", Run("explain").Output);
+        Assert.Contains("foreign-key-type-mismatch", Run("rules", Repository.Path("examples", "health-records")).Output);
     }
 }

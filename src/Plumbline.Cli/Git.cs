@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Plumbline.Rules;
+
+namespace Plumbline.Cli;
+
+/// <summary>What git knows of the project's folder. Paths are relative to it, with forward slashes.</summary>
+internal static class Git
+{
+    /// <summary>What differs between the working tree and the last commit that it shares with a revision.</summary>
+    /// <exception cref="UsageException">There is no git, no repository, or no such revision.</exception>
+    public static ChangedSince Since(string folder, string revision)
+    {
+        if (revision.StartsWith('-')) throw new UsageException($"--since {revision}: not a revision");
+        var files = new Dictionary<string, IReadOnlyList<LineRange>>(StringComparer.Ordinal);
+        var shared = Run(folder, revision, "merge-base", revision, "HEAD").Trim();
+        Read(Run(folder, revision, "-c", "core.quotePath=false", "diff", "--relative", "--no-color", "--no-ext-diff", "--no-renames", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", shared, "--", "."), files);
+        foreach (var path in Run(folder, revision, "ls-files", "-z", "--others", "--exclude-standard").Split('\0', StringSplitOptions.RemoveEmptyEntries)) files[path] = [LineRange.All];
+        return new(revision, files);
+    }
+
+    /// <summary>Each file's header, then its hunks: <c>@@ -3 +4,2 @@</c>.</summary>
+    private static void Read(string diff, Dictionary<string, IReadOnlyList<LineRange>> files)
+    {
+        List<LineRange>? ranges = null;
+        var isHead = false;
+        foreach (var line in diff.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith("diff --git ")) isHead = true;
+            else if (isHead && line.StartsWith("+++ b/")) files[Path(line[6..])] = ranges = [];
+            else if (isHead && line.StartsWith("+++ \"b/")) files[Path(line[7..].TrimEnd('"'))] = ranges = [];
+            else if (line.StartsWith("@@ "))
+            {
+                isHead = false;
+                ranges?.Add(Range(line));
+            }
+        }
+    }
+
+    /// <summary>Git ends a name that holds a blank with a tab.</summary>
+    private static string Path(ReadOnlySpan<char> text) => text.TrimEnd('\t').ToString();
+
+    /// <summary>Where lines were only taken out, those around the gap.</summary>
+    private static LineRange Range(ReadOnlySpan<char> hunk)
+    {
+        var added = hunk[(hunk.IndexOf('+') + 1)..];
+        added = added[..added.IndexOf(' ')];
+        var comma = added.IndexOf(',');
+        var first = int.Parse(comma < 0 ? added : added[..comma], NumberStyles.None, CultureInfo.InvariantCulture);
+        var count = comma < 0 ? 1 : int.Parse(added[(comma + 1)..], NumberStyles.None, CultureInfo.InvariantCulture);
+        return count == 0 ? new(first, first + 1) : new(first, first + count - 1);
+    }
+
+    private static string Run(string folder, string revision, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        try
+        {
+            using var git = Process.Start(start)!;
+            var errors = git.StandardError.ReadToEndAsync();
+            var output = git.StandardOutput.ReadToEnd();
+            git.WaitForExit();
+            if (git.ExitCode == 0) return output;
+            var said = errors.GetAwaiter().GetResult().Trim();
+            throw new UsageException(said.Contains("not a git repository", StringComparison.Ordinal)
+                ? $"--since {revision}: {folder} is in no git repository"
+                : $"--since {revision}: git knows no such revision here that shares a commit with this one (a shallow clone? fetch more of it){(said.Length > 0 ? $": {said}" : "")}");
+        }
+        catch (Win32Exception)
+        {
+            throw new UsageException($"--since {revision}: the program git is not to be found");
+        }
+    }
+}

@@ -38,26 +38,15 @@ internal sealed class ReachesGoal(ShadowServer server, Catalog goal, string goal
         try
         {
             var (dumped, directly) = (await program.ReadAsync(after, cancel).ConfigureAwait(false), await program.ReadAsync(direct, cancel).ConfigureAwait(false));
-            var (one, other) = (SchemaDump.Statements(dumped), SchemaDump.Statements(directly));
-            var (extra, missing) = (Without(one, other), Without(other, one));
-            if (extra.Count + missing.Count == 0) return Promise.Held(Promises.DumpsAlike, $"{one.Count} statements of {program} are alike");
-            if (extra.Count == missing.Count && SchemaDump.MeanTheSame(dumped, directly, extra.Concat(missing), server.Major))
-                return Promise.Held(Promises.DumpsAlike, $"{one.Count} statements of {program} mean the same, {extra.Count} of them in other words");
-            var lines = extra.Select(s => $"only after the migration: {Line(s)}").Concat(missing.Select(s => $"only made directly: {Line(s)}"));
+            var found = DumpDifferences.Between(dumped, directly, server.Major);
+            if (found.AreNone) return Promise.Held(Promises.DumpsAlike, $"{found.Count} statements of {program} {(found.AreWordsOnly ? $"mean the same, {found.Extra.Count} of them in other words" : "are alike")}");
+            var lines = found.Extra.Select(s => $"only after the migration: {s}").Concat(found.Missing.Select(s => $"only made directly: {s}"));
             if (holes.Count > 0) return Promise.NotApplicable(Promises.DumpsAlike, $"what is expected is not known: {holes[0]}") with { Details = lines.ToEquatableArray() };
-            return Promise.Failed(Promises.DumpsAlike, $"{extra.Count + missing.Count} statements of {program} differ", lines);
+            return Promise.Failed(Promises.DumpsAlike, $"{found.Extra.Count + found.Missing.Count} statements of {program} differ", lines);
         }
         catch (ToolFailed fault)
         {
             return Promise.NotApplicable(Promises.DumpsAlike, fault.Message);
         }
     }
-
-    private static List<string> Without(IReadOnlyList<string> all, IReadOnlyList<string> others)
-    {
-        var left = others.GroupBy(s => s).ToDictionary(g => g.Key, g => g.Count());
-        return [.. all.Where(s => !(left.TryGetValue(s, out var count) && count > 0 && left[s]-- > 0))];
-    }
-
-    private static string Line(string statement) => string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

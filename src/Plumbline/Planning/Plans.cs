@@ -124,7 +124,16 @@ public static class Plans
         var undo = Planner.Over(new(plan.After, renamed, dialect, back)).Steps().ToList();
         undo.AddRange(goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 1 : 0).Select(r => RenameStep(r.Before with { Name = r.After }, Placed(r), dialect)));
         var run = PlanReplay.Run(plan.After, undo, dialect, settings);
-        var lost = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(run.Faults.Select(f => f.Message)).Concat(run.Misses(goal.Before));
+        var lost = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(Unsaid(renamed, plan.After)).Concat(run.Faults.Select(f => f.Message)).Concat(run.Misses(goal.Before));
         return plan with { Undo = undo.ToEquatableArray(), NotUndone = lost.ToEquatableArray() };
+    }
+
+    /// <summary>What nobody said before, and a server all the same has: the owner of what its maker owned, the comment that an extension brought along.</summary>
+    private static IEnumerable<string> Unsaid(Catalog before, Catalog after)
+    {
+        foreach (var change in Differ.ByName(before, after).OfType<Change.Altered>())
+            foreach (var facet in change.Facets)
+                if (facet.Read(change.Before) is null && (facet == SchemaObject.OwnerFacet || facet == SchemaObject.CommentFacet && change.Before is Extension))
+                    yield return $"the {facet} of {change.Before.Kind.Label} {change.Before.Name}, which nothing had said";
     }
 }

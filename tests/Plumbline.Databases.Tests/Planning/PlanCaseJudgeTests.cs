@@ -1,3 +1,5 @@
+using Plumbline.Databases.Proving;
+using Plumbline.Databases.Shadow;
 using Plumbline.Tests.Planning;
 
 namespace Plumbline.Databases.Tests.Planning;
@@ -18,11 +20,15 @@ public sealed class PlanCaseJudgeTests
         return JudgeAsync(one with { Settings = one.Settings with { Offline = !one.Settings.Offline && !one.Settings.Small, Small = false } });
     }
 
+    /// <summary>A program of the server's own major, or none: it refuses newer servers, and writes older ones in a way of its own.</summary>
+    private static readonly Lazy<Task<SchemaDump?>> s_dumps = new(async () =>
+        LongServerFactAttribute.WhySkipped is null ? (await SchemaDump.FindAsync(ShadowSettings.FromEnvironment(), (await Server.Shared).Major, CancellationToken.None)).Program : null);
+
     private static async Task JudgeAsync(PlanCase one)
     {
         var major = (await Server.Shared).Major;
         if (one.From > major) return;
-        var wrong = await PlanJudge.Run(one, major);
+        var wrong = await PlanJudge.Run(one, major, await s_dumps.Value);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }

@@ -12,3 +12,5 @@ COMMENT ON AGGREGATE g(integer) IS 'one';
 --- plan
 ALTER AGGREGATE g(integer) OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of aggregate g(integer), which nothing had said

@@ -12,3 +12,5 @@ COMMENT ON COLUMN c.a IS 'one';
 --- plan
 ALTER TYPE c OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of composite type c, which nothing had said

@@ -14,3 +14,5 @@ COMMENT ON CONSTRAINT c ON DOMAIN d IS 'one';
 --- plan
 ALTER DOMAIN d OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of domain d, which nothing had said

@@ -10,3 +10,5 @@ COMMENT ON TYPE e IS 'one';
 --- plan
 ALTER TYPE e OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of enum e, which nothing had said

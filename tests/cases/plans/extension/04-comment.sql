@@ -11,3 +11,5 @@ COMMENT ON EXTENSION citext IS 'one';
 COMMENT ON EXTENSION citext IS 'one';
 --- undo
 COMMENT ON EXTENSION citext IS NULL;
+--- not undone
+the comment of extension citext, which nothing had said

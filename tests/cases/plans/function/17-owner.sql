@@ -34,3 +34,5 @@ COMMENT ON FUNCTION f(integer) IS 'one';
 --- plan
 ALTER FUNCTION f(integer) OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of function f(integer), which nothing had said

@@ -22,3 +22,5 @@ COMMENT ON COLUMN v.x IS 'one';
 --- plan
 ALTER MATERIALIZED VIEW v OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of materialized view v, which nothing had said

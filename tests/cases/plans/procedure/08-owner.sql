@@ -20,3 +20,5 @@ COMMENT ON PROCEDURE f(integer) IS 'one';
 --- plan
 ALTER PROCEDURE f(integer) OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of procedure f(integer), which nothing had said

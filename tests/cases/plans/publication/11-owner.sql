@@ -20,3 +20,5 @@ COMMENT ON PUBLICATION p IS 'one';
 --- plan
 ALTER PUBLICATION p OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of publication p, which nothing had said

@@ -10,3 +10,5 @@ COMMENT ON TYPE r IS 'one';
 --- plan
 ALTER TYPE r OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of range type r, which nothing had said

@@ -22,3 +22,5 @@ COMMENT ON STATISTICS s IS 'one';
 --- plan
 ALTER STATISTICS s OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of statistics s, which nothing had said

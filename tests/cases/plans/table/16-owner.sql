@@ -1,4 +1,5 @@
 --- before
+CREATE TABLE other (a integer);
 CREATE UNLOGGED TABLE t (
     a integer,
     b text
@@ -9,6 +10,7 @@ ALTER TABLE t REPLICA IDENTITY FULL;
 COMMENT ON TABLE t IS 'one';
 
 --- after
+CREATE TABLE other (a integer);
 CREATE UNLOGGED TABLE t (
     a integer,
     b text
@@ -22,3 +24,5 @@ COMMENT ON TABLE t IS 'one';
 --- plan
 ALTER TABLE t OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of table t, which nothing had said

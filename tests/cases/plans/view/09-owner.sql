@@ -22,3 +22,5 @@ COMMENT ON COLUMN v.x IS 'one';
 --- plan
 ALTER VIEW v OWNER TO pg_monitor;
 --- undo
+--- not undone
+the owner of view v, which nothing had said

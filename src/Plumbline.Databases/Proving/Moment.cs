@@ -1,4 +1,5 @@
 using Npgsql;
+using Plumbline.Dialects;
 using Plumbline.Planning;
 
 namespace Plumbline.Databases.Proving;

@@ -1,4 +1,6 @@
 using Npgsql;
+using Plumbline.Replay;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Plumbline.Dialects;
 using Plumbline.Databases.Shadow;
 using Plumbline.Model;
 using Plumbline.Planning;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 

@@ -46,6 +46,8 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     /// <summary>As the command says, unless its reader knows better.</summary>
     public Verb Verb { get => _draft.Verb; set => _draft.Verb = value; }
 
+    public TransactionWord Word { get => _draft.Word; set => _draft.Word = value; }
+
     public Refusal? Refused => _draft.Refused;
     public IReadOnlyList<Change> Effects => _draft.Effects;
 
@@ -67,6 +69,9 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
         _draft.Absent.Add(absent);
         Clauses |= Clauses.Skipped;
     }
+
+    /// <summary>The statement's form takes this lock, whatever comes of it.</summary>
+    public void Hold(ObjectId on, LockMode mode, Work work = Work.None) => _draft.Holds.Add(new(on, mode, work));
 
     public void AddData(DataStep step) => _draft.Data.Add(step);
 
@@ -177,6 +182,8 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
         Refused = _draft.Refused,
         Effects = _draft.Effects.ToEquatableArray(),
         Data = _draft.Data.ToEquatableArray(),
+        Holds = _draft.Holds.ToEquatableArray(),
+        Word = _draft.Word,
         Absent = _draft.Absent.ToEquatableArray(),
         NotExecuted = _draft.NotExecuted.ToEquatableArray(),
     };

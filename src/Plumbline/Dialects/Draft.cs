@@ -14,6 +14,8 @@ internal sealed class Draft(SourceText? file, int start, Origin? anchor)
 
     public List<Change> Effects { get; } = [];
     public List<DataStep> Data { get; } = [];
+    public List<Hold> Holds { get; } = [];
+    public TransactionWord Word { get; set; }
     public List<ObjectId> Absent { get; } = [];
     public List<string> NotExecuted { get; } = [];
     public Clauses Clauses { get; set; }

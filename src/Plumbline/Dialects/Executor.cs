@@ -81,7 +81,7 @@ public sealed class Executor
     public void Withdraw(int first, Catalog before)
     {
         for (var i = first; i < _statements.Count; i++)
-            _statements[i] = _statements[i] with { Clauses = _statements[i].Clauses | Clauses.Skipped, Effects = [], Data = [], Refused = null, Before = before, After = before };
+            _statements[i] = _statements[i] with { Clauses = _statements[i].Clauses | Clauses.Skipped, Effects = [], Data = [], Holds = [], Refused = null, Before = before, After = before };
     }
 
     /// <summary>A block in which a statement is refused fails as a whole: what it would have made is kept as meant and marked.</summary>

@@ -52,6 +52,9 @@ public enum Clauses
     Only = 1 << 7,
     Using = 1 << 8,
 
+    /// <summary>USING computes the new values of a column: more than the column itself, or a cast of it to its new type.</summary>
+    Computed = 1 << 12,
+
     /// <summary>The statement ran inside a DO block or a PL/pgSQL EXECUTE.</summary>
     InBlock = 1 << 9,
 
@@ -69,6 +72,8 @@ public sealed record Session(EquatableArray<string> SearchPath)
     public bool InTransaction { get; init; }
     public string? LockTimeout { get; init; }
     public string? StatementTimeout { get; init; }
+    public string? TransactionTimeout { get; init; }
+    public string? TimeZone { get; init; }
     public string? Role { get; init; }
 
     /// <summary>Enum labels added since BEGIN: not to be used before COMMIT (manual, ALTER TYPE).</summary>
@@ -104,6 +109,12 @@ public sealed record Statement(SourceText File, int Start, int Length, Verb Verb
     public Catalog After { get; init; } = Catalog.Empty;
     public Session Session { get; init; } = Session.Default;
     public EquatableArray<DataStep> Data { get; init; }
+
+    /// <summary>The locks that its form takes, beside those that follow from its effects and its rows.</summary>
+    public EquatableArray<Hold> Holds { get; init; }
+
+    /// <summary>BEGIN opens a transaction, COMMIT and ROLLBACK close one.</summary>
+    public TransactionWord Word { get; init; }
 
     /// <summary>Set when the server would refuse it.</summary>
     public Refusal? Refused { get; init; }

@@ -11,9 +11,7 @@ internal static class PlanHazards
     {
         var migration = new Migration("plan", MigrationStyle.Numbered, "", run.Statements.Count > 0 ? run.Statements[0].File : new SourceText("plan", "plan.sql", ""));
         var history = new History("plan", [new MigrationRun(migration, run.Statements, before, run.After)], ["plan"], run.After);
-        var found = new List<Finding>();
-        foreach (var rule in AllRules.List.OfType<StatementRule>().Where(r => r.Family == Family.Safety))
-            for (var at = 0; at < run.Statements.Count; at++) found.AddRange(rule.Check(run.Statements[at], new(history, 0, at)));
-        return found.DistinctBy(f => f.Key()).ToEquatableArray();
+        var rules = AllRules.List.OfType<StatementRule>().Where(r => r.Family != Family.Replay).ToList();
+        return Checks.RunStatementRules(history, Targets.Of(settings.Version), rules).DistinctBy(f => f.Key()).ToEquatableArray();
     }
 }

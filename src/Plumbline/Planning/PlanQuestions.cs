@@ -1,3 +1,4 @@
+using Plumbline.Footprints;
 using Plumbline.Model;
 
 namespace Plumbline.Planning;

@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
 
 namespace Plumbline.Planning;
@@ -13,9 +14,6 @@ public enum SentAs
     /// <summary>COPY FROM stdin with the rows that stand behind it.</summary>
     Rows,
 }
-
-/// <summary>What a statement does to the transaction that it stands in.</summary>
-public enum TransactionWord { None, Opens, Closes }
 
 /// <summary>One statement of a migration file, as its tool sends it.</summary>
 public sealed record ScriptStatement(SourceText File, int Start, int Length, SentAs As = SentAs.Statement)

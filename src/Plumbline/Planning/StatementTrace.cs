@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
 
 namespace Plumbline.Planning;

@@ -1,4 +1,5 @@
 using System.Text;
+using Plumbline.Dialects;
 using Plumbline.Planning;
 
 namespace Plumbline.Reports;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 

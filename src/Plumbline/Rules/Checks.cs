@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Replay;
 using Plumbline.Sources;
 using Plumbline.Truth;
 using Plumbline.Truth.Standings;
@@ -33,7 +34,7 @@ public static class Checks
         var rules = new RuleSet(project, today);
         var raw = new List<Finding>(rules.Findings);
         raw.AddRange(project.Of(SourceRole.History).SelectMany(s => s.Findings));
-        RunStatementRules(project, rules, raw);
+        RunStatementRules(project, Targets.Of(project), rules, raw);
         foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>().Where(r => r.Family is Family.Replay or Family.Safety))) raw.AddRange(rule.Check(project));
         var (findings, allowed) = Judge(raw, rules);
         return new(project.Name, limit, project.Sources.Where(s => s.Role == SourceRole.History))
@@ -54,7 +55,7 @@ public static class Checks
         rules.Running(AllRules.List.OfType<ReadingRule>());
         foreach (var rule in rules.Running(AllRules.List.OfType<TruthRule>())) findings.AddRange(rule.Check(truth, project));
         foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>())) findings.AddRange(rule.Check(project));
-        RunStatementRules(project, rules, findings);
+        RunStatementRules(project, Targets.Of(project, truth.Standings), rules, findings);
         RunCatalogRules(project, truth, rules, findings);
         // Where a schema is pushed, no migration is expected to be run.
         var standings = project.Of(SourceRole.Database).Any(s => s.Database is not null) ? truth.Standings.Where(s => truth.Databases.All(d => d.Name != s.Database.Name || d.IsMigrated(truth))).ToList() : [];
@@ -63,15 +64,28 @@ public static class Checks
         return findings;
     }
 
-    private static void RunStatementRules(Project project, RuleSet rules, List<Finding> findings)
+    private static void RunStatementRules(Project project, Targets targets, RuleSet rules, List<Finding> findings)
     {
         var active = rules.Running(AllRules.List.OfType<StatementRule>());
         foreach (var source in project.Sources)
+            if (source.History is { } history) findings.AddRange(RunStatementRules(history, targets, active));
+    }
+
+    /// <summary>Runs rules over the statements of a history, or of a plan.</summary>
+    public static IEnumerable<Finding> RunStatementRules(History history, Targets targets, IReadOnlyList<StatementRule> rules)
+    {
+        Surroundings? before = null;
+        for (var run = 0; run < history.Runs.Count; run++)
         {
-            if (source.History is not { } history) continue;
-            for (var run = 0; run < history.Runs.Count; run++)
-                for (var at = 0; at < history.Runs[run].Statements.Count; at++)
-                    foreach (var rule in active) findings.AddRange(rule.Check(history.Runs[run].Statements[at], new(history, run, at)));
+            var file = new Surroundings(targets, history, run, before);
+            // Which files a tool runs together is known only where a database tells which are pending.
+            before = file.IsPending == true ? file : null;
+            for (var at = 0; at < file.Run.Statements.Count; at++)
+            {
+                var place = file.Place(at);
+                foreach (var rule in rules)
+                    foreach (var finding in rule.Check(place.Statement, place)) yield return finding;
+            }
         }
     }
 

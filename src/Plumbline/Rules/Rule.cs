@@ -1,6 +1,5 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
-using Plumbline.Replay;
 using Plumbline.Sources;
 using Plumbline.Truth;
 using Plumbline.Truth.Standings;
@@ -8,7 +7,7 @@ using Plumbline.Truth.Standings;
 namespace Plumbline.Rules;
 
 /// <summary>What a rule looks after; also the folder its file stands in.</summary>
-public enum Family { Replay, Drift, Environments, Tracking, Safety, Design, Security, Workflow }
+public enum Family { Replay, Drift, Environments, Tracking, Safety, Locks, Design, Security, Workflow }
 
 /// <summary>A rule's page, in Markdown. It is the user's documentation and stands nowhere else.</summary>
 /// <param name="Summary">The offence in one sentence.</param>
@@ -50,18 +49,6 @@ public abstract class TruthRule : Rule
 public abstract class StatementRule : Rule
 {
     public abstract IEnumerable<Finding> Check(Statement statement, StatementPlace place);
-}
-
-/// <summary>Where a statement stands: in which file, of which history, and which statements came before it in that file.</summary>
-public readonly record struct StatementPlace(History History, int Run, int At)
-{
-    public MigrationRun Migration => History.Runs[Run];
-
-    /// <summary>The statements of the same file before this one.</summary>
-    public IEnumerable<Statement> Earlier => Migration.Statements.Take(At);
-
-    /// <summary>The statements of all files before this one, and of this file up to here.</summary>
-    public IEnumerable<Statement> AllEarlier => History.Runs.Take(Run).SelectMany(r => r.Statements).Concat(Earlier);
 }
 
 /// <summary>Judges a catalog: what a voice says the schema is. Run over the declared schema and over what the history leaves.</summary>

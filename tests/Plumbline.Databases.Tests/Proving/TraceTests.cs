@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Planning;
 using Plumbline.Replay;
 using Xunit;

@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 using Plumbline.Replay;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 using Plumbline.Reports;

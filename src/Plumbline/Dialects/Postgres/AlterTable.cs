@@ -19,6 +19,7 @@ internal static class AlterTable
         var written = sql.QualifiedName();
         sql.TakeOperator("*");
         if (RelationActions.Find(sql, catalog, written, ifExists, Table.OfKind, position) is not { } found) return;
+        catalog.Hold(found.Id(), found is Table or View or MaterializedView ? ActionLocks.OfAll(sql) : LockMode.ShareUpdateExclusive);
         if (RelationActions.TryRead(sql, catalog, found)) return;
         if (ReadAlone(sql, catalog, found)) return;
         ReadActions(sql, catalog, found.Id());
@@ -112,7 +113,7 @@ internal static class AlterTable
         }
     }
 
-    private static void SkipAction(SqlReader sql)
+    internal static void SkipAction(SqlReader sql)
     {
         for (var depth = 0; !sql.AtEnd; sql.Advance())
         {

@@ -18,7 +18,9 @@ internal static class ColumnTypes
         {
             catalog.Clauses |= Clauses.Using;
             written = true;
-            Constraints.ExpectColumns(catalog, table.Name, Expressions.Read(sql).Columns.Where(c => c != table.Name.Name && !IsDroppedHere(catalog, table.Name.Member(c))), position, "named in a transformation");
+            var value = Expressions.Read(sql);
+            if (!IsColumnItself(value, column, type)) catalog.Clauses |= Clauses.Computed;
+            Constraints.ExpectColumns(catalog, table.Name, value.Columns.Where(c => c != table.Name.Name && !IsDroppedHere(catalog, table.Name.Member(c))), position, "named in a transformation");
         }
         if (Inheritance.IsInherited(catalog.Current, table, column.Name.Name)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"cannot alter inherited column {column.Name.Name}", position);
         Partitions.ExpectInNoKey(catalog, table, column.Name.Name, "alter", position);
@@ -30,6 +32,9 @@ internal static class ColumnTypes
         ExpectKeysComparable(catalog, table, column, type, position);
         foreach (var one in Inheritance.ColumnsBelow(catalog.Current, table.Name, column.Name.Name).Prepend(column).ToList()) Apply(catalog, one, type, collation, draft.Needs, position);
     }
+
+    private static bool IsColumnItself(ParsedExpression value, Column column, SqlType type) =>
+        value.Expression.Sql == Quoting.Name(column.Name.Name) || value.Expression.Sql == $"{Quoting.Name(column.Name.Name)}::{type}" || value.Expression.Sql == $"({Quoting.Name(column.Name.Name)})::{type}";
 
     private static void Apply(CatalogBuilder catalog, Column column, SqlType type, string? collation, List<ObjectId> typeNeeds, int position)
     {

@@ -12,6 +12,8 @@ internal static class IndexActions
         var position = sql.Position;
         var written = sql.QualifiedName();
         if (RelationActions.Find(sql, catalog, written, ifExists, Index.OfKind, position) is not { } found) return;
+        var moves = sql.Is("SET", "TABLESPACE");
+        catalog.Hold(found.Id(), moves ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive, moves ? Work.Rewrite : Work.None);
         if (RelationActions.TryRead(sql, catalog, found)) return;
         if (found is not (Index or PrimaryKey or Unique or Exclusion)) throw new StatementRefused(SqlStates.WrongObjectType, $"{found.Name} is not an index", position);
         if (sql.Take("ATTACH", "PARTITION")) Attach(sql, catalog, found, position);

@@ -31,6 +31,7 @@ internal sealed class Indexes : KindDialect
         var unique = catalog.Modifiers.HasFlag(Modifiers.Unique);
         if (RelationActions.Find(sql, catalog, written, false, Table.OfKind, at) is not { } on) return;
         if (on is not (Table or MaterializedView)) throw new StatementRefused(SqlStates.WrongObjectType, $"cannot create index on {on.Kind.Label} {on.Name}", at);
+        catalog.Hold(on.Id(), catalog.Clauses.HasFlag(Clauses.Concurrently) ? LockMode.ShareUpdateExclusive : LockMode.Share);
         if (given is not null && RelationActions.IsTaken(catalog, new(on.Name.Schema, given), absent, position)) return;
         var (index, calls) = ReadBody(sql, catalog, new Index(on.Name.Member(given ?? ""), []) { Unique = unique, OnMaterializedView = on is MaterializedView }, on, position);
         sql.ExpectEnd();

@@ -65,6 +65,8 @@ internal sealed class MaterializedViews : KindDialect
         if (sql.Take("CONCURRENTLY")) catalog.Clauses |= Clauses.Concurrently;
         var view = catalog.FindRelation(sql.QualifiedName()) as MaterializedView;
         var empty = sql.Take("WITH") && ReadNoData(sql);
+        var concurrently = catalog.Clauses.HasFlag(Clauses.Concurrently);
+        if (view is not null) catalog.Hold(view.Id(), concurrently ? LockMode.Exclusive : LockMode.AccessExclusive, concurrently ? Work.Write : Work.Rewrite);
         if (view is not null && view.NotPopulated != empty) catalog.Follow(view, view with { NotPopulated = empty });
     }
 
@@ -72,6 +74,7 @@ internal sealed class MaterializedViews : KindDialect
     {
         if (sql.Is("ALL", "IN")) { NotModelled.ReadOver(sql, catalog); return; }
         if (Views.Existing<MaterializedView>(sql, catalog, MaterializedView.OfKind) is not { } view) return;
+        catalog.Hold(view.Id(), ActionLocks.OfAll(sql));
         if (CommonAlters.TryRead(sql, catalog, view, (name, at) => Views.EnsureFree(catalog, name, at))) return;
         var changed = view;
         do changed = Action(sql, catalog, changed);

@@ -47,5 +47,6 @@ public sealed class PostgresDialect : Dialect
         TransactionStatements.Register(grammar);
         DataStatements.Register(grammar);
         Maintenance.Register(grammar);
+        TableMaintenance.Register(grammar);
     }
 }

@@ -76,6 +76,8 @@ internal static class SessionStatements
                 break;
             case "lock_timeout": catalog.Transactions.Set(catalog, s => s with { LockTimeout = Timeout(values) }, local); break;
             case "statement_timeout": catalog.Transactions.Set(catalog, s => s with { StatementTimeout = Timeout(values) }, local); break;
+            case "transaction_timeout": catalog.Transactions.Set(catalog, s => s with { TransactionTimeout = Timeout(values) }, local); break;
+            case "timezone": catalog.Transactions.Set(catalog, s => s with { TimeZone = values?[0] }, local); break;
             case "check_function_bodies": catalog.Transactions.Set(catalog, s => s with { ChecksFunctionBodies = values?[0] is not ("off" or "false" or "0" or "no") }, local); break;
             case "role": catalog.Transactions.Set(catalog, s => s with { Role = values?[0] is null or "none" ? null : values[0] }, local); break;
             default: break;

@@ -66,6 +66,7 @@ public sealed class SqliteDialect : Dialect
 
     private static void Begin(SqlReader sql, CatalogBuilder catalog)
     {
+        catalog.Word = TransactionWord.Opens;
         Begin(catalog);
         sql.At = sql.End;
     }
@@ -77,6 +78,7 @@ public sealed class SqliteDialect : Dialect
 
     private static void Commit(SqlReader sql, CatalogBuilder catalog)
     {
+        catalog.Word = TransactionWord.Closes;
         catalog.Transactions.Commit(catalog);
         sql.At = sql.End;
     }
@@ -84,7 +86,11 @@ public sealed class SqliteDialect : Dialect
     private static void Rollback(SqlReader sql, CatalogBuilder catalog)
     {
         sql.Take("TRANSACTION");
-        if (!sql.Take("TO")) catalog.Transactions.Rollback(catalog);
+        if (!sql.Take("TO"))
+        {
+            catalog.Word = TransactionWord.Closes;
+            catalog.Transactions.Rollback(catalog);
+        }
         else
         {
             sql.Take("SAVEPOINT");

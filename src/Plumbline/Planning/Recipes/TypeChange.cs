@@ -1,3 +1,4 @@
+using Plumbline.Footprints;
 using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;

@@ -1,6 +1,6 @@
 using Plumbline.Model;
 
-namespace Plumbline.Planning;
+namespace Plumbline.Footprints;
 
 /// <summary>What changing a column's type does to its values and its table (measured on 11 to 18).</summary>
 public static class TypeChanges

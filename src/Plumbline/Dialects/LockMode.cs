@@ -1,4 +1,4 @@
-namespace Plumbline.Planning;
+namespace Plumbline.Dialects;
 
 /// <summary>PostgreSQL's table locks, weakest first (manual 13.3.1).</summary>
 public enum LockMode { AccessShare, RowShare, RowExclusive, ShareUpdateExclusive, Share, ShareRowExclusive, Exclusive, AccessExclusive }

@@ -1,0 +1,55 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+
+namespace Plumbline.Footprints;
+
+/// <summary>One lock on a table that was there before the statement, what is done while it is held, and what it comes from.</summary>
+/// <param name="Table">A table or a materialized view.</param>
+/// <param name="Subject">The object that is made, changed or dropped; null where the statement names the table alone.</param>
+/// <param name="Why">For messages, after "takes … while" or "because": <c>the check is verified against every row</c>.</param>
+public sealed record Touch(ObjectName Table, LockMode Mode, Work Work, ObjectId? Subject, string Why)
+{
+    /// <summary>Set where one of the table's indexes is locked, not the table: its own name.</summary>
+    public string? Index { get; init; }
+
+    /// <summary>The work is done on another table, and this lock is held meanwhile: the referenced side of a foreign key.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>Everybody else waits for an instant only.</summary>
+    public bool IsBrief => Work == Work.None;
+}
+
+/// <summary>
+/// What a statement takes of the server: every lock on what existed before it and others may use, worked out from its effects and the catalog before it,
+/// for one version of the server. Held against what real servers do by a test.
+/// </summary>
+public sealed record Footprint(EquatableArray<Touch> Touches)
+{
+    public static readonly Footprint None = new([]);
+
+    /// <param name="version">Major version of the server.</param>
+    public static Footprint Of(Statement statement, int version) => FootprintReader.Read(statement, version);
+
+    /// <summary>The strongest lock and the longest work on each table; indexes aside.</summary>
+    public IEnumerable<Touch> Tables()
+    {
+        if (Touches.Count == 0) return [];
+        if (Touches.Count == 1) return Touches[0].Index is null ? Touches : [];
+        return Touches.Where(t => t.Index is null).GroupBy(t => t.Table).Select(Strongest);
+    }
+
+    /// <summary>The strongest lock on a table, and the longest work under any; null when it is not touched.</summary>
+    public Touch? On(ObjectName table)
+    {
+        var touches = Touches.Where(t => t.Index is null && t.Table == table).ToList();
+        return touches.Count == 0 ? null : Strongest(touches);
+    }
+
+    /// <summary>Locks are held to the end of the statement at least: what one action needs long, the lock of another is held as long.</summary>
+    private static Touch Strongest(IEnumerable<Touch> touches)
+    {
+        var mode = touches.MaxBy(t => t.Mode)!;
+        var work = touches.MaxBy(t => t.Work)!;
+        return mode.Work == work.Work ? mode : work with { Mode = mode.Mode };
+    }
+}

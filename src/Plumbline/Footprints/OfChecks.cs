@@ -1,0 +1,29 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+
+namespace Plumbline.Footprints;
+
+/// <summary>Check constraints (manual, ALTER TABLE, "Notes").</summary>
+internal static class OfChecks
+{
+    public static void Read(FootprintReader reader, Change change)
+    {
+        var check = (Check)change.Subject();
+        var table = check.Name.OfTable();
+        switch (change)
+        {
+            case Change.Added when check is { NotValid: false, NotEnforced: false }:
+                reader.Take(table, LockMode.AccessExclusive, Work.Scan, check.Id(), $"every row is read to verify {check.Name.Name}");
+                break;
+            case Change.Altered { Before: Check { NotValid: true } } when !check.NotValid:
+                reader.Take(table, LockMode.ShareUpdateExclusive, Work.Scan, check.Id(), $"every row is read to validate {check.Name.Name}");
+                break;
+            case Change.Altered altered when altered.Facets.All(f => f == SchemaObject.CommentFacet):
+                break;
+            default:
+                reader.Take(table, LockMode.AccessExclusive, Work.None, check.Id(), $"{check.Name.Name} {OfParts.Done(change)}");
+                break;
+        }
+    }
+}

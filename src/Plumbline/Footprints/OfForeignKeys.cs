@@ -1,0 +1,58 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+
+namespace Plumbline.Footprints;
+
+/// <summary>Foreign keys hold both their tables (manual, ALTER TABLE, ADD FOREIGN KEY).</summary>
+internal static class OfForeignKeys
+{
+    public static void Read(FootprintReader reader, Change change)
+    {
+        var key = (ForeignKey)change.Subject();
+        switch (change)
+        {
+            case Change.Added: Make(reader, key); break;
+            case Change.Dropped dropped: Drop(reader, (ForeignKey)dropped.Before); break;
+            case Change.Altered { Before: ForeignKey before }: Alter(reader, before, key, (Change.Altered)change); break;
+            default: reader.Take(key.Name.OfTable(), LockMode.AccessExclusive, Work.None, key.Id(), $"{key.Name.Name} {OfParts.Done(change)}"); break;
+        }
+    }
+
+    private static void Make(FootprintReader reader, ForeignKey key)
+    {
+        var work = !key.NotValid && !key.NotEnforced && MayRefer(reader, key) ? Work.Scan : Work.None;
+        var why = work == Work.Scan ? $"every row is read to verify {key.Name.Name}" : $"{key.Name.Name} is added";
+        reader.Take(key.Name.OfTable(), LockMode.ShareRowExclusive, work, key.Id(), why);
+        if (key.ReferencedTable != key.Name.OfTable()) reader.Take(key.ReferencedTable, LockMode.ShareRowExclusive, work, key.Id(), why, elsewhere: true);
+    }
+
+    /// <summary>A table that is made here has no row to verify, and a new column without a value refers to nothing.</summary>
+    private static bool MayRefer(FootprintReader reader, ForeignKey key)
+    {
+        if (!reader.Before.Contains(new(Table.OfKind, key.Name.OfTable()))) return false;
+        foreach (var name in key.Columns.Span)
+            if (!reader.Before.Contains(new(Column.OfKind, key.Name.OfTable().Member(name))) && reader.After.Find(new(Column.OfKind, key.Name.OfTable().Member(name))) is Column { Default: null, Identity: null, Generated: null }) return false;
+        return true;
+    }
+
+    /// <summary>The triggers of both its tables go.</summary>
+    private static void Drop(FootprintReader reader, ForeignKey key)
+    {
+        reader.Take(key.Name.OfTable(), LockMode.AccessExclusive, Work.None, key.Id(), $"{key.Name.Name} is dropped");
+        reader.Take(key.ReferencedTable, LockMode.AccessExclusive, Work.None, key.Id(), $"{key.Name.Name}, which refers to it, is dropped");
+    }
+
+    private static void Alter(FootprintReader reader, ForeignKey before, ForeignKey after, Change.Altered change)
+    {
+        if (change.Facets.All(f => f == SchemaObject.CommentFacet)) return;
+        var enforces = before.NotEnforced && !after.NotEnforced;
+        if (before.NotValid && !after.NotValid && !enforces)
+        {
+            reader.Take(after.Name.OfTable(), LockMode.ShareUpdateExclusive, Work.Scan, after.Id(), $"every row is read to validate {after.Name.Name}");
+            if (after.ReferencedTable != after.Name.OfTable()) reader.Take(after.ReferencedTable, LockMode.RowShare, Work.Scan, after.Id(), $"{after.Name.Name}, which refers to it, is validated", elsewhere: true);
+            return;
+        }
+        reader.Take(after.Name.OfTable(), LockMode.AccessExclusive, enforces ? Work.Scan : Work.None, after.Id(), $"{after.Name.Name} is altered");
+    }
+}

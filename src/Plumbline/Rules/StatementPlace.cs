@@ -1,0 +1,60 @@
+using Plumbline.Dialects;
+using Plumbline.Footprints;
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Rules;
+
+/// <summary>
+/// Where a statement stands, and what is known about that place. Made once for each statement and given to every rule; what a rule does not ask is not worked out.
+/// </summary>
+public sealed class StatementPlace(Surroundings file, int at)
+{
+    public int At => at;
+    public Statement Statement => file.Run.Statements[at];
+    public Surroundings File => file;
+    public History History => file.History;
+    public MigrationRun Migration => file.Run;
+
+    /// <summary>The statements of the same file before this one.</summary>
+    public IEnumerable<Statement> Earlier => Migration.Statements.Take(at);
+
+    /// <summary>The statements of the same file after this one.</summary>
+    public IEnumerable<Statement> Later => Migration.Statements.Skip(at + 1);
+
+    /// <summary>The statements of all files before this one, and of this file up to here.</summary>
+    public IEnumerable<Statement> AllEarlier => History.Runs.Take(file.At).SelectMany(r => r.Statements).Concat(Earlier);
+
+    /// <summary>Major version of the server that it is for.</summary>
+    public int Version => file.Targets.Version;
+
+    /// <summary>What it takes of the server.</summary>
+    public Footprint Footprint => file.FootprintOf(at);
+
+    /// <summary>
+    /// Those of its touches for which somebody may wait: on tables that were there before the change, of this statement's own making.
+    /// Empty where the file is applied everywhere already.
+    /// </summary>
+    public IEnumerable<Touch> Touches => file.IsDone || Footprint.Touches.Count == 0 ? [] : Footprint.Touches.Where(t => !IsBorn(t.Table));
+
+    /// <summary>In which transaction it runs; <see cref="Enclosing.Alone"/> when in its own.</summary>
+    public Enclosing Enclosing => file.TransactionOf(at).Owner;
+
+    /// <summary>The earlier statements of the same transaction, nearest last.</summary>
+    public IEnumerable<Statement> SameTransaction => file.SameTransaction(at);
+
+    /// <summary>What earlier statements of the same transaction still hold on tables that were there before the change: the strongest on each, with who took it.</summary>
+    public IReadOnlyList<HeldLock> Held => file.HeldAt(at);
+
+    /// <summary>Whether the table, as it is called just before this statement, was made in the same change: nobody uses it yet.</summary>
+    public bool IsBorn(ObjectName table) => Statement.Before.Find(new(Table.OfKind, table)) is { } found ? file.IsBorn(found) : Statement.Before.Find(new(MaterializedView.OfKind, table)) is not { } view || file.IsBorn(view);
+
+    /// <summary>Whether an object of the catalog before this statement was made in the same change.</summary>
+    public bool IsBorn(SchemaObject subject) => file.IsBorn(subject);
+
+    /// <summary>How large a table is in the databases that this is for.</summary>
+    public TableSize SizeOf(ObjectName table) => file.Targets.SizeOf(Statement.Before, table);
+
+    /// <summary>Whether reading or writing all of it may take longer than others like to wait. Unknown is large.</summary>
+    public bool MayBeLarge(ObjectName table) => SizeOf(table).MayBeLarge;
+}

@@ -9,17 +9,15 @@ namespace Plumbline.Cli;
 /// <summary>How a check's result is filtered, written and turned into an exit code.</summary>
 internal sealed class ReportOptions
 {
-    private static readonly string[] s_formats = ["terminal", "json", "markdown"];
-
     private readonly Option<string> _failOn = new("--fail-on") { Description = "Exit with 1 from this severity on", DefaultValueFactory = _ => "medium", HelpName = "severity" };
     private readonly Option<string> _format = new("--format", "-f") { Description = "What to print", DefaultValueFactory = _ => "terminal" };
-    private readonly Option<string[]> _output = new("--output", "-o") { Description = "Write to a file too, in the format of its ending: .txt, .json or .md; may be repeated", HelpName = "file" };
+    private readonly Option<string[]> _output = new("--output", "-o") { Description = $"Write to a file too, in the format of its ending ({Endings(" ")}) or in the one named before it: gitlab:FILE, comment:FILE; may be repeated", HelpName = "[format:]file" };
     private readonly Option<string[]> _only = new("--only") { Description = "Only this rule; may be repeated", HelpName = "rule" };
 
     public ReportOptions()
     {
         _failOn.AcceptOnlyFromAmong("critical", "high", "medium", "low", "info");
-        _format.AcceptOnlyFromAmong(s_formats);
+        _format.AcceptOnlyFromAmong([.. AllReports.List.Select(f => f.Name)]);
     }
 
     public void AddTo(Command command)
@@ -35,13 +33,13 @@ internal sealed class ReportOptions
     public int Write(ParseResult parsed, CheckResult result, TextWriter output, TextWriter error)
     {
         result = Only(result, parsed.GetValue(_only) ?? []);
-        output.Write(Text(result, parsed.GetValue(_format)!, Screen.StyleOf(output)));
-        foreach (var file in parsed.GetValue(_output) ?? [])
+        output.Write(AllReports.Find(parsed.GetValue(_format)!)!.Write(result, Screen.StyleOf(output)));
+        foreach (var wanted in parsed.GetValue(_output) ?? [])
         {
-            var format = FormatOf(file);
+            var (format, file) = FormatOf(wanted);
             try
             {
-                File.WriteAllText(file, Withheld.In(Text(result, format, Style.Plain)));
+                File.WriteAllText(file, Withheld.In(format.Write(result, Style.Plain)));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
@@ -53,20 +51,22 @@ internal sealed class ReportOptions
         return result.Findings.Any(f => f.Rule is WorkspaceFiles.UnreadableRule or UnreachableDatabase.Name) ? ExitCode.Unreadable : ExitCode.Ok;
     }
 
-    private static string Text(CheckResult result, string format, Style style) => format switch
+    /// <summary><c>gitlab:quality.json</c>, or <c>check.sarif</c>, where the ending says it.</summary>
+    private static (ReportFormat Format, string File) FormatOf(string wanted)
     {
-        "json" => JsonReport.Write(result),
-        "markdown" => MarkdownReport.Write(result),
-        _ => TerminalReport.Write(result, style),
-    };
+        var colon = wanted.IndexOf(':');
+        // One letter is a drive.
+        if (colon > 1 && wanted.AsSpan(0, colon).IndexOfAny('/', '\\', '.') < 0)
+        {
+            var name = wanted[..colon];
+            var format = AllReports.Find(name) ?? throw new UsageException($"--output {wanted}: there is no format {name}{(Nearest.Of(name, AllReports.List.Select(f => f.Name)) is { } near ? $"; did you mean {near}?" : $"; there are {string.Join(", ", AllReports.List.Select(f => f.Name))}")}");
+            return colon + 1 < wanted.Length ? (format, wanted[(colon + 1)..]) : throw new UsageException($"--output {wanted}: name the file after the colon");
+        }
+        var ending = Path.GetExtension(wanted);
+        return (AllReports.OfEnding(ending) ?? throw new UsageException($"--output {wanted}: no format is known for {(ending.Length == 0 ? "a file without an ending" : ending)}; use {Endings(", ")}, or name one: sarif:{wanted}"), wanted);
+    }
 
-    private static string FormatOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
-    {
-        ".json" => "json",
-        ".md" or ".markdown" => "markdown",
-        ".txt" or ".log" => "terminal",
-        var other => throw new UsageException($"--output {file}: no format is known for {(other.Length == 0 ? "a file without an ending" : other)}; use .txt, .json or .md"),
-    };
+    private static string Endings(string between) => string.Join(between, AllReports.List.Where(f => !f.Endings.IsEmpty).Select(f => f.Endings[0]));
 
     private static CheckResult Only(CheckResult result, string[] rules)
     {

@@ -20,6 +20,14 @@ public sealed class Workspace
     /// <summary>Full path of the project's folder: where <c>plumbline.yaml</c> stands, or the folder that was named.</summary>
     public string Root { get; }
 
+    /// <summary>Where that folder lies in its repository; empty at the root, or where there is no repository.</summary>
+    public string Folder()
+    {
+        for (var above = Root; above is not null; above = Path.GetDirectoryName(above))
+            if (Path.Exists(Path.Combine(above, ".git"))) return above == Root ? "" : Path.GetRelativePath(above, Root).Replace('\\', '/');
+        return "";
+    }
+
     public Config Config { get; }
     public Project Project { get; }
 

@@ -30,7 +30,8 @@ public sealed class CheckCommand : Verb
         "plumb check --exact",
         "plumb check --database staging --database production",
         "plumb check --format json --fail-on high",
-        "plumb check --output check.md --output check.json",
+        "plumb check --output check.html --output check.json",
+        "plumb check --format github --output plumb.sarif --output junit.xml --output gitlab:gl-code-quality.json --output comment:comment.md",
         "plumb check --write-baseline findings.json",
         "plumb check --baseline findings.json",
         "plumb check --offline --since origin/main",
@@ -44,6 +45,6 @@ public sealed class CheckCommand : Verb
         var since = _gate.Since(parsed, workspace);
         var (project, truth) = ServerSpelling.Settle(workspace.Project, parsed.GetValue(_exact), databases.Offline);
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), truth);
-        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error), output, error);
+        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error) with { Folder = workspace.Folder() }, output, error);
     }
 }

@@ -24,6 +24,6 @@ public sealed class LintCommand : Verb
         var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".");
         var since = _gate.Since(parsed, workspace);
         var result = Checks.Lint(workspace.Project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
-        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error), output, error);
+        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error) with { Folder = workspace.Folder() }, output, error);
     }
 }

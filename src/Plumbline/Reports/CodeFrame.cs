@@ -29,7 +29,7 @@ internal static class CodeFrame
     }
 
     /// <summary>A quoted name or a word.</summary>
-    private static int WordLength(string line, int start)
+    internal static int WordLength(string line, int start)
     {
         if (start >= line.Length) return 1;
         if (line[start] == '"' && line.IndexOf('"', start + 1) is > 0 and var close) return close - start + 1;

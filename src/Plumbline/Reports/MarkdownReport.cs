@@ -5,7 +5,7 @@ using Plumbline.Truth;
 
 namespace Plumbline.Reports;
 
-/// <summary>The same for a pull request or a wiki.</summary>
+/// <summary>Everything as one document, for a wiki or beside a build.</summary>
 public static class MarkdownReport
 {
     public static string Write(CheckResult result)
@@ -46,7 +46,7 @@ public static class MarkdownReport
         if (result.Diagnoses.IsEmpty) return;
         output.Append("## Why\n\n");
         foreach (var diagnosis in result.Diagnoses)
-            output.Append($"- {Text(diagnosis.Cause)} ({Wording.Count(diagnosis.Because.Count, "finding")})\n  Next: {Code(diagnosis.Next)}\n");
+            output.Append($"- {Text(diagnosis.Cause)} ({Wording.Count(diagnosis.Because.Count, "finding")})\n  Next: {Code(diagnosis.Next, inTable: false)}\n");
         output.Append('\n');
     }
 
@@ -67,7 +67,7 @@ public static class MarkdownReport
         output.Append('\n');
     }
 
-    private static string Cell(TruthValue? value) => value is null ? "" : value.State switch
+    internal static string Cell(TruthValue? value) => value is null ? "" : value.State switch
     {
         TruthState.Same => Code(value.Value is null or "" ? "yes" : value.Value),
         TruthState.Different => $"**{Code(value.Value is null or "" ? "not set" : value.Value)}**",
@@ -95,21 +95,48 @@ public static class MarkdownReport
         output.Append('\n');
     }
 
-    /// <summary>Text that stays text: no markup of its own, no line ends, no cell ends.</summary>
+    /// <summary>Text that stays text: no markup of its own, no line ends, no cell ends; and nobody is called by a name with an @, nothing is linked.</summary>
     internal static string Text(string text)
     {
         var safe = new StringBuilder();
-        foreach (var c in Style.Safe(text))
+        text = Style.Safe(text);
+        for (var i = 0; i < text.Length; i++)
         {
-            if (c is '|' or '<' or '>' or '`' or '*' or '_' or '[' or ']' or '\\' or '#') safe.Append('\\');
+            var c = text[i];
+            if (c is '|' or '<' or '>' or '`' or '*' or '_' or '[' or ']' or '\\' or '#' or '&' or '~' or '$') safe.Append('\\');
             safe.Append(c);
+            if (IsLinkAfter(text, i)) safe.Append(Gap);
         }
         return safe.ToString();
     }
 
-    internal static string Code(string text)
+    /// <summary>Not seen, and no part of a name.</summary>
+    private const char Gap = '\u200b';
+
+    /// <summary>Marks that make a link of what follows: people, issues, merge requests, addresses.</summary>
+    private static bool IsLinkAfter(string text, int at)
     {
-        var safe = Style.Safe(text).Replace("|", "\\|", StringComparison.Ordinal);
-        return safe.Contains('`') ? $"`` {safe} ``" : $"`{safe}`";
+        if (at + 1 == text.Length) return false;
+        var next = text[at + 1];
+        return text[at] switch
+        {
+            '@' => true,
+            '#' or '!' or '%' or '$' or '&' or '~' => char.IsLetterOrDigit(next),
+            ':' => next == '/',
+            '.' => at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+
+    /// <summary>Between more backticks than it holds.</summary>
+    internal static string Code(string text, bool inTable = true)
+    {
+        var safe = Style.Safe(text);
+        if (inTable) safe = safe.Replace("|", "\\|", StringComparison.Ordinal);
+        if (!safe.Contains('`')) return safe.Length == 0 ? "" : $"`{safe}`";
+        var (run, longest) = (0, 0);
+        foreach (var c in safe) longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
+        var fence = new string('`', longest + 1);
+        return $"{fence} {safe} {fence}";
     }
 }

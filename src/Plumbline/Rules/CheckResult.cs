@@ -41,6 +41,12 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     /// <summary>All files by path, so that a report can show the line.</summary>
     public IReadOnlyDictionary<string, SourceText> Texts { get; init; } = new Dictionary<string, SourceText>();
 
+    /// <summary>Where the project lies in its repository, with forward slashes; empty at its root. Programs that read a report know paths from there.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>The day of the check.</summary>
+    public DateOnly Day { get; init; }
+
     /// <summary>What the declared schema itself calls an object.</summary>
     public string? OwnName(ObjectId id)
     {

@@ -19,6 +19,7 @@ public static class Checks
         var (findings, allowed) = Judge(Everything(project, truth, rules), rules);
         return new(project.Name, limit, project.Sources)
         {
+            Day = today,
             Findings = findings,
             Allowed = allowed,
             Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
@@ -39,6 +40,7 @@ public static class Checks
         var (findings, allowed) = Judge(raw, rules);
         return new(project.Name, limit, project.Sources.Where(s => s.Role == SourceRole.History))
         {
+            Day = today,
             Findings = findings,
             Allowed = allowed,
             Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),

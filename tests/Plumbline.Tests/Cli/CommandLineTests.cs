@@ -74,6 +74,14 @@ public class CommandLineTests
             Assert.StartsWith("{", File.ReadAllText(json));
             Assert.StartsWith("# health-records", File.ReadAllText(markdown));
             Assert.Equal(ExitCode.Usage, Run("check", Repository.Path("examples", "health-records"), "--output", Path.Combine(folder.FullName, "check.xyz")).Code);
+            var quality = Path.Combine(folder.FullName, "quality.json");
+            var (code, output, _) = Run("check", Repository.Path("examples", "health-records"), "--format", "github", "--output", $"gitlab:{quality}");
+            Assert.Equal(ExitCode.Findings, code);
+            Assert.Contains("::error file=examples/health-records/", output);
+            Assert.StartsWith("[", File.ReadAllText(quality));
+            var (wrong, _, error) = Run("check", Repository.Path("examples", "health-records"), "--output", $"gitlb:{quality}");
+            Assert.Equal(ExitCode.Usage, wrong);
+            Assert.Contains("did you mean gitlab?", error);
         }
         finally
         {

@@ -55,6 +55,8 @@ public sealed record Config
 
     public IReadOnlyDictionary<string, RuleSetting> Rules { get; init; } = new Dictionary<string, RuleSetting>();
 
+    public EquatableArray<OwnRule> OwnRules { get; init; }
+
     public EquatableArray<Accepted> Accepted { get; init; }
 
     /// <summary>The list of findings that the project began with, below the project's folder.</summary>

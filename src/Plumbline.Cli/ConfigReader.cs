@@ -61,7 +61,7 @@ public sealed class ConfigReader
                 "truth" => config with { Truth = Words(value).Select(Role).OfType<SourceRole>().ToEquatableArray() },
                 "assume" => config with { Assume = Words(value).Where(w => Known(w, OutsideObjects.Platforms, "platform")).Select(w => w.Text).ToEquatableArray() },
                 "renames" => config with { Renames = Renames(value) },
-                "rules" => config with { Rules = new ConfigRules(_faults).Read(value) },
+                "rules" => new ConfigRules(_faults).Read(value, config),
                 "accepted" => config with { Accepted = Items(value).Select(Accepted).OfType<Accepted>().ToEquatableArray() },
                 "baseline" => config with { Baseline = Paths(value).FirstOrDefault()?.Path },
                 "order" => config with { Order = Words(value).Select(w => w.Text).ToEquatableArray() },

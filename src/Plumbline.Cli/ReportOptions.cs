@@ -71,7 +71,7 @@ internal sealed class ReportOptions
     private static CheckResult Only(CheckResult result, string[] rules)
     {
         if (rules.Length == 0) return result;
-        foreach (var rule in rules) Inputs.Rule(rule);
+        foreach (var rule in rules.Except(result.OwnRules.Select(r => r.Name))) Inputs.Rule(rule);
         return result with { Findings = result.Findings.Where(f => rules.Contains(f.Rule)) };
     }
 }

@@ -83,6 +83,7 @@ public sealed class Workspace
             Renames = config.Renames,
             Accepted = config.Accepted,
             Rules = config.Rules,
+            OwnRules = config.OwnRules,
             PostgresVersion = sources.PostgresVersion,
             Assume = sources.Assume,
             NotCompared = [.. others, .. NotYet(config)],

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plumbline.Model;
 using Plumbline.Rules;
+using Plumbline.Sources;
 
 namespace Plumbline.Cli.Commands;
 
@@ -43,8 +44,12 @@ public sealed class CheckCommand : Verb
         var databases = _databases.Of(parsed);
         var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", databases);
         var since = _gate.Since(parsed, workspace);
-        var (project, truth) = ServerSpelling.Settle(workspace.Project, parsed.GetValue(_exact), databases.Offline);
+        var (project, truth) = ServerSpelling.Settle(WithOwnRows(workspace, databases), parsed.GetValue(_exact), databases.Offline);
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), truth);
         return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error) with { Folder = workspace.Folder() }, output, error);
     }
+
+    /// <summary>What the project's own queries find. Nothing of it, nor of a driver, is touched where there are none.</summary>
+    private static Project WithOwnRows(Workspace workspace, DatabaseChoice databases) =>
+        databases.Offline || workspace.Config.OwnRules.All(r => r.Query is null) ? workspace.Project : workspace.Project with { Findings = [.. workspace.Project.Findings, .. LiveRules.Of(workspace, databases)] };
 }

@@ -22,6 +22,8 @@ public sealed class RulesCommand : Verb
             foreach (var rule in family.OrderBy(r => r.Name, StringComparer.Ordinal))
                 output.WriteLine($"  {rule.Name,-42} {Level(rule, config.Rules),-16} {rule.Explain().Summary}");
         }
+        if (!config.OwnRules.IsEmpty) output.WriteLine("the project's own");
+        foreach (var own in config.OwnRules) output.WriteLine($"  {own.Name,-42} {(config.Rules[own.Name].Level ?? own.Level.InWords()),-16} {own.Why ?? own.Message}");
         return ExitCode.Ok;
     }
 

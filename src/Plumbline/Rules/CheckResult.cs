@@ -36,6 +36,10 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
 
     /// <summary>The truth table behind it; null when nothing was compared.</summary>
     public TruthTable? Table { get; init; }
+
+    /// <summary>The rules that the project brought itself.</summary>
+    public EquatableArray<OwnRule> OwnRules { get; init; }
+
     public EquatableArray<NotCompared> NotCompared { get; init; }
 
     /// <summary>All files by path, so that a report can show the line.</summary>

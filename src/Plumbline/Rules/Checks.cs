@@ -24,6 +24,7 @@ public static class Checks
             Allowed = allowed,
             Diagnoses = Diagnoses.Of(project, findings).ToEquatableArray(),
             Table = truth,
+            OwnRules = project.OwnRules,
             NotCompared = Ignorance.Of(project, truth).ToEquatableArray(),
             Texts = project.Texts,
         };
@@ -95,23 +96,26 @@ public static class Checks
     private static void RunCatalogRules(Project project, TruthTable truth, RuleSet rules, List<Finding> findings)
     {
         var views = truth.Voices.Select(v => new CatalogView(v, truth.Voices, project)).ToArray();
-        foreach (var rule in rules.Running(AllRules.List.OfType<CatalogRule>()))
-        {
-            var byKey = new Dictionary<string, int>();
-            foreach (var view in views)
-                foreach (var finding in rule.Check(view))
+        foreach (var rule in rules.Running(AllRules.List.OfType<CatalogRule>())) RunOver(truth, views, rule.Check, findings);
+        foreach (var rule in rules.RunningOwn()) RunOver(truth, views, v => OwnRules.Check(v, rule), findings);
+    }
+
+    private static void RunOver(TruthTable truth, CatalogView[] views, Func<CatalogView, IEnumerable<Finding>> check, List<Finding> findings)
+    {
+        var byKey = new Dictionary<string, int>();
+        foreach (var view in views)
+            foreach (var finding in check(view))
+            {
+                var isLive = view.Voice.Role == SourceRole.Database;
+                if (!byKey.TryGetValue(finding.Key(), out var at))
                 {
-                    var isLive = view.Voice.Role == SourceRole.Database;
-                    if (!byKey.TryGetValue(finding.Key(), out var at))
-                    {
-                        if (isLive && !IsItsOwn(truth, view, finding)) continue;
-                        byKey[finding.Key()] = findings.Count;
-                        findings.Add(isLive ? finding with { Environments = [view.Voice.Name] } : finding);
-                    }
-                    else if (isLive) findings[at] = findings[at] with { Environments = findings[at].Environments.Add(view.Voice.Name) };
-                    else if (findings[at].Where != finding.Where) findings[at] = findings[at] with { Related = findings[at].Related.Add(new(finding.Where, "here too")) };
+                    if (isLive && !IsItsOwn(truth, view, finding)) continue;
+                    byKey[finding.Key()] = findings.Count;
+                    findings.Add(isLive ? finding with { Environments = [view.Voice.Name] } : finding);
                 }
-        }
+                else if (isLive) findings[at] = findings[at] with { Environments = findings[at].Environments.Add(view.Voice.Name) };
+                else if (findings[at].Where != finding.Where) findings[at] = findings[at] with { Related = findings[at].Related.Add(new(finding.Where, "here too")) };
+            }
     }
 
     /// <summary>

@@ -47,6 +47,14 @@ public sealed class RuleSet
         return running;
     }
 
+    /// <summary>The project's own rules that look at catalogs, and are wanted.</summary>
+    public IReadOnlyList<OwnRule> RunningOwn()
+    {
+        var running = _project.OwnRules.Where(r => r.Find is not null && !IsOff(r.Name)).ToList();
+        foreach (var rule in running) _ran.Add(rule.Name);
+        return running;
+    }
+
     /// <summary>The finding at its configured level; null when its rule is off there, or somebody lets it pass.</summary>
     public Finding? Judge(Finding finding, ICollection<Allowed> allowed)
     {
@@ -104,7 +112,7 @@ public sealed class RuleSet
 
     private bool HasEnded(DateOnly? until) => until < _today;
 
-    private bool IsKnown(string rule) => AllRules.ByName.ContainsKey(rule);
+    private bool IsKnown(string rule) => AllRules.ByName.ContainsKey(rule) || _project.OwnRules.Any(r => r.Name == rule);
 
     /// <summary>Comments that name no rule, and those whose day has passed.</summary>
     private IEnumerable<Finding> Misled()

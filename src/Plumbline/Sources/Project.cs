@@ -41,6 +41,9 @@ public sealed record Project(string Name, EquatableArray<Source> Sources)
     /// <summary>What the configuration says about rules, by their names.</summary>
     public IReadOnlyDictionary<string, RuleSetting> Rules { get; init; } = new Dictionary<string, RuleSetting>();
 
+    /// <summary>Rules that the configuration brings.</summary>
+    public EquatableArray<OwnRule> OwnRules { get; init; }
+
     /// <summary>Major version of the server to be true to.</summary>
     public int PostgresVersion { get; init; } = 17;
 

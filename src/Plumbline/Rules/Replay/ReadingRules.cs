@@ -77,6 +77,11 @@ internal static class ReadingRules
             "It was meant to be put right by then. From now on it is reported again.",
             "```yaml\naccepted: [ { finding: table-naming-mixed, reason: \"after the release\", until: 2025-01-31 } ]\n```",
             "Put it right and take the entry out, or give it another day on purpose.")),
+        new ReadingRule(OwnRules.FailedRule, Severity.High, Family.Workflow, new(
+            "A query of a rule of the project's own failed on a database.",
+            "What the rule guards is not known there: it may hold or not.",
+            "```yaml\nrules:\n  no-orphan-seats:\n    query: SELECT id FROM seats WHERE tenant_id IS NULL\n    message: seat {id} belongs to nobody\n```\n\nwhere the role may not read `seats`.",
+            "Put the query right, or grant the role what it reads. It has to be one SELECT and runs read only.")),
         new ReadingRule(RuleSet.UnusedRule, Severity.Low, Family.Workflow, new(
             "A comment or an entry of the configuration lets pass what does not occur.",
             "Nobody knows any more what it was for. The next real offence at that place passes unseen.",

@@ -92,9 +92,14 @@ public sealed class Workspace
         return new(root, config, project, detected.ToEquatableArray());
     }
 
-    /// <summary>A migration folder, to be read again with other files in it.</summary>
-    internal FolderTrial Folder(Source history) =>
-        FolderTrial.Of(history, Project.Texts, new() { PostgresVersion = Project.PostgresVersion, Assume = Project.Assume, Order = Config.Order });
+    /// <summary>A migration folder, to be read again with other files in it: with all that lies there, also what no history needs.</summary>
+    internal FolderTrial Folder(Source history)
+    {
+        var files = new WorkspaceFiles(Root);
+        var texts = Project.Texts.ToDictionary();
+        foreach (var text in files.Read("history", files.List("history", history.Location).Where(e => !texts.ContainsKey(e.Path)).ToList())) texts[text.Path] = text;
+        return FolderTrial.Of(history, texts, new() { PostgresVersion = Project.PostgresVersion, Assume = Project.Assume, Order = Config.Order });
+    }
 
     /// <summary>The configuration at the path, or in a folder above it up to the repository's root; else none.</summary>
     public static (string Root, Config Config) Find(string path)

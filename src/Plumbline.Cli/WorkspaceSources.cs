@@ -97,10 +97,10 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     {
         if (!files.HasFolder(path.Path)) throw Missing(path, "history", "folder");
         var entries = files.List(name, path.Path);
-        var texts = files.Read(name, entries.Where(e => IsRead(e.Path)).ToList());
+        var texts = files.Read(name, entries.Where(e => MigrationFolderListing.IsRead(e.Path)).ToList());
         var listing = new MigrationFolderListing(path.Path, texts.ToEquatableArray())
         {
-            OtherFiles = entries.Where(e => !IsRead(e.Path)).Select(e => e.Path).ToEquatableArray(),
+            OtherFiles = entries.Where(e => !MigrationFolderListing.IsRead(e.Path)).Select(e => e.Path).ToEquatableArray(),
             Dialect = path.Dialect,
         };
         var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order };
@@ -194,9 +194,6 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
 
     private bool IsPrisma(ConfigPath path) =>
         path.Path.EndsWith(".prisma", StringComparison.Ordinal) || (!path.IsPattern && files.HasFolder(path.Path) && PrismaIn(path.Path).Count > 0);
-
-    private static bool IsRead(string path) =>
-        path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/migration_lock.toml", StringComparison.Ordinal) || path.EndsWith("/meta/_journal.json", StringComparison.Ordinal);
 
     private static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -38,14 +38,15 @@ public sealed class SquashCommand : Verb
         var settings = new PlanSettings { Version = workspace.Project.PostgresVersion, Assume = workspace.Project.Assume };
         var dialect = AllDialects.Find(source.Dialect) ?? throw new UsageException($"{source.Location} is written for {source.Dialect}");
         var name = PlanName.Snake(parsed.GetValue(_name)!);
-        var squash = Squash.Of(source, workspace.Folder(source), parsed.GetValue(_until), name, DateTime.UtcNow, dialect, settings);
+        var folder = workspace.Folder(source);
+        var squash = Squash.Of(source, folder, parsed.GetValue(_until), name, DateTime.UtcNow, dialect, settings);
         foreach (var fault in squash.Faults) error.WriteLine(fault);
         if (!squash.Faults.IsEmpty) return ExitCode.Failed;
         var print = parsed.GetValue(_print);
         var archive = $"{source.Location}-archive/{name}";
         WrittenFiles.Put(workspace, source.Location, squash.Files, print, output);
         if (squash.Moving is { } sql) WrittenFiles.Put(workspace, archive, [new("records.sql", sql)], print, output);
-        if (!print) Clear(workspace, source.Location, squash, parsed.GetValue(_delete) ? null : archive, output);
+        if (!print) Clear(workspace, folder, squash, parsed.GetValue(_delete) ? null : archive, output);
         output.WriteLine($"  {squash.Old.Count} migrations are one; proved in memory: the history makes the same with it");
         if (!squash.Rows.Kept.IsEmpty) output.WriteLine($"  kept: {squash.Rows.Kept.Count} statements for rows");
         foreach (var lost in squash.Rows.Lost) output.WriteLine($"  not kept: {lost}");
@@ -53,22 +54,16 @@ public sealed class SquashCommand : Verb
         return ExitCode.Ok;
     }
 
-    /// <summary>Moves the old files, with what lies beside each of the same name: its way back, its settings.</summary>
-    private static void Clear(Workspace workspace, string location, Squash squash, string? archive, TextWriter output)
+    /// <summary>Moves the old files, with what goes with each: its way back, its settings.</summary>
+    private static void Clear(Workspace workspace, FolderTrial folder, Squash squash, string? archive, TextWriter output)
     {
+        var location = folder.Location;
         foreach (var migration in squash.Old)
         {
             var path = Path.Combine(workspace.Root, migration.Text.Path);
-            if (migration.Style is MigrationStyle.Prisma or MigrationStyle.Diesel) Clear(workspace, location, Path.GetDirectoryName(path)!, archive, output);
-            else foreach (var file in Beside(path, migration)) Clear(workspace, location, file, archive, output);
+            if (MigrationFiles.HasFolder(migration)) Clear(workspace, location, Path.GetDirectoryName(path)!, archive, output);
+            else foreach (var file in MigrationFiles.Of(migration, folder.Texts.Keys)) Clear(workspace, location, Path.Combine(workspace.Root, file), archive, output);
         }
-    }
-
-    private static List<string> Beside(string path, Migration migration)
-    {
-        var stem = Path.GetFileNameWithoutExtension(path);
-        if (migration.Style == MigrationStyle.GolangMigrate && stem.EndsWith(".up", StringComparison.Ordinal)) stem = stem[..^3];
-        return [.. Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Where(f => Path.GetFileName(f).StartsWith(stem + ".", StringComparison.Ordinal) || (migration.Style == MigrationStyle.Flyway && Path.GetFileName(f) == $"U{stem[1..]}.sql")).Order(StringComparer.Ordinal)];
     }
 
     private static void Clear(Workspace workspace, string location, string path, string? archive, TextWriter output)

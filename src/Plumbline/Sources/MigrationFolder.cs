@@ -39,8 +39,7 @@ public static class MigrationFolder
         }
         var templated = FillTemplates(found);
         var (given, assumed) = MigrationOrder.Sort(found, journal?.Tags, settings.Order);
-        var assume = Assumed(settings.Assume, given, language);
-        var history = new Replayer(language, new() { PostgresVersion = settings.PostgresVersion, Assume = assume }).Replay(folder.Location, given);
+        var history = new Replayer(language, ReplayOf(given, language, settings)).Replay(folder.Location, given);
         history = history with { Journal = journal?.File, SetAside = [.. aside, .. history.SetAside], Assumed = [.. assumed, .. templated, .. history.Assumed] };
         return new(name, SourceRole.History, "migrations", language.Name, folder.Location, history.Catalog, Voice.Everything)
         {
@@ -50,6 +49,10 @@ public static class MigrationFolder
             Unread = history.Runs.Sum(r => r.Statements.Count(s => s.Verb == Verb.NotUnderstood)),
         };
     }
+
+    /// <summary>What these migrations stand on: what the configuration assumes, and the platform that they name.</summary>
+    public static ReplaySettings ReplayOf(IReadOnlyList<Migration> migrations, Dialect dialect, MigrationFolderSettings settings) =>
+        new() { PostgresVersion = settings.PostgresVersion, Assume = Assumed(settings.Assume, migrations, dialect) };
 
     private static MigrationFolderJournal? Journal(MigrationFolderListing folder, List<Finding> findings)
     {
@@ -129,10 +132,10 @@ public static class MigrationFolder
         return [.. found.Except(replaced)];
     }
 
-    private static EquatableArray<string> Assumed(EquatableArray<string> configured, List<Migration> migrations, Dialect dialect)
+    private static EquatableArray<string> Assumed(EquatableArray<string> configured, IReadOnlyList<Migration> migrations, Dialect dialect)
     {
         if (dialect.Name != AllDialects.Postgres || configured.Contains("supabase")) return configured;
-        return migrations.Exists(m => m.Style == MigrationStyle.Supabase || Supabase.IsNamedIn(m.Text)) ? configured.Add("supabase") : configured;
+        return migrations.Any(m => m.Style == MigrationStyle.Supabase || Supabase.IsNamedIn(m.Text)) ? configured.Add("supabase") : configured;
     }
 
     /// <summary>What was read over because the model does not hold it: roles, casts, operators, … One entry a command, with its first place.</summary>

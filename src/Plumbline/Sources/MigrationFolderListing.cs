@@ -10,6 +10,10 @@ public sealed record MigrationFolderListing(string Location, EquatableArray<Sour
     /// <summary>Repository paths of files that were not read: migrations in TypeScript, snapshots.</summary>
     public EquatableArray<string> OtherFiles { get; init; }
 
+    /// <summary>Whether a file's text matters to the history; of others the name is enough.</summary>
+    public static bool IsRead(string path) =>
+        path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/migration_lock.toml", StringComparison.Ordinal) || path.EndsWith("/meta/_journal.json", StringComparison.Ordinal);
+
     /// <summary>What could not be read: each says why.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 

@@ -17,7 +17,8 @@ public static class MigrationUndo
         return null;
     }
 
-    private static IEnumerable<string> Places(Migration migration, string path)
+    /// <summary>Where a file beside it would lie.</summary>
+    public static IEnumerable<string> Places(Migration migration, string path)
     {
         var folder = path[..(path.LastIndexOf('/') + 1)];
         var stem = path[folder.Length..^".sql".Length];

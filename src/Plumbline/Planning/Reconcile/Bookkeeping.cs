@@ -11,7 +11,7 @@ namespace Plumbline.Planning.Reconcile;
 /// <param name="Key">The condition that finds a migration's row.</param>
 /// <param name="Columns">The columns of a row that is written.</param>
 /// <param name="Values">Their values, for a file and its whole text.</param>
-public sealed record Bookkeeping(string Tool, MigrationStyle Style, string Table, string Create, Func<Migration, string> Key, string Columns, Func<Migration, string, string> Values)
+public sealed record Bookkeeping(string Tool, MigrationStyle Style, string Table, string Create, Func<Migration, string> Key, string Columns, Func<Migration, string, string[]> Values)
 {
     /// <summary>The tool's own command that does the same.</summary>
     public Func<Migration, string>? Command { get; init; }
@@ -24,25 +24,25 @@ public sealed record Bookkeeping(string Tool, MigrationStyle Style, string Table
         new("Prisma", MigrationStyle.Prisma, "_prisma_migrations",
             "CREATE TABLE IF NOT EXISTS \"_prisma_migrations\" (\n  id varchar(36) PRIMARY KEY NOT NULL,\n  checksum varchar(64) NOT NULL,\n  finished_at timestamptz,\n  migration_name varchar(255) NOT NULL,\n  logs text,\n  rolled_back_at timestamptz,\n  started_at timestamptz NOT NULL DEFAULT now(),\n  applied_steps_count integer NOT NULL DEFAULT 0\n);",
             m => $"migration_name = {Quote(m.Name)} AND finished_at IS NOT NULL AND rolled_back_at IS NULL", "id, checksum, finished_at, migration_name, started_at, applied_steps_count",
-            (m, text) => $"gen_random_uuid()::text, {Quote(FileChecksums.Sha256(text))}, now(), {Quote(m.Name)}, now(), 1") { Command = m => $"npx prisma migrate resolve --applied {m.Name}" },
+            (m, text) => ["gen_random_uuid()::text", Quote(FileChecksums.Sha256(text)), "now()", Quote(m.Name), "now()", "1"]) { Command = m => $"npx prisma migrate resolve --applied {m.Name}" },
         new("Drizzle", MigrationStyle.Drizzle, "drizzle.__drizzle_migrations",
             "CREATE SCHEMA IF NOT EXISTS drizzle;\nCREATE TABLE IF NOT EXISTS drizzle.__drizzle_migrations (\n  id serial PRIMARY KEY,\n  hash text NOT NULL,\n  created_at bigint\n);",
-            m => $"created_at = {Time(m)}", "hash, created_at", (m, text) => $"{Quote(FileChecksums.Sha256(text))}, {Time(m)}"),
+            m => $"created_at = {Time(m)}", "hash, created_at", (m, text) => [Quote(FileChecksums.Sha256(text)), Time(m)]),
         new("Supabase", MigrationStyle.Supabase, "supabase_migrations.schema_migrations",
             "CREATE SCHEMA IF NOT EXISTS supabase_migrations;\nCREATE TABLE IF NOT EXISTS supabase_migrations.schema_migrations (\n  version text NOT NULL PRIMARY KEY,\n  statements text[],\n  name text\n);",
-            Version, "version, name", (m, _) => $"{Quote(m.Version)}, {Quote(Rest(m))}") { Command = m => $"supabase migration repair --status applied {m.Version}" },
+            Version, "version, name", (m, _) => [Quote(m.Version), Quote(Rest(m))]) { Command = m => $"supabase migration repair --status applied {m.Version}" },
         new("Flyway", MigrationStyle.Flyway, "flyway_schema_history",
             "CREATE TABLE IF NOT EXISTS flyway_schema_history (\n  installed_rank integer NOT NULL PRIMARY KEY,\n  version varchar(50),\n  description varchar(200) NOT NULL,\n  type varchar(20) NOT NULL,\n  script varchar(1000) NOT NULL,\n  checksum integer,\n  installed_by varchar(100) NOT NULL,\n  installed_on timestamp NOT NULL DEFAULT now(),\n  execution_time integer NOT NULL,\n  success boolean NOT NULL\n);",
             Version, "installed_rank, version, description, type, script, checksum, installed_by, execution_time, success",
-            (m, text) => $"(SELECT coalesce(max(installed_rank), 0) + 1 FROM flyway_schema_history), {Quote(m.Version)}, {Quote(Rest(m).Replace('_', ' '))}, 'SQL', {Quote(m.FileName())}, {FileChecksums.Flyway(text)}, current_user, 0, true"),
+            (m, text) => ["(SELECT coalesce(max(installed_rank), 0) + 1 FROM flyway_schema_history)", Quote(m.Version), Quote(Rest(m).Replace('_', ' ')), "'SQL'", Quote(m.FileName()), $"{FileChecksums.Flyway(text)}", "current_user", "0", "true"]),
         new("golang-migrate", MigrationStyle.GolangMigrate, "schema_migrations", "CREATE TABLE IF NOT EXISTS schema_migrations (\n  version bigint NOT NULL PRIMARY KEY,\n  dirty boolean NOT NULL\n);",
-            m => $"version = {Number(m)}", "version, dirty", (m, _) => $"{Number(m)}, false") { OnlyNewest = true, Command = m => $"migrate force {Number(m)}" },
-        new("dbmate", MigrationStyle.Dbmate, "schema_migrations", "CREATE TABLE IF NOT EXISTS schema_migrations (\n  version varchar(128) PRIMARY KEY\n);", Version, "version", (m, _) => Quote(m.Version)),
+            m => $"version = {Number(m)}", "version, dirty", (m, _) => [Number(m), "false"]) { OnlyNewest = true, Command = m => $"migrate force {Number(m)}" },
+        new("dbmate", MigrationStyle.Dbmate, "schema_migrations", "CREATE TABLE IF NOT EXISTS schema_migrations (\n  version varchar(128) PRIMARY KEY\n);", Version, "version", (m, _) => [Quote(m.Version)]),
         new("goose", MigrationStyle.Goose, "goose_db_version",
             "CREATE TABLE IF NOT EXISTS goose_db_version (\n  id integer PRIMARY KEY GENERATED BY DEFAULT AS IDENTITY,\n  version_id bigint NOT NULL,\n  is_applied boolean NOT NULL,\n  tstamp timestamp NOT NULL DEFAULT now()\n);\nINSERT INTO goose_db_version (version_id, is_applied) SELECT 0, true WHERE NOT EXISTS (SELECT FROM goose_db_version);",
-            m => $"version_id = {Number(m)} AND is_applied", "version_id, is_applied", (m, _) => $"{Number(m)}, true"),
+            m => $"version_id = {Number(m)} AND is_applied", "version_id, is_applied", (m, _) => [Number(m), "true"]),
         new("Diesel", MigrationStyle.Diesel, "__diesel_schema_migrations", "CREATE TABLE IF NOT EXISTS __diesel_schema_migrations (\n  version varchar(50) PRIMARY KEY NOT NULL,\n  run_on timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP\n);",
-            Version, "version", (m, _) => Quote(m.Version)),
+            Version, "version", (m, _) => [Quote(m.Version)]),
     ];
 
     /// <summary>Null for files that no tool keeps account of.</summary>
@@ -51,7 +51,7 @@ public sealed record Bookkeeping(string Tool, MigrationStyle Style, string Table
     /// <summary>SQL that records a migration as run where it is not recorded yet.</summary>
     public string Recording(Migration migration, string text) =>
         $"-- Records {migration.Name} as run, for {Tool}: nothing else is changed. Run it once on each database that has the schema already.\n"
-        + $"BEGIN;\n{Create}\nINSERT INTO {Table} ({Columns})\nSELECT {Values(migration, text)}\n WHERE NOT EXISTS (SELECT FROM {Table} WHERE {Key(migration)});\nCOMMIT;\n";
+        + $"BEGIN;\n{Create}\nINSERT INTO {Table} ({Columns})\nSELECT {string.Join(", ", Values(migration, text))}\n WHERE NOT EXISTS (SELECT FROM {Table} WHERE {Key(migration)});\nCOMMIT;\n";
 
     /// <summary>SQL that puts one row in the place of many, where all of the many are recorded.</summary>
     public string Moving(IReadOnlyList<Migration> old, Migration migration, string text)
@@ -62,8 +62,23 @@ public sealed record Bookkeeping(string Tool, MigrationStyle Style, string Table
         sql.AppendJoin(",\n    ", old.Select(m => $"((EXISTS (SELECT FROM {Table} WHERE {Key(m)})))"));
         sql.Append(CultureInfo.InvariantCulture, $"\n  ) AS recorded (there) WHERE there;\n  IF found <> {old.Count} THEN\n    RAISE EXCEPTION 'only % of the {old.Count} migrations are recorded here: run the others first', found;\n  END IF;\nEND $$;\n");
         foreach (var one in old) sql.Append($"DELETE FROM {Table} WHERE {Key(one)};\n");
-        return sql.Append($"INSERT INTO {Table} ({Columns})\nSELECT {Values(migration, text)};\nCOMMIT;\n").ToString();
+        return sql.Append($"INSERT INTO {Table} ({Columns})\nSELECT {string.Join(", ", Values(migration, text))};\nCOMMIT;\n").ToString();
     }
+
+    /// <summary>SQL that gives recorded migrations their new names; where none of them is recorded it does nothing.</summary>
+    /// <param name="renamed">In an order in which no new name is an old one that is still there, when gone through from its end.</param>
+    public string Renaming(IReadOnlyList<(Migration Before, Migration After)> renamed)
+    {
+        var sql = new StringBuilder($"-- {(renamed.Count == 1 ? $"{renamed[0].Before.Name} has" : $"{renamed.Count} migrations have")} a new name in {Tool}'s table: the schema is not touched.\n-- Run it on each database together with the files; what is not recorded there is left alone.\n");
+        if (OnlyNewest) return $"{sql}-- {Tool} keeps the newest version alone: check that it is still the newest of the files that were run there, and set it if not:\n--   UPDATE {Table} SET version = …;\n";
+        sql.Append("BEGIN;\n");
+        foreach (var (before, after) in renamed.Reverse()) sql.Append($"UPDATE {Table} SET {Names(before, after)} WHERE {Key(before)};\n");
+        return sql.Append("COMMIT;\n").ToString();
+    }
+
+    /// <summary>The columns that follow from a migration's name alone: its text stays the same.</summary>
+    private string Names(Migration before, Migration after) =>
+        string.Join(", ", Columns.Split(", ").Zip(Values(before, before.Text.Text), Values(after, before.Text.Text)).Where(c => c.Second != c.Third).Select(c => $"{c.First} = {c.Third}"));
 
     private static string Quote(string text) => SqlString.Quote(text);
 

@@ -42,8 +42,11 @@ public sealed record FolderTrial(string Location, IReadOnlyDictionary<string, So
         return this with { Texts = texts };
     }
 
-    public Source Read() =>
-        MigrationFolder.Read(new(Location, Texts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value).ToEquatableArray()) { Dialect = Dialect }, "history", Settings);
+    public Source Read()
+    {
+        var texts = Texts.OrderBy(t => t.Key, StringComparer.Ordinal).ToLookup(t => MigrationFolderListing.IsRead(t.Key));
+        return MigrationFolder.Read(new(Location, texts[true].Select(t => t.Value).ToEquatableArray()) { Dialect = Dialect, OtherFiles = texts[false].Select(t => t.Key).ToEquatableArray() }, "history", Settings);
+    }
 
     /// <summary>What the server would refuse, one line each.</summary>
     public static IEnumerable<string> Refused(History history) =>

@@ -30,7 +30,7 @@ public sealed record Squash(EquatableArray<Migration> Old, IReadOnlyList<PlanFil
         if (!first.Faults.IsEmpty) return Stopped(first.Faults);
         var rows = SquashedRows.Of(runs, schema, dialect, settings);
         var last = old.MaxBy(m => new MigrationVersion(m.Version))!;
-        var files = AllStyles.Of(style)!.First(Written(last), name, [.. first.Pieces, .. rows.Kept.Select(s => ("-- rows that the squashed migrations put in\n", s + ";"))], now);
+        var files = AllStyles.Of(style)!.First(MigrationFiles.Written(last), name, [.. first.Pieces, .. rows.Kept.Select(s => ("-- rows that the squashed migrations put in\n", s + ";"))], now);
         return Proved(new(old.ToEquatableArray(), files, rows, null, []), history, folder, style);
     }
 
@@ -68,17 +68,6 @@ public sealed record Squash(EquatableArray<Migration> Old, IReadOnlyList<PlanFil
     }
 
     private static bool IsSql(string path) => path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The version as the name has it: with its zeros and dashes.</summary>
-    private static string Written(Migration migration)
-    {
-        var name = migration.Style == MigrationStyle.Flyway ? migration.Name[1..] : migration.Name;
-        if (name.StartsWith(migration.Version, StringComparison.Ordinal)) return migration.Version;
-        var end = 0;
-        for (var digits = 0; end < name.Length && digits < migration.Version.Length; end++)
-            if (char.IsAsciiDigit(name[end])) digits++;
-        return name[..end];
-    }
 
     private static Squash Stopped(EquatableArray<string> faults) => new([], [], new([], []), null, faults);
 }

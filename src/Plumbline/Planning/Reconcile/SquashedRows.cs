@@ -39,7 +39,7 @@ public sealed record SquashedRows(EquatableArray<string> Kept, EquatableArray<st
     }
 
     /// <summary>Whether the schema has since come to ask for more than an INSERT gives, or has other columns in its order.</summary>
-    private static string? Unfilled(DataStep step, Statement statement, Catalog schema)
+    internal static string? Unfilled(DataStep step, Statement statement, Catalog schema)
     {
         if (!schema.Contains(new(Table.OfKind, step.Table))) return $"table {step.Table} is no longer there";
         if (step.Action != "insert") return null;

@@ -15,7 +15,7 @@ public sealed class MigrationSortsBeforeDependency : ProjectRule
         "An empty database (a new developer's, CI's, a restored region's) stops at it. Databases that grew with the project don't show it, because there the files ran in the order in which they were written. "
             + "It comes from a date that was typed instead of taken from the clock, and from an `init` that was made later for tables that were there before.",
         "`20250610000000_add_settings` alters `Person`; `20250911081240_init` makes `Person`.",
-        "Rename the early file so that it sorts after the one it needs. In databases that have it applied, tell the tool (for Prisma: `prisma migrate resolve --applied NEW_NAME`), or bring the recorded name along in its table.");
+        "Rename the early file so that it sorts after the one it needs; `plumb rebase --order` does it and writes the SQL for the records. In databases that have it applied, tell the tool (for Prisma: `prisma migrate resolve --applied NEW_NAME`), or bring the recorded name along in its table.");
 
     public override IEnumerable<Finding> Check(Project project)
     {

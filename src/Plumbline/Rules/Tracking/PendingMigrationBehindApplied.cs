@@ -15,7 +15,7 @@ public sealed class PendingMigrationBehindApplied : StandingRule
         "Tools differ in what they do then. Drizzle skips it for ever and says nothing (its newest stamp is the ceiling), which is of high severity; golang-migrate does too; Flyway, goose and node-pg-migrate stop; Supabase wants `--include-all`; "
             + "Prisma runs it late, so that databases end up with different orders.",
         "Two branches each made a migration; the one with the later stamp was merged and deployed first.",
-        "Give the waiting file a stamp after the newest one that is recorded, before anybody runs it; for Drizzle, make it again with `drizzle-kit generate`.");
+        "Give the waiting file a stamp after the newest one that is recorded, before anybody runs it: `plumb rebase --onto main` does it on its branch, journal and snapshots included.");
 
     public override IEnumerable<Finding> Check(IReadOnlyList<HistoryStanding> standings)
     {

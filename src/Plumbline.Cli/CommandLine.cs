@@ -16,7 +16,7 @@ public static class CommandLine
     public static RootCommand Create()
     {
         var root = new RootCommand(About);
-        Verb[] verbs = [new CheckCommand(), new StatusCommand(), new DiffCommand(), new PlanCommand(), new BaselineCommand(), new SquashCommand(), new RebaseCommand(), new ProveCommand(), new LintCommand(), new InspectCommand(), new DoctorCommand(), new ShadowCommand(), new RulesCommand(), new ExplainCommand(), new CompletionCommand(), new DocsCommand()];
+        Verb[] verbs = [new InitCommand(), new CheckCommand(), new StatusCommand(), new DiffCommand(), new PlanCommand(), new BaselineCommand(), new SquashCommand(), new RebaseCommand(), new ProveCommand(), new LintCommand(), new InspectCommand(), new DoctorCommand(), new ShadowCommand(), new RulesCommand(), new ExplainCommand(), new CompletionCommand(), new DocsCommand()];
         foreach (var verb in verbs) root.Subcommands.Add(verb);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

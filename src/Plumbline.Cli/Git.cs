@@ -14,11 +14,15 @@ internal static class Git
     {
         if (revision.StartsWith('-')) throw new UsageException($"--since {revision}: not a revision");
         var files = new Dictionary<string, IReadOnlyList<LineRange>>(StringComparer.Ordinal);
-        var shared = Run(folder, revision, "merge-base", revision, "HEAD").Trim();
-        Read(Run(folder, revision, "-c", "core.quotePath=false", "diff", "--relative", "--no-color", "--no-ext-diff", "--no-renames", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", shared, "--", "."), files);
-        foreach (var path in Run(folder, revision, "ls-files", "-z", "--others", "--exclude-standard").Split('\0', StringSplitOptions.RemoveEmptyEntries)) files[path] = [LineRange.All];
+        var shared = Run(folder, $"--since {revision}", "merge-base", revision, "HEAD").Trim();
+        Read(Run(folder, $"--since {revision}", "-c", "core.quotePath=false", "diff", "--relative", "--no-color", "--no-ext-diff", "--no-renames", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", shared, "--", "."), files);
+        foreach (var path in Run(folder, $"--since {revision}", "ls-files", "-z", "--others", "--exclude-standard").Split('\0', StringSplitOptions.RemoveEmptyEntries)) files[path] = [LineRange.All];
         return new(revision, files);
     }
+
+    /// <summary>Where a repository's hooks are, also when it is configured to have them elsewhere.</summary>
+    /// <exception cref="UsageException">There is no git.</exception>
+    public static string Hooks(string repository) => Path.GetFullPath(Run(repository, "--hook", "rev-parse", "--git-path", "hooks").Trim(), repository);
 
     /// <summary>Each file's header, then its hunks: <c>@@ -3 +4,2 @@</c>.</summary>
     private static void Read(string diff, Dictionary<string, IReadOnlyList<LineRange>> files)
@@ -28,8 +32,8 @@ internal static class Git
         foreach (var line in diff.AsSpan().EnumerateLines())
         {
             if (line.StartsWith("diff --git ")) isHead = true;
-            else if (isHead && line.StartsWith("+++ b/")) files[Path(line[6..])] = ranges = [];
-            else if (isHead && line.StartsWith("+++ \"b/")) files[Path(line[7..].TrimEnd('"'))] = ranges = [];
+            else if (isHead && line.StartsWith("+++ b/")) files[Name(line[6..])] = ranges = [];
+            else if (isHead && line.StartsWith("+++ \"b/")) files[Name(line[7..].TrimEnd('"'))] = ranges = [];
             else if (line.StartsWith("@@ "))
             {
                 isHead = false;
@@ -39,7 +43,7 @@ internal static class Git
     }
 
     /// <summary>Git ends a name that holds a blank with a tab.</summary>
-    private static string Path(ReadOnlySpan<char> text) => text.TrimEnd('\t').ToString();
+    private static string Name(ReadOnlySpan<char> text) => text.TrimEnd('\t').ToString();
 
     /// <summary>Where lines were only taken out, those around the gap.</summary>
     private static LineRange Range(ReadOnlySpan<char> hunk)
@@ -52,7 +56,7 @@ internal static class Git
         return count == 0 ? new(first, first + 1) : new(first, first + count - 1);
     }
 
-    private static string Run(string folder, string revision, params string[] arguments)
+    private static string Run(string folder, string what, params string[] arguments)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -65,12 +69,12 @@ internal static class Git
             if (git.ExitCode == 0) return output;
             var said = errors.GetAwaiter().GetResult().Trim();
             throw new UsageException(said.Contains("not a git repository", StringComparison.Ordinal)
-                ? $"--since {revision}: {folder} is in no git repository"
-                : $"--since {revision}: git knows no such revision here that shares a commit with this one (a shallow clone? fetch more of it){(said.Length > 0 ? $": {said}" : "")}");
+                ? $"{what}: {folder} is in no git repository"
+                : $"{what}: git knows no such revision here that shares a commit with this one (a shallow clone? fetch more of it){(said.Length > 0 ? $": {said}" : "")}");
         }
         catch (Win32Exception)
         {
-            throw new UsageException($"--since {revision}: the program git is not to be found");
+            throw new UsageException($"{what}: the program git is not to be found");
         }
     }
 }

@@ -101,6 +101,17 @@ public sealed class Workspace
         return FolderTrial.Of(history, texts, new() { PostgresVersion = Project.PostgresVersion, Assume = Project.Assume, Order = Config.Order });
     }
 
+    /// <summary>What there would be without a configuration: the name, the layout, the platforms, and what else looks like a project.</summary>
+    internal static (string Name, WorkspaceLayout? Layout, EquatableArray<string> Assume, EquatableArray<string> Others) Detect(string root)
+    {
+        var files = new WorkspaceFiles(root);
+        var others = new List<NotCompared>();
+        var layout = Detect(files, Config.Empty, [], others);
+        var sources = new WorkspaceSources(files, Config.Empty);
+        sources.DetectPlatform(layout, []);
+        return (Name(files, Config.Empty), layout, sources.Assume, others.Select(o => o.What).ToEquatableArray());
+    }
+
     /// <summary>The configuration at the path, or in a folder above it up to the repository's root; else none.</summary>
     public static (string Root, Config Config) Find(string path)
     {

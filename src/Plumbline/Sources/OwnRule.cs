@@ -55,8 +55,16 @@ public sealed record ObjectPattern(Kind Kind)
         return !catalog.Children(table).Any(c => lacked.Matches(c, catalog));
     }
 
-    private bool Named(ObjectName name) =>
-        Names.IsEmpty || Names.Any(pattern => Fits(pattern, name.Name) || (pattern.Contains('.') && Fits(pattern, name.ToString())));
+    private bool Named(ObjectName name)
+    {
+        if (Names.IsEmpty) return true;
+        foreach (var pattern in Names)
+            if (Fits(pattern, name.Name) || (pattern.Contains('.') && (Fits(pattern, name.ToString()) || Fits(pattern, Whole(name))))) return true;
+        return false;
+    }
+
+    /// <summary>With its schema, also the default one.</summary>
+    private static string Whole(ObjectName name) => string.Join('.', ((string?[])[name.Schema, name.Table, name.Name]).OfType<string>());
 
     internal static bool Fits(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), text, ignoreCase: false);
 }

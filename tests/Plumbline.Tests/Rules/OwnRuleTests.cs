@@ -27,6 +27,7 @@ public class OwnRuleTests
     [InlineData("find: { kind: column, where: { default: any } }", "{name} in {table}: {default} {nonsense} {", "invoice.paid_at in invoice: CURRENT_TIMESTAMP {nonsense} {")]
     [InlineData("find: { kind: column, where: { not null: not null, type: ['text', 'uuid'] } }", "{name}", "country.name")]
     [InlineData("find: { kind: table, lacks: { kind: column, name: tenant_id } }", "{name}", "audit.event", "country")]
+    [InlineData("find: { kind: table, name: 'public.*' }", "{name}", "country", "invoice")]
     [InlineData("find: { kind: table, name: 'audit.*' }", "{name}", "audit.event")]
     [InlineData("find: { kind: table, name: event, lacks: { kind: primary key } }", "{name}", "audit.event")]
     public void Finds_what_fits(string find, string message, params string[] expected) => Assert.Equal(expected, Found($"    {find}\n    message: \"{message}\"\n"));

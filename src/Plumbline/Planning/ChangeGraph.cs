@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Planning.Recipes;
@@ -185,6 +186,7 @@ public sealed class ChangeGraph
             else AfterNeeds(i);
             if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
             if (node.Act == Act.Alter) BetweenDropAndCreation(i);
+            if (node.Subject is DefaultPrivilege granted) AroundCreations(i, granted);
             if (node.Act != Act.Create) continue;
             if (node.Subject is Table { PartitionOf: { } above }) AfterOtherPartitions(i, above);
             if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
@@ -193,14 +195,29 @@ public sealed class ChangeGraph
         foreach (var altered in _prepared) AfterPreparation(_at[(Act.Alter, altered)]);
     }
 
-    /// <summary>A drop, or an alteration that disturbs, comes after what hangs on the object is gone or has let go.</summary>
-    private void AfterDependants(int at)
+    /// <summary>What is made meanwhile shall have no privileges by default but those that stay: those that go do so before, those that come wait.</summary>
+    private void AroundCreations(int at, DefaultPrivilege granted)
     {
-        var subject = _nodes[at].Subject;
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            if (_nodes[i] is not { Act: Act.Create or Act.Alter, Subject: var made } || !DefaultPrivileges.AreFor(granted, made)) continue;
+            if (_nodes[at].Act == Act.Drop) _after[i].Add(at);
+            else _after[at].Add(i);
+        }
+    }
+
+    /// <summary>A drop, or an alteration that disturbs, comes after what hangs on the object is gone or has let go.</summary>
+    private void AfterDependants(int at) => AfterDependants(at, _nodes[at].Subject);
+
+    private void AfterDependants(int at, SchemaObject subject)
+    {
         foreach (var dependent in Tied(_situation.Before, subject).Concat(_situation.Before.Children(subject.Id())))
         {
             var id = dependent.Id();
+            if (id == _nodes[at].Id()) continue;
             var isPart = dependent.Parent() == subject.Id();
+            // A sequence goes with its column, which draws from it: whoever else does comes first.
+            if (isPart && dependent is Sequence && _at.ContainsKey((Act.Drop, id))) { AfterDependants(at, dependent); continue; }
             if (!isPart && (_situation.Writer(dependent)?.BondTo(dependent, subject) ?? Bond.None) == Bond.None) continue;
             if (_at.TryGetValue((Act.Drop, id), out var drop))
             {

@@ -16,10 +16,14 @@ public sealed class Planner
     private readonly Situation _situation;
     private readonly ChangeGraph? _graph;
 
+    /// <summary>With the default privileges that hold while objects are made.</summary>
+    private readonly Catalog _defaults;
+
     private Planner(Situation situation)
     {
         _situation = situation;
         Changes = Differ.ByName(situation.Before, situation.After);
+        _defaults = Changes.OfType<Change.Dropped>().Where(c => c.Before is DefaultPrivilege).Aggregate(situation.Before, (catalog, gone) => catalog.Without(gone.Before.Id()));
         if (situation.Dialect.Name != AllDialects.Sqlite) _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation));
     }
 
@@ -71,13 +75,21 @@ public sealed class Planner
     private IEnumerable<Step> StepsOf(ChangeNode node)
     {
         if (node.Act == Act.Prepare) return AllRecipes.Of((Change.Altered)node.Change, _situation)!.Preparing((Change.Altered)node.Change, _situation);
-        if (AllRecipes.Of(node, _situation) is { } recipe) return [.. recipe.Steps(node, _situation), .. Words(node)];
-        return node.Act switch
+        var steps = AllRecipes.Of(node, _situation) is { } recipe ? recipe.Steps(node, _situation) : node.Act switch
         {
-            Act.Create => [.. Creating(node.Subject), .. Words(node)],
+            Act.Create => Creating(node.Subject),
             Act.Drop => Dropping(node),
-            _ => [.. Altering((Change.Altered)node.Change), .. Words(node)],
+            _ => Altering((Change.Altered)node.Change),
         };
+        return [.. steps, .. Words(node), .. Undefaulted(node)];
+    }
+
+    /// <summary>What default privileges give to a new object, and it shall not have. Those that go are gone by now, those that come are not there yet.</summary>
+    private IEnumerable<Step> Undefaulted(ChangeNode node)
+    {
+        if (node.Act != Act.Create || _situation.Dialect.Name != AllDialects.Postgres) yield break;
+        var statements = DefaultPrivileges.Of(node.Subject, _defaults).SelectMany(g => Grants.Unwanted(g, _situation.After)).ToList();
+        if (statements.Count > 0) yield return Step.Of(node.Id(), $"default privileges give {node.Subject.Kind.Label} {node.Subject.Name} more than it shall have", StepPace.Brief, statements);
     }
 
     private IEnumerable<Step> Creating(SchemaObject subject)

@@ -89,13 +89,32 @@ internal sealed class DefaultPrivileges : KindDialect
     {
         var made = catalog.Effects.Count;
         for (var i = 0; i < made; i++)
+            if (catalog.Effects[i] is Diff.Change.Added { After: var subject })
+                foreach (var granted in Of(subject, catalog.Current, catalog.Session.Role)) Grants.Change(catalog, granted);
+    }
+
+    /// <summary>What the defaults in a catalog give to an object that the role makes.</summary>
+    public static IEnumerable<Grant> Of(SchemaObject made, Catalog catalog, string? role = null)
+    {
+        if (SortOf(made) is not { } sort) return [];
+        var grants = new Dictionary<string, EquatableArray<string>>();
+        Add(DefaultPrivilege.Everywhere);
+        if (made.Name.Schema is { } schema) Add(new(Schema.OfKind, new(null, schema)));
+        return grants.Where(g => !g.Value.IsEmpty).Select(g => new Grant(made.Id(), g.Key) { Privileges = g.Value });
+
+        // Those of its schema are added to those for all schemas.
+        void Add(ObjectId at)
         {
-            if (catalog.Effects[i] is not Diff.Change.Added { After: var subject } || SortOf(subject) is not { } sort) continue;
-            if (subject.Name.Schema is { } schema) Apply(catalog, subject, sort, new(Schema.OfKind, new(null, schema)));
-            Apply(catalog, subject, sort, DefaultPrivilege.Everywhere);
+            foreach (var granted in catalog.Children<DefaultPrivilege>(at))
+                if (granted.ObjectType == sort && IsMaker(granted.Creator, role)) grants[granted.Grantee] = Privileges.With(grants.GetValueOrDefault(granted.Grantee), granted.Privileges);
         }
     }
 
+    /// <summary>Whether something that gets privileges by this default may be made with the object.</summary>
+    public static bool AreFor(DefaultPrivilege granted, SchemaObject made) =>
+        SortOf(made) == granted.ObjectType || (granted.ObjectType == "sequences" && made is Table or Column { Identity: not null });
+
+    /// <summary>The sort of object that defaults are for; null for what has none.</summary>
     private static string? SortOf(SchemaObject subject) => subject switch
     {
         Table or View or MaterializedView => "tables",
@@ -106,25 +125,7 @@ internal sealed class DefaultPrivileges : KindDialect
         _ => null,
     };
 
-    private static void Apply(CatalogBuilder catalog, SchemaObject subject, string sort, ObjectId at)
-    {
-        foreach (var part in catalog.Current.Children(at))
-        {
-            if (part is not DefaultPrivilege granted || granted.ObjectType != sort || !IsMaker(granted.Creator, catalog.Session.Role)) continue;
-            Give(catalog, subject.Id(), granted);
-        }
-    }
-
     private static bool IsMaker(string? creator, string? role) => creator == role || (creator is null && role == "postgres");
-
-    private static void Give(CatalogBuilder catalog, ObjectId on, DefaultPrivilege granted)
-    {
-        var fresh = new Grant(on, granted.Grantee);
-        var present = catalog.Current.Find(fresh.Id()) as Grant;
-        var after = (present?.Privileges ?? []).Union(granted.Privileges).Order(StringComparer.Ordinal).ToEquatableArray();
-        if (present is null) catalog.Add(fresh with { Privileges = after });
-        else catalog.Alter(present, present with { Privileges = after });
-    }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => Changed([], (DefaultPrivilege)subject);
 

@@ -92,14 +92,19 @@ internal sealed class Grants : KindDialect
     public static void Change(CatalogBuilder catalog, ObjectId on, string role, IReadOnlyList<string> privileges, bool grants, bool option)
     {
         var fresh = new Grant(on, role);
-        var present = catalog.Current.Find(fresh.Id()) as Grant;
         var ofPublic = role == "public" ? Privileges.OfPublic(on, catalog.Version) : [];
-        var before = present?.Privileges ?? [];
-        var after = grants ? Privileges.With(before, privileges, option, ofPublic) : Privileges.Without(before, privileges, option, ofPublic);
-        if (before == after) return;
-        if (present is null) catalog.Add(fresh with { Privileges = after });
-        else if (after.IsEmpty) catalog.Remove(present.Id());
-        else catalog.Alter(present, present with { Privileges = after });
+        var before = (catalog.Current.Find(fresh.Id()) as Grant)?.Privileges ?? [];
+        Change(catalog, fresh with { Privileges = grants ? Privileges.With(before, privileges, option, ofPublic) : Privileges.Without(before, privileges, option, ofPublic) });
+    }
+
+    /// <summary>Puts the grant in the place of the one to the same role.</summary>
+    public static void Change(CatalogBuilder catalog, Grant after)
+    {
+        var present = catalog.Current.Find(after.Id()) as Grant;
+        if (after.Privileges == (present?.Privileges ?? [])) return;
+        if (present is null) catalog.Add(after);
+        else if (after.Privileges.IsEmpty) catalog.Remove(present.Id());
+        else catalog.Alter(present, present with { Privileges = after.Privileges });
     }
 
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => Changed([], (Grant)subject, context);
@@ -112,8 +117,19 @@ internal sealed class Grants : KindDialect
     private static IEnumerable<string> Changed(EquatableArray<string> before, Grant after, Catalog context)
     {
         var changes = PrivilegeChanges.Between(before, after.Privileges);
-        var statements = changes.Statements($"ON {WrittenTarget(after.On, context)}", Roles.Written(after.Grantee), privileges => Words(privileges, after.On));
+        var statements = Written(changes, after, context);
         return after.On.Kind == Table.OfKind ? statements.Concat(OnColumns(changes, after, context)) : statements;
+    }
+
+    private static IEnumerable<string> Written(PrivilegeChanges changes, Grant after, Catalog context) =>
+        changes.Statements($"ON {WrittenTarget(after.On, context)}", Roles.Written(after.Grantee), privileges => Words(privileges, after.On));
+
+    /// <summary>What takes from a new object the privileges that the defaults have given it and that it shall not have; those that it lacks are granted in any case.</summary>
+    public static IEnumerable<string> Unwanted(Grant given, Catalog after)
+    {
+        var wanted = (after.Find(given.Id()) as Grant)?.Privileges ?? [];
+        var left = given.Privileges.Select(p => wanted.Contains(p) || p[0] == '-' ? p : p.Trim('*')).Where(p => wanted.Contains(p) || wanted.Contains(p + "*"));
+        return Written(PrivilegeChanges.Between(given.Privileges, left.ToEquatableArray()), given, after);
     }
 
     /// <summary>What is revoked on a table is revoked on each of its columns (manual, REVOKE): the columns that keep it get it again.</summary>

@@ -39,7 +39,8 @@ internal sealed class Policies : KindDialect
 
     private static Policy ReadClauses(SqlReader sql, CatalogBuilder catalog, Policy policy, bool isNew)
     {
-        var needs = isNew ? [] : policy.Needs.ToList();
+        var needs = new List<ObjectId>();
+        var before = policy;
         if (isNew && sql.Take("AS")) policy = policy with { Permissive = ReadPermissive(sql) };
         if (isNew && sql.Take("FOR")) policy = policy with { Command = ReadCommand(sql) };
         if (sql.Take("TO")) policy = policy with { Roles = Roles.ReadList(sql, catalog) };
@@ -56,7 +57,20 @@ internal sealed class Policies : KindDialect
             policy = policy with { WithCheck = ReadCondition(sql, catalog, policy, needs) };
         }
         sql.ExpectEnd();
+        if (!isNew) AddKept(before, policy, needs);
         return policy with { Needs = Needs.Distinct(needs) };
+    }
+
+    /// <summary>What the condition that stays stands on; the other lets go of what it named.</summary>
+    private static void AddKept(Policy before, Policy after, List<ObjectId> needs)
+    {
+        foreach (var (was, now) in new[] { (before.Using, after.Using), (before.WithCheck, after.WithCheck) })
+        {
+            if (was is null || !ReferenceEquals(was, now)) continue;
+            var named = Expressions.Read(SqlReader.Over(was.Sql));
+            needs.AddRange(before.Needs.Where(need => named.Columns.Contains(need.Name.Name) || named.Relations.Any(r => r.Name == need.Name.Name)
+                || named.Functions.Any(f => need.Name.Name.StartsWith(f.Name + "(", StringComparison.Ordinal))));
+        }
     }
 
     private static bool ReadPermissive(SqlReader sql)

@@ -65,6 +65,14 @@ internal static class Privileges
         return set.ToEquatableArray();
     }
 
+    /// <summary>Both lists together: what one has with grant option is had with it.</summary>
+    public static EquatableArray<string> With(EquatableArray<string> privileges, EquatableArray<string> more)
+    {
+        foreach (var one in more)
+            privileges = one[0] == '-' ? privileges.Append(one).Order(StringComparer.Ordinal).ToEquatableArray() : With(privileges, [one.Trim('*')], one[^1] == '*', []);
+        return privileges;
+    }
+
     public static EquatableArray<string> Without(EquatableArray<string> privileges, IEnumerable<string> revoked, bool optionOnly, IReadOnlyList<string> ofPublic)
     {
         var set = new SortedSet<string>(privileges, StringComparer.Ordinal);

@@ -233,8 +233,19 @@ internal sealed class BlockClauses(SqlReader sql)
             return new Asking(start, sql.EndOfLast, query, into);
         }
         var targets = word is "INSERT" or "UPDATE" or "DELETE" or "MERGE" ? FindInto(";") : [];
-        // a function's body in dollar quotes is one token, and BEGIN ATOMIC does not stand in blocks
-        while (!sql.AtEnd && !sql.Is(TokenKind.Semicolon)) sql.Advance();
+        SkipStatement(word);
         return new PlainSql(start, sql.EndOfLast, new(first, sql.At), word, targets);
+    }
+
+    /// <summary>A function's body in dollar quotes is one token; of one in SQL's own form the semicolons belong to the body (since 14).</summary>
+    private void SkipStatement(string word)
+    {
+        var depth = 0;
+        while (!sql.AtEnd && (depth > 0 || !sql.Is(TokenKind.Semicolon)))
+        {
+            if (word == "CREATE" && (sql.Is("BEGIN", "ATOMIC") || (depth > 0 && sql.Is("CASE")))) depth++;
+            else if (depth > 0 && sql.Is("END")) depth--;
+            sql.Advance();
+        }
     }
 }

@@ -59,6 +59,7 @@ public sealed class ChangeGraph
         foreach (var change in _changes.Values.ToList())
         {
             if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
+            else if (change is Change.Altered { Before: Sequence sequence } moved && GivesNameAway(moved)) _anew.Add(sequence.Id());
             else if (change is Change.Altered altered)
             {
                 if (recipe(altered) is { } taken && taken.Disturbed(altered, _situation) is { } disturbed)
@@ -81,6 +82,10 @@ public sealed class ChangeGraph
         if (!HoldsRows(dependent)) Anew(dependent, open);
         else if (_changes.GetValueOrDefault(support.Id()) is Change.Altered altered && !Stuck.Contains(altered)) Stuck.Add(altered);
     }
+
+    /// <summary>Whether the sequence of one identity column goes with it, and another column's takes its name.</summary>
+    public static bool GivesNameAway(Change change) =>
+        change is Change.Altered { Before: Sequence before, After: Sequence after } && before.OwnedBy != after.OwnedBy && before.OfIdentity;
 
     /// <summary>What is in the way of a recipe goes before it and comes back after it.</summary>
     private void AnewAround(Change.Altered altered, List<SchemaObject> disturbed, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
@@ -182,10 +187,12 @@ public sealed class ChangeGraph
         for (var i = 0; i < _nodes.Count; i++)
         {
             var node = _nodes[i];
+            if (node.Act == Act.Drop && GivesNameAway(node.Change)) continue;
             if (node.Act == Act.Drop) AfterDependants(i);
             else AfterNeeds(i);
             if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
             if (node.Act == Act.Alter) BetweenDropAndCreation(i);
+            if (node.Subject is Sequence { OfIdentity: true } sequence && node.Act == Act.Create) BeforeItsColumn(i, sequence);
             if (node.Subject is DefaultPrivilege granted) AroundCreations(i, granted);
             if (node.Act != Act.Create) continue;
             if (node.Subject is Table { PartitionOf: { } above }) AfterOtherPartitions(i, above);
@@ -193,6 +200,15 @@ public sealed class ChangeGraph
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
         foreach (var altered in _prepared) AfterPreparation(_at[(Act.Alter, altered)]);
+    }
+
+    /// <summary>The sequence of an identity comes with its column, which finds the name free.</summary>
+    private void BeforeItsColumn(int at, Sequence sequence)
+    {
+        if (!_at.TryGetValue((Act.Drop, sequence.Id()), out var gone)) return;
+        foreach (var maker in new[] { sequence.Parent()!, new(Table.OfKind, sequence.OwnedBy!.OfTable()) })
+            foreach (var act in new[] { Act.Create, Act.Alter })
+                if (_at.TryGetValue((act, maker), out var made) && made != at) _after[made].Add(gone);
     }
 
     /// <summary>What is made meanwhile shall have no privileges by default but those that stay: those that go do so before, those that come wait.</summary>
@@ -222,8 +238,8 @@ public sealed class ChangeGraph
             if (_at.TryGetValue((Act.Drop, id), out var drop))
             {
                 _after[at].Add(drop);
-                // It goes with its table, no earlier.
-                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at) _after[at].Add(wholly);
+                // It goes with its table, no earlier; a foreign key goes first.
+                if (!isPart && dependent is not ForeignKey && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at) _after[at].Add(wholly);
             }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
         }

@@ -103,12 +103,26 @@ public sealed class Planner
     private IEnumerable<Step> Dropping(ChangeNode node)
     {
         var subject = node.Subject;
+        if (ChangeGraph.GivesNameAway(node.Change))
+        {
+            yield return GivingNameAway((Sequence)subject);
+            yield break;
+        }
         // It goes with its table; a foreign key goes first, since others' tables are locked for it.
         if (node.Change is Change.Dropped && subject is not ForeignKey && subject.Parent() is { } parent && !_situation.After.Contains(parent) && _situation.Before.Contains(parent)) yield break;
         var statements = _situation.Dropping(subject).ToEquatableArray();
         if (statements.IsEmpty) yield break;
         var because = node.Change is Change.Dropped ? $"{subject.Kind.Label} {subject.Name} is no longer wanted" : $"{subject.Kind.Label} {subject.Name} is made anew below";
         yield return new(subject.Id(), because, StepPace.Brief, statements) { WhyNoUndo = node.Change is Change.Dropped ? Loss(subject) : null };
+    }
+
+    /// <summary>It goes with its column in the end.</summary>
+    private Step GivingNameAway(Sequence sequence)
+    {
+        var aside = sequence.Name with { Name = ImplicitNames.Make(sequence.Name.Name, null, "_old") };
+        var done = $"NOT {_situation.Writer(new Column(sequence.OwnedBy!, sequence.Type))!.Exists(new Column(sequence.OwnedBy!, sequence.Type))} OR {PgCatalog.Relation(aside)} IS NOT NULL";
+        var statements = _situation.Writer(sequence)!.Rename(sequence, aside).Select(sql => new PlannedStatement(sql) { Unless = done, AsksMore = true });
+        return new(sequence.Id(), $"the name of sequence {sequence.Name}, which goes with {sequence.OwnedBy}, is taken by the one of another column", StepPace.Brief, statements.ToEquatableArray());
     }
 
     private static string? Loss(SchemaObject subject) => subject switch

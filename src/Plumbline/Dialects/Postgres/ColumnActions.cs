@@ -205,7 +205,7 @@ internal static class ColumnActions
         var sequence = draft.Sequence!;
         if (sequence.Name.Name.Length == 0) sequence = sequence with { Name = new(table.Schema, ImplicitNames.Relation(catalog, table, column.Name.Name, "seq", false)) };
         else if (catalog.Current.Relation(sequence.Name.Schema, sequence.Name.Name) is not null) throw new StatementRefused(SqlStates.DuplicateTable, $"relation {sequence.Name} already exists", position);
-        catalog.Add(sequence with { OwnedBy = column.Name }, position);
+        catalog.Add(Sequences.OfColumn(sequence, column, (Table)catalog.Current.Find(column.Parent()!)!, catalog.Version), position);
         return draft.Column;
     }
 

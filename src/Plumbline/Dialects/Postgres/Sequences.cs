@@ -22,6 +22,20 @@ internal sealed class Sequences : KindDialect
     /// <summary>An ascending sequence with all defaults.</summary>
     public static Sequence Fresh(ObjectName name, SqlType type) => new(name) { Type = type, Max = MostOf(type) };
 
+    /// <summary>The sequence as a column's own: logged as its table is.</summary>
+    public static Sequence OfColumn(Sequence sequence, Column column, Table table, int version) => sequence with { OwnedBy = column.Name, Persistence = PersistenceIn(table, version) };
+
+    /// <summary>Before 15 no sequence is unlogged, and that of an unlogged table is as safe as any.</summary>
+    private static Persistence PersistenceIn(Table table, int version) => table.Persistence == Persistence.Unlogged && version < 15 ? Persistence.Permanent : table.Persistence;
+
+    /// <summary>The sequences that a table's columns own are logged or not as the table is (manual, ALTER TABLE, SET LOGGED).</summary>
+    public static void FollowPersistence(CatalogBuilder catalog, Table table, int position)
+    {
+        foreach (var column in catalog.Current.Columns(table.Name))
+            foreach (var sequence in catalog.Current.Children<Sequence>(column.Id()).ToList())
+                catalog.Alter(sequence, sequence with { Persistence = PersistenceIn(table, catalog.Version) }, position);
+    }
+
     private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
         var absent = catalog.TakeIfNotExists(sql);

@@ -241,7 +241,9 @@ internal static class TableActions
         else if (sql.Take("RESET")) table = table with { Options = StorageParameters.Reset(table.Options, StorageParameters.ReadNames(sql)) };
         else if (sql.Take("OPTIONS")) table = table with { Options = ForeignOptions.Read(sql, table.Options) };
         else throw sql.Unexpected("an action of ALTER TABLE");
-        catalog.Alter(catalog.Current.Find(table.Id())!, table, position);
+        var before = (Table)catalog.Current.Find(table.Id())!;
+        catalog.Alter(before, table, position);
+        if (before.Persistence != table.Persistence) Sequences.FollowPersistence(catalog, table, position);
     }
 
     private static string? ReadReplicaIdentity(SqlReader sql, CatalogBuilder catalog, Table table, int position)

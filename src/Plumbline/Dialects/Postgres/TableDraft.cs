@@ -82,9 +82,9 @@ internal sealed class TableDraft(CatalogBuilder catalog, ObjectName name)
         {
             if (sequence.Name.Name.Length == 0)
                 sequence = sequence with { Name = new(table.Name.Schema, ImplicitNames.Relation(catalog, table.Name, column.Name.Name, "seq", false)) };
-            // Before 15 no sequence is unlogged, and that of an unlogged table is as safe as any.
-            var persistence = table.Persistence == Persistence.Unlogged && catalog.Version < 15 ? Persistence.Permanent : table.Persistence;
-            sequence = sequence with { OwnedBy = column.Name, Persistence = persistence };
+            else if (!catalog.GivesWay(catalog.Current.Relation(sequence.Name.Schema, sequence.Name.Name)))
+                throw new StatementRefused(SqlStates.DuplicateTable, $"relation {sequence.Name} already exists", draft.Position);
+            sequence = Sequences.OfColumn(sequence, column, table, catalog.Version);
             if (draft.Serial)
             {
                 column = column with { Default = new($"nextval({SqlString.Quote(Quoting.Name(sequence.Name))}::regclass)") };

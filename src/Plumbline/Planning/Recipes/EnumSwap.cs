@@ -42,7 +42,7 @@ internal sealed class EnumSwap : Recipe
     {
         var type = (EnumType)((Change.Altered)node.Change).After;
         var was = (EnumType)((Change.Altered)node.Change).Before;
-        var next = type with { Name = type.Name with { Name = type.Name.Name + "__new" }, Comment = null, Owner = null };
+        var next = type with { Name = type.Name with { Name = ImplicitNames.Make(type.Name.Name, null, "_new") }, Comment = null, Owner = null };
         var done = Done(was, type);
         var statements = situation.Creating(next).Select(s => s with { Unless = $"{s.Unless} OR ({done})", AsksMore = true }).ToList();
         var moved = $"{PgCatalog.Type(next.Name)} IS NULL";

@@ -30,6 +30,9 @@ public sealed class ChangeGraph
     private readonly Dictionary<(Act, ObjectId), int> _at = [];
     private HashSet<int>[] _after = [];
 
+    /// <summary>The first after the second, where nothing speaks against it.</summary>
+    private readonly List<(int Later, int Earlier)> _preferred = [];
+
     private ChangeGraph(Situation situation, IEnumerable<Change> changes)
     {
         _situation = situation;
@@ -192,6 +195,8 @@ public sealed class ChangeGraph
             else AfterNeeds(i);
             if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
             if (node.Act == Act.Alter) BetweenDropAndCreation(i);
+            if (node is { Act: Act.Create, Subject: Table made }) AfterColumnsAbove(i, made);
+            if (node is { Act: Act.Create, Subject: Column { Identity: not null } numbered }) AfterTablesBelow(i, numbered);
             if (node.Subject is Sequence { OfIdentity: true } sequence && node.Act == Act.Create) BeforeItsColumn(i, sequence);
             if (node.Subject is DefaultPrivilege granted) AroundCreations(i, granted);
             if (node.Act != Act.Create) continue;
@@ -200,6 +205,23 @@ public sealed class ChangeGraph
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
         foreach (var altered in _prepared) AfterPreparation(_at[(Act.Alter, altered)]);
+        foreach (var (later, earlier) in _preferred)
+            if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
+    }
+
+    /// <summary>A table that inherits is made when what it inherits is there.</summary>
+    private void AfterColumnsAbove(int at, Table table)
+    {
+        foreach (var above in Partitions.Above(table))
+            foreach (var column in _situation.After.Columns(above))
+                if (_at.TryGetValue((Act.Create, column.Id()), out var create)) _after[at].Add(create);
+    }
+
+    /// <summary>What is above no other can be given an identity plainly.</summary>
+    private void AfterTablesBelow(int at, Column column)
+    {
+        foreach (var below in Partitions.Below(_situation.Before, column.Name.OfTable()))
+            if (_at.TryGetValue((Act.Drop, below.Id()), out var drop)) _after[at].Add(drop);
     }
 
     /// <summary>The sequence of an identity comes with its column, which finds the name free.</summary>
@@ -238,8 +260,12 @@ public sealed class ChangeGraph
             if (_at.TryGetValue((Act.Drop, id), out var drop))
             {
                 _after[at].Add(drop);
-                // It goes with its table, no earlier; a foreign key goes first.
-                if (!isPart && dependent is not ForeignKey && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at) _after[at].Add(wholly);
+                // It goes with its table, no earlier; a foreign key goes first, and its table by preference.
+                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
+                {
+                    if (dependent is ForeignKey) _preferred.Add((at, wholly));
+                    else _after[at].Add(wholly);
+                }
             }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
         }
@@ -326,6 +352,8 @@ public sealed class ChangeGraph
                     if ((situation.Writer(subject)?.BondTo(subject, column) ?? Bond.None) != Bond.None) yield return column.Id();
         }
         foreach (var needed in subject.DependsOn()) yield return needed;
+        if (subject is Column { Inherited: true } or Check { Inherited: true } && catalog.Find(subject.Parent()!) is Table heir)
+            foreach (var above in Partitions.Above(heir)) yield return new(subject.Kind, above.Member(subject.Name.Name));
         if (subject is Column)
             foreach (var sequence in situation.After.Children<Sequence>(subject.Id()))
                 if (!sequence.OfIdentity) yield return sequence.Id();
@@ -345,48 +373,6 @@ public sealed class ChangeGraph
                 if (needed != subject.Id()) yield return needed;
     }
 
-    // Order
-
-    /// <summary>The nodes in order, each with the places of those it waits for. Creations come first where nothing else is asked, drops last.</summary>
-    public List<(ChangeNode Node, List<int> Waits)> InOrder()
-    {
-        var waiting = _after.Select(a => a.Count).ToArray();
-        var followers = new List<int>[_nodes.Count];
-        for (var i = 0; i < followers.Length; i++) followers[i] = [];
-        for (var i = 0; i < _after.Length; i++)
-            foreach (var before in _after[i]) followers[before].Add(i);
-        var rank = Ranks();
-        var free = new PriorityQueue<int, int>();
-        for (var i = 0; i < waiting.Length; i++)
-            if (waiting[i] == 0) free.Enqueue(i, rank[i]);
-        var place = new int[_nodes.Count];
-        var ordered = new List<(ChangeNode, List<int>)>(_nodes.Count);
-        while (ordered.Count < _nodes.Count)
-        {
-            // A circle (tables whose defaults call functions that read them) is opened at its first member; the replay shows whether that works.
-            if (!free.TryDequeue(out var at, out _)) at = Enumerable.Range(0, waiting.Length).Where(i => waiting[i] > 0).MinBy(i => rank[i]);
-            waiting[at] = -1;
-            place[at] = ordered.Count;
-            ordered.Add((_nodes[at], _after[at].Where(b => waiting[b] == -1).Select(b => place[b]).ToList()));
-            foreach (var follower in followers[at])
-                if (waiting[follower] > 0 && --waiting[follower] == 0) free.Enqueue(follower, rank[follower]);
-        }
-        return ordered;
-    }
-
-    private int[] Ranks()
-    {
-        var order = Enumerable.Range(0, _nodes.Count).ToList();
-        order.Sort((a, b) =>
-        {
-            var (x, y) = (_nodes[a], _nodes[b]);
-            var rank = (x.Act == Act.Drop ? 1 : 0) - (y.Act == Act.Drop ? 1 : 0);
-            if (rank == 0) rank = KindOrder.Of(x.Subject) - KindOrder.Of(y.Subject);
-            if (x.Act == Act.Drop && y.Act == Act.Drop) rank = -rank;
-            return rank != 0 ? rank : Differ.Compare(x.Subject, y.Subject);
-        });
-        var ranks = new int[_nodes.Count];
-        for (var i = 0; i < order.Count; i++) ranks[order[i]] = i;
-        return ranks;
-    }
+    /// <summary>The nodes in order, each with the places of those it waits for.</summary>
+    public List<(ChangeNode Node, List<int> Waits)> InOrder() => ChangeOrder.Of(_nodes, _after);
 }

@@ -153,7 +153,7 @@ internal static class Constraints
     public static bool IsFromAbove(SchemaObject constraint, Catalog context)
     {
         if (constraint is Check { Inherited: false } || context.Find(new(Table.OfKind, constraint.Name.OfTable())) is not Table table) return false;
-        var parents = constraint is Check ? table.Inherits.Concat(table.PartitionOf is { } whole ? [whole] : []) : table.PartitionOf is { } parent ? [parent] : [];
+        var parents = constraint is Check ? Partitions.Above(table) : table.PartitionOf is { } parent ? [parent] : [];
         return parents.Any(p => context.Children(new(Table.OfKind, p)).Any(above => IsSame(above, constraint)));
     }
 

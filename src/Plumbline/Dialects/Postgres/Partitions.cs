@@ -13,6 +13,9 @@ internal static class Partitions
     public static List<Table> Below(Catalog catalog, ObjectName table) =>
         catalog.Dependents(new(Table.OfKind, table)).OfType<Table>().Where(t => t.PartitionOf == table || t.Inherits.Contains(table)).OrderBy(t => t.Name.Name, StringComparer.Ordinal).ToList();
 
+    /// <summary>What a table is a partition of or inherits from.</summary>
+    public static IEnumerable<ObjectName> Above(Table table) => table.PartitionOf is { } whole ? table.Inherits.Prepend(whole) : table.Inherits;
+
     /// <summary>Each once, nearest first, though it may inherit along several ways.</summary>
     public static List<Table> AllBelow(Catalog catalog, ObjectName table)
     {

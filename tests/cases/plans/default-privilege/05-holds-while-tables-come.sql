@@ -1,0 +1,55 @@
+--- before
+CREATE TABLE old (a integer);
+GRANT SELECT, DELETE ON old TO pg_monitor;
+ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT ON TABLES TO pg_monitor WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+CREATE TABLE given (a integer);
+
+--- after
+CREATE TABLE bare (a integer);
+CREATE TABLE plain (a integer);
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+GRANT SELECT, UPDATE ON plain TO pg_monitor;
+ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT ON TABLES TO pg_monitor WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+CREATE TABLE given (a integer);
+CREATE TABLE next (a integer);
+
+--- plan
+CREATE TABLE IF NOT EXISTS bare (
+    a integer
+);
+REVOKE INSERT, SELECT ON TABLE bare FROM pg_monitor;
+CREATE TABLE IF NOT EXISTS next (
+    a integer
+);
+CREATE TABLE IF NOT EXISTS plain (
+    a integer
+);
+REVOKE INSERT ON TABLE plain FROM pg_monitor;
+REVOKE GRANT OPTION FOR SELECT ON TABLE plain FROM pg_monitor;
+DO $plumbline$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc WHERE oid = to_regprocedure('public.f()') AND prokind IN ('f', 'w')) THEN
+    CREATE FUNCTION f()
+        RETURNS integer
+        LANGUAGE sql
+    AS $$SELECT 1$$;
+  END IF;
+END $plumbline$;
+GRANT EXECUTE ON FUNCTION f() TO PUBLIC;
+GRANT INSERT, SELECT ON TABLE next TO pg_monitor WITH GRANT OPTION;
+GRANT SELECT, UPDATE ON TABLE plain TO pg_monitor;
+DROP TABLE IF EXISTS old;
+--- undo
+CREATE TABLE IF NOT EXISTS old (
+    a integer
+);
+REVOKE INSERT ON TABLE old FROM pg_monitor;
+REVOKE GRANT OPTION FOR SELECT ON TABLE old FROM pg_monitor;
+GRANT DELETE, SELECT ON TABLE old TO pg_monitor;
+DROP FUNCTION IF EXISTS f();
+DROP TABLE IF EXISTS bare;
+DROP TABLE IF EXISTS next;
+DROP TABLE IF EXISTS plain;
+--- not undone
+the rows of old

@@ -17,6 +17,7 @@ public static class AllReports
     [
         new("terminal", "for a person, at a glance", [".txt", ".log"], TerminalReport.Write),
         new("json", "the stable contract for machines", [".json"], (result, _) => JsonReport.Write(result)),
+        new("html", "one page for reading, searching and printing", [".html", ".htm"], (result, _) => HtmlReport.Write(result)),
         new("markdown", "everything, as a document", [".md", ".markdown"], (result, _) => MarkdownReport.Write(result)),
         new("comment", "Markdown for a pull request, short enough for a comment", [], (result, _) => CommentReport.Write(result)),
         new("sarif", "SARIF 2.1.0 for code scanning", [".sarif"], (result, _) => SarifReport.Write(result)),

@@ -14,17 +14,13 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
 {
     private const int WidestDatabase = 20;
 
-    /// <summary>So many of a kind that are all alike are one line.</summary>
-    private const int MostAlike = 3;
-
     private readonly HashSet<string> _databases = [.. result.Environments().Select(s => s.Name)];
 
-    /// <summary>An object of which nothing is there is one line, not one for each of its parts.</summary>
     public void Write()
     {
-        var rows = Alike(Rows()).ToList();
+        var rows = TruthLine.Differing(result).ToList();
         if (rows.Count == 0) return;
-        var sources = rows.SelectMany(r => r.Row.Values).Where(v => v.State is not TruthState.Silent).Select(v => v.Source).Distinct().ToList();
+        var sources = rows.SelectMany(r => r.First().Values).Where(v => v.State is not TruthState.Silent).Select(v => v.Source).Distinct().ToList();
         sources = [.. result.Sources.Select(s => s.Name).Where(sources.Contains)];
         var first = Math.Clamp(rows.Max(r => Label(r).Length) + 2, 12, Math.Max(12, style.Width * (_databases.Count == 0 ? 2 : 1) / (_databases.Count == 0 ? 5 : 3)));
         var widths = Widths(rows, sources, first);
@@ -36,7 +32,7 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
         string? block = null;
         foreach (var row in rows)
         {
-            var table = Block(row.Row);
+            var table = row.Block();
             if (table != block) output.Append("  ").Append(style.Bold(Style.Safe(table))).Append('\n');
             block = table;
             output.Append("  ").Append(CutWithin(Style.Safe(Label(row)), first - 1).PadRight(first));
@@ -47,7 +43,7 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
     }
 
     /// <summary>A database's column is as wide as its words; the files share the rest.</summary>
-    private Dictionary<string, int> Widths(List<PrintedRow> rows, List<string> sources, int first)
+    private Dictionary<string, int> Widths(List<TruthLine> rows, List<string> sources, int first)
     {
         var widths = new Dictionary<string, int>();
         var files = sources.Where(s => !_databases.Contains(s)).ToList();
@@ -58,61 +54,20 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
         return widths;
     }
 
-    private IEnumerable<TruthRow> Rows()
-    {
-        var rows = result.Differing();
-        var missing = rows.Where(r => r.Facet is null && r.Subject.Name.Table is null && IsMissing(r)).Select(r => r.Subject.Name).ToHashSet();
-        return rows.Where(r => r.Subject.Name.Table is null || !missing.Contains(r.Subject.Name.OfTable()));
-    }
+    private static string Label(TruthLine line) => $"  {line.Label()}";
 
-    private static bool IsMissing(TruthRow row) => row.Values.Any(v => v.State == TruthState.Absent);
-
-    private static string Block(TruthRow row) => row.Subject.Name.Table is null ? row.Subject.Name.ToString() : row.Subject.Name.OfTable().ToString();
-
-    /// <summary>A row, or several of one kind in one table of which every source says the same: twenty policies that are missing are one line.</summary>
-    private readonly record struct PrintedRow(TruthRow Row, int Count);
-
-    private static IEnumerable<PrintedRow> Alike(IEnumerable<TruthRow> rows)
-    {
-        var run = new List<TruthRow>();
-        foreach (var row in rows)
-        {
-            if (run.Count > 0 && !AreAlike(run[0], row))
-            {
-                foreach (var printed in Ended(run)) yield return printed;
-                run.Clear();
-            }
-            run.Add(row);
-        }
-        foreach (var printed in Ended(run)) yield return printed;
-
-        static IEnumerable<PrintedRow> Ended(List<TruthRow> run) => run.Count < MostAlike ? run.ConvertAll(r => new PrintedRow(r, 1)) : [new(run[0], run.Count)];
-    }
-
-    private static bool AreAlike(TruthRow a, TruthRow b) =>
-        a.Facet is null && b.Facet is null && a.Subject.Kind == b.Subject.Kind && a.Subject.Kind != Column.OfKind && a.Subject.Name.Table is not null && Block(a) == Block(b)
-        && a.Values.Select(v => v.State) == b.Values.Select(v => v.State);
-
-    private static string Label(PrintedRow printed)
-    {
-        var row = printed.Row;
-        if (printed.Count > 1) return $"  {Wording.Count(printed.Count, row.Subject.Kind.Label, Wording.Plural(row.Subject.Kind.Label))}";
-        var name = row.Subject.Name.Table is null ? row.Subject.Kind.Label : row.Subject.Kind == Column.OfKind ? row.Subject.Name.Name : $"{row.Subject.Kind.Label} {row.Subject.Name.Name}";
-        return row.FacetName is null ? $"  {name}" : $"  {name}: {row.FacetName}";
-    }
-
-    private void Cell(PrintedRow row, string source, int width)
+    private void Cell(TruthLine row, string source, int width)
     {
         var (text, paint) = Text(row, source);
         output.Append(paint(Style.Cut(Style.Safe(text), width - 2))).Append(' ', Math.Max(1, width - Math.Min(Style.Safe(text).Length, width - 2)));
     }
 
-    private (string Text, Func<string, string> Paint) Text(PrintedRow printed, string source)
+    private (string Text, Func<string, string> Paint) Text(TruthLine printed, string source)
     {
-        var row = printed.Row;
+        var row = printed.First();
         var value = row.Values.FirstOrDefault(v => v.Source == source);
         if (value is null) return ("", style.Dim);
-        var said = printed.Count == 1 && value.Value is { Length: > 0 } written ? Short(written) : row.Facet is null ? "yes" : "not set";
+        var said = printed.Count == 1 && value.Value is { Length: > 0 } written ? TruthLine.Short(written) : row.Facet is null ? "yes" : "not set";
         return value.State switch
         {
             TruthState.Same => _databases.Contains(source) && Side(row, value, TruthState.Same) is not null ? ("same", style.Dim) : (said, row.Status == TruthStatus.Resolved ? style.Green : s => s),
@@ -134,10 +89,6 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
         }
         return null;
     }
-
-    /// <summary>The spellings that everybody uses, where room is scarce.</summary>
-    private static string Short(string text) => text.Replace(" without time zone", "", StringComparison.Ordinal).Replace("timestamp with time zone", "timestamptz", StringComparison.Ordinal)
-        .Replace("double precision", "float8", StringComparison.Ordinal).Replace("character varying", "varchar", StringComparison.Ordinal);
 
     /// <summary>Names of one table's parts begin alike: their ends tell them apart.</summary>
     private static string CutWithin(string text, int width)

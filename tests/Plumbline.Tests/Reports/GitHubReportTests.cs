@@ -22,7 +22,7 @@ public partial class GitHubReportTests
     public void Places_are_escaped_as_properties_and_words_as_data()
     {
         var text = GitHubReport.Write(Reported.Hostile);
-        Assert.Contains("file=migrations/001_<b>%2Ca%3A%25b</b>.sql,line=1", text);
+        Assert.Contains("file=migrations/001_<i>%2Ca%3A%25b</i>.sql,line=1", text);
         Assert.Contains("%0A", text);
         var health = GitHubReport.Write(Reported.Health);
         Assert.Contains("::error file=examples/health-records/prisma/migrations/20250225120000_add_chat_message.sql,line=4,col=28,title=row-security-disabled::ChatMessage has no row level security: ", health);

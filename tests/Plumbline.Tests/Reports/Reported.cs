@@ -18,7 +18,7 @@ internal static class Reported
     /// <summary>Hostile names of tables, columns, files and of the project itself, and a database beside them.</summary>
     public static CheckResult Hostile { get; } = TextProject.Of(new Dictionary<string, string>
     {
-        ["migrations/001_<b>,a:%b</b>.sql"] = $"CREATE TABLE \"{HostileName}\" (id int PRIMARY KEY, \"'><script>alert(2)</script>\" int REFERENCES \"{HostileName}\" (id), c varchar(20));\nCREATE TABEL x;",
+        ["migrations/001_<i>,a:%b</i>.sql"] = $"CREATE TABLE \"{HostileName}\" (id int PRIMARY KEY, \"'><script>alert(2)</script>\" int REFERENCES \"{HostileName}\" (id), c varchar(20));\nCREATE TABEL x;",
         ["declared/schema.sql"] = $"CREATE TABLE \"{HostileName}\" (id bigint PRIMARY KEY, \"'><script>alert(2)</script>\" int, c text);",
         ["databases/production.sql"] = $"CREATE TABLE \"{HostileName}\" (id int PRIMARY KEY);\nCREATE TABLE \"</title></style></script><h1>\" (id int);",
     }).Check() with { Project = HostileName };

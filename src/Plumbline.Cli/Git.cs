@@ -20,6 +20,14 @@ internal static class Git
         return new(revision, files);
     }
 
+    /// <summary>Whether a folder is in a repository's work tree.</summary>
+    public static bool Has(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+            if (Path.Exists(Path.Combine(at, ".git"))) return true;
+        return false;
+    }
+
     /// <summary>Where a repository's hooks are, also when it is configured to have them elsewhere.</summary>
     /// <exception cref="UsageException">There is no git.</exception>
     public static string Hooks(string repository) => Path.GetFullPath(Run(repository, "--hook", "rev-parse", "--git-path", "hooks").Trim(), repository);

@@ -6,8 +6,17 @@ namespace Plumbline.Model;
 /// <summary>A second place that a finding is about, with what that place says.</summary>
 public sealed record Related(Origin Where, string Says);
 
-/// <summary>A change of text that would put a finding right.</summary>
-public sealed record Fix(string Description, Origin? Where = null, string? Replacement = null);
+/// <summary>A part of a file, and what stands there instead.</summary>
+/// <param name="Start">Offset in characters.</param>
+/// <param name="Length">Zero where something is put in.</param>
+public sealed record TextEdit(SourceText File, int Start, int Length, string Replacement);
+
+/// <summary>What would put a finding right.</summary>
+public sealed record Fix(string Description)
+{
+    /// <summary>Set where the text of migrations can say it, and nothing has to be known or decided for it.</summary>
+    public EquatableArray<TextEdit> Edits { get; init; }
+}
 
 /// <summary>
 /// One thing that is wrong or worth knowing, with a place to click. Syntax errors, drift and lint are all findings.

@@ -24,11 +24,11 @@ public sealed class NonIdempotentManualSql : ProjectRule
         {
             if (source.History is not { } history) continue;
             foreach (var run in history.Runs)
-                if (!run.Migration.RunByTool && run.Migration.Style is MigrationStyle.Numbered or MigrationStyle.Loose && Of(run) is { } finding) yield return finding;
+                if (!run.Migration.RunByTool && run.Migration.Style is MigrationStyle.Numbered or MigrationStyle.Loose && Of(run, project.PostgresVersion) is { } finding) yield return finding;
         }
     }
 
-    private Finding? Of(MigrationRun run)
+    private Finding? Of(MigrationRun run, int version)
     {
         var dropped = new HashSet<ObjectId>();
         var offending = new List<Statement>();
@@ -43,7 +43,14 @@ public sealed class NonIdempotentManualSql : ProjectRule
         var path = run.Migration.Text.Path;
         var message = $"{path} is run by hand and cannot be run twice: {offending[0].Command} at line {offending[0].Where().Line} has no guard"
             + (offending.Count > 1 ? $", nor have {offending.Count - 1} others" : "");
-        return FoundIn(path, "file", offending[0].Where(), message) with { Related = offending.Skip(1).Take(5).Select(s => new Related(s.Where(), $"{s.Command} without a guard")).ToEquatableArray() };
+        return FoundIn(path, "file", offending[0].Where(), message) with { Related = offending.Skip(1).Take(5).Select(s => new Related(s.Where(), $"{s.Command} without a guard")).ToEquatableArray(), Fix = Fix(offending, version) };
+    }
+
+    /// <summary>Where every one of them has a clause for it.</summary>
+    private static Fix? Fix(List<Statement> offending, int version)
+    {
+        var edits = offending.Select(s => Guards.Of(s, version)).ToList();
+        return edits.TrueForAll(e => e is not null) ? new("guard each statement (plumb lint --fix)") { Edits = edits.SelectMany(e => e!.Value).ToEquatableArray() } : null;
     }
 
     private static bool IsGuarded(Statement statement) =>

@@ -8,4 +8,12 @@ public sealed record RangeType(ObjectName Name, SqlType Subtype) : SchemaObject(
     public static readonly Kind<RangeType> OfKind = new("range type", SubtypeFacet, OptionsFacet);
     public override Kind Kind => OfKind;
     public EquatableArray<string> Options { get; init; }
+
+    /// <summary>The value of an option; null where it is not said.</summary>
+    public string? Option(string name)
+    {
+        foreach (var option in Options)
+            if (option.StartsWith(name, StringComparison.Ordinal) && option.Length > name.Length && option[name.Length] == '=') return option[(name.Length + 1)..];
+        return null;
+    }
 }

@@ -31,6 +31,10 @@ internal static class PlanQuestions
         $"column {column.Name} is {was} and shall be {column.Type}: the table would be written anew while nobody can read it, and a key, a sequence or another table holds fast to the column, so that none can take its place",
         [new("plan.allow", Consent("rewrite", column), "the table is small enough, or nobody uses it then")], column.Origin.Here);
 
+    public static Question OfSwap(Column column, SchemaObject type) => new(QuestionKind.Rewrite, column.Id(),
+        $"{type.Kind.Label} {type.Name} can only be made anew, and column {column.Name} has it: the table would be written anew while nobody can read it",
+        [new("plan.allow", Consent("rewrite", column), "the table is small enough, or nobody uses it then")], type.Origin.Here);
+
     private static string Suggestion(Column column) => column.Type.Name switch
     {
         "timestamp" or "timestamptz" or "date" or "timestamp without time zone" or "timestamp with time zone" => "created_at",
@@ -41,12 +45,20 @@ internal static class PlanQuestions
 
     public static void OfAlteration(SchemaObject before, SchemaObject after, PlanSettings settings, Origin where, List<Question> questions)
     {
-        if (before is Column was && after is Column now && was.Type != now.Type && TypeChanges.Narrows(was.Type, now.Type) && Consent("narrow", after) is var narrow && !settings.Allows(narrow))
-            questions.Add(new(QuestionKind.Narrowing, after.Id(), $"column {after.Name} is {was.Type} and shall be {now.Type}: values that do not fit would stop the migration",
+        if (TypeOf(before) is { } was && TypeOf(after) is { } now && was != now && TypeChanges.Narrows(was, now) && Consent("narrow", after) is var narrow && !settings.Allows(narrow))
+            questions.Add(new(QuestionKind.Narrowing, after.Id(), $"{after.Kind.Label} {after.Name} is {was} and shall be {now}: values that do not fit would stop the migration",
                 [new("plan.allow", narrow, "the values fit: where one does not, the server stops there and changes nothing")], where));
         if (Weakens(before, after) is { } weakening && Consent("weaken", after) is var weaken && !settings.Allows(weaken))
             questions.Add(new(QuestionKind.Security, after.Id(), $"{after.Kind.Label} {after.Name}: {weakening}", [new("plan.allow", weaken, "that is meant")], where));
     }
+
+    private static SqlType? TypeOf(SchemaObject subject) => subject switch
+    {
+        Column column => column.Type,
+        Domain domain => domain.BaseType,
+        RangeType range => range.Subtype,
+        _ => null,
+    };
 
     /// <summary>What more somebody could do afterwards, as far as that can be said without knowing what an expression lets through.</summary>
     private static string? Weakens(SchemaObject before, SchemaObject after) => (before, after) switch

@@ -111,6 +111,10 @@ public static class Plans
             if (change is { Before: Column was, After: Column now } && TypeChange.IsRewrite(was, now, planner.Situation)
                 && AllRecipes.Of(change, planner.Situation) is not TypeChange && !planner.Situation.Settings.Allows(PlanQuestions.Consent("rewrite", now)))
                 yield return PlanQuestions.OfRewrite(now, was.Type);
+        foreach (var change in planner.Changes.OfType<Change.Altered>())
+            if (AllRecipes.Of(change, planner.Situation) is TypeSwap)
+                foreach (var column in TypeSwap.Rewritten(change, planner.Situation))
+                    if (!planner.Situation.Settings.Allows(PlanQuestions.Consent("rewrite", column))) yield return PlanQuestions.OfSwap(column, change.After);
     }
 
     private static Question Stuck(Change.Altered change) => new(QuestionKind.Rebuild, change.After.Id(),

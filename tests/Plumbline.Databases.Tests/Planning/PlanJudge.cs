@@ -23,6 +23,7 @@ internal static class PlanJudge
         await using var wanted = await Server.FreshAsync();
         await MakeAsync(given, one.Before, major);
         await MakeAsync(wanted, one.After, major);
+        if (one.Rows.Length > 0) await given.RunAsync(one.Rows);
         var (before, after) = ((await given.ReadAsync()).Catalog, (await wanted.ReadAsync()).Catalog);
         var settings = one.Settings with { Version = major };
         var result = one.Plan(before, after, settings);

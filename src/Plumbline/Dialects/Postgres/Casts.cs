@@ -28,8 +28,18 @@ internal static class Casts
     private static string Cast(string value, SqlType from, SqlType to, Catalog catalog)
     {
         if (from == to) return value;
+        if (Find(catalog, from) is { } row && Find(catalog, to) is { } wanted) return RowCast(value, row, wanted, to, catalog);
         var text = from.IsArray ? "text[]" : "text";
         return IsDirect(from, to, catalog) ? $"{value}::{TypeText.Of(to)}" : $"{value}::{text}::{TypeText.Of(to)}";
+    }
+
+    private static CompositeType? Find(Catalog catalog, SqlType type) => type.IsArray ? null : catalog.Find(new(CompositeType.OfKind, new(type.Schema, type.Name))) as CompositeType;
+
+    /// <summary>Field by field, by name; a row of nulls is not null.</summary>
+    private static string RowCast(string value, CompositeType from, CompositeType to, SqlType type, Catalog catalog)
+    {
+        var fields = to.Attributes.Select(a => from.Attributes.FirstOrDefault(f => f.Name == a.Name) is { } was ? Using($"({value}).{Quoting.Name(a.Name)}", was.Type, a.Type, catalog) ?? $"({value}).{Quoting.Name(a.Name)}" : "NULL");
+        return $"CASE WHEN {value} IS DISTINCT FROM NULL THEN ROW({string.Join(", ", fields)})::{TypeText.Of(type)} END";
     }
 
     private static bool IsDirect(SqlType from, SqlType to, Catalog catalog)

@@ -43,10 +43,12 @@ internal static class UserTypes
         var written = sql.QualifiedName();
         if (catalog.FindType(written) is not { } type)
         {
+            if (RangeTypes.OfMultirange(catalog, written) is { } range) { RangeTypes.AlterMultirange(sql, catalog, range); return; }
             if (catalog.Outside.HasType(catalog.Assumed(written))) { NotModelled.ReadOver(sql, catalog); return; }
             throw NoType(catalog, written, position);
         }
         if (type is Table or View or MaterializedView) throw new StatementRefused(SqlStates.WrongObjectType, $"{type.Name} is the row type of a {type.Kind.Label}", position);
+        if (type is RangeType named && sql.Take("RENAME", "TO")) { RangeTypes.Rename(sql, catalog, named); return; }
         if (CommonAlters.TryRead(sql, catalog, type, (name, at) => EnsureFree(catalog, name, at))) return;
         switch (type)
         {

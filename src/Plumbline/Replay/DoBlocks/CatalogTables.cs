@@ -8,7 +8,7 @@ internal static class CatalogTables
 {
     public static IEnumerable<SystemTable> All() =>
     [
-        PgClass(), PgNamespace(), AttributeRows.Table(), PgType(), PgEnum(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
+        PgClass(), PgNamespace(), AttributeRows.Table(), PgType(), PgEnum(), PgRange(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
         PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgPublicationNamespace(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), PgStatisticExt(), AccessList.Defaults(),
     ];
 
@@ -72,7 +72,8 @@ internal static class CatalogTables
         ("typcategory", (_, o) => o is EnumType ? "E" : Unknown.Value),
         ("typrelid", (t, o) => o is CompositeType or Table or View or MaterializedView ? t.Reference(o) : 0m),
         ("typnotnull", (_, o) => o is Domain { NotNull: true }),
-        ("typbasetype", (t, o) => o is Domain domain ? SystemTypes.Reference(t, domain.BaseType) : 0m))
+        ("typbasetype", (t, o) => o is Domain domain ? SystemTypes.Reference(t, domain.BaseType) : 0m),
+        ("typtypmod", (_, o) => o is not Domain domain ? -1m : TypeText.Modifier(domain.BaseType) is { } modifier ? (decimal)modifier : Unknown.Value))
     { Keys = ["oid", "typname"] };
 
     /// <summary>A built-in type is a row only when it is asked for by oid or name.</summary>
@@ -100,6 +101,13 @@ internal static class CatalogTables
             types = oid is string text ? tables.Find("regtype", text) is { } named && tables.Behind(named) is EnumType found ? [found] : [] : tables.Behind(oid) is EnumType one ? [one] : [];
         return types.SelectMany(t => Enumerable.Range(0, t.Labels.Count).Select(i => (t, i)));
     }
+
+    private static SystemTable<RangeType> PgRange() => new("pg_range", (t, hints) => hints.TryGetValue("rngtypid", out var oid) ? t.Behind(oid) is RangeType one ? [one] : [] : t.All<RangeType>(),
+        ("rngtypid", (t, r) => t.Reference(r)),
+        ("rngsubtype", (t, r) => SystemTypes.Reference(t, r.Subtype)),
+        ("rngcanonical", (_, r) => r.Option("canonical") is null ? 0m : Unknown.Value),
+        ("rngsubdiff", (_, r) => r.Option("subtype_diff") is null ? 0m : Unknown.Value))
+    { Keys = ["rngtypid"] };
 
     private static SystemTable<SchemaObject> PgConstraint() => new("pg_constraint", (t, hints) => Constraints(t, hints, "\0", "connamespace", "conrelid", "conname").Concat(DomainConstraint.All(t, hints)),
         ("oid", (t, c) => t.Reference(c)),

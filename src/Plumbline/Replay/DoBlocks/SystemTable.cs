@@ -76,6 +76,7 @@ internal sealed class SystemTable<T>(string name, Func<SystemTables, IReadOnlyDi
         "pg_policy" => "pol",
         "pg_namespace" => "nsp",
         "pg_enum" => "enum",
+        "pg_range" => "rng",
         "pg_extension" => "ext",
         "pg_publication" => "pub",
         "pg_roles" => "rol",

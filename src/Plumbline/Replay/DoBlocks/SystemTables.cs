@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -99,7 +100,9 @@ internal sealed class SystemTables(CatalogBuilder catalog)
         if (Types.IsBuiltIn(type)) return Reference(SystemTypes.IdOf(type));
         var written = new ObjectName(type.Schema, type.Name);
         if (type.IsArray) return Visible(catalog.FindType(written)) is null ? null : Reference(SystemTypes.IdOf(catalog.Resolve(type)));
-        return Visible(catalog.FindType(written)) ?? (catalog.Dialect.ExtensionType(catalog.Current, written) is { } member ? Reference(new ObjectId(SystemTypes.BuiltIn, member)) : null);
+        if (Visible(catalog.FindType(written)) is { } found) return found;
+        if (catalog.Dialect.ExtensionType(catalog.Current, written) is { } member) return Reference(new ObjectId(SystemTypes.BuiltIn, member));
+        return RangeTypes.OfMultirange(catalog, written) is { } range ? Reference(new ObjectId(SystemTypes.BuiltIn, range.Name with { Name = written.Name })) : null;
     }
 
     private ObjectReference? FindFunction(SqlReader sql, ObjectName written)

@@ -1,3 +1,4 @@
+--- from 14
 --- before
 CREATE TABLE t (
     a character varying(20) COMPRESSION pglz COLLATE "C" DEFAULT 'x' NOT NULL,

@@ -1,3 +1,4 @@
+--- from 14
 --- before
 CREATE TABLE t (
     a int4range,

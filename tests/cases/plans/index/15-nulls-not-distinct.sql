@@ -1,3 +1,4 @@
+--- from 15
 --- before
 CREATE TABLE u (
     a integer,

@@ -29,6 +29,7 @@ public sealed class SquashCommand : Verb
         "plumb squash --print",
         "plumb squash --until 20250911081240_init",
         "plumb squash examples/health-records --name start --print",
+        "plumb squash examples/hybrid-scheduling --print",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
@@ -49,6 +50,7 @@ public sealed class SquashCommand : Verb
         if (!print) Clear(workspace, folder, squash, parsed.GetValue(_delete) ? null : archive, output);
         output.WriteLine($"  {squash.Old.Count} migrations are one; proved in memory: the history makes the same with it");
         if (!squash.Rows.Kept.IsEmpty) output.WriteLine($"  kept: {squash.Rows.Kept.Count} statements for rows");
+        if (squash.Moving is not null && squash.Old.Where(m => m.Style != squash.Style).ToList() is { Count: > 0 } others) output.WriteLine($"  by hand: {string.Join(", ", others.Select(m => m.Name))} stand in no table: see with plumb status that each database has them, before their place is taken");
         foreach (var lost in squash.Rows.Lost) output.WriteLine($"  not kept: {lost}");
         if (squash.Moving is not null) output.WriteLine($"  run {archive}/records.sql on each database together with this change");
         return ExitCode.Ok;
@@ -62,7 +64,7 @@ public sealed class SquashCommand : Verb
         {
             var path = Path.Combine(workspace.Root, migration.Text.Path);
             if (MigrationFiles.HasFolder(migration)) Clear(workspace, location, Path.GetDirectoryName(path)!, archive, output);
-            else foreach (var file in MigrationFiles.Of(migration, folder.Texts.Keys)) Clear(workspace, location, Path.Combine(workspace.Root, file), archive, output);
+            else foreach (var file in MigrationFiles.Of(migration, folder.Texts.Keys).Where(f => !squash.Files.Any(w => folder.PathOf(w.Path) == f))) Clear(workspace, location, Path.Combine(workspace.Root, file), archive, output);
         }
     }
 

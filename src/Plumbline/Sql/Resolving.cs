@@ -49,7 +49,11 @@ internal sealed class Resolving(IMeanings meanings)
         IReadOnlyList<KnownColumn>? results = null;
         if (main is not null) (done[main], results) = main.Common.Count > 0 ? Apply(main, scope.Outer, scope) : Fill(main, inside);
         var pieces = query.Pieces.Select(p => p.Inner is { } inner && done.TryGetValue(inner, out var after) ? p with { Inner = after } : p).ToList();
-        return (query.With(pieces), results);
+        var filled = query.With(pieces);
+        if (main is null) return (filled, results);
+        filled.Results.Clear();
+        filled.Results.AddRange(done[main].Results);
+        return (filled, results);
     }
 
     private static IReadOnlyList<KnownColumn>? Plain(List<string?> results) => results.Contains(null) ? null : results.ConvertAll(r => new KnownColumn(r!));

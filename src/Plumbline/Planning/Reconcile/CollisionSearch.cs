@@ -88,23 +88,11 @@ internal sealed class CollisionSearch(Catalog before, BranchRuns theirs, BranchR
         foreach (var step in was.Data) Rows(step, was, now);
     }
 
-    /// <summary>Rows that are written to a table or column which the other side took away, or without what it asks for.</summary>
+    /// <summary>Rows that are put in without what the other side's columns ask for.</summary>
     private void Rows(DataStep step, Statement was, Statement now)
     {
-        var table = new ObjectId(Table.OfKind, step.Table);
-        if (!was.Before.Contains(table)) return;
-        if (!now.Before.Contains(table))
-        {
-            Tell(CollisionKind.Refused, table, $"it writes to {step.Table}, which is not there any more", now, table);
-            return;
-        }
-        foreach (var column in step.Columns)
-        {
-            var id = new ObjectId(Column.OfKind, step.Table.Member(column));
-            if (was.Before.Contains(id) && !now.Before.Contains(id)) Tell(CollisionKind.Refused, id, $"it writes to {id}, which is not there any more", now, id);
-        }
-        if (SquashedRows.Unfilled(step, now, now.Before) is { } unfilled && SquashedRows.Unfilled(step, was, was.Before) is null)
-            Tell(CollisionKind.Refused, table, unfilled, now, Asked(step, now));
+        if (SquashedRows.Unfilled(step, was, was.Before) is null && SquashedRows.Unfilled(step, now, now.Before) is { } unfilled)
+            Tell(CollisionKind.Refused, new(Table.OfKind, step.Table), unfilled, now, Asked(step, now));
     }
 
     private static ObjectId? Asked(DataStep step, Statement now) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Plumbline.Planning.Styles;
 
 namespace Plumbline.Planning.Reconcile;
 
@@ -9,8 +10,6 @@ namespace Plumbline.Planning.Reconcile;
 /// </summary>
 internal static class DrizzleSnapshotMerge
 {
-    private static readonly JsonSerializerOptions s_written = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="before">The snapshot that both stand on; null when there is none.</param>
     /// <param name="onto">The other side's last; null when it keeps none.</param>
     /// <param name="clash">What both changed in different ways.</param>
@@ -31,7 +30,7 @@ internal static class DrizzleSnapshotMerge
             }
             var merged = new JsonObject { ["id"] = id, ["prevId"] = previous };
             foreach (var (key, value) in Merge(was, here, there, "")) merged[key] = value?.DeepClone();
-            return merged.ToJsonString(s_written).ReplaceLineEndings("\n");
+            return merged.ToJsonString(DrizzleJournal.Json).ReplaceLineEndings("\n");
         }
         catch (JsonException)
         {
@@ -42,6 +41,21 @@ internal static class DrizzleSnapshotMerge
             clash = fault.Message;
         }
         return null;
+    }
+
+    /// <summary>A snapshot as a folder's first: nothing comes before it. Null when it is no JSON.</summary>
+    public static string? First(string snapshot)
+    {
+        try
+        {
+            var root = Root(snapshot);
+            root["prevId"] = Guid.Empty.ToString();
+            return root.ToJsonString(DrizzleJournal.Json).ReplaceLineEndings("\n");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static JsonObject Root(string text) => JsonNode.Parse(text) as JsonObject ?? throw new JsonException();

@@ -15,6 +15,7 @@ public static class MigrationFiles
         var undo = MigrationUndo.Places(migration, own).ToHashSet(StringComparer.Ordinal);
         var stem = own[..^".sql".Length];
         if (stem.EndsWith(".up", StringComparison.OrdinalIgnoreCase)) stem = stem[..^".up".Length];
+        if (migration.Style == MigrationStyle.Drizzle) undo.Add($"{Folder(own)}meta/{migration.Version}_snapshot.json");
         return [.. paths.Where(p => p == own || undo.Contains(p) || p.StartsWith(stem + ".", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 

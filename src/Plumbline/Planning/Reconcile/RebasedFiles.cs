@@ -55,8 +55,7 @@ internal sealed class RebasedFiles
     private void Drizzle(Branch branch, List<Migration> own, SourceText journal, DateTime now)
     {
         foreach (var other in branch.Others)
-            if (other.Style == MigrationStyle.Drizzle) foreach (var path in (IEnumerable<string>)[.. MigrationFiles.Of(other, _theirs.Texts.Keys), Snapshot(other)])
-                    if (_theirs.Texts.TryGetValue(path, out var text)) _written[path] = text.Text;
+            if (other.Style == MigrationStyle.Drizzle) foreach (var path in MigrationFiles.Of(other, _theirs.Texts.Keys)) _written[path] = _theirs.Texts[path].Text;
         var (list, known) = (journal.Text, Journaled(_theirs));
         for (var i = 0; i < own.Count; i++)
         {
@@ -82,8 +81,6 @@ internal sealed class RebasedFiles
         for (var i = 0; i < own.Count; i++)
         {
             if (own[i].Style != MigrationStyle.Drizzle || !_ours.Texts.TryGetValue(Snapshot(branch.Own[i]), out var snapshot)) continue;
-            _gone.Add(snapshot.Path);
-            if (_theirs.Texts.TryGetValue(snapshot.Path, out var theirs)) _written[snapshot.Path] = theirs.Text;
             if (DrizzleSnapshotMerge.Of(before, snapshot.Text, onto, out var clash) is not { } merged)
             {
                 _faults.Add($"{snapshot.Path}: {clash}");

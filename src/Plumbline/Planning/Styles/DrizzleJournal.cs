@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Plumbline.Replay;
 
 namespace Plumbline.Planning.Styles;
@@ -27,6 +29,29 @@ public static class DrizzleJournal
             return null;
         }
     }
+
+    /// <summary>The journal with one entry in the place of many: the last one's, under a new tag, since databases know it by its stamp.</summary>
+    public static string? Squashed(string journal, IReadOnlyList<string> tags, string tag)
+    {
+        try
+        {
+            if (JsonNode.Parse(journal) is not JsonObject root || root["entries"] is not JsonArray entries) return null;
+            foreach (var entry in entries.OfType<JsonObject>().ToList())
+            {
+                if (entry["tag"]?.GetValue<string>() is not { } own || !tags.Contains(own)) continue;
+                if (own == tags[^1]) entry["tag"] = tag;
+                else entries.Remove(entry);
+            }
+            return root.ToJsonString(Json).ReplaceLineEndings("\n");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As drizzle-kit writes its files.</summary>
+    internal static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string? Listed(string journal, string tag, long when)
     {

@@ -28,10 +28,11 @@ public sealed class ChangeGraph
     private readonly HashSet<ObjectId> _prepared = [];
     private readonly List<ChangeNode> _nodes = [];
     private readonly Dictionary<(Act, ObjectId), int> _at = [];
+    private readonly HashSet<ObjectId> _apart = [];
     private HashSet<int>[] _after = [];
 
-    /// <summary>The first after the second, where nothing speaks against it.</summary>
-    private readonly List<(int Later, int Earlier)> _preferred = [];
+    /// <summary>The first after the second, where nothing speaks against it; else the part that would go with the second goes by itself.</summary>
+    private readonly List<(int Later, int Earlier, ObjectId? Part)> _preferred = [];
 
     private ChangeGraph(Situation situation, IEnumerable<Change> changes)
     {
@@ -52,6 +53,9 @@ public sealed class ChangeGraph
         return graph;
     }
 
+    /// <summary>Whether what goes has to be dropped by itself, since its table cannot go before what waits for that.</summary>
+    public bool GoesApart(ObjectId part) => _apart.Contains(part);
+
     public static bool HoldsRows(SchemaObject subject) => subject is Table or Column { Generated: null } or Sequence;
 
     // What is made anew
@@ -62,6 +66,7 @@ public sealed class ChangeGraph
         foreach (var change in _changes.Values.ToList())
         {
             if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
+            else if (change is Change.Added { After: Check { Inherited: true, NotValid: true } doubtful }) AnewAbove(doubtful, open);
             else if (change is Change.Altered { Before: Sequence sequence } moved && GivesNameAway(moved)) _anew.Add(sequence.Id());
             else if (change is Change.Altered altered)
             {
@@ -78,6 +83,14 @@ public sealed class ChangeGraph
         while (open.TryDequeue(out var next))
             foreach (var dependent in Tied(_situation.Before, next.Subject).ToList())
                 if (MustGo(dependent, next.Subject, next.Facets)) Anew(dependent, next.Subject, open);
+    }
+
+    /// <summary>A check is doubtful in a table below only when it comes to stand above it afterwards.</summary>
+    private void AnewAbove(Check doubtful, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
+    {
+        if (_situation.After.Find(doubtful.Parent()!) is not Table table) return;
+        foreach (var above in Partitions.Above(table))
+            if (_situation.Before.Find(new(Check.OfKind, above.Member(doubtful.Name.Name))) is { } check && _situation.After.Contains(check.Id())) Anew(check, open);
     }
 
     private void Anew(SchemaObject dependent, SchemaObject support, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
@@ -205,8 +218,9 @@ public sealed class ChangeGraph
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
         foreach (var altered in _prepared) AfterPreparation(_at[(Act.Alter, altered)]);
-        foreach (var (later, earlier) in _preferred)
+        foreach (var (later, earlier, part) in _preferred)
             if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
+            else if (part is not null) _apart.Add(part);
     }
 
     /// <summary>A table that inherits is made when what it inherits is there.</summary>
@@ -262,10 +276,7 @@ public sealed class ChangeGraph
                 _after[at].Add(drop);
                 // It goes with its table, no earlier; a foreign key goes first, and its table by preference.
                 if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
-                {
-                    if (dependent is ForeignKey) _preferred.Add((at, wholly));
-                    else _after[at].Add(wholly);
-                }
+                    _preferred.Add((at, wholly, dependent is ForeignKey ? null : id));
             }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
         }
@@ -292,7 +303,7 @@ public sealed class ChangeGraph
         if (_nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
         AfterKeyIsGone(at, altered);
         foreach (var dependent in Tied(_situation.Before, altered.Before))
-            if (_anew.Contains(dependent.Id()) && (_situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
+            if ((_anew.Contains(dependent.Id()) || !_situation.After.Contains(dependent.Id())) && (_situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
             {
                 if (_at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
                 if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
@@ -363,14 +374,21 @@ public sealed class ChangeGraph
         if (subject is PrimaryKey or Unique && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
             foreach (var above in catalog.Children(new(Table.OfKind, whole)))
                 if (above.Kind == subject.Kind) yield return above.Id();
+        // A new table below takes a check as one that holds: it has no rows that could be otherwise.
+        if (subject is Check { NotValid: true, NoInherit: false } check)
+            foreach (var below in Partitions.AllBelow(catalog, subject.Name.OfTable()))
+                if (catalog.Find(new(Check.OfKind, below.Name.Member(check.Name.Name))) is Check { NotValid: true }) yield return below.Id();
         if (subject is View or MaterializedView or Function or RewriteRule)
             foreach (var needed in subject.DependsOn())
                 if (needed.Kind == Table.OfKind)
                     foreach (var column in catalog.Columns(needed.Name)) yield return column.Id();
-        if (subject is not Table) yield break;
+        if (subject is not Table table) yield break;
         foreach (var column in catalog.Columns(subject.Name))
             foreach (var needed in column.DependsOn())
                 if (needed != subject.Id()) yield return needed;
+        foreach (var held in catalog.Children<Check>(subject.Id()).Where(c => c is { Inherited: true, NotValid: false }))
+            foreach (var above in Partitions.Above(table))
+                if (catalog.Find(new(Check.OfKind, above.Member(held.Name.Name))) is Check { NotValid: true } doubtful) yield return doubtful.Id();
     }
 
     /// <summary>The nodes in order, each with the places of those it waits for.</summary>

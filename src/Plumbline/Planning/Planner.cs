@@ -109,9 +109,12 @@ public sealed class Planner
             yield break;
         }
         // It goes with its table; a foreign key goes first, since others' tables are locked for it.
-        if (node.Change is Change.Dropped && subject is not ForeignKey && subject.Parent() is { } parent && !_situation.After.Contains(parent) && _situation.Before.Contains(parent)) yield break;
+        if (node.Change is Change.Dropped && subject is not ForeignKey && !_graph!.GoesApart(subject.Id()) && subject.Parent() is { } parent && !_situation.After.Contains(parent) && _situation.Before.Contains(parent)) yield break;
         var statements = _situation.Dropping(subject).ToEquatableArray();
         if (statements.IsEmpty) yield break;
+        // Where the key that replaces it stands already, others may stand on that.
+        if (node.Change is Change.Altered { After: PrimaryKey or Unique } anew && Keys.Definition(anew.Before) != Keys.Definition(anew.After))
+            statements = statements.Select(s => s with { Unless = $"NOT {Keys.IsOther(anew.After)}", AsksMore = true });
         var because = node.Change is Change.Dropped ? $"{subject.Kind.Label} {subject.Name} is no longer wanted" : $"{subject.Kind.Label} {subject.Name} is made anew below";
         yield return new(subject.Id(), because, StepPace.Brief, statements) { WhyNoUndo = node.Change is Change.Dropped ? Loss(subject) : null };
     }

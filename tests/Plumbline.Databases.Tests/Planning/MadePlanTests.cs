@@ -9,7 +9,8 @@ namespace Plumbline.Databases.Tests.Planning;
 
 /// <summary>
 /// Plans between databases that were made up: one is what the first statements of a script make, the other what all of them make, in either direction;
-/// or what two scripts make. Judged as every plan case is. <c>PLUMBLINE_PAIRS</c> says how many, <c>PLUMBLINE_SEED</c> gives another start.
+/// or what two scripts make. Judged as every plan case is. <c>PLUMBLINE_PAIRS</c> says how many, <c>PLUMBLINE_SEED</c> gives another start,
+/// <c>PLUMBLINE_PAIR</c> is the seed of the one to look at.
 /// </summary>
 public sealed class MadePlanTests
 {
@@ -24,14 +25,16 @@ public sealed class MadePlanTests
     public void A_plan_leads_from_any_database_to_any_other_and_back()
     {
         var major = Server.Shared.GetAwaiter().GetResult().Major;
-        var pairs = ArbMap.Default.ArbFor<int>().Generator.Resize(1_000_000).Select(seed => MadePair.Of(seed, major));
+        var seeds = int.TryParse(Environment.GetEnvironmentVariable("PLUMBLINE_PAIR"), out var one) ? Gen.Constant(one) : ArbMap.Default.ArbFor<int>().Generator.Resize(1_000_000);
+        var pairs = seeds.Select(seed => MadePair.Of(seed, major));
         if (Survey is { } survey)
         {
             File.WriteAllLines(survey, Surveyed(pairs, major).GetAwaiter().GetResult());
             return;
         }
-        var config = Config.QuickThrowOnFailure.WithMaxTest(Pairs).WithReplay(Seed, 1);
-        FsCheck.Check.One(config, Prop.ForAll(Arb.From(pairs, p => p.Smaller()), (MadePair pair) => Holds(pair, major).GetAwaiter().GetResult()));
+        var config = Config.QuickThrowOnFailure.WithMaxTest(one == 0 ? Pairs : 1).WithReplay(Seed, 1);
+        var way = new Way();
+        FsCheck.Check.One(config, Prop.ForAll(Arb.From(pairs, p => p.Smaller()), (MadePair pair) => way.Holds(pair, major).GetAwaiter().GetResult()));
     }
 
     private static async Task<IEnumerable<string>> Surveyed(Gen<MadePair> pairs, int major)
@@ -39,22 +42,35 @@ public sealed class MadePlanTests
         var found = new System.Collections.Concurrent.ConcurrentQueue<string>();
         await Parallel.ForEachAsync(Gen.Sample(pairs, Pairs), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (pair, _) =>
         {
-            try
-            {
-                var wrong = await PlanJudge.Run(pair.Case(major), major);
-                if (wrong.Count > 0) found.Enqueue($"seed {pair.Seed}: {string.Join("\n    ", wrong)}");
-            }
-            catch (Exception fault) when (fault is PostgresException or InvalidOperationException or Xunit.Sdk.XunitException)
-            {
-                found.Enqueue($"seed {pair.Seed}: thrown {fault.Message}");
-            }
+            if (await Wrong(pair, major) is { Count: > 0 } wrong) found.Enqueue($"seed {pair.Seed}: {string.Join("\n    ", wrong)}");
         });
         return found.Prepend($"{found.Count} of {Pairs} pairs are unequal");
     }
 
-    private static async Task Holds(MadePair pair, int major)
+    private static async Task<List<string>> Wrong(MadePair pair, int major)
     {
-        var wrong = await PlanJudge.Run(pair.Case(major), major);
-        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        try
+        {
+            return await PlanJudge.Run(pair.Case(major), major);
+        }
+        catch (Exception fault) when (fault is PostgresException or InvalidOperationException or Xunit.Sdk.XunitException)
+        {
+            return [$"thrown {fault.Message}"];
+        }
+    }
+
+    /// <summary>A smaller pair has to go wrong in the same way.</summary>
+    private sealed class Way
+    {
+        private const int Told = 40;
+        private string? _way;
+
+        public async Task Holds(MadePair pair, int major)
+        {
+            var wrong = await Wrong(pair, major);
+            if (wrong.Count == 0) return;
+            _way ??= wrong[0][..Math.Min(Told, wrong[0].Length)];
+            Assert.False(wrong.Exists(w => w.StartsWith(_way, StringComparison.Ordinal)), string.Join('\n', wrong));
+        }
     }
 }

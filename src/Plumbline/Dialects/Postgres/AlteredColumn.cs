@@ -36,11 +36,13 @@ internal sealed class AlteredColumn
         if (identity.Dropped) Act("DROP IDENTITY IF EXISTS");
         if (_facets.Contains(Column.GeneratedFacet)) Act(_after.Generated is { } generated ? $"SET EXPRESSION AS ({generated.Expression.Sql})" : "DROP EXPRESSION IF EXISTS");
         if (_facets.Contains(Column.NotNullFacet) && !_after.NotNull) Act("DROP NOT NULL");
+        var retyped = Retyped();
         if (IsRetyped) Act(Retyping());
         if (_facets.Contains(Column.NotNullFacet) && _after.NotNull) _actions.AddRange(NotNull());
         if (_after.Default is { } value && (_facets.Contains(Column.DefaultFacet) && identity.SequenceFirst.Count == 0 || IsRetyped && _before.Default is not null && !KeepsDefault())) Act($"SET DEFAULT {Columns.DefaultText(_after, value)}");
         Settings();
         var statements = new List<Alteration>();
+        if (retyped is not null) Flush(statements, retyped);
         if (identity.SequenceFirst.Count > 0 || identity.Actions.Count > 0 && _actions.Count > 0) Flush(statements);
         statements.AddRange(identity.SequenceFirst);
         if (identity.SequenceFirst.Count > 0 && _after.Default is { } drawn && _facets.Contains(Column.DefaultFacet)) Act($"SET DEFAULT {Columns.DefaultText(_after, drawn)}");
@@ -50,11 +52,23 @@ internal sealed class AlteredColumn
         return [.. identity.Done is { } done ? statements.Select(s => s with { Unless = done }) : statements, .. identity.Afterwards];
     }
 
+    /// <summary>
+    /// What is written anew through an expression would be so again; and what came to stand on the column since, a view, would be in the way.
+    /// </summary>
+    private string? Retyped() =>
+        IsRetyped && _before.Type != _after.Type && (Casts.Using(_before, _after, _writing.Before) is not null || IsStoodOn()) ? PgCatalog.HasType(_after) : null;
+
+    private bool IsStoodOn()
+    {
+        var columns = new Columns();
+        return _writing.After.Dependents(_after.Id()).Concat(_writing.After.Dependents(_after.Parent()!)).Concat(_writing.After.Children(_after.Parent()!)).Any(d => columns.Disturbs(_after, [Column.TypeFacet], d));
+    }
+
     private void Act(string action) => _actions.Add($"ALTER COLUMN {Name} {action}");
 
-    private void Flush(List<Alteration> statements)
+    private void Flush(List<Alteration> statements, string? unless = null)
     {
-        if (_actions.Count > 0) statements.Add($"ALTER TABLE {(IsAlone() ? "ONLY " : "")}{Quoting.Name(_after.Name.OfTable())} {string.Join(", ", _actions)}");
+        if (_actions.Count > 0) statements.Add(new($"ALTER TABLE {(IsAlone() ? "ONLY " : "")}{Quoting.Name(_after.Name.OfTable())} {string.Join(", ", _actions)}") { Unless = unless });
         _actions.Clear();
     }
 
@@ -128,8 +142,7 @@ internal sealed class AlteredColumn
     private bool FollowsParent(Facet facet)
     {
         if (_table is null || !GoesDown(facet)) return false;
-        var parents = _table.PartitionOf is { } whole ? _table.Inherits.Add(whole) : _table.Inherits;
-        return parents.Any(p => IsFollowed(facet, p));
+        return Partitions.Above(_table).Any(p => IsFollowed(facet, p));
     }
 
     private bool IsFollowed(Facet facet, ObjectName parent)

@@ -84,7 +84,7 @@ internal sealed class Columns : KindDialect
             foreach (var change in WrittenTable.OwnOf(column, table, context)) yield return change;
         }
         else yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD COLUMN {Definition(column, context)}";
-        foreach (var statement in Settings(column, table?.ForeignServer is not null)) yield return statement;
+        foreach (var statement in Settings(column, context, table?.ForeignServer is not null)) yield return statement;
     }
 
     /// <summary>As it stands in CREATE TABLE.</summary>
@@ -128,14 +128,19 @@ internal sealed class Columns : KindDialect
     }
 
     /// <summary>What has no place in a column definition on every supported version.</summary>
-    public static IEnumerable<string> Settings(Column column, bool isForeign) =>
-        column is { Storage: null, Statistics: null, Options.IsEmpty: true, NotNullNotValid: false } ? [] : SettingsOf(column, isForeign);
+    public static IEnumerable<string> Settings(Column column, Catalog context, bool isForeign) =>
+        column is { Storage: null, Statistics: null, Options.IsEmpty: true, NotNullNotValid: false } ? [] : SettingsOf(column, context, isForeign);
 
-    private static IEnumerable<string> SettingsOf(Column column, bool isForeign)
+    private static IEnumerable<string> SettingsOf(Column column, Catalog context, bool isForeign)
     {
         var alter = $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ALTER COLUMN {Quoting.Name(column.Name.Name)}";
         if (column.Storage is not null) yield return $"{alter} SET STORAGE {column.Storage.ToUpperInvariant()}";
-        if (column.Statistics is { } target) yield return $"{alter} SET STATISTICS {target}";
+        if (column.Statistics is { } target)
+        {
+            // it would go down to columns that have another
+            var isAlone = Inheritance.ColumnsBelow(context, column.Name.OfTable(), column.Name.Name).Any(c => c.Statistics != column.Statistics);
+            yield return $"{(isAlone ? alter.Insert("ALTER TABLE ".Length, "ONLY ") : alter)} SET STATISTICS {target}";
+        }
         if (!column.Options.IsEmpty) yield return isForeign ? $"{alter} OPTIONS ({ForeignOptions.Changes([], column.Options)})" : $"{alter} SET ({StorageParameters.Write(column.Options)})";
         if (column.NotNullNotValid)
             yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD CONSTRAINT {Quoting.Name(column.NotNullName ?? ImplicitNames.Make(column.Name.Table!, column.Name.Name, "not_null"))} NOT NULL {Quoting.Name(column.Name.Name)} NOT VALID";

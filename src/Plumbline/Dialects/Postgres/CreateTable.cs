@@ -50,9 +50,17 @@ internal static class CreateTable
             catalog.Alter(table, keyed, position);
             table = (Table)catalog.Current.Find(table.Id())!;
         }
-        Constraints.Make(catalog, table, draft.Constraints, draft.Afterwards);
+        // a table without rows needs no proof; of a foreign one nobody knows
+        Constraints.Make(catalog, table, table.ForeignServer is null ? draft.Constraints.ConvertAll(Proved) : draft.Constraints, draft.Afterwards);
         if (parent is not null) Partitions.CopyParts(catalog, parent, table, position);
     }
+
+    private static PendingConstraint Proved(PendingConstraint pending) => pending.Meant switch
+    {
+        Check { NotValid: true } check => pending with { Meant = check with { NotValid = false } },
+        ForeignKey { NotValid: true } key => pending with { Meant = key with { NotValid = false } },
+        _ => pending,
+    };
 
     /// <summary>Whether a query follows: <c>AS</c> behind an optional list of bare names and storage clauses.</summary>
     private static bool IsAs(SqlReader sql)

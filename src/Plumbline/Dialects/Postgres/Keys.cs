@@ -164,6 +164,17 @@ internal static class Keys
         if (table.ReplicaIdentity is { } identity && identity == $"index {key.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(key.Name.Name)}";
     }
 
+    /// <summary>As pg_get_constraintdef has it: without what only its index knows.</summary>
+    public static string Definition(SchemaObject key) => key is PrimaryKey primary
+        ? Write("PRIMARY KEY", primary.Columns, primary.Include, [], null, primary.Deferral, primary.WithoutOverlaps)
+        : Write(Word((Unique)key), ((Unique)key).Columns, ((Unique)key).Include, [], null, ((Unique)key).Deferral, ((Unique)key).WithoutOverlaps);
+
+    /// <summary>A condition that is true while a key of this name stands that is not this one.</summary>
+    public static string IsOther(SchemaObject key) => PgCatalog.Row("pg_constraint",
+        $"conrelid = {PgCatalog.Relation(key.Name.OfTable())} AND conname = {SqlString.Quote(key.Name.Name)} AND pg_get_constraintdef(oid) <> {SqlString.Quote(Definition(key))}");
+
+    public static string Word(Unique key) => key.NullsNotDistinct ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE";
+
     public static string Write(string word, EquatableArray<string> columns, EquatableArray<string> include, EquatableArray<string> options, string? tablespace, Deferral deferral, bool withoutOverlaps) =>
         $"{word} ({Quoting.Names(columns)}{(withoutOverlaps ? " WITHOUT OVERLAPS" : "")})"
         + (include.IsEmpty ? "" : $" INCLUDE ({Quoting.Names(include)})")

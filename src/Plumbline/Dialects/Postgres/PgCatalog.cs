@@ -40,6 +40,10 @@ internal static class PgCatalog
     /// <summary>A table, view or composite type has a column of this name.</summary>
     public static string HasColumn(ObjectName whole, string column) => Row("pg_attribute", $"attrelid = {Relation(whole)} AND attname = {SqlString.Quote(column)} AND NOT attisdropped");
 
+    /// <summary>The column has this type; null where we cannot tell how the server keeps its length and the like.</summary>
+    public static string? HasType(Column column) => TypeText.Modifier(column.Type) is not { } modifier ? null
+        : Row("pg_attribute", $"attrelid = {Relation(column.Name.OfTable())} AND attname = {SqlString.Quote(column.Name.Name)} AND atttypid = {Type(column.Type with { Modifier = null })} AND atttypmod = {modifier}");
+
     /// <summary>A name with its schema, the default one, too.</summary>
     public static string Full(ObjectName name) => name.Schema is null ? Quoting.Name(name.Name) : $"{Quoting.Name(name.Schema)}.{Quoting.Name(name.Name)}";
 

@@ -12,6 +12,7 @@ internal static class TypeText
         const int Header = 4; // of a value of varying length
         if (type.Modifier is not { } modifier) return -1;
         if (type.Schema is not null) return null;
+        if (type.Name == "interval") return IntervalFields.Modifier(modifier);
         var numbers = modifier.Split(',').Select(n => int.TryParse(n, out var number) ? number : -1).ToList();
         if (numbers.Contains(-1)) return null;
         if (type.Name == "numeric") return ((numbers[0] << 16) | (numbers.Count > 1 ? numbers[1] : 0)) + Header;

@@ -23,7 +23,7 @@ internal sealed class Uniques : KindDialect
     public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
     {
         var key = (Unique)subject;
-        yield return Constraints.Write(key.Name, Keys.Write(key.NullsNotDistinct ? "UNIQUE NULLS NOT DISTINCT" : "UNIQUE", key.Columns, key.Include, key.Options, key.Tablespace, key.Deferral, key.WithoutOverlaps), context);
+        yield return Constraints.Write(key.Name, Keys.Write(Keys.Word(key), key.Columns, key.Include, key.Options, key.Tablespace, key.Deferral, key.WithoutOverlaps), context);
         foreach (var more in Keys.WriteMore(key, context)) yield return more;
     }
 

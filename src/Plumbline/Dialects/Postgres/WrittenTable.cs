@@ -16,7 +16,7 @@ internal static class WrittenTable
         if (table.ForceRowSecurity) yield return $"{alter} FORCE ROW LEVEL SECURITY";
         if (table.ReplicaIdentity is { } identity and not ['i', 'n', 'd', 'e', 'x', ..]) yield return $"{alter} REPLICA IDENTITY {identity.ToUpperInvariant()}";
         foreach (var column in columns)
-            foreach (var setting in Columns.Settings(column, table.ForeignServer is not null)) yield return setting;
+            foreach (var setting in Columns.Settings(column, context, table.ForeignServer is not null)) yield return setting;
         if (!table.Inherits.IsEmpty)
             foreach (var column in columns)
                 foreach (var change in OwnOf(column, table, context)) yield return change;

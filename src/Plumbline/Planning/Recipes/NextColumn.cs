@@ -20,15 +20,6 @@ internal sealed record NextColumn(Column Was, Column Wanted, IReadOnlyList<Schem
 
     private static ObjectName Next(ObjectName name) => name with { Name = (name.Name.Length + Suffix.Length > LongestName ? name.Name[..(LongestName - Suffix.Length)] : name.Name) + Suffix };
 
-    /// <summary>The conditions of pg_attribute that tell that a column has this type; null where we cannot tell.</summary>
-    public static string? TypeIs(Column column)
-    {
-        var type = column.Type with { Modifier = null };
-        var named = PgCatalog.Type(type);
-        if (column.Type.Modifier is null) return $"atttypid = {named} AND atttypmod = -1";
-        return TypeText.Modifier(column.Type) is { } modifier ? $"atttypid = {named} AND atttypmod = {modifier}" : null;
-    }
-
     // Beside the first
 
     public IEnumerable<Step> Before(Situation situation)
@@ -44,7 +35,7 @@ internal sealed record NextColumn(Column Was, Column Wanted, IReadOnlyList<Schem
 
     private IEnumerable<PlannedStatement> Adding(Situation situation)
     {
-        var done = PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(Wanted.Name.OfTable())} AND attname = {SqlString.Quote(Wanted.Name.Name)} AND {TypeIs(Wanted)}");
+        var done = PgCatalog.HasType(Wanted);
         var add = new Columns().Create(Column with { NotNull = false, NotNullNotValid = false, Default = null }, situation.After).ToList();
         yield return new(add[0]) { Unless = $"{new Columns().Exists(Column)} OR {done}", AsksMore = true };
         foreach (var setting in add.Skip(1)) yield return new(setting) { Unless = IsAway, AsksMore = true };

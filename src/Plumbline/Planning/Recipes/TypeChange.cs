@@ -17,7 +17,7 @@ internal sealed class TypeChange : Recipe
 
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: Column before, After: Column after } } && IsRewrite(before, after, situation)
-        && NextColumn.TypeIs(after) is not null && (before.NotNull || !after.NotNull) && IsApart(before, after, situation);
+        && PgCatalog.HasType(after) is not null && (before.NotNull || !after.NotNull) && IsApart(before, after, situation);
 
     /// <summary>Whether those who use the table would wait while all of it is written.</summary>
     public static bool IsRewrite(Column before, Column after, Situation situation) =>

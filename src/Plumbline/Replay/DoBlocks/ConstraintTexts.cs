@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -41,8 +42,7 @@ internal static class ConstraintTexts
     /// <summary>pg_get_constraintdef, near enough for the patterns that blocks look for.</summary>
     public static string Definition(SchemaObject constraint) => constraint switch
     {
-        PrimaryKey key => $"PRIMARY KEY ({Quoting.Names(key.Columns)})",
-        Unique key => $"UNIQUE {(key.NullsNotDistinct ? "NULLS NOT DISTINCT " : "")}({Quoting.Names(key.Columns)})",
+        PrimaryKey or Unique => Keys.Definition(constraint),
         ForeignKey key => DefinitionOf(key),
         Check check => $"CHECK (({check.Expression})){(check.NotValid ? " NOT VALID" : "")}",
         Exclusion exclusion => $"EXCLUDE USING {exclusion.Method} ({exclusion.Elements})",

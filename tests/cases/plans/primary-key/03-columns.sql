@@ -15,7 +15,11 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (b, a);
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS k;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'k' AND pg_get_constraintdef(oid) <> 'PRIMARY KEY (b, a)') THEN
+    ALTER TABLE t DROP CONSTRAINT k;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND NOT indisvalid) THEN
     DROP INDEX k;
@@ -31,7 +35,11 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS k;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'k' AND pg_get_constraintdef(oid) <> 'PRIMARY KEY (a, b)') THEN
+    ALTER TABLE t DROP CONSTRAINT k;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'k' AND contype = 'p') THEN
     ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY (a, b);

@@ -181,7 +181,11 @@ DROP POLICY IF EXISTS few ON t;
 DROP TRIGGER IF EXISTS seen ON t;
 DROP VIEW IF EXISTS w;
 DROP VIEW IF EXISTS v;
-ALTER TABLE t ALTER COLUMN b TYPE integer;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'b' AND atttypid = to_regtype('integer') AND atttypmod = -1) THEN
+    ALTER TABLE t ALTER COLUMN b TYPE integer;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.v') AND relkind = 'v') THEN
     CREATE VIEW v AS

@@ -8,8 +8,9 @@ ALTER SEQUENCE s OWNED BY t.a;
 
 --- plan
 ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_a_fkey;
-DROP TABLE IF EXISTS other;
+ALTER TABLE IF EXISTS other DROP COLUMN IF EXISTS a;
 DROP TABLE IF EXISTS t;
+DROP TABLE IF EXISTS other;
 --- undo
 CREATE SEQUENCE IF NOT EXISTS s;
 CREATE TABLE IF NOT EXISTS other (
@@ -30,5 +31,6 @@ DO $$ BEGIN
 END $$;
 ALTER SEQUENCE s OWNED BY t.a;
 --- not undone
-the rows of other
+the values of other.a
 the rows of t
+the rows of other

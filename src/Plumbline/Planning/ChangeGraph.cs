@@ -218,7 +218,7 @@ public sealed class ChangeGraph
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
         foreach (var altered in _prepared) AfterPreparation(_at[(Act.Alter, altered)]);
-        foreach (var (later, earlier, part) in _preferred)
+        foreach (var (later, earlier, part) in _preferred.OrderBy(p => p.Part is null))
             if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
             else if (part is not null) _apart.Add(part);
     }

@@ -8,9 +8,8 @@ ALTER SEQUENCE s OWNED BY t.a;
 
 --- plan
 ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_a_fkey;
-ALTER TABLE IF EXISTS other DROP COLUMN IF EXISTS a;
-DROP TABLE IF EXISTS t;
 DROP TABLE IF EXISTS other;
+DROP TABLE IF EXISTS t;
 --- undo
 CREATE SEQUENCE IF NOT EXISTS s;
 CREATE TABLE IF NOT EXISTS other (
@@ -31,6 +30,5 @@ DO $$ BEGIN
 END $$;
 ALTER SEQUENCE s OWNED BY t.a;
 --- not undone
-the values of other.a
-the rows of t
 the rows of other
+the rows of t

@@ -17,8 +17,9 @@ public static class Expressions
         var names = new NamesUsed();
         var start = sql.At;
         var tree = new ExpressionReader(sql, names).Read(Binding.None, restricted);
-        if (meanings is not null) tree = new Resolving(meanings).Apply(tree, about);
-        var parsed = new ParsedExpression(Canonical(tree, target)) { Columns = names.Columns, Functions = names.Functions, Relations = names.Relations, Types = names.Types };
+        var resolving = meanings is null ? null : new Resolving(meanings);
+        if (resolving is not null) tree = resolving.Apply(tree, about);
+        var parsed = new ParsedExpression(Canonical(tree, target)) { Columns = names.Columns, Uses = resolving?.Uses ?? default, Functions = names.Functions, Relations = names.Relations, Types = names.Types };
         if (meanings is null) KnownExpressions.Keep(sql, start, target, parsed);
         return parsed;
     }

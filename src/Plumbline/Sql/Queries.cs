@@ -17,6 +17,12 @@ public sealed record ParsedQuery(string Text)
     /// <summary>Every word used as a column, unqualified or behind a table or alias.</summary>
     public EquatableArray<string> Columns { get; init; }
 
+    /// <summary>The columns of relations among them, by their full names, where it is known what the names stand for.</summary>
+    public EquatableArray<ObjectName> Uses { get; init; }
+
+    /// <summary>Those of <see cref="Columns"/> of which it is not known whose they are.</summary>
+    public EquatableArray<string> Unplaced { get; init; }
+
     /// <summary>User types named in casts.</summary>
     public EquatableArray<SqlType> Types { get; init; }
 
@@ -67,7 +73,8 @@ public static class Queries
     private static ParsedQuery Parsed(QueryText query, NamesUsed names, IMeanings? meanings, EquatableArray<string> columns)
     {
         IReadOnlyList<KnownColumn>? results = null;
-        if (meanings is not null) (query, results) = new Resolving(meanings).Apply(query);
+        var resolving = meanings is null ? null : new Resolving(meanings);
+        if (resolving is not null) (query, results) = resolving.Apply(query);
         var named = columns.IsEmpty ? null : query.Labelled(columns);
         query = named ?? query;
         var exact = ExprPrinter.Print(query);
@@ -78,6 +85,8 @@ public static class Queries
             Relations = names.Relations,
             Functions = names.Functions,
             Columns = names.Columns,
+            Uses = resolving?.Uses ?? default,
+            Unplaced = resolving?.Unplaced(names.Columns) ?? names.Columns,
             Types = names.Types,
             Results = query.Results.ToEquatableArray(),
             ResultTypes = results?.Select(r => r.Type).ToEquatableArray() ?? default,
@@ -103,7 +112,7 @@ public static class Queries
             }
         }
         if (sql.At == start) throw sql.Unexpected("a query");
-        return new(TokenText.Of(sql, start, sql.At, names)) { Relations = names.Relations, Functions = names.Functions, Columns = names.Columns, Types = names.Types };
+        return new(TokenText.Of(sql, start, sql.At, names)) { Relations = names.Relations, Functions = names.Functions, Columns = names.Columns, Unplaced = names.Columns, Types = names.Types };
     }
 
     private static void Relation(SqlReader sql, NamesUsed names, List<string> ctes)

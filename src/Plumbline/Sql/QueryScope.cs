@@ -17,6 +17,9 @@ internal sealed class QueryScope(QueryScope? outer, QueryScope? around)
         /// <summary>null when they are not known.</summary>
         public IReadOnlyList<KnownColumn>? Columns { get; set; }
 
+        /// <summary>The relation itself, where it is known.</summary>
+        public ObjectName? Table { get; set; }
+
         public KnownColumn? Find(string name) => Columns?.FirstOrDefault(c => c.Name == name);
     }
 
@@ -26,7 +29,7 @@ internal sealed class QueryScope(QueryScope? outer, QueryScope? around)
     /// <summary>The queries of WITH, null for columns that are not known.</summary>
     public Dictionary<string, IReadOnlyList<KnownColumn>?> Common { get; } = [];
 
-    public void Add(QueryText.Named named, IReadOnlyList<KnownColumn> columns) => _members.Add(new(named, named.Alias) { Columns = columns });
+    public void Add(QueryText.Named named, IReadOnlyList<KnownColumn> columns) => _members.Add(new(named, named.Alias) { Columns = columns, Table = named.Relation });
 
     /// <summary>Takes the members of a query's FROM, each under a name that no query around it has: as set_rtable_names of the server, <c>t_1</c>, <c>t_2</c>.</summary>
     public void Open(QueryText query)
@@ -67,11 +70,14 @@ internal sealed class QueryScope(QueryScope? outer, QueryScope? around)
     }
 
     /// <summary>Whether a member that can be seen from here goes by this name.</summary>
-    public bool IsMember(string name)
+    public bool IsMember(string name) => Seen(name) is not null;
+
+    /// <summary>The member that goes by this name, as far as it can be seen from here.</summary>
+    public Member? Seen(string alias)
     {
         for (var scope = this; scope is not null; scope = scope.Outer)
-            if (scope._members.Exists(m => m.Alias == name)) return true;
-        return false;
+            if (scope._members.Find(m => m.Alias == alias) is { } member) return member;
+        return null;
     }
 
     /// <summary>Whether a name is that of a column of this FROM.</summary>

@@ -10,6 +10,15 @@ namespace Plumbline.Sql;
 /// </summary>
 internal sealed class Resolving(IMeanings meanings)
 {
+    private readonly HashSet<ObjectName> _uses = [];
+    private readonly HashSet<string> _placed = [];
+
+    /// <summary>The columns of relations that were named, by their full names.</summary>
+    public EquatableArray<ObjectName> Uses => _uses.ToEquatableArray();
+
+    /// <summary>Those of the names that none of these and no part of the query accounts for.</summary>
+    public EquatableArray<string> Unplaced(EquatableArray<string> names) => names.Where(n => !_placed.Contains(n));
+
     /// <summary>An expression about one row of a table, in which queries may stand.</summary>
     public Expr Apply(Expr tree, KnownRelation? about)
     {
@@ -71,7 +80,7 @@ internal sealed class Resolving(IMeanings meanings)
         var inner = new Dictionary<QueryText, QueryText>(ReferenceEqualityComparer.Instance);
         foreach (var member in scope.Members)
         {
-            var columns = member.Named.Relation is { } relation ? ColumnsOf(relation, scope) : null;
+            var columns = member.Named.Relation is { } relation ? ColumnsOf(relation, scope, member) : null;
             if (member.Named.Function is { } function) columns = meanings.ResultOf(function);
             if (member.Named.Inner is { } body) (inner[body], columns) = Apply(body, member.Named.IsLateral ? scope : scope.Outer, scope);
             member.Columns = Names(member.Named.Columns, columns);
@@ -86,15 +95,20 @@ internal sealed class Resolving(IMeanings meanings)
         return (filled, results is null ? leading : results.Exists(r => r.Name.Length == 0) ? null : results);
     }
 
-    private IReadOnlyList<KnownColumn>? ColumnsOf(ObjectName relation, QueryScope scope) =>
-        relation.Schema is null && scope.FindCommon(relation.Name, out var columns) ? columns : meanings.Relation(relation)?.Columns;
+    private IReadOnlyList<KnownColumn>? ColumnsOf(ObjectName relation, QueryScope scope, QueryScope.Member member)
+    {
+        if (relation.Schema is null && scope.FindCommon(relation.Name, out var columns)) return columns;
+        if (meanings.Relation(relation) is not { } known) return null;
+        member.Table = known.Name;
+        return known.Columns;
+    }
 
     private List<QueryText.Piece> Fill(QueryText query, IReadOnlyList<QueryText.Piece> before, QueryScope scope, Dictionary<QueryText, QueryText> inner, List<KnownColumn>? results, ref IReadOnlyList<KnownColumn>? leading)
     {
         var after = new List<QueryText.Piece>(before.Count);
         foreach (var piece in before)
         {
-            if (piece.Part == QueryPart.Result && scope.Expand(piece.Value!, query) is { } all) Expand(after, all, results!);
+            if (piece.Part == QueryPart.Result && scope.Expand(piece.Value!, query) is { } all) Expand(after, all, results!, scope);
             else if (piece.Value is { } value)
             {
                 var mapped = Apply(piece.Part is QueryPart.Key || (piece.Part == QueryPart.Group && !scope.Has(value)) ? query.Meant(value) : value, scope, piece.Part == QueryPart.Target || (query.IsData && value is Expr.Column));
@@ -118,14 +132,23 @@ internal sealed class Resolving(IMeanings meanings)
         return after;
     }
 
-    private static void Expand(List<QueryText.Piece> pieces, List<(string Alias, KnownColumn Column)> all, List<KnownColumn> results)
+    private void Expand(List<QueryText.Piece> pieces, List<(string Alias, KnownColumn Column)> all, List<KnownColumn> results, QueryScope scope)
     {
         for (var i = 0; i < all.Count; i++)
         {
             if (i > 0) pieces.Add(new(", ", null, null));
             pieces.Add(new(null, new Expr.Column([all[i].Alias, all[i].Column.Name]), null, QueryPart.Result, all[i].Column.Name));
             results.Add(all[i].Column);
+            Note(all[i].Alias, all[i].Column.Name, scope);
         }
+        _placed.Add("*");
+    }
+
+    private void Note(string alias, string column, QueryScope scope)
+    {
+        if (scope.Seen(alias) is not { } member || (member.Table is null && member.Columns is null)) return;
+        _placed.Add(column);
+        if (member.Table is { } table && column != "*") _uses.Add(table.Member(column));
     }
 
     /// <param name="isName">The name of a column alone, where it can be no other table's.</param>
@@ -149,6 +172,7 @@ internal sealed class Resolving(IMeanings meanings)
     private Expr.Column Column(Expr.Column e, QueryScope scope)
     {
         var resolved = scope.Resolve(e).Column;
+        if (resolved.Parts is [var alias, var column]) Note(alias, column, scope);
         return ReferenceEquals(resolved, e) && e.Parts is [var routine, var argument] && routine == meanings.Routine && !scope.IsMember(routine) ? new([argument]) : resolved;
     }
 

@@ -84,7 +84,7 @@ internal sealed class Dice(Random random, CatalogBuilder builder, int version)
     /// <summary>A number that no other statement has.</summary>
     public int NewNumber() => ++_number;
 
-    public IReadOnlyList<Column> Columns(Table table) => Catalog.Columns(table.Name);
+    public IReadOnlyList<Column> Columns(Table table) => [.. Catalog.Columns(table.Name).Where(c => c.Refused is null)];
 
     public static string Sql(SchemaObject subject) => Quoting.Name(subject.Name);
 

@@ -44,7 +44,7 @@ internal static class AlteredSequence
     /// <summary>The sequences that a table's columns own are logged or not as the table is, when that is changed.</summary>
     private static bool FollowsTable(Sequence before, Sequence after, Writing writing)
     {
-        if (before.OwnedBy is not { } was || after.OwnedBy is not { } now) return false;
+        if (before.OwnedBy is not { } was || after.OwnedBy is not { } now || was.OfTable() != now.OfTable()) return false;
         var (from, to) = (writing.Before.Find(new(Table.OfKind, was.OfTable())) as Table, writing.After.Find(new(Table.OfKind, now.OfTable())) as Table);
         return from is not null && to is not null && from.Persistence != to.Persistence && to.Persistence == after.Persistence;
     }

@@ -143,7 +143,7 @@ internal static class ColumnActions
         if (column.Identity is not null) throw new StatementRefused(SqlStates.SyntaxError, $"column {column.Name.Name} of relation {column.Name.OfTable()} is an identity column", position);
         if (column.Generated is not null) throw new StatementRefused(SqlStates.SyntaxError, $"column {column.Name.Name} of relation {column.Name.OfTable()} is a generated column", position);
         var needs = TypeNeeds(catalog, column);
-        var value = Defaults.Read(sql, catalog, column.Type, needs, sql.Position);
+        var value = Defaults.Read(sql, catalog, column.Type, needs, sql.Position, restricted: false);
         return column with { Default = value, Needs = needs.ToEquatableArray() };
     }
 

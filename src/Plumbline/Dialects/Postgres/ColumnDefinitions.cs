@@ -86,7 +86,7 @@ internal static class ColumnDefinitions
         if (draft.Column.Identity is not null) throw Conflict($"both default and identity specified for column {draft.Column.Name.Name}", position);
         if (draft.Column.Generated is not null) throw Conflict($"both default and generation expression specified for column {draft.Column.Name.Name}", position);
         draft.HasDefault = true;
-        draft.Column = draft.Column with { Default = Defaults.Read(sql, catalog, draft.Column.Type, draft.Needs, position) };
+        draft.Column = draft.Column with { Default = Defaults.Read(sql, catalog, draft.Column.Type, draft.Needs, position, restricted: true) };
     }
 
     private static void ReadGenerated(SqlReader sql, TableDraft table, ColumnDraft draft)

@@ -7,9 +7,10 @@ namespace Plumbline.Dialects.Postgres;
 internal static class Defaults
 {
     /// <summary>null for DEFAULT NULL, which is no default.</summary>
-    public static SqlExpression? Read(SqlReader sql, CatalogBuilder catalog, SqlType type, List<ObjectId> needs, int position)
+    /// <param name="restricted">In a definition, where NOT begins NOT NULL; behind SET DEFAULT any expression stands.</param>
+    public static SqlExpression? Read(SqlReader sql, CatalogBuilder catalog, SqlType type, List<ObjectId> needs, int position, bool restricted)
     {
-        var read = KeptExpression.Read(sql, catalog, type, restricted: true);
+        var read = KeptExpression.Read(sql, catalog, type, restricted);
         if (!read.Columns.IsEmpty) catalog.Refuse(SqlStates.FeatureNotSupported, "cannot use column reference in DEFAULT expression", position);
         var text = read.Expression.Text;
         if (text.Contains("(SELECT ", StringComparison.Ordinal) && text[0] != '\'') throw new StatementRefused(SqlStates.FeatureNotSupported, "cannot use subquery in DEFAULT expression", position);

@@ -29,7 +29,7 @@ internal sealed class Domains : KindDialect
     private static Domain Clause(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
     {
         if (sql.Take("COLLATE")) return domain with { Collation = Collations.Read(sql) };
-        if (sql.Take("DEFAULT")) return domain with { Default = ReadDefault(sql, catalog, domain, needs) };
+        if (sql.Take("DEFAULT")) return domain with { Default = ReadDefault(sql, catalog, domain, needs, restricted: true) };
         var position = sql.Position;
         var name = sql.Take("CONSTRAINT") ? sql.Name() : null;
         if (sql.Take("NOT", "NULL")) return domain with { NotNull = true };
@@ -38,9 +38,9 @@ internal sealed class Domains : KindDialect
         throw sql.Unexpected("COLLATE, DEFAULT, NOT NULL, NULL or CHECK");
     }
 
-    private static SqlExpression? ReadDefault(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
+    private static SqlExpression? ReadDefault(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs, bool restricted)
     {
-        var parsed = KeptExpression.Read(sql, catalog, domain.BaseType, restricted: true);
+        var parsed = KeptExpression.Read(sql, catalog, domain.BaseType, restricted);
         Needs.AddFunctions(catalog, parsed.Functions, needs);
         return parsed.Expression.Text.Equals("NULL", StringComparison.OrdinalIgnoreCase) ? null : parsed.Expression;
     }
@@ -89,7 +89,7 @@ internal sealed class Domains : KindDialect
 
     private static Domain Action(SqlReader sql, CatalogBuilder catalog, Domain domain, List<ObjectId> needs)
     {
-        if (sql.Take("SET", "DEFAULT")) return domain with { Default = ReadDefault(sql, catalog, domain, needs) };
+        if (sql.Take("SET", "DEFAULT")) return domain with { Default = ReadDefault(sql, catalog, domain, needs, restricted: false) };
         if (sql.Take("DROP", "DEFAULT")) return domain with { Default = null };
         if (sql.Take("SET", "NOT", "NULL")) return domain with { NotNull = true };
         if (sql.Take("DROP", "NOT", "NULL")) return domain with { NotNull = false };

@@ -54,10 +54,18 @@ internal static class Needs
         if (only is { } certain) needs.Add(certain);
     }
 
+    /// <summary>Columns that are certain. A view's are no objects.</summary>
+    public static void AddColumns(CatalogBuilder catalog, EquatableArray<ObjectName> columns, List<ObjectId> needs)
+    {
+        foreach (var column in columns.Span)
+            if (new ObjectId(Column.OfKind, column) is var id && catalog.Current.Contains(id)) needs.Add(id);
+    }
+
     public static EquatableArray<ObjectId> Of(CatalogBuilder catalog, ParsedQuery query, int position)
     {
         var needs = new List<ObjectId>();
-        AddRelations(catalog, query.Relations, query.Columns, needs, position);
+        AddRelations(catalog, query.Relations, query.Unplaced, needs, position);
+        AddColumns(catalog, query.Uses, needs);
         AddFunctions(catalog, query.Functions, needs);
         return Distinct(needs);
     }

@@ -96,6 +96,7 @@ internal sealed class Policies : KindDialect
         Needs.AddFunctions(catalog, parsed.Functions, needs);
         Needs.AddRelations(catalog, parsed.Relations, [], needs, position);
         needs.RemoveAll(n => n.Name == own);
+        Needs.AddColumns(catalog, parsed.Uses, needs);
         foreach (var column in parsed.Columns.Span) AddColumn(catalog, own, parsed, column, needs);
         return parsed.Expression;
     }

@@ -25,14 +25,14 @@ public static class Guarded
     public static string Write(PlannedStatement statement)
     {
         if (!NeedsGuard(statement)) return statement.Sql + ";";
-        return IsConcurrentBuild(statement) ? Generated(statement) : (Native(statement) ?? Block(statement)) + ";";
+        return IsConcurrent(statement) ? Generated(statement) : (Native(statement) ?? Block(statement)) + ";";
     }
 
     /// <summary>
-    /// An index cannot be built concurrently in a block, and IF NOT EXISTS would take the remains of a failed build for the index; nor can one be dropped
+    /// Nothing can be done concurrently in a block, and IF NOT EXISTS would take the remains of a failed build for the index; nor can one be dropped
     /// so where the guard asks for more than that it is there.
     /// </summary>
-    public static bool IsConcurrentBuild(PlannedStatement statement) => statement.AsksMore && statement.Sql.StartsWith("DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) ||
+    public static bool IsConcurrent(PlannedStatement statement) => statement.Sql.StartsWith("ALTER TABLE ", StringComparison.Ordinal) && statement.Sql.EndsWith(" CONCURRENTLY", StringComparison.Ordinal) || statement.AsksMore && statement.Sql.StartsWith("DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) ||
         statement.Sql.StartsWith("CREATE INDEX CONCURRENTLY ", StringComparison.Ordinal) || statement.Sql.StartsWith("CREATE UNIQUE INDEX CONCURRENTLY ", StringComparison.Ordinal);
 
     private static string Generated(PlannedStatement statement) =>

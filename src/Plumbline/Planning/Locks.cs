@@ -24,7 +24,8 @@ public static class Locks
     /// <param name="Head">How the statement begins.</param>
     /// <param name="Within">What stands in it.</param>
     /// <param name="Referenced">What a foreign key's other table gets.</param>
-    private sealed record Rule(string Head, string Within, string Mode, string While, string? Referenced = null);
+    /// <param name="Above">What the table gets of which this one is a partition.</param>
+    private sealed record Rule(string Head, string Within, string Mode, string While, string? Referenced = null, string? Above = null);
 
     // The first that fits.
     private static readonly Rule[] s_rules =
@@ -44,8 +45,9 @@ public static class Locks
         new("ALTER TABLE", " ADD CONSTRAINT ", Exclusive, Reading),
         new("ALTER TABLE", " DROP CONSTRAINT ", Exclusive, Briefly, Exclusive),
         new("ALTER TABLE", " SET STATISTICS ", ShareUpdate, Briefly),
-        new("ALTER TABLE", " ATTACH PARTITION ", ShareUpdate, Briefly),
-        new("ALTER TABLE", " DETACH PARTITION ", Exclusive, Briefly),
+        new("ALTER TABLE", " ATTACH PARTITION ", Exclusive, Briefly, Above: ShareUpdate),
+        new("ALTER TABLE", " CONCURRENTLY", Exclusive, Briefly, Above: ShareUpdate),
+        new("ALTER TABLE", " DETACH PARTITION ", Exclusive, Briefly, Above: Exclusive),
         new("ALTER TABLE", " ENABLE TRIGGER ", ShareRow, Briefly),
         new("ALTER TABLE", " DISABLE TRIGGER ", ShareRow, Briefly),
         new("ALTER TABLE", " TYPE ", Exclusive, Writing),
@@ -58,6 +60,8 @@ public static class Locks
         new("ALTER TABLE", " ALTER COLUMN ", Exclusive, Briefly),
         new("ALTER TABLE", " SET (", ShareUpdate, Briefly),
         new("ALTER TABLE", "", Exclusive, Briefly),
+        new("CREATE TABLE", " PARTITION OF ", Exclusive, Briefly, Above: Exclusive),
+        new("CREATE UNLOGGED TABLE", " PARTITION OF ", Exclusive, Briefly, Above: Exclusive),
         new("DROP TABLE", "", Exclusive, Briefly, Exclusive),
         new("CREATE TRIGGER", "", ShareRow, Briefly),
         new("CREATE CONSTRAINT TRIGGER", "", ShareRow, Briefly),
@@ -100,6 +104,7 @@ public static class Locks
         var subject = after.Find(step.Subject) ?? before.Find(step.Subject);
         if (step.Subject.Kind == Table.OfKind) yield return new(step.Subject.Name, rule.Mode, rule.While);
         else if (step.Subject.Name.Table is not null) yield return new(step.Subject.Name.OfTable(), Mode(rule, subject), rule.While);
+        if (rule.Above is { } above && ((after.Find(step.Subject) as Table)?.PartitionOf ?? (before.Find(step.Subject) as Table)?.PartitionOf) is { } whole) yield return new(whole, above, Briefly);
         if (rule.Referenced is not { } mode) yield break;
         foreach (var key in subject is ForeignKey own ? [own] : rule.Head == "DROP TABLE" ? before.Children(step.Subject).OfType<ForeignKey>() : [])
             yield return new(key.ReferencedTable, mode, Briefly);

@@ -70,7 +70,7 @@ internal static class PlanJudge
             foreach (var statement in steps.SelectMany(s => s.Statements))
             {
                 // psql's gexec, by hand
-                var alone = Guarded.IsConcurrentBuild(statement);
+                var alone = Guarded.IsConcurrent(statement);
                 if (alone && statement.Unless is { } done && await Holds(done)) continue;
                 var sql = alone ? statement.Sql : Guarded.Write(statement);
                 if (await StatementJudge.Send(connection, sql) is { } refused) wrong.Add($"{name}: the server refuses {refused.SqlState} {refused.MessageText}: {sql}");

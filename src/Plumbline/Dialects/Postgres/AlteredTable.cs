@@ -35,7 +35,7 @@ internal static class AlteredTable
     private static Alteration Leave(ObjectName whole, Table before, Table after) =>
         new($"ALTER TABLE {Quoting.Name(whole)} DETACH PARTITION {Quoting.Name(after.Name)}{(before.DetachPending ? " FINALIZE" : "")}") { Unless = $"NOT {IsBelow(after, whole)}" };
 
-    private static string IsBelow(Table table, ObjectName above) => PgCatalog.Row("pg_inherits", $"inhrelid = {PgCatalog.Relation(table.Name)} AND inhparent = {PgCatalog.Relation(above)}");
+    public static string IsBelow(Table table, ObjectName above) => PgCatalog.Row("pg_inherits", $"inhrelid = {PgCatalog.Relation(table.Name)} AND inhparent = {PgCatalog.Relation(above)}");
 
     private static Alteration OfType(Table table)
     {

@@ -39,7 +39,8 @@ internal static class PartitionActions
     {
         var at = sql.Position;
         var child = catalog.ExistingTable(sql.QualifiedName(), at);
-        if (sql.Take("CONCURRENTLY"))
+        var concurrently = sql.Take("CONCURRENTLY");
+        if (concurrently)
         {
             catalog.Clauses |= Clauses.Concurrently;
             if (catalog.Transactions.IsOpen) throw new StatementRefused(SqlStates.ActiveSqlTransaction, "ALTER TABLE ... DETACH CONCURRENTLY cannot run inside a transaction block", position);
@@ -48,5 +49,18 @@ internal static class PartitionActions
         if (child.PartitionOf != parent.Name) throw new StatementRefused(SqlStates.UndefinedTable, $"relation {child.Name} is not a partition of relation {parent.Name}", at);
         catalog.Alter(child, child with { PartitionOf = null, PartitionBound = null }, position);
         Inheritance.Detach(catalog, (Table)catalog.Current.Find(child.Id())!);
+        if (concurrently) LeaveCheck(catalog, parent, child, position);
+    }
+
+    /// <summary>How the server calls the check that takes the place of a bound.</summary>
+    public static string CheckLeft(ObjectName table, IReadOnlyList<string> keys) => ImplicitNames.Make(table.Name, keys is [var only] ? only : null, "check");
+
+    /// <summary>Detached concurrently, a table keeps what its bound said as a check, unless one says it already; bounds of several columns are not followed.</summary>
+    private static void LeaveCheck(CatalogBuilder catalog, Table parent, Table child, int position)
+    {
+        if (Partitions.HasExpressions(parent.PartitionBy!) || Partitions.KeyColumns(parent.PartitionBy!).ToList() is not [var key] || PartitionBounds.Condition(Quoting.Name(key), child.PartitionBound!) is not { } condition) return;
+        var expression = KeptExpression.Read(SqlReader.Over(condition), catalog).Expression;
+        if (catalog.Current.Children<Check>(child.Id()).Any(c => !c.NotValid && c.Expression.Equals(expression))) return;
+        catalog.Add(new Check(child.Name.Member(ImplicitNames.Constraint(catalog, child.Name, key, "check")), expression) { Columns = [key] }, position);
     }
 }

@@ -25,6 +25,17 @@ internal static class WrittenTable
                 yield return $"ALTER SEQUENCE {Quoting.Name(sequence.Name)} AS {sequence.Type} MINVALUE {sequence.Min} MAXVALUE {sequence.Max}";
     }
 
+    /// <summary>A partition as a table of its own, with all that the one above would give it, to be attached afterwards.</summary>
+    public static IEnumerable<string> Alone(Table table, Catalog context, int version)
+    {
+        var alone = table with { PartitionOf = null, PartitionBound = null };
+        var head = $"CREATE {(table.Persistence == Persistence.Unlogged ? "UNLOGGED " : "")}TABLE {Name(table)}";
+        var bare = Create(alone, [], context);
+        var compression = version >= 14 ? " INCLUDING COMPRESSION" : "";
+        yield return $"{head} (LIKE {Quoting.Name(table.PartitionOf!)} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE{compression}){bare[$"{head} ()".Length..]}";
+        foreach (var statement in Of(table, context).Skip(1)) yield return statement;
+    }
+
     private static string Name(Table table) => table.Persistence == Persistence.Temporary ? Quoting.Name(table.Name.Name) : Quoting.Name(table.Name);
 
     private static string Create(Table table, IReadOnlyList<Column> columns, Catalog context)

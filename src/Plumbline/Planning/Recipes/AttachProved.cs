@@ -18,7 +18,7 @@ internal sealed class AttachProved : Recipe
         && situation.MayBeLarge(before.Name) && Condition(after, situation) is not null;
 
     /// <summary>Null where a bound is more than values of one plain column.</summary>
-    private static string? Condition(Table table, Situation situation) =>
+    public static string? Condition(Table table, Situation situation) =>
         situation.After.Find(new(Table.OfKind, table.PartitionOf!)) is Table { PartitionBy: { } key } && !Partitions.HasExpressions(key)
         && Partitions.KeyColumns(key).ToList() is [var column] && table.PartitionBound is { } bound ? PartitionBounds.Condition(Quoting.Name(column), bound) : null;
 
@@ -32,6 +32,9 @@ internal sealed class AttachProved : Recipe
         var facets = change.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
         var attaching = situation.Writer(table)!.Alter(change.Before, table, facets, situation.Writing())!;
         var attached = attaching[^1].Unless!;
+        var others = DefaultProved.Of(table, Condition(table, situation), attached, situation);
+        if (others is not null)
+            foreach (var step in others.Before()) yield return step;
         yield return new(table.Id(), $"table {table.Name} becomes a partition of {table.PartitionOf}: its new rows fit the bound", StepPace.Brief,
             [new($"ALTER TABLE {name} ADD CONSTRAINT {Quoting.Name(constraint)} CHECK ({Condition(table, situation)}) NOT VALID") { Unless = $"{there} OR {attached}", AsksMore = true }]);
         yield return new(table.Id(), $"all rows of {table.Name} fit, proved while they are read and written", StepPace.Long,
@@ -40,6 +43,7 @@ internal sealed class AttachProved : Recipe
         [
             .. attaching.Select(a => new PlannedStatement(a.Sql) { Unless = a.Unless }),
             new($"ALTER TABLE {name} DROP CONSTRAINT IF EXISTS {Quoting.Name(constraint)}"),
+            .. others is null ? [] : (PlannedStatement[])[others.Afterwards],
         ]);
     }
 }

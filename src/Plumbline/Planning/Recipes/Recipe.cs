@@ -25,7 +25,7 @@ public static class AllRecipes
 {
     public static IReadOnlyList<Recipe> List { get; } =
     [
-        new NewColumn(), new IdentityAboveOthers(), new NotNull(), new TypeChange(), new AttachProved(), new TypeSwap(), new IndexReplaced(), new IndexConcurrently(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ConstraintInTwoSteps(),
+        new NewColumn(), new IdentityAboveOthers(), new NotNull(), new TypeChange(), new AttachProved(), new PartitionAlone(), new DetachedConcurrently(), new TypeSwap(), new IndexReplaced(), new IndexConcurrently(), new IndexOfPartitions(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ConstraintInTwoSteps(),
     ];
 
     public static Recipe? Of(ChangeNode node, Situation situation)

@@ -86,7 +86,7 @@ internal static class PlanText
         {
             // What may have to be cleared away stands together.
             var same = steps.Skip(i).TakeWhile(s => s == steps[i] || s.IsClearing && steps[i].IsClearing).ToList();
-            if (same.SelectMany(s => s.Statements).ToList() is { Count: > 1 } perhaps && perhaps.All(p => p.Perhaps || writ == Writ.Again && p is { AsksMore: true, Unless: not null } && !Guarded.IsConcurrentBuild(p)))
+            if (same.SelectMany(s => s.Statements).ToList() is { Count: > 1 } perhaps && perhaps.All(p => p.Perhaps || writ == Writ.Again && p is { AsksMore: true, Unless: not null } && !Guarded.IsConcurrent(p)))
             {
                 yield return (same.Count > 1 ? "-- what failed builds may have left\n" : $"-- {steps[i].Because}\n", Guarded.Together(perhaps));
                 i += same.Count - 1;

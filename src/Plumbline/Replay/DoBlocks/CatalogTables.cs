@@ -234,7 +234,8 @@ internal static class CatalogTables
     private static SystemTable<(ObjectName Child, ObjectName Parent)> PgInherits() => new("pg_inherits", (t, _) =>
             t.All<Table>().SelectMany(c => c.Inherits.Concat(c.PartitionOf is null ? [] : [c.PartitionOf]).Select(p => (c.Name, p))),
         ("inhrelid", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Child))),
-        ("inhparent", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Parent))));
+        ("inhparent", (t, p) => t.Reference(new ObjectId(Table.OfKind, p.Parent))),
+        ("inhdetachpending", (t, p) => t.Catalog.Current.Find(new(Table.OfKind, p.Child)) is Table { DetachPending: true }));
 
     private static SystemTable<Publication> PgPublication() => new("pg_publication", (t, _) => t.All<Publication>(),
         ("oid", (t, p) => t.Reference(p)),

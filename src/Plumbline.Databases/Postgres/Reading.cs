@@ -10,7 +10,7 @@ namespace Plumbline.Databases.Postgres;
 /// </summary>
 internal sealed class Reading(int version, Provenance? origin = null)
 {
-    private readonly Dictionary<ObjectId, SchemaObject> _objects = [];
+    private readonly Catalog.Draft _objects = new();
     private readonly AddressMap<ObjectId> _ids = new();
     private readonly Dictionary<string, ParsedExpression> _expressions = [];
     private readonly Dictionary<SqlType, Dictionary<string, ParsedExpression>> _values = new(ReferenceEqualityComparer.Instance);
@@ -104,14 +104,14 @@ internal sealed class Reading(int version, Provenance? origin = null)
     {
         var id = schema.Id();
         _ids[new(Oids.Schema, oid)] = id;
-        _objects[id] = Comments.TryGetValue(new(Oids.Schema, oid), out var comment) ? schema with { Comment = comment } : schema;
+        _objects.Set(id, Comments.TryGetValue(new(Oids.Schema, oid), out var comment) ? schema with { Comment = comment } : schema);
     }
 
     /// <summary>Adds a part of an object that has no OID of its own.</summary>
     public void Add(SchemaObject subject) => Add(subject.Id(), subject);
 
     private void Add(ObjectId id, SchemaObject subject) =>
-        _objects[id] = origin is null || ReferenceEquals(subject.Origin, origin) ? subject : subject with { Origin = origin };
+        _objects.Set(id, origin is null || ReferenceEquals(subject.Origin, origin) ? subject : subject with { Origin = origin });
 
     /// <summary>Where everything that is read comes from: give it to what is made in great numbers, so that it is not copied for it.</summary>
     public Provenance Origin => origin ?? Provenance.Unknown;
@@ -119,15 +119,13 @@ internal sealed class Reading(int version, Provenance? origin = null)
     /// <summary>A later query says more about an object.</summary>
     public void Change<T>(ObjectId id, Func<T, T> change) where T : SchemaObject
     {
-        if (_objects.TryGetValue(id, out var found) && found is T subject) _objects[id] = change(subject);
+        if (_objects.Find(id) is T subject) _objects.Set(id, change(subject));
     }
 
-    public T? Find<T>(ObjectId id) where T : SchemaObject => _objects.GetValueOrDefault(id) as T;
+    public T? Find<T>(ObjectId id) where T : SchemaObject => _objects.Find(id) as T;
 
     /// <summary>What was added under this OID; null for what is the system's or an extension's.</summary>
     public ObjectId? Find(uint catalog, uint oid) => _ids.GetValueOrDefault(new(catalog, oid));
-
-    public IEnumerable<SchemaObject> Objects => _objects.Values;
 
     /// <summary>The user's object behind a type or behind the elements of an array type.</summary>
     public ObjectId? TypeId(SqlType type)
@@ -135,7 +133,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
         if (type.Schema is null) return null;
         var name = new ObjectName(type.Schema, type.Name);
         foreach (var kind in Dialects.Names.TypeKinds)
-            if (new ObjectId(kind, name) is var id && _objects.ContainsKey(id)) return id;
+            if (new ObjectId(kind, name) is var id && _objects.Find(id) is not null) return id;
         return null;
     }
 
@@ -215,7 +213,7 @@ internal sealed class Reading(int version, Provenance? origin = null)
         return comments.OrderBy(c => c.Name, StringComparer.Ordinal).ToEquatableArray();
     }
 
-    public Catalog ToCatalog() => Catalog.Of(_objects);
+    public Catalog ToCatalog() => _objects.ToCatalog();
 
     /// <summary>System columns have negative numbers (access/sysattr.h).</summary>
     private static string SystemColumn(int number) => number switch { -1 => "ctid", -2 => "xmin", -3 => "cmin", -4 => "xmax", -5 => "cmax", -6 => "tableoid", _ => "" };

@@ -11,7 +11,7 @@ public sealed class RailsMigrations : TrackingReader
 
     public override string Tool => "rails";
 
-    public override bool Recognises(TableShape table) => table.Is("version") && table.IsNamed("schema_migrations") && table.Neighbours.Contains(Metadata);
+    public override bool Recognises(TableShape table) => table.Is("version") && table.IsNamed("schema_migrations") && table.HasNeighbour(Metadata);
 
     public override string Select(TableShape table) => "version";
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Data.Common;
 using Plumbline.Model;
 using Plumbline.Sources;
@@ -34,17 +33,27 @@ public abstract class TrackingReader
 }
 
 /// <summary>A table by the names of its columns.</summary>
-/// <param name="Neighbours">The names of all tables in its schema.</param>
-public sealed record TableShape(ObjectName Table, IReadOnlyList<Column> Columns, IReadOnlySet<string> Neighbours)
+public sealed record TableShape(ObjectName Table, Catalog Catalog)
 {
-    private readonly FrozenSet<string> _names = Columns.Select(c => c.Name.Name).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyList<Column> Columns { get; } = Catalog.Columns(Table);
 
     public bool Has(params ReadOnlySpan<string> columns)
     {
         foreach (var column in columns)
-            if (!_names.Contains(column)) return false;
+            if (!HasColumn(column)) return false;
         return true;
     }
+
+    // Almost every table is asked once for a few names and is nobody's: to look along them costs less than to make a set of them.
+    private bool HasColumn(string name)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+            if (Columns[i].Name.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <summary>Whether a table of this name stands in its schema, too.</summary>
+    public bool HasNeighbour(string name) => Catalog.Contains(new(Model.Table.OfKind, new(Table.Schema, name)));
 
     /// <summary>These columns and no others.</summary>
     public bool Is(params ReadOnlySpan<string> columns) => Columns.Count == columns.Length && Has(columns);

@@ -85,9 +85,7 @@ public static class TrackingTables
 
     private static List<Found> Find(Catalog catalog)
     {
-        var tables = catalog.OfType<Table>().Where(t => !s_platforms.Contains(t.Name.Schema)).ToList();
-        var neighbours = tables.GroupBy(t => t.Name.Schema ?? "").ToDictionary(g => g.Key, g => g.Select(t => t.Name.Name).ToHashSet());
-        var shapes = tables.ConvertAll(t => new TableShape(t.Name, catalog.Columns(t.Name), neighbours[t.Name.Schema ?? ""]));
+        var shapes = catalog.OfType<Table>().Where(t => !s_platforms.Contains(t.Name.Schema)).Select(t => new TableShape(t.Name, catalog)).ToList();
         var found = new List<Found>();
         foreach (var shape in shapes)
             if (Array.Find(AllReaders.List, r => r.Recognises(shape)) is { } reader) found.Add(new(reader, shape, new(reader.Tool, shape.Table, [])));

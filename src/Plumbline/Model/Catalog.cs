@@ -88,6 +88,8 @@ public sealed class Catalog
         var columns = new List<Column>();
         for (var child = _places.GetValueOrDefault(new(Table.OfKind, table))?.Children; child is not null; child = child.Next)
             if (ReferenceEquals(child.Id.Kind, Column.OfKind) && Find(child.Id) is Column column) columns.Add(column);
+        // The newest child is met first: turned round, they mostly stand in order.
+        columns.Reverse();
         columns.Sort(static (a, b) => a.Position.CompareTo(b.Position));
         return columns;
     }
@@ -110,7 +112,7 @@ public sealed class Catalog
         else
         {
             if (present.Parent() != subject.Parent()) places = Moved(places, id, present.Parent(), subject.Parent());
-            if (present.DependsOn().SequenceEqual(needs)) return new(places, _relations, _named, Count);
+            if (present.DependsOn() == needs) return new(places, _relations, _named, Count);
             foreach (var needed in present.DependsOn()) places = Unlink(places, needed, id, asChild: false);
         }
         foreach (var needed in needs) places = Link(places, needed, id, asChild: false);
@@ -121,32 +123,11 @@ public sealed class Catalog
     }
 
     /// <summary>A catalog of objects of which each has a kind and name of its own.</summary>
-    public static Catalog Of(IEnumerable<SchemaObject> subjects) => Of(subjects.ToDictionary(o => o.Id()));
-
-    /// <summary>A catalog of many objects at once: what a live database is read into.</summary>
-    public static Catalog Of(IReadOnlyDictionary<ObjectId, SchemaObject> subjects)
+    public static Catalog Of(IEnumerable<SchemaObject> subjects)
     {
-        var places = new Dictionary<ObjectId, Place>(subjects.Count * 5 / 4);
-        var relations = new Dictionary<ObjectName, ObjectId>(subjects.Count / 4);
-        var named = new Dictionary<ObjectName, Chain>();
-        Place At(ObjectId id) => CollectionsMarshal.GetValueRefOrAddDefault(places, id, out _) ??= new(null, null, null);
-        foreach (var (id, subject) in subjects)
-        {
-            At(id).Subject = subject;
-            if (subject.Parent() is { } parent)
-            {
-                var above = At(parent);
-                above.Children = new(id, above.Children);
-            }
-            foreach (var needed in subject.DependsOn())
-            {
-                var below = At(needed);
-                if (below.Dependents?.Id != id) below.Dependents = new(id, below.Dependents);
-            }
-            if (subject.Kind.IsRelation) relations[subject.Name.Table is null ? subject.Name : new(subject.Name.Schema, subject.Name.Name)] = id;
-            if (IndexName(subject) is { } name) named[name] = new(id, named.GetValueOrDefault(name));
-        }
-        return new(PersistentMap<ObjectId, Place>.Of(places), PersistentMap<ObjectName, ObjectId>.Of(relations), PersistentMap<ObjectName, Chain>.Of(named), subjects.Count);
+        var draft = new Draft();
+        foreach (var subject in subjects) draft.Set(subject.Id(), subject);
+        return draft.ToCatalog();
     }
 
     /// <summary>This catalog without one object; its parts are not looked at.</summary>
@@ -226,6 +207,54 @@ public sealed class Catalog
 
     private static PersistentMap<ObjectId, Place> Put(PersistentMap<ObjectId, Place> places, ObjectId id, Place place) =>
         place is { Subject: null, Children: null, Dependents: null } ? places.Remove(id) : places.SetItem(id, place);
+
+    /// <summary>
+    /// A catalog in the making: what a live database is read into, object by object, while the server is busy with the next. What an object needs is
+    /// followed at the end alone, since a later one may say more about an earlier.
+    /// </summary>
+    public sealed class Draft
+    {
+        private readonly Dictionary<ObjectId, Place> _places = [];
+        private readonly Dictionary<ObjectName, ObjectId> _relations = [];
+        private readonly Dictionary<ObjectName, Chain> _named = [];
+        private int _count;
+
+        public SchemaObject? Find(ObjectId id) => _places.GetValueOrDefault(id)?.Subject;
+
+        /// <summary>Adds the object, or puts it in place of the one with its kind and name; it is part of the same.</summary>
+        public void Set(ObjectId id, SchemaObject subject)
+        {
+            var place = At(id);
+            var isNew = place.Subject is null;
+            place.Subject = subject;
+            if (!isNew) return;
+            _count++;
+            if (subject.Parent() is { } parent)
+            {
+                var above = At(parent);
+                above.Children = new(id, above.Children);
+            }
+            if (subject.Kind.IsRelation) _relations[subject.Name.Table is null ? subject.Name : new(subject.Name.Schema, subject.Name.Name)] = id;
+            if (IndexName(subject) is { } name) _named[name] = new(id, _named.GetValueOrDefault(name));
+        }
+
+        /// <summary>The catalog of what was added; the draft is done with.</summary>
+        public Catalog ToCatalog()
+        {
+            var users = new List<KeyValuePair<ObjectId, EquatableArray<ObjectId>>>();
+            foreach (var (id, place) in _places)
+                if (place.Subject?.DependsOn() is { IsEmpty: false } needs) users.Add(new(id, needs));
+            foreach (var (id, needs) in users)
+                foreach (var needed in needs)
+                {
+                    var below = At(needed);
+                    if (below.Dependents?.Id != id) below.Dependents = new(id, below.Dependents);
+                }
+            return new(PersistentMap<ObjectId, Place>.Of(_places), PersistentMap<ObjectName, ObjectId>.Of(_relations), PersistentMap<ObjectName, Chain>.Of(_named), _count);
+        }
+
+        private Place At(ObjectId id) => CollectionsMarshal.GetValueRefOrAddDefault(_places, id, out _) ??= new(null, null, null);
+    }
 
     /// <summary>An object with what is part of it and what names it. Both may be there before the object is, and after.</summary>
     private sealed record Place(SchemaObject? Subject, Chain? Children, Chain? Dependents)

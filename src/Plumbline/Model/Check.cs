@@ -26,5 +26,5 @@ public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaOb
     public EquatableArray<ObjectId> Needs { get; init; }
 
     public override ObjectId? Parent() => TableOf();
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

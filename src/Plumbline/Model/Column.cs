@@ -65,5 +65,5 @@ public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
     public EquatableArray<ObjectId> Needs { get; init; }
 
     public override ObjectId? Parent() => TableOf();
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

@@ -19,5 +19,5 @@ public sealed record CompositeType(ObjectName Name, EquatableArray<CompositeAttr
     /// <summary>The comments on its attributes.</summary>
     internal EquatableArray<ColumnComment> Comments() => Attributes.Where(a => a.Comment is not null).Select(a => new ColumnComment(a.Name, a.Comment!));
 
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

@@ -33,5 +33,5 @@ public sealed record Domain(ObjectName Name, SqlType BaseType) : SchemaObject(Na
     /// <summary>The comments on its checks.</summary>
     internal EquatableArray<ColumnComment> Comments() => Checks.Where(c => c.Comment is not null).Select(c => new ColumnComment(c.Name, c.Comment!));
 
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

@@ -18,8 +18,8 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     public ReadOnlySpan<T> Span => _items;
 
     public EquatableArray<T> Add(T item) => new([.. Span, item]);
-    public EquatableArray<T> Where(Func<T, bool> keep) => new(Enumerable.Where(this, keep).ToArray());
-    public EquatableArray<TOther> Select<TOther>(Func<T, TOther> map) => new(Enumerable.Select(this, map).ToArray());
+    public EquatableArray<T> Where(Func<T, bool> keep) => IsEmpty ? this : new(Enumerable.Where(this, keep).ToArray());
+    public EquatableArray<TOther> Select<TOther>(Func<T, TOther> map) => IsEmpty ? default : new(Enumerable.Select(this, map).ToArray());
 
     public bool Equals(EquatableArray<T> other)
     {
@@ -40,8 +40,22 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     }
 
     public override string ToString() => string.Join(", ", this);
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    public Enumerator GetEnumerator() => new(_items ?? []);
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    /// <summary>Goes through the elements without an object of its own: most lists of a schema are empty, and they are many.</summary>
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _at;
+
+        internal Enumerator(T[] items) => (_items, _at) = (items, -1);
+
+        public readonly T Current => _items[_at];
+
+        public bool MoveNext() => ++_at < _items.Length;
+    }
 
     public static bool operator ==(EquatableArray<T> before, EquatableArray<T> after) => before.Equals(after);
     public static bool operator !=(EquatableArray<T> before, EquatableArray<T> after) => !before.Equals(after);

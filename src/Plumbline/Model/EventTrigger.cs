@@ -17,5 +17,5 @@ public sealed record EventTrigger(ObjectName Name) : SchemaObject(Name)
     public string Action { get; init; } = "";
     public string Enabled { get; init; } = "origin";
     public EquatableArray<ObjectId> Needs { get; init; }
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

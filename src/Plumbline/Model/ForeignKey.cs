@@ -32,5 +32,5 @@ public sealed record ForeignKey(ObjectName Name, EquatableArray<string> Columns,
     public ObjectId? ReferencedKey { get; init; }
 
     public override ObjectId? Parent() => TableOf();
-    public override IEnumerable<ObjectId> DependsOn() => ReferencedKey is { } key ? [new(Table.OfKind, ReferencedTable), key] : [new(Table.OfKind, ReferencedTable)];
+    public override EquatableArray<ObjectId> DependsOn() => ReferencedKey is { } key ? [new(Table.OfKind, ReferencedTable), key] : [new(Table.OfKind, ReferencedTable)];
 }

@@ -64,5 +64,5 @@ public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(
 
     /// <summary>Schema and name without the argument types.</summary>
     public ObjectName BareName() => new(Name.Schema, Name.Name.IndexOf('(') is > 0 and var end ? Name.Name[..end] : Name.Name);
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

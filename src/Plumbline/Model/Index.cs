@@ -70,5 +70,5 @@ public sealed record Index(ObjectName Name, EquatableArray<IndexKey> Keys) : Sch
     /// <summary>The user's functions that expressions and predicate call.</summary>
     public EquatableArray<ObjectId> Needs { get; init; }
 
-    public override IEnumerable<ObjectId> DependsOn() => PartitionOf is null ? Needs : Needs.Append(new ObjectId(OfKind, PartitionOf));
+    public override EquatableArray<ObjectId> DependsOn() => PartitionOf is null ? Needs : Needs.Add(new(OfKind, PartitionOf));
 }

@@ -29,5 +29,5 @@ public sealed record MaterializedView(ObjectName Name, string Query) : SchemaObj
     /// <summary>For writing: the query with every cast as it was written; null when <see cref="Query"/> says it all.</summary>
     public string? Sql { get; init; }
     public EquatableArray<ObjectId> Needs { get; init; }
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

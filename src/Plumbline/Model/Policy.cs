@@ -27,5 +27,5 @@ public sealed record Policy(ObjectName Name) : SchemaObject(Name)
     public EquatableArray<ObjectId> Needs { get; init; }
 
     public override ObjectId? Parent() => TableOf();
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

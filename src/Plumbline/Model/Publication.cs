@@ -26,5 +26,5 @@ public sealed record Publication(ObjectName Name) : SchemaObject(Name)
     public EquatableArray<string> Schemas { get; init; }
     public EquatableArray<string> Options { get; init; }
 
-    public override IEnumerable<ObjectId> DependsOn() => Tables.Select(t => new ObjectId(Table.OfKind, t.Table));
+    public override EquatableArray<ObjectId> DependsOn() => Tables.Select(t => new ObjectId(Table.OfKind, t.Table));
 }

@@ -24,5 +24,5 @@ public sealed record RewriteRule(ObjectName Name) : SchemaObject(Name)
     public bool OnView { get; init; }
     public EquatableArray<ObjectId> Needs { get; init; }
     public override ObjectId? Parent() => OnView ? new(View.OfKind, Name.OfTable()) : TableOf();
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

@@ -29,7 +29,7 @@ public abstract record SchemaObject(ObjectName Name)
     public virtual ObjectId? Parent() => null;
 
     /// <summary>What must exist for this to exist, besides its parent and its schema.</summary>
-    public virtual IEnumerable<ObjectId> DependsOn() => [];
+    public virtual EquatableArray<ObjectId> DependsOn() => [];
 
     protected ObjectId TableOf() => new(Table.OfKind, Name.OfTable());
 }

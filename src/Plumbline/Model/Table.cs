@@ -61,10 +61,10 @@ public sealed record Table(ObjectName Name) : SchemaObject(Name)
     /// <summary>SQLite WITHOUT ROWID.</summary>
     public bool WithoutRowId { get; init; }
 
-    public override IEnumerable<ObjectId> DependsOn()
+    public override EquatableArray<ObjectId> DependsOn()
     {
-        if (PartitionOf is not null) yield return new(OfKind, PartitionOf);
-        foreach (var parent in Inherits) yield return new(OfKind, parent);
-        if (OfType is not null) yield return new(CompositeType.OfKind, OfType);
+        var needs = Inherits.Select(static parent => new ObjectId(OfKind, parent));
+        if (PartitionOf is not null) needs = needs.Add(new(OfKind, PartitionOf));
+        return OfType is null ? needs : needs.Add(new(CompositeType.OfKind, OfType));
     }
 }

@@ -48,5 +48,5 @@ public sealed record Trigger(ObjectName Name) : SchemaObject(Name)
     public bool OnView { get; init; }
 
     public override ObjectId? Parent() => OnView ? new(View.OfKind, Name.OfTable()) : TableOf();
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

@@ -29,5 +29,5 @@ public sealed record View(ObjectName Name, string Query) : SchemaObject(Name)
     /// <summary>The relations, columns and functions that the query names.</summary>
     public EquatableArray<ObjectId> Needs { get; init; }
 
-    public override IEnumerable<ObjectId> DependsOn() => Needs;
+    public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

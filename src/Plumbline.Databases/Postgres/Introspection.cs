@@ -131,7 +131,7 @@ public static class Introspection
             while (rows.Read())
             {
                 cancel.ThrowIfCancellationRequested();
-                row.Take(rows.GetFieldValue<byte[]>(0));
+                row.Take(rows);
                 torn ??= Take(queries[at], row, reading);
             }
             queries[at++].Finish(reading);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Text;
 using Plumbline.Model;
 
@@ -15,15 +16,22 @@ internal sealed class Row
 
     private readonly int[] _starts = new int[MostFields];
     private readonly int[] _lengths = new int[MostFields];
-    private byte[] _bytes = [];
+    private byte[] _bytes = new byte[1 << 10];
 
     /// <summary>What makes any query one of rows like these.</summary>
     public static string Sql(string query) => $"select record_send(found) from (\n{query}\n) found";
 
-    /// <summary>Takes the next row's bytes; what was read from the one before stays.</summary>
-    public void Take(byte[] bytes)
+    /// <summary>Takes the next row, in the place of the one before; what was read from that stays.</summary>
+    public void Take(DbDataReader rows)
     {
-        _bytes = bytes;
+        var length = (int)rows.GetBytes(0, 0, null, 0, 0);
+        if (length > _bytes.Length) _bytes = new byte[length * 2];
+        rows.GetBytes(0, 0, _bytes, 0, length);
+        Take(_bytes);
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
         var count = Int32(bytes, 0);
         var at = 4;
         for (var i = 0; i < count; i++)

@@ -35,7 +35,9 @@ public abstract class TrackingReader
 /// <summary>A table by the names of its columns.</summary>
 public sealed record TableShape(ObjectName Table, Catalog Catalog)
 {
-    public IReadOnlyList<Column> Columns { get; } = Catalog.Columns(Table);
+    private readonly List<string> _names = Catalog.ColumnNames(Table);
+
+    public IReadOnlyList<Column> Columns => Catalog.Columns(Table);
 
     public bool Has(params ReadOnlySpan<string> columns)
     {
@@ -47,8 +49,8 @@ public sealed record TableShape(ObjectName Table, Catalog Catalog)
     // Almost every table is asked once for a few names and is nobody's: to look along them costs less than to make a set of them.
     private bool HasColumn(string name)
     {
-        for (var i = 0; i < Columns.Count; i++)
-            if (Columns[i].Name.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (var column in _names)
+            if (column.Length == name.Length && column.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 
@@ -56,7 +58,7 @@ public sealed record TableShape(ObjectName Table, Catalog Catalog)
     public bool HasNeighbour(string name) => Catalog.Contains(new(Model.Table.OfKind, new(Table.Schema, name)));
 
     /// <summary>These columns and no others.</summary>
-    public bool Is(params ReadOnlySpan<string> columns) => Columns.Count == columns.Length && Has(columns);
+    public bool Is(params ReadOnlySpan<string> columns) => _names.Count == columns.Length && Has(columns);
 
     public bool IsNamed(string part) => Table.Name.Contains(part, StringComparison.OrdinalIgnoreCase);
 

@@ -85,7 +85,7 @@ public static class TrackingTables
 
     private static List<Found> Find(Catalog catalog)
     {
-        var shapes = catalog.OfType<Table>().Where(t => !s_platforms.Contains(t.Name.Schema)).Select(t => new TableShape(t.Name, catalog)).ToList();
+        var shapes = catalog.Tables().Where(t => !s_platforms.Contains(t.Name.Schema)).Select(t => new TableShape(t.Name, catalog)).ToList();
         var found = new List<Found>();
         foreach (var shape in shapes)
             if (Array.Find(AllReaders.List, r => r.Recognises(shape)) is { } reader) found.Add(new(reader, shape, new(reader.Tool, shape.Table, [])));

@@ -82,6 +82,22 @@ public sealed class Catalog
         return list;
     }
 
+    /// <summary>All tables, in no promised order.</summary>
+    public IEnumerable<Table> Tables()
+    {
+        foreach (var id in _relations.Values())
+            if (ReferenceEquals(id.Kind, Table.OfKind) && Find(id) is Table table) yield return table;
+    }
+
+    /// <summary>The names of a table's columns, in no promised order: to look at those of every table, without looking at the columns.</summary>
+    public List<string> ColumnNames(ObjectName table)
+    {
+        var names = new List<string>(16);
+        for (var child = _places.GetValueOrDefault(new(Table.OfKind, table))?.Children; child is not null; child = child.Next)
+            if (ReferenceEquals(child.Id.Kind, Column.OfKind)) names.Add(child.Id.Name.Name);
+        return names;
+    }
+
     /// <summary>A table's columns in their order.</summary>
     public IReadOnlyList<Column> Columns(ObjectName table)
     {

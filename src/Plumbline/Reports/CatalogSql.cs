@@ -22,12 +22,13 @@ public sealed class CatalogSql
         ExtendedStatistics.OfKind, Publication.OfKind, EventTrigger.OfKind, Grant.OfKind, DefaultPrivilege.OfKind,
     ];
 
-    private static readonly Dictionary<Kind, int> s_ranks = Ranks();
+    private static readonly int[] s_ranks = Ranks();
 
     private readonly Catalog _catalog;
     private readonly Dictionary<Kind, KindDialect> _writers;
     private readonly HashSet<SchemaObject> _written = new(ReferenceEqualityComparer.Instance);
     private readonly List<SchemaObject> _order = [];
+    private readonly List<SchemaObject> _told = [];
     private int _rank;
 
     private CatalogSql(Catalog catalog, Dialect dialect)
@@ -91,7 +92,10 @@ public sealed class CatalogSql
         var ranks = new List<List<SchemaObject>>(s_order.Length + 1);
         while (ranks.Count <= s_order.Length) ranks.Add([]);
         foreach (var subject in _catalog.Objects)
+        {
+            if (subject.Owner is not null || Comments.MayBeOn(subject)) _told.Add(subject);
             if (subject is not Column && !IsGiven(subject)) ranks[RankOf(subject.Kind)].Add(subject);
+        }
         foreach (var rank in ranks) rank.Sort(Differ.Compare);
         return ranks;
     }
@@ -99,22 +103,22 @@ public sealed class CatalogSql
     /// <summary>The schema that every database has was stated by nobody.</summary>
     private static bool IsGiven(SchemaObject subject) => subject is Schema { Origin.Here.Source: null };
 
-    private static int RankOf(Kind kind) => s_ranks.GetValueOrDefault(kind, s_order.Length);
+    private static int RankOf(Kind kind) => kind.Ordinal < s_ranks.Length ? s_ranks[kind.Ordinal] : s_order.Length;
 
-    private static Dictionary<Kind, int> Ranks()
+    private static int[] Ranks()
     {
-        var ranks = new Dictionary<Kind, int>();
-        for (var i = 0; i < s_order.Length; i++) ranks[s_order[i]] = i;
+        var ranks = new int[Math.Max(s_order.Max(k => k.Ordinal), Column.OfKind.Ordinal) + 1];
+        Array.Fill(ranks, s_order.Length);
+        for (var i = 0; i < s_order.Length; i++) ranks[s_order[i].Ordinal] = i;
         // A column is written with its table.
-        ranks[Column.OfKind] = ranks[Table.OfKind];
+        ranks[Column.OfKind.Ordinal] = ranks[Table.OfKind.Ordinal];
         return ranks;
     }
 
     private void AddOwnersAndComments(List<string> statements)
     {
-        var told = _catalog.Objects.Where(o => o.Owner is not null || Comments.MayBeOn(o)).ToList();
-        told.Sort(Differ.Compare);
-        foreach (var subject in told)
+        _told.Sort(Differ.Compare);
+        foreach (var subject in _told)
         {
             if (subject.Owner is { } owner && subject.Name.Table is null) statements.Add($"ALTER {NamedObject.Written(subject)} OWNER TO {Quoting.Name(owner)}");
             statements.AddRange(Comments.Written(subject));

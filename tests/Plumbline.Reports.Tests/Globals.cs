@@ -1,0 +1,2 @@
+global using Plumbline.Tests;
+global using Xunit;

@@ -10,7 +10,7 @@ namespace Plumbline.Cli;
 internal sealed class ReportOptions
 {
     private readonly Option<string> _failOn = new("--fail-on") { Description = "Exit with 1 from this severity on", DefaultValueFactory = _ => "medium", HelpName = "severity" };
-    private readonly Option<string> _format = new("--format", "-f") { Description = "What to print", DefaultValueFactory = _ => "terminal" };
+    private readonly Option<string> _format = new("--format", "-f") { Description = $"What to print: {string.Join(", ", AllReports.List.Select(f => f.Name))}", DefaultValueFactory = _ => "terminal", HelpName = "format" };
     private readonly Option<string[]> _output = new("--output", "-o") { Description = $"Write to a file too, in the format of its ending ({Endings(" ")}) or in the one named before it: gitlab:FILE, comment:FILE; may be repeated", HelpName = "[format:]file" };
     private readonly Option<string[]> _only = new("--only") { Description = "Only this rule; may be repeated", HelpName = "rule" };
 

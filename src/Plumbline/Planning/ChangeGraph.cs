@@ -27,12 +27,7 @@ public sealed class ChangeGraph
     private readonly Dictionary<ObjectId, List<ObjectId>> _around = [];
     private readonly HashSet<ObjectId> _prepared = [];
     private readonly List<ChangeNode> _nodes = [];
-    private readonly Dictionary<(Act, ObjectId), int> _at = [];
-    private readonly HashSet<ObjectId> _apart = [];
-    private HashSet<int>[] _after = [];
-
-    /// <summary>The first after the second, where nothing speaks against it; else the part that would go with the second goes by itself.</summary>
-    private readonly List<(int Later, int Earlier, ObjectId? Part)> _preferred = [];
+    private ChangeEdges _edges = null!;
 
     private ChangeGraph(Situation situation, IEnumerable<Change> changes)
     {
@@ -49,12 +44,12 @@ public sealed class ChangeGraph
         var graph = new ChangeGraph(situation, changes);
         graph.FindAnew(recipe);
         graph.MakeNodes();
-        graph.MakeEdges();
+        graph._edges = ChangeEdges.Of(situation, graph._nodes, graph._anew, graph._around);
         return graph;
     }
 
     /// <summary>Whether what goes has to be dropped by itself, since its table cannot go before what waits for that.</summary>
-    public bool GoesApart(ObjectId part) => _apart.Contains(part);
+    public bool GoesApart(ObjectId part) => _edges.Apart.Contains(part);
 
     public static bool HoldsRows(SchemaObject subject) => subject is Table or Column { Generated: null } or Sequence;
 
@@ -148,7 +143,7 @@ public sealed class ChangeGraph
     }
 
     /// <summary>Everything that may be tied to an object, as <see cref="Drop"/> looks for it.</summary>
-    private static IEnumerable<SchemaObject> Tied(Catalog catalog, SchemaObject subject)
+    internal static IEnumerable<SchemaObject> Tied(Catalog catalog, SchemaObject subject)
     {
         var id = subject.Id();
         var seen = new HashSet<ObjectId> { id };
@@ -183,214 +178,13 @@ public sealed class ChangeGraph
                     Add(Act.Alter, altered.After, change);
                     break;
             }
-        _after = new HashSet<int>[_nodes.Count];
-        for (var i = 0; i < _after.Length; i++) _after[i] = [];
     }
 
     private void Add(Act act, SchemaObject subject, Change change)
     {
-        _at[(act, subject.Id())] = _nodes.Count;
         _nodes.Add(new(act, subject, change));
     }
 
-    // Edges
-
-    private void MakeEdges()
-    {
-        var freed = new Dictionary<(string?, string), int>();
-        for (var i = 0; i < _nodes.Count; i++)
-            if (_nodes[i] is { Act: Act.Drop, Subject: { Kind.IsRelation: true } relation }) freed[(relation.Name.Schema, relation.Name.Name)] = relation.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly) ? wholly : i;
-        for (var i = 0; i < _nodes.Count; i++)
-        {
-            var node = _nodes[i];
-            if (node.Act == Act.Drop && GivesNameAway(node.Change)) continue;
-            if (node.Act == Act.Drop) AfterDependants(i);
-            else AfterNeeds(i);
-            if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
-            if (node.Act == Act.Alter) BetweenDropAndCreation(i);
-            if (node is { Act: Act.Create, Subject: Table made }) AfterColumnsAbove(i, made);
-            if (node is { Act: Act.Create, Subject: Column { Identity: not null } numbered }) AfterTablesBelow(i, numbered);
-            if (node.Subject is Sequence { OfIdentity: true } sequence && node.Act == Act.Create) BeforeItsColumn(i, sequence);
-            if (node.Subject is DefaultPrivilege granted) AroundCreations(i, granted);
-            if (node.Act != Act.Create) continue;
-            if (node.Subject is Table { PartitionOf: { } above }) AfterOtherPartitions(i, above);
-            if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
-            if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
-        }
-        foreach (var altered in _prepared) AfterPreparation(_at[(Act.Alter, altered)]);
-        foreach (var (later, earlier, part) in _preferred.OrderBy(p => p.Part is null))
-            if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
-            else if (part is not null) _apart.Add(part);
-    }
-
-    /// <summary>A table that inherits is made when what it inherits is there.</summary>
-    private void AfterColumnsAbove(int at, Table table)
-    {
-        foreach (var above in Partitions.Above(table))
-            foreach (var column in _situation.After.Columns(above))
-                if (_at.TryGetValue((Act.Create, column.Id()), out var create)) _after[at].Add(create);
-    }
-
-    /// <summary>What is above no other can be given an identity plainly.</summary>
-    private void AfterTablesBelow(int at, Column column)
-    {
-        foreach (var below in Partitions.Below(_situation.Before, column.Name.OfTable()))
-            if (_at.TryGetValue((Act.Drop, below.Id()), out var drop)) _after[at].Add(drop);
-    }
-
-    /// <summary>The sequence of an identity comes with its column, which finds the name free.</summary>
-    private void BeforeItsColumn(int at, Sequence sequence)
-    {
-        if (!_at.TryGetValue((Act.Drop, sequence.Id()), out var gone)) return;
-        foreach (var maker in new[] { sequence.Parent()!, new(Table.OfKind, sequence.OwnedBy!.OfTable()) })
-            foreach (var act in new[] { Act.Create, Act.Alter })
-                if (_at.TryGetValue((act, maker), out var made) && made != at) _after[made].Add(gone);
-    }
-
-    /// <summary>What is made meanwhile shall have no privileges by default but those that stay: those that go do so before, those that come wait.</summary>
-    private void AroundCreations(int at, DefaultPrivilege granted)
-    {
-        for (var i = 0; i < _nodes.Count; i++)
-        {
-            if (_nodes[i] is not { Act: Act.Create or Act.Alter, Subject: var made } || !DefaultPrivileges.AreFor(granted, made)) continue;
-            if (_nodes[at].Act == Act.Drop) _after[i].Add(at);
-            else _after[at].Add(i);
-        }
-    }
-
-    /// <summary>A drop, or an alteration that disturbs, comes after what hangs on the object is gone or has let go.</summary>
-    private void AfterDependants(int at) => AfterDependants(at, _nodes[at].Subject);
-
-    private void AfterDependants(int at, SchemaObject subject)
-    {
-        foreach (var dependent in Tied(_situation.Before, subject).Concat(_situation.Before.Children(subject.Id())))
-        {
-            var id = dependent.Id();
-            if (id == _nodes[at].Id()) continue;
-            var isPart = dependent.Parent() == subject.Id();
-            // A sequence goes with its column, which draws from it: whoever else does comes first.
-            if (isPart && dependent is Sequence && _at.ContainsKey((Act.Drop, id))) { AfterDependants(at, dependent); continue; }
-            if (!isPart && (_situation.Writer(dependent)?.BondTo(dependent, subject) ?? Bond.None) == Bond.None) continue;
-            if (_at.TryGetValue((Act.Drop, id), out var drop))
-            {
-                _after[at].Add(drop);
-                // It goes with its table, no earlier; a foreign key goes first, and its table by preference.
-                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
-                    _preferred.Add((at, wholly, dependent is ForeignKey ? null : id));
-            }
-            else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
-        }
-    }
-
-    /// <summary>Where one index or key takes another's place, no query is without one and no row goes unchecked meanwhile.</summary>
-    private void AfterReplacements(int at)
-    {
-        var gone = _nodes[at].Subject;
-        if (gone.Parent() is not { } table || !_situation.After.Contains(table)) return;
-        foreach (var next in _situation.After.Children(table))
-            if (next is Index or Unique && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !_anew.Contains(next.Id())) _after[at].Add(create);
-    }
-
-    private void AfterNeeds(int at)
-    {
-        var subject = _nodes[at].Subject;
-        foreach (var needed in Needs(_situation, subject))
-        {
-            if (_at.TryGetValue((Act.Create, needed), out var create) && create != at) _after[at].Add(create);
-            // A sequence that is there can be drawn from, whoever it comes to belong to.
-            if (needed.Kind != Sequence.OfKind && _at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at)) _after[at].Add(alter);
-        }
-        if (_nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
-        AfterKeyIsGone(at, altered);
-        foreach (var dependent in Tied(_situation.Before, altered.Before))
-            if ((_anew.Contains(dependent.Id()) || !_situation.After.Contains(dependent.Id())) && (_situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
-            {
-                if (_at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
-                if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
-            }
-    }
-
-    /// <summary>The rows that a partition is for may be those that another was for, which goes (42P17).</summary>
-    private void AfterOtherPartitions(int at, ObjectName whole)
-    {
-        foreach (var dependent in _situation.Before.Dependents(new(Table.OfKind, whole)))
-            if (dependent is Table { PartitionOf: not null } && _at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
-    }
-
-    /// <summary>The columns of a primary key have values as long as it stands (42P16).</summary>
-    private void AfterKeyIsGone(int at, Change.Altered altered)
-    {
-        if (altered is not { Before: Column { NotNull: true } column, After: Column { NotNull: false } }) return;
-        foreach (var key in _situation.Before.Children<PrimaryKey>(column.Parent()!))
-            if (key.Columns.Contains(column.Name.Name) && _at.TryGetValue((Act.Drop, key.Id()), out var drop)) _after[at].Add(drop);
-    }
-
-    private void BetweenDropAndCreation(int at)
-    {
-        foreach (var around in _around.GetValueOrDefault(_nodes[at].Id(), []))
-        {
-            if (_at.TryGetValue((Act.Drop, around), out var drop)) _after[at].Add(drop);
-            if (_at.TryGetValue((Act.Create, around), out var create)) _after[create].Add(at);
-        }
-    }
-
-    /// <summary>What goes for the sake of an alteration stays until that is prepared, and so does what hangs on it.</summary>
-    private void AfterPreparation(int at)
-    {
-        var prepare = _at[(Act.Prepare, _nodes[at].Id())];
-        var open = new Stack<int>([at]);
-        while (open.TryPop(out var node))
-            foreach (var earlier in _after[node].ToList())
-                if (_nodes[earlier] is { Act: Act.Drop, Change: Change.Altered } && _after[earlier].Add(prepare)) open.Push(earlier);
-        _after[at].Add(prepare);
-    }
-
-    private bool Waits(int node, int forNode) => _after[node].Contains(forNode);
-
-    /// <summary>What must be there for an object to be made: what it says it depends on, and what its parts do.</summary>
-    internal static IEnumerable<ObjectId> Needs(Situation situation, SchemaObject subject)
-    {
-        var catalog = situation.After;
-        if (subject.Name.Schema is { } schema && subject is not Schema) yield return new(Schema.OfKind, new(null, schema));
-        // It belongs to nobody until its column is made, which draws from it.
-        if (subject is Sequence { OfIdentity: false } && !situation.IsOwned(subject) && !situation.Before.Contains(subject.Id())) yield break;
-        if (subject.Parent() is { } parent)
-        {
-            yield return parent;
-            // A key, an index or a check stands on columns of its table; those that are new come first.
-            if (subject is not Column)
-                foreach (var column in catalog.Columns(parent.Name))
-                    if ((situation.Writer(subject)?.BondTo(subject, column) ?? Bond.None) != Bond.None) yield return column.Id();
-        }
-        foreach (var needed in subject.DependsOn()) yield return needed;
-        if (subject is Column { Inherited: true } or Check { Inherited: true } && catalog.Find(subject.Parent()!) is Table heir)
-            foreach (var above in Partitions.Above(heir)) yield return new(subject.Kind, above.Member(subject.Name.Name));
-        if (subject is Column)
-            foreach (var sequence in situation.After.Children<Sequence>(subject.Id()))
-                if (!sequence.OfIdentity) yield return sequence.Id();
-        if (subject is ForeignKey key)
-            foreach (var unique in catalog.Children(new(Table.OfKind, key.ReferencedTable)))
-                if (unique is PrimaryKey or Unique or Index { Unique: true } or Column) yield return unique.Id();
-        if (subject is PrimaryKey or Unique && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
-            foreach (var above in catalog.Children(new(Table.OfKind, whole)))
-                if (above.Kind == subject.Kind) yield return above.Id();
-        // A new table below takes a check as one that holds: it has no rows that could be otherwise.
-        if (subject is Check { NotValid: true, NoInherit: false } check)
-            foreach (var below in Partitions.AllBelow(catalog, subject.Name.OfTable()))
-                if (catalog.Find(new(Check.OfKind, below.Name.Member(check.Name.Name))) is Check { NotValid: true }) yield return below.Id();
-        if (subject is View or MaterializedView or Function or RewriteRule)
-            foreach (var needed in subject.DependsOn())
-                if (needed.Kind == Table.OfKind)
-                    foreach (var column in catalog.Columns(needed.Name)) yield return column.Id();
-        if (subject is not Table table) yield break;
-        foreach (var column in catalog.Columns(subject.Name))
-            foreach (var needed in column.DependsOn())
-                if (needed != subject.Id()) yield return needed;
-        foreach (var held in catalog.Children<Check>(subject.Id()).Where(c => c is { Inherited: true, NotValid: false }))
-            foreach (var above in Partitions.Above(table))
-                if (catalog.Find(new(Check.OfKind, above.Member(held.Name.Name))) is Check { NotValid: true } doubtful) yield return doubtful.Id();
-    }
-
     /// <summary>The nodes in order, each with the places of those it waits for.</summary>
-    public List<(ChangeNode Node, List<int> Waits)> InOrder() => ChangeOrder.Of(_nodes, _after);
+    public List<(ChangeNode Node, List<int> Waits)> InOrder() => ChangeOrder.Of(_nodes, _edges.After);
 }

@@ -1,0 +1,189 @@
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Diff;
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>Which of the changes wait for which others.</summary>
+/// <param name="anew">What goes and is made again.</param>
+/// <param name="around">What goes and comes back around an alteration.</param>
+internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, HashSet<ObjectId> anew, Dictionary<ObjectId, List<ObjectId>> around)
+{
+    private readonly Dictionary<(Act, ObjectId), int> _at = [];
+    private readonly HashSet<int>[] _after = new HashSet<int>[nodes.Count];
+
+    /// <summary>The first after the second, where nothing speaks against it; else the part that would go with the second goes by itself.</summary>
+    private readonly List<(int Later, int Earlier, ObjectId? Part)> _preferred = [];
+
+    /// <summary>For each node those that come before it.</summary>
+    public HashSet<int>[] After => _after;
+
+    /// <summary>What has to be dropped by itself, since its table cannot go before what waits for that.</summary>
+    public HashSet<ObjectId> Apart { get; } = [];
+
+    public static ChangeEdges Of(Situation situation, List<ChangeNode> nodes, HashSet<ObjectId> anew, Dictionary<ObjectId, List<ObjectId>> around)
+    {
+        var edges = new ChangeEdges(situation, nodes, anew, around);
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            edges._at[(nodes[i].Act, nodes[i].Id())] = i;
+            edges._after[i] = [];
+        }
+        edges.Find();
+        return edges;
+    }
+
+    private void Find()
+    {
+        var freed = new Dictionary<(string?, string), int>();
+        for (var i = 0; i < nodes.Count; i++)
+            if (nodes[i] is { Act: Act.Drop, Subject: { Kind.IsRelation: true } relation }) freed[(relation.Name.Schema, relation.Name.Name)] = relation.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly) ? wholly : i;
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var node = nodes[i];
+            if (node.Act == Act.Drop && ChangeGraph.GivesNameAway(node.Change)) continue;
+            if (node.Act == Act.Drop) AfterDependants(i);
+            else AfterNeeds(i);
+            if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
+            if (node.Act == Act.Alter) BetweenDropAndCreation(i);
+            if (node is { Act: Act.Create, Subject: Table made }) AfterColumnsAbove(i, made);
+            if (node is { Act: Act.Create, Subject: Column { Identity: not null } numbered }) AfterTablesBelow(i, numbered);
+            if (node.Subject is Sequence { OfIdentity: true } sequence && node.Act == Act.Create) BeforeItsColumn(i, sequence);
+            if (node.Subject is DefaultPrivilege granted) AroundCreations(i, granted);
+            if (node.Act != Act.Create) continue;
+            if (node.Subject is Table { PartitionOf: { } above }) AfterOtherPartitions(i, above);
+            if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
+            if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
+        }
+        for (var i = 0; i < nodes.Count; i++)
+            if (nodes[i].Act == Act.Prepare) AfterPreparation(_at[(Act.Alter, nodes[i].Id())]);
+        foreach (var (later, earlier, part) in _preferred.OrderBy(p => p.Part is null))
+            if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
+            else if (part is not null) Apart.Add(part);
+    }
+
+    /// <summary>A table that inherits is made when what it inherits is there.</summary>
+    private void AfterColumnsAbove(int at, Table table)
+    {
+        foreach (var above in Partitions.Above(table))
+            foreach (var column in situation.After.Columns(above))
+                if (_at.TryGetValue((Act.Create, column.Id()), out var create)) _after[at].Add(create);
+    }
+
+    /// <summary>What is above no other can be given an identity plainly.</summary>
+    private void AfterTablesBelow(int at, Column column)
+    {
+        foreach (var below in Partitions.Below(situation.Before, column.Name.OfTable()))
+            if (_at.TryGetValue((Act.Drop, below.Id()), out var drop)) _after[at].Add(drop);
+    }
+
+    /// <summary>The sequence of an identity comes with its column, which finds the name free.</summary>
+    private void BeforeItsColumn(int at, Sequence sequence)
+    {
+        if (!_at.TryGetValue((Act.Drop, sequence.Id()), out var gone)) return;
+        foreach (var maker in new[] { sequence.Parent()!, new(Table.OfKind, sequence.OwnedBy!.OfTable()) })
+            foreach (var act in new[] { Act.Create, Act.Alter })
+                if (_at.TryGetValue((act, maker), out var made) && made != at) _after[made].Add(gone);
+    }
+
+    /// <summary>What is made meanwhile shall have no privileges by default but those that stay: those that go do so before, those that come wait.</summary>
+    private void AroundCreations(int at, DefaultPrivilege granted)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i] is not { Act: Act.Create or Act.Alter, Subject: var made } || !DefaultPrivileges.AreFor(granted, made)) continue;
+            if (nodes[at].Act == Act.Drop) _after[i].Add(at);
+            else _after[at].Add(i);
+        }
+    }
+
+    /// <summary>A drop, or an alteration that disturbs, comes after what hangs on the object is gone or has let go.</summary>
+    private void AfterDependants(int at) => AfterDependants(at, nodes[at].Subject);
+
+    private void AfterDependants(int at, SchemaObject subject)
+    {
+        foreach (var dependent in ChangeGraph.Tied(situation.Before, subject).Concat(situation.Before.Children(subject.Id())))
+        {
+            var id = dependent.Id();
+            if (id == nodes[at].Id()) continue;
+            var isPart = dependent.Parent() == subject.Id();
+            // A sequence goes with its column, which draws from it: whoever else does comes first.
+            if (isPart && dependent is Sequence && _at.ContainsKey((Act.Drop, id))) { AfterDependants(at, dependent); continue; }
+            if (!isPart && (situation.Writer(dependent)?.BondTo(dependent, subject) ?? Bond.None) == Bond.None) continue;
+            if (_at.TryGetValue((Act.Drop, id), out var drop))
+            {
+                _after[at].Add(drop);
+                // It goes with its table, no earlier; a foreign key goes first, and its table by preference.
+                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
+                    _preferred.Add((at, wholly, dependent is ForeignKey ? null : id));
+            }
+            else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
+        }
+    }
+
+    /// <summary>Where one index or key takes another's place, no query is without one and no row goes unchecked meanwhile.</summary>
+    private void AfterReplacements(int at)
+    {
+        var gone = nodes[at].Subject;
+        if (gone.Parent() is not { } table || !situation.After.Contains(table)) return;
+        foreach (var next in situation.After.Children(table))
+            if (next is Index or Unique && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !anew.Contains(next.Id())) _after[at].Add(create);
+    }
+
+    private void AfterNeeds(int at)
+    {
+        var subject = nodes[at].Subject;
+        foreach (var needed in ChangeNeeds.Of(situation, subject))
+        {
+            if (_at.TryGetValue((Act.Create, needed), out var create) && create != at) _after[at].Add(create);
+            // A sequence that is there can be drawn from, whoever it comes to belong to.
+            if (needed.Kind != Sequence.OfKind && _at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at)) _after[at].Add(alter);
+        }
+        if (nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
+        AfterKeyIsGone(at, altered);
+        foreach (var dependent in ChangeGraph.Tied(situation.Before, altered.Before))
+            if ((anew.Contains(dependent.Id()) || !situation.After.Contains(dependent.Id())) && (situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
+            {
+                if (_at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
+                if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
+            }
+    }
+
+    /// <summary>The rows that a partition is for may be those that another was for, which goes (42P17).</summary>
+    private void AfterOtherPartitions(int at, ObjectName whole)
+    {
+        foreach (var dependent in situation.Before.Dependents(new(Table.OfKind, whole)))
+            if (dependent is Table { PartitionOf: not null } && _at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
+    }
+
+    /// <summary>The columns of a primary key have values as long as it stands (42P16).</summary>
+    private void AfterKeyIsGone(int at, Change.Altered altered)
+    {
+        if (altered is not { Before: Column { NotNull: true } column, After: Column { NotNull: false } }) return;
+        foreach (var key in situation.Before.Children<PrimaryKey>(column.Parent()!))
+            if (key.Columns.Contains(column.Name.Name) && _at.TryGetValue((Act.Drop, key.Id()), out var drop)) _after[at].Add(drop);
+    }
+
+    private void BetweenDropAndCreation(int at)
+    {
+        foreach (var disturbed in around.GetValueOrDefault(nodes[at].Id(), []))
+        {
+            if (_at.TryGetValue((Act.Drop, disturbed), out var drop)) _after[at].Add(drop);
+            if (_at.TryGetValue((Act.Create, disturbed), out var create)) _after[create].Add(at);
+        }
+    }
+
+    /// <summary>What goes for the sake of an alteration stays until that is prepared, and so does what hangs on it.</summary>
+    private void AfterPreparation(int at)
+    {
+        var prepare = _at[(Act.Prepare, nodes[at].Id())];
+        var open = new Stack<int>([at]);
+        while (open.TryPop(out var node))
+            foreach (var earlier in _after[node].ToList())
+                if (nodes[earlier] is { Act: Act.Drop, Change: Change.Altered } && _after[earlier].Add(prepare)) open.Push(earlier);
+        _after[at].Add(prepare);
+    }
+
+    private bool Waits(int node, int forNode) => _after[node].Contains(forNode);
+}

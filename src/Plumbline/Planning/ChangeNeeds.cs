@@ -1,0 +1,53 @@
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Model;
+
+namespace Plumbline.Planning;
+
+/// <summary>What an object that is made or altered stands on.</summary>
+internal static class ChangeNeeds
+{
+    /// <summary>What must be there for an object to be made: what it says it depends on, and what its parts do.</summary>
+    public static IEnumerable<ObjectId> Of(Situation situation, SchemaObject subject)
+    {
+        var catalog = situation.After;
+        if (subject.Name.Schema is { } schema && subject is not Schema) yield return new(Schema.OfKind, new(null, schema));
+        // It belongs to nobody until its column is made, which draws from it.
+        if (subject is Sequence { OfIdentity: false } && !situation.IsOwned(subject) && !situation.Before.Contains(subject.Id())) yield break;
+        if (subject.Parent() is { } parent)
+        {
+            yield return parent;
+            // A key, an index or a check stands on columns of its table; those that are new come first.
+            if (subject is not Column)
+                foreach (var column in catalog.Columns(parent.Name))
+                    if ((situation.Writer(subject)?.BondTo(subject, column) ?? Bond.None) != Bond.None) yield return column.Id();
+        }
+        foreach (var needed in subject.DependsOn()) yield return needed;
+        if (subject is Column { Inherited: true } or Check { Inherited: true } && catalog.Find(subject.Parent()!) is Table heir)
+            foreach (var above in Partitions.Above(heir)) yield return new(subject.Kind, above.Member(subject.Name.Name));
+        if (subject is Column)
+            foreach (var sequence in situation.After.Children<Sequence>(subject.Id()))
+                if (!sequence.OfIdentity) yield return sequence.Id();
+        if (subject is ForeignKey key)
+            foreach (var unique in catalog.Children(new(Table.OfKind, key.ReferencedTable)))
+                if (unique is PrimaryKey or Unique or Index { Unique: true } or Column) yield return unique.Id();
+        if (subject is PrimaryKey or Unique && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
+            foreach (var above in catalog.Children(new(Table.OfKind, whole)))
+                if (above.Kind == subject.Kind) yield return above.Id();
+        // A new table below takes a check as one that holds: it has no rows that could be otherwise.
+        if (subject is Check { NotValid: true, NoInherit: false } check)
+            foreach (var below in Partitions.AllBelow(catalog, subject.Name.OfTable()))
+                if (catalog.Find(new(Check.OfKind, below.Name.Member(check.Name.Name))) is Check { NotValid: true }) yield return below.Id();
+        if (subject is View or MaterializedView or Function or RewriteRule)
+            foreach (var needed in subject.DependsOn())
+                if (needed.Kind == Table.OfKind)
+                    foreach (var column in catalog.Columns(needed.Name)) yield return column.Id();
+        if (subject is not Table table) yield break;
+        foreach (var column in catalog.Columns(subject.Name))
+            foreach (var needed in column.DependsOn())
+                if (needed != subject.Id()) yield return needed;
+        foreach (var held in catalog.Children<Check>(subject.Id()).Where(c => c is { Inherited: true, NotValid: false }))
+            foreach (var above in Partitions.Above(table))
+                if (catalog.Find(new(Check.OfKind, above.Member(held.Name.Name))) is Check { NotValid: true } doubtful) yield return doubtful.Id();
+    }
+}

@@ -31,7 +31,7 @@ internal static class Adopting
         if (result.Plan is not { } made) return Stopped(result, workspace, output, error);
         var plan = made with { Asks = true };
         var style = AllStyles.Of(AllStyles.Of(source.History!)) ?? throw new UsageException($"migrations of the style {AllStyles.Of(source.History!)} are not written yet");
-        var written = style.Write(plan, source.History!, DateTime.UtcNow);
+        var written = style.Write(plan, workspace.Written(source), DateTime.UtcNow);
         var faults = AdoptionProof.Faults(plan, written, workspace.Folder(source), database.Source.Catalog.WithoutRefused(), dialect, settings).ToList();
         foreach (var fault in faults) error.WriteLine(fault);
         if (faults.Count > 0) return ExitCode.Failed;

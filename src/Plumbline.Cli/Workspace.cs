@@ -1,5 +1,6 @@
 using Plumbline.Model;
 using Plumbline.Planning.Reconcile;
+using Plumbline.Replay;
 using Plumbline.Sources;
 
 namespace Plumbline.Cli;
@@ -90,6 +91,16 @@ public sealed class Workspace
             Findings = files.Findings.ToEquatableArray(),
         };
         return new(root, config, project, detected.ToEquatableArray());
+    }
+
+    /// <summary>A history to write on, with what its tool keeps beside the files.</summary>
+    internal History Written(Source source)
+    {
+        var history = source.History!;
+        if (history.Journal is null) return history;
+        var files = new WorkspaceFiles(Root);
+        var snapshots = history.Runs.Select(r => r.Migration).Where(m => m.JournalTime is not null).OrderByDescending(m => m.JournalTime).Select(m => files.Read("history", $"{source.Location}/meta/{m.Version}_snapshot.json"));
+        return history with { Snapshot = snapshots.FirstOrDefault(s => s is not null) };
     }
 
     /// <summary>A migration folder, to be read again with other files in it: with all that lies there, also what no history needs.</summary>

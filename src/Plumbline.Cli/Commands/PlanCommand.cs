@@ -99,7 +99,7 @@ public sealed class PlanCommand : Verb
             output.Write(PlanReport.Summary(plan));
             return ExitCode.Ok;
         }
-        var history = workspace.Project.Sources.Select(s => s.History).FirstOrDefault(h => h is not null) ?? throw new UsageException("there is no migrations folder to write to: name one in plumbline.yaml (history: path)");
+        var history = workspace.Project.Sources.FirstOrDefault(s => s.History is not null) is { } kept ? workspace.Written(kept) : throw new UsageException("there is no migrations folder to write to: name one in plumbline.yaml (history: path)");
         var style = AllStyles.Of(AllStyles.Of(history)) ?? throw new UsageException($"migrations of the style {AllStyles.Of(history)} are not written yet");
         var written = style.Write(plan, history, DateTime.UtcNow);
         WrittenFiles.Put(workspace, history.Location, written.Files, parsed.GetValue(_print), output);

@@ -28,7 +28,6 @@ public sealed class SquashCommand : Verb
     [
         "plumb squash --print",
         "plumb squash --until 20250911081240_init",
-        "plumb squash examples/health-records --name start --print",
         "plumb squash examples/hybrid-scheduling --print",
     ];
 

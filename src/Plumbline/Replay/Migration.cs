@@ -89,6 +89,9 @@ public sealed record History(string Location, EquatableArray<MigrationRun> Runs,
     /// <summary>The tool's own list of the files, where it keeps one beside them: Drizzle's journal.</summary>
     public SourceText? Journal { get; init; }
 
+    /// <summary>The tool's own picture of the schema after the newest migration that has one, where it keeps one: Drizzle's snapshot. Read only to write on it.</summary>
+    public SourceText? Snapshot { get; init; }
+
     /// <summary>The styles of its files, in the order in which they first appear.</summary>
     public IEnumerable<MigrationStyle> Styles()
     {

@@ -21,7 +21,7 @@ public sealed record Baseline(IReadOnlyList<PlanFile> Files, string? Recording, 
         var version = new NextVersions([], now, stamped).Take();
         if (style.Style == MigrationStyle.Flyway) version = "1";
         if (style.Style == MigrationStyle.Drizzle) version = "0000";
-        var files = style.First(version, name, first.Pieces, now);
+        var files = style.First(version, name, first.Pieces, schema, now);
         var source = folder.With(files).Read();
         var faults = FolderTrial.Refused(source.History!).Concat(FolderTrial.Differences(source.Catalog, schema)).ToEquatableArray();
         if (!faults.IsEmpty || source.History!.Runs is not [var run]) return new(files, null, null, faults.IsEmpty ? ["the folder would not be read as one migration"] : faults);

@@ -33,7 +33,7 @@ public sealed record Squash(EquatableArray<Migration> Old, IReadOnlyList<PlanFil
         if (!first.Faults.IsEmpty) return Stopped(first.Faults);
         var rows = SquashedRows.Of(runs, schema, dialect, settings);
         var last = old.Where(m => m.Style == style).MaxBy(m => new MigrationVersion(m.Version))!;
-        var files = AllStyles.Of(style)!.First(MigrationFiles.Written(last), name, [.. first.Pieces, .. rows.Kept.Select(s => ("-- rows that the squashed migrations put in\n", s + ";"))], now);
+        var files = AllStyles.Of(style)!.First(MigrationFiles.Written(last), name, [.. first.Pieces, .. rows.Kept.Select(s => ("-- rows that the squashed migrations put in\n", s + ";"))], schema, now);
         if (style == MigrationStyle.Drizzle) files = Drizzle(files[0], folder, history, [.. old.Where(m => m.Style == style)]);
         return Proved(new(old.ToEquatableArray(), files, rows, null, []), history, folder, style);
     }

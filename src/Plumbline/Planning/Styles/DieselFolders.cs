@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Replay;
 
 namespace Plumbline.Planning.Styles;
@@ -9,7 +10,7 @@ internal sealed class DieselFolders : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.Diesel;
 
-    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, Catalog schema, DateTime now) =>
         [new($"{Dashed(version)}_{name}/up.sql", Part.Body(pieces))];
 
     private static string Dashed(string version) => version.Length == 14 ? $"{version[..4]}-{version[4..6]}-{version[6..8]}-{version[8..]}" : version;

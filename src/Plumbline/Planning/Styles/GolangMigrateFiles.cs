@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Replay;
 
 namespace Plumbline.Planning.Styles;
@@ -9,7 +10,7 @@ internal sealed class GolangMigrateFiles : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.GolangMigrate;
 
-    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, Catalog schema, DateTime now) =>
         [new($"{version}_{name}.up.sql", Part.Body(pieces))];
 
     public override WrittenPlan Write(Plan plan, History history, DateTime now)

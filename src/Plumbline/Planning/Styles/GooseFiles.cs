@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Replay;
 
 namespace Plumbline.Planning.Styles;
@@ -7,7 +8,7 @@ internal sealed class GooseFiles : PlanStyle
 {
     public override MigrationStyle Style => MigrationStyle.Goose;
 
-    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, Catalog schema, DateTime now) =>
         [new($"{version}_{name}.sql", $"-- +goose Up\n{Part.Body(pieces, Whole)}\n-- +goose Down\n")];
 
     public override WrittenPlan Write(Plan plan, History history, DateTime now)

@@ -10,7 +10,7 @@ internal sealed class NumberedSql : PlanStyle
 {
     public override MigrationStyle Style => MigrationStyle.Numbered;
 
-    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, Catalog schema, DateTime now) =>
         [new($"{version}_{name}.sql", $"\\set ON_ERROR_STOP on\n\nBEGIN;\n\n{Part.Body(pieces)}\nCOMMIT;\n")];
 
     public override WrittenPlan Write(Plan plan, History history, DateTime now)

@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Replay;
 
 namespace Plumbline.Planning.Styles;
@@ -14,7 +15,8 @@ public abstract class PlanStyle
     /// <summary>A folder's first migration: run on an empty database or recorded as run, so without guards and without a way back.</summary>
     /// <param name="version">Its number or stamp.</param>
     /// <param name="pieces">The statements, each with its comment.</param>
-    public virtual IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+    /// <param name="schema">What they make.</param>
+    public virtual IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, Catalog schema, DateTime now) =>
         [new($"{version}_{name}.sql", Part.Body(pieces))];
 }
 

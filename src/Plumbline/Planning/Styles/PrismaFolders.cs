@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Replay;
 
 namespace Plumbline.Planning.Styles;
@@ -12,7 +13,7 @@ internal sealed class PrismaFolders : PlanStyle
 
     public override MigrationStyle Style => MigrationStyle.Prisma;
 
-    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, DateTime now) =>
+    public override IReadOnlyList<PlanFile> First(string version, string name, IReadOnlyList<(string Comment, string Sql)> pieces, Catalog schema, DateTime now) =>
         [new($"{version}_{name}/migration.sql", Part.Body(pieces))];
 
     public override WrittenPlan Write(Plan plan, History history, DateTime now)

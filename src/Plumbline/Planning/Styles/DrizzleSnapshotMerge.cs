@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Plumbline.Planning.Styles;
 
-namespace Plumbline.Planning.Reconcile;
+namespace Plumbline.Planning.Styles;
 
 /// <summary>
 /// Drizzle keeps the whole schema beside each migration. A branch's snapshot on top of another branch's is the three-way merge of the two, key by key:

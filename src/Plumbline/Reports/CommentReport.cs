@@ -81,12 +81,12 @@ public sealed class CommentReport
 
     private void Differences()
     {
-        var rows = _result.Differing();
-        if (rows.IsEmpty) return;
-        var sources = rows.SelectMany(r => r.Values).Where(v => v.State != TruthState.Silent).Select(v => v.Source).Distinct().ToList();
+        var lines = TruthLine.Differing(_result).ToEquatableArray();
+        if (lines.IsEmpty) return;
+        var sources = lines.SelectMany(l => l.First().Values).Where(v => v.State != TruthState.Silent).Select(v => v.Source).Distinct().ToList();
         var head = $"| object | {string.Join(" | ", sources.Select(Text))} |\n|---|{string.Concat(Enumerable.Repeat("---|", sources.Count))}";
-        Fold($"What differs ({rows.Count})", head, rows, RoomForTable, row =>
-            $"| {Text(row.Subject.ToString())}{(row.FacetName is null ? "" : $": {Text(row.FacetName)}")} |{string.Concat(sources.Select(s => $" {MarkdownReport.Cell(row.Values.FirstOrDefault(v => v.Source == s))} |"))}");
+        Fold($"What differs ({lines.Count})", head, lines, RoomForTable, line =>
+            $"| {Text(line.Block())}: {Text(line.Label())} |{string.Concat(sources.Select(s => $" {MarkdownReport.Cell(line, s)} |"))}");
     }
 
     private void NotCompared()

@@ -61,19 +61,24 @@ public static class MarkdownReport
         foreach (var row in rows)
         {
             output.Append($"| {Text(row.Subject.ToString())} | {Text(row.FacetName ?? (row.Status == TruthStatus.Resolved ? "resolved" : ""))} |");
-            foreach (var source in sources) output.Append($" {Cell(row.Values.FirstOrDefault(v => v.Source == source))} |");
+            foreach (var source in sources) output.Append($" {Cell(new([row]), source)} |");
             output.Append('\n');
         }
         output.Append('\n');
     }
 
-    internal static string Cell(TruthValue? value) => value is null ? "" : value.State switch
+    internal static string Cell(TruthLine line, string source)
     {
-        TruthState.Same => Code(value.Value is null or "" ? "yes" : value.Value),
-        TruthState.Different => $"**{Code(value.Value is null or "" ? "not set" : value.Value)}**",
-        TruthState.Silent => "–",
-        var state => $"**{JsonReport.StateWord(state)}**",
-    };
+        if (line.First().Values.FirstOrDefault(v => v.Source == source) is not { } value) return "";
+        var said = Code(line.Said(value));
+        return value.State switch
+        {
+            TruthState.Same => said,
+            TruthState.Different => $"**{said}**",
+            TruthState.Silent => "–",
+            var state => $"**{JsonReport.StateWord(state)}**",
+        };
+    }
 
     private static void Findings(StringBuilder output, CheckResult result)
     {

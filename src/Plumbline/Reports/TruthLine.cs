@@ -27,6 +27,9 @@ internal sealed record TruthLine(EquatableArray<TruthRow> Rows)
         return row.FacetName is null ? name : $"{name}: {row.FacetName}";
     }
 
+    /// <summary>What a source that speaks says here, in short.</summary>
+    public string Said(TruthValue value) => Count == 1 && value.Value is { Length: > 0 } written ? Short(written) : First().Facet is null ? "yes" : "not set";
+
     /// <summary>What differs. An object of which nothing is there is one line, not one for each of its parts.</summary>
     public static IEnumerable<TruthLine> Differing(CheckResult result)
     {

@@ -67,7 +67,7 @@ internal sealed class TruthPrint(CheckResult result, Style style, StringBuilder 
         var row = printed.First();
         var value = row.Values.FirstOrDefault(v => v.Source == source);
         if (value is null) return ("", style.Dim);
-        var said = printed.Count == 1 && value.Value is { Length: > 0 } written ? TruthLine.Short(written) : row.Facet is null ? "yes" : "not set";
+        var said = printed.Said(value);
         return value.State switch
         {
             TruthState.Same => _databases.Contains(source) && Side(row, value, TruthState.Same) is not null ? ("same", style.Dim) : (said, row.Status == TruthStatus.Resolved ? style.Green : s => s),

@@ -88,7 +88,7 @@ public partial class HtmlReportTests
     public void A_clean_project_has_a_page_too()
     {
         var page = HtmlReport.Write(Reported.Clean);
-        Assert.Contains("<strong class=\"badge clean\">Clean</strong> Nothing was found.", page);
+        Assert.Contains("<strong class=\"badge clean\">Clean</strong> Everything was read, and nothing was found.", page);
         Assert.DoesNotContain("<form", page);
     }
 

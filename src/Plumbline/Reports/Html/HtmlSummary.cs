@@ -42,7 +42,8 @@ internal sealed class HtmlSummary(CheckResult result, HtmlWriter page, HtmlFindi
         var (all, blocking) = (result.Findings.Count, result.Findings.Count(f => f.Severity >= result.Limit));
         var not = result.NotCounted() is { Length: > 0 } text ? $" Not counted: {text}." : "";
         if (verdict == Rules.Verdict.NotReady) return $"{blocking} of {Wording.Count(all, "finding")} {(blocking == 1 ? "is" : "are")} {OrWorse(result.Limit)} and {(blocking == 1 ? "stands" : "stand")} in the way.{not}";
-        return all == 0 ? $"Nothing was found.{not}" : $"{Wording.Count(all, "finding")}, none of them {OrWorse(result.Limit)}.{not}";
+        if (all == 0 && verdict == Rules.Verdict.Clean) return $"Everything was read, and nothing was found.{not}";
+        return all == 0 ? $"Nothing was found in what could be read.{not}" : $"{Wording.Count(all, "finding")}, none of them {OrWorse(result.Limit)}.{not}";
     }
 
     private static string OrWorse(Severity limit) => limit == Severity.Critical ? "critical" : $"{limit.InWords()} or worse";

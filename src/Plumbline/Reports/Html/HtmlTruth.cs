@@ -61,8 +61,7 @@ internal sealed class HtmlTruth(CheckResult result, HtmlWriter page)
             page.Add($"<td class=\"silent\" data-source=\"{source}\"><span class=\"unseen\">says nothing</span><span aria-hidden=\"true\" title=\"says nothing\">–</span></td>");
             return;
         }
-        var row = line.First();
-        var said = line.Count == 1 && value.Value is { Length: > 0 } written ? TruthLine.Short(written) : row.Facet is null ? "there" : "not set";
+        var said = line.Said(value);
         var place = value.At.Line > 0 ? value.At.ToString() : "";
         page.Add($"<td class=\"{JsonReport.StateWord(value.State)}\" data-source=\"{source}\" title=\"{place}\">");
         if (value.State is TruthState.Same) page.Add($"{said}");

@@ -11,7 +11,7 @@ namespace Plumbline.Databases.Proving;
 /// </summary>
 internal sealed class LockSampler(NpgsqlConnection observer, int process, IEnumerable<Relation> relations)
 {
-    private const string Sql = "SELECT coalesce(relation, 0::oid), mode, granted FROM pg_catalog.pg_locks WHERE pid = $1";
+    private const string Sql = "SELECT CASE WHEN locktype = 'relation' THEN relation ELSE 0::oid END, mode, granted FROM pg_catalog.pg_locks WHERE pid = $1";
 
     /// <summary>The strongest lock on each relation, held or asked for, while a statement runs.</summary>
     /// <param name="start">Begins the statement; called once the second connection is in place.</param>

@@ -30,6 +30,17 @@ public sealed record Footprint(EquatableArray<Touch> Touches)
     /// <param name="version">Major version of the server.</param>
     public static Footprint Of(Statement statement, int version) => FootprintReader.Read(statement, version);
 
+    /// <summary>What others feel of it: nobody waits for tables that were just made, and what is read of them is nothing.</summary>
+    /// <param name="isMade">Whether a table was made in the same change.</param>
+    public Footprint Felt(Func<ObjectName, bool> isMade)
+    {
+        if (Touches.Count == 0) return this;
+        var felt = new List<Touch>(Touches.Count);
+        foreach (var touch in Touches.Span)
+            if (!isMade(touch.Table)) felt.Add(touch is { Elsewhere: true, Work: not Work.None, Subject.Name: { Table: not null } name } && isMade(name.OfTable()) ? touch with { Work = Work.None } : touch);
+        return felt.Count == 0 ? None : new(felt.ToEquatableArray());
+    }
+
     /// <summary>The strongest lock and the longest work on each table; indexes aside.</summary>
     public IEnumerable<Touch> Tables()
     {

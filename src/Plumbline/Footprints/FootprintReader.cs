@@ -65,6 +65,7 @@ internal sealed class FootprintReader
             case ForeignKey: OfForeignKeys.Read(this, change); break;
             case Check: OfChecks.Read(this, change); break;
             case Trigger or Policy or RewriteRule or ExtendedStatistics or Publication or MaterializedView: OfParts.Read(this, change); break;
+            case CompositeType type: OfTables.OfType(this, type); break;
             case Domain: OfDomains.Read(this, change); break;
         }
     }
@@ -73,7 +74,9 @@ internal sealed class FootprintReader
     public void Take(ObjectName table, LockMode mode, Work work, ObjectId? subject, string why, bool elsewhere = false)
     {
         if (!IsShared(table)) return;
-        _touches.Add(new(table, mode, work, subject, why) { Elsewhere = elsewhere });
+        // A partitioned table has no rows of its own: it is held while its partitions are worked on.
+        var isWhole = work != Work.None && Before.Find(new(Table.OfKind, table)) is Table { PartitionBy: not null };
+        _touches.Add(new(table, mode, work, subject, why) { Elsewhere = elsewhere || isWhole });
     }
 
     public void Take(ObjectId? table, LockMode mode, Work work, ObjectId? subject, string why)

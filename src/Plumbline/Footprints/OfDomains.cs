@@ -10,7 +10,9 @@ internal static class OfDomains
     public static void Read(FootprintReader reader, Change change)
     {
         if (change is not Change.Altered { Before: Domain before, After: Domain after }) return;
-        var verifies = !before.NotNull && after.NotNull || after.Checks.Any(c => !c.NotValid && before.Checks.All(b => b.Name != c.Name || b.NotValid) && before.Checks.All(b => b.NotValid || !b.Expression.Equals(c.Expression)));
+        // A check that is renamed is not looked at.
+        var isNew = after.Checks.Count > before.Checks.Count;
+        var verifies = !before.NotNull && after.NotNull || after.Checks.Any(c => !c.NotValid && (before.Checks.FirstOrDefault(b => b.Name == c.Name)?.NotValid ?? isNew));
         if (!verifies) return;
         foreach (var table in Users(reader.Before, after.Id(), []).Distinct()) reader.Take(table, LockMode.Share, Work.Scan, after.Id(), $"every row is read to verify domain {after.Name}");
     }

@@ -54,5 +54,7 @@ internal static class OfForeignKeys
             return;
         }
         reader.Take(after.Name.OfTable(), LockMode.AccessExclusive, enforces ? Work.Scan : Work.None, after.Id(), $"{after.Name.Name} is altered");
+        if (before.NotEnforced != after.NotEnforced && after.ReferencedTable != after.Name.OfTable())
+            reader.Take(after.ReferencedTable, enforces ? LockMode.ShareRowExclusive : LockMode.AccessExclusive, enforces ? Work.Scan : Work.None, after.Id(), $"{after.Name.Name}, which refers to it, is altered", elsewhere: true);
     }
 }

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 
@@ -18,6 +19,9 @@ internal static class OfIndexes
             case Change.Added:
                 var builds = !(reader.Statement.Clauses.HasFlag(Clauses.Only) && reader.After.Find(new(Table.OfKind, table)) is Table { PartitionBy: not null });
                 reader.Take(table, concurrently ? LockMode.ShareUpdateExclusive : LockMode.Share, builds ? Work.Build : Work.None, index.Id(), builds ? $"{index.Name.Name} is built" : $"{index.Name.Name} is declared");
+                // A partition that has such an index already is held all the same.
+                if (!reader.Statement.Clauses.HasFlag(Clauses.Only) && index.PartitionOf is null)
+                    foreach (var below in Partitions.AllBelow(reader.Before, table).Where(t => t.PartitionOf is not null)) reader.Take(below.Name, LockMode.Share, Work.None, index.Id(), $"{index.Name.Name} is built");
                 break;
             case Change.Dropped dropped:
                 Drop(reader, (Model.Index)dropped.Before, concurrently);

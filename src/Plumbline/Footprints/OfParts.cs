@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 
@@ -27,8 +28,14 @@ internal static class OfParts
         }
     }
 
-    private static void OfTrigger(FootprintReader reader, Trigger trigger, Change change) =>
-        reader.Take(trigger.Name.OfTable(), change is Change.Added or Change.Altered ? LockMode.ShareRowExclusive : LockMode.AccessExclusive, Work.None, trigger.Id(), Says(trigger, change));
+    /// <summary>A row trigger of a partitioned table has a copy on every partition.</summary>
+    private static void OfTrigger(FootprintReader reader, Trigger trigger, Change change)
+    {
+        var mode = change is Change.Added or Change.Altered ? LockMode.ShareRowExclusive : LockMode.AccessExclusive;
+        reader.Take(trigger.Name.OfTable(), mode, Work.None, trigger.Id(), Says(trigger, change));
+        if (!trigger.ForEachRow || trigger.OnView) return;
+        foreach (var below in Partitions.AllBelow(reader.Before, trigger.Name.OfTable()).Where(t => t.PartitionOf is not null)) reader.Take(below.Name, mode, Work.None, trigger.Id(), Says(trigger, change));
+    }
 
     private static void OfStatistics(FootprintReader reader, ExtendedStatistics statistics, Change change)
     {
@@ -36,13 +43,14 @@ internal static class OfParts
         reader.Take(statistics.Parent() ?? statistics.DependsOn().FirstOrDefault(), LockMode.ShareUpdateExclusive, Work.None, statistics.Id(), Says(statistics, change));
     }
 
-    /// <summary>The tables that it takes in.</summary>
+    /// <summary>The tables that it takes in or lets go.</summary>
     private static void OfPublication(FootprintReader reader, Publication publication, Change change)
     {
         var earlier = change is Change.Altered { Before: Publication before } ? before.DependsOn().ToHashSet() : [];
-        if (change is Change.Added or Change.Altered)
-            foreach (var table in publication.DependsOn())
-                if (!earlier.Contains(table) && table.Kind == Table.OfKind) reader.Take(table, LockMode.ShareUpdateExclusive, Work.None, publication.Id(), $"it is published by {publication.Name.Name}");
+        if (change is not (Change.Added or Change.Altered)) return;
+        var now = publication.DependsOn().ToHashSet();
+        foreach (var table in now.Where(t => !earlier.Contains(t)).Concat(earlier.Where(t => !now.Contains(t))))
+            if (table.Kind == Table.OfKind) reader.Take(table, LockMode.ShareUpdateExclusive, Work.None, publication.Id(), $"publication {publication.Name.Name} {(now.Contains(table) ? "takes it in" : "lets go of it")}");
     }
 
     private static string Says(SchemaObject part, Change change) => $"{part.Kind.Label} {part.Name.Name} {Done(change)}";

@@ -20,12 +20,19 @@ internal static class OfTables
         }
     }
 
+    /// <summary>Tables that are made of a type change with it.</summary>
+    public static void OfType(FootprintReader reader, CompositeType type)
+    {
+        foreach (var table in reader.Before.Dependents(type.Id()).OfType<Table>())
+            if (table.OfType == type.Name) reader.Take(table.Name, LockMode.AccessExclusive, Work.None, type.Id(), $"its type {type.Name} is altered");
+    }
+
     private static void Make(FootprintReader reader, Table table)
     {
         if (table.PartitionOf is { } whole)
         {
             reader.Take(whole, LockMode.AccessExclusive, Work.None, table.Id(), $"partition {table.Name} is made in it");
-            ScanDefault(reader, whole, table);
+            HoldDefault(reader, whole, table, Work.Scan, $"every row is read to see whether it belongs into {table.Name}");
         }
         foreach (var parent in table.Inherits) reader.Take(parent, LockMode.ShareUpdateExclusive, Work.None, table.Id(), $"{table.Name} inherits from it");
     }
@@ -33,7 +40,9 @@ internal static class OfTables
     private static void Drop(FootprintReader reader, Table table)
     {
         reader.Take(table.Name, LockMode.AccessExclusive, Work.None, table.Id(), "it is dropped");
-        if (table.PartitionOf is { } whole) reader.Take(whole, LockMode.AccessExclusive, Work.None, table.Id(), $"its partition {table.Name} is dropped");
+        if (table.PartitionOf is not { } whole) return;
+        reader.Take(whole, LockMode.AccessExclusive, Work.None, table.Id(), $"its partition {table.Name} is dropped");
+        HoldDefault(reader, whole, table, Work.None, $"it takes more rows now that {table.Name} is gone");
     }
 
     private static void Alter(FootprintReader reader, Table before, Table after, Change.Altered change)
@@ -57,22 +66,22 @@ internal static class OfTables
         reader.Take(whole, LockMode.ShareUpdateExclusive, Work.None, table.Id(), $"{table.Name} becomes a partition of it");
         foreach (var one in Partitions.AllBelow(reader.Before, table.Name).Prepend(table))
             reader.Take(one.Name, LockMode.AccessExclusive, proved ? Work.None : Work.Scan, table.Id(), proved ? "it is attached" : "every row is read to see whether it fits its partition's bound");
-        ScanDefault(reader, whole, table);
+        HoldDefault(reader, whole, table, Work.Scan, $"every row is read to see whether it belongs into {table.Name}");
     }
 
-    private static void ScanDefault(FootprintReader reader, ObjectName whole, Table partition)
+    /// <summary>What the default partition takes changes with every other partition.</summary>
+    private static void HoldDefault(FootprintReader reader, ObjectName whole, Table partition, Work work, string why)
     {
-        if (partition.PartitionBound == "DEFAULT") return;
         foreach (var other in Partitions.Of(reader.Before, whole))
             if (other.PartitionBound == "DEFAULT" && other.Name != partition.Name)
-                foreach (var one in Partitions.AllBelow(reader.Before, other.Name).Prepend(other))
-                    reader.Take(one.Name, LockMode.AccessExclusive, one.PartitionBy is null ? Work.Scan : Work.None, partition.Id(), $"every row is read to see whether it belongs into {partition.Name}");
+                foreach (var one in work == Work.None ? [other] : Partitions.AllBelow(reader.Before, other.Name).Prepend(other)) reader.Take(one.Name, LockMode.AccessExclusive, work, partition.Id(), why);
     }
 
     private static void Detach(FootprintReader reader, Table table, ObjectName whole)
     {
         var patient = reader.Statement.Clauses.HasFlag(Clauses.Concurrently);
         reader.Take(whole, patient ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive, Work.None, table.Id(), $"its partition {table.Name} is detached");
+        if (!patient) HoldDefault(reader, whole, table, Work.None, $"it takes more rows now that {table.Name} is detached");
         reader.Take(table.Name, !patient && reader.Version < 14 ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive, Work.None, table.Id(), "it is detached");
     }
 }

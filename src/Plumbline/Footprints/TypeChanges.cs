@@ -21,7 +21,8 @@ public static class TypeChanges
     /// <summary>Whether the server writes the table anew.</summary>
     public static bool Rewrites(SqlType before, SqlType after)
     {
-        if (before.IsArray != after.IsArray) return true;
+        // Array by array, element by element.
+        if (before.IsArray || after.IsArray) return before != after;
         if (before.Name == after.Name) return IsShorter(before, after) || (before.Name == "numeric" && Scale(before) != Scale(after) && Length(after) is not null) || IsFinerTime(before, after);
         return !(IsText(before) && IsText(after) && (after.Name == "text" || Length(after) is null)) || before.Name == "character" || after.Name == "character";
     }

@@ -9,7 +9,7 @@ internal static class PlanHazards
 {
     public static EquatableArray<Finding> Of(Catalog before, PlanReplay run, PlanSettings settings)
     {
-        var migration = new Migration("plan", MigrationStyle.Numbered, "", run.Statements.Count > 0 ? run.Statements[0].File : new SourceText("plan", "plan.sql", ""));
+        var migration = new Migration("plan", MigrationStyle.Numbered, "", run.Statements.Count > 0 ? run.Statements[0].File : new SourceText("plan", PlanReplay.Path, ""));
         var history = new History("plan", [new MigrationRun(migration, run.Statements, before, run.After)], ["plan"], run.After);
         var rules = AllRules.List.OfType<StatementRule>().Where(r => r.Family != Family.Replay).ToList();
         return Checks.RunStatementRules(history, Targets.Of(settings.Version), rules).DistinctBy(f => f.Key()).ToEquatableArray();

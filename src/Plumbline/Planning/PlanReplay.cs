@@ -1,3 +1,4 @@
+using System.Text;
 using Plumbline.Dialects;
 using Plumbline.Diff;
 using Plumbline.Model;
@@ -8,15 +9,29 @@ namespace Plumbline.Planning;
 /// <summary>The plan's statements run over a catalog in memory: what they reach, and what the server would refuse.</summary>
 public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, EquatableArray<Statement> Statements)
 {
-    public static PlanReplay Run(Catalog before, IEnumerable<Step> steps, Dialect dialect, PlanSettings settings) =>
-        Run(before, string.Join("", steps.SelectMany(s => s.Statements).Select(s => Guarded.Write(s) + "\n")), dialect, settings);
+    internal const string Path = "plan.sql";
 
-    public static PlanReplay Run(Catalog before, string sql, Dialect dialect, PlanSettings settings)
+    /// <summary>Where each step's text ends.</summary>
+    public EquatableArray<int> Ends { get; init; }
+
+    public static PlanReplay Run(Catalog before, IEnumerable<Step> steps, Dialect dialect, PlanSettings settings)
+    {
+        var (text, ends) = (new StringBuilder(), new List<int>());
+        foreach (var step in steps)
+        {
+            foreach (var statement in step.Statements) text.Append(Guarded.Write(statement)).Append('\n');
+            ends.Add(text.Length);
+        }
+        return Run(before, text.ToString(), dialect, settings, Path) with { Ends = ends.ToEquatableArray() };
+    }
+
+    /// <param name="path">What its objects are said to come from.</param>
+    public static PlanReplay Run(Catalog before, string sql, Dialect dialect, PlanSettings settings, string path = "given.sql")
     {
         var outside = new OutsideObjects(settings.Assume);
         var builder = new CatalogBuilder(before, dialect.DefaultSchema) { Outside = outside, Version = settings.Version, Blocks = DoBlock.Read, Generated = GeneratedSql.Run };
         builder.Session = builder.Session with { SearchPath = outside.SearchPath(dialect.DefaultSchema) };
-        var executed = dialect.Execute(new SourceText("plan", "plan.sql", sql), builder);
+        var executed = dialect.Execute(new SourceText("plan", path, sql), builder);
         var faults = new List<Finding>(executed.Findings);
         foreach (var statement in executed.Statements)
             if (statement.Refused is { } refused) faults.Add(new("plan-refused", Severity.Critical, refused.Missing, refused.Where, $"{refused.Message} (SQLSTATE {refused.SqlState}): {statement.Text()}"));

@@ -33,7 +33,7 @@ public static class Plans
         var faults = run.Faults.Select(f => f.Message).Concat(run.Misses(after).Select(m => $"the plan does not reach its goal: {m}")).ToEquatableArray();
         if (!faults.IsEmpty) return new(null, [], faults) { Tried = steps };
 
-        var plan = new Plan(settings.Name ?? PlanName.Of(goal.Before, planner.Changes, goal.Renames), goal.Before, after, steps)
+        var plan = new Plan(settings.Name ?? PlanName.Of(goal.Before, planner.Changes, goal.Renames), goal.Before, after, Locks.With(steps, run, settings.Version).ToEquatableArray())
         {
             Dialect = dialect.Name,
             Left = goal.Left,
@@ -129,7 +129,7 @@ public static class Plans
         undo.AddRange(goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 1 : 0).Select(r => RenameStep(r.Before with { Name = r.After }, Placed(r), dialect)));
         var run = PlanReplay.Run(plan.After, undo, dialect, settings);
         var lost = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(Unsaid(renamed, plan.After)).Concat(run.Faults.Select(f => f.Message)).Concat(run.Misses(goal.Before));
-        return plan with { Undo = undo.ToEquatableArray(), NotUndone = lost.ToEquatableArray() };
+        return plan with { Undo = Locks.With(undo, run, settings.Version).ToEquatableArray(), NotUndone = lost.ToEquatableArray() };
     }
 
     /// <summary>What nobody said before, and a server all the same has: the owner of what its maker owned, the comment that an extension brought along.</summary>

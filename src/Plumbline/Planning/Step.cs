@@ -43,6 +43,9 @@ public sealed record Step(ObjectId Subject, string Because, StepPace Pace, Equat
     /// <summary>It only clears away what a failed run may have left.</summary>
     public bool IsClearing { get; init; }
 
+    /// <summary>What it takes of tables that were there before its plan.</summary>
+    public EquatableArray<TableLock> Locks { get; init; }
+
     /// <summary>What running it backwards cannot bring back; null when its undo is whole.</summary>
     public string? WhyNoUndo { get; init; }
 

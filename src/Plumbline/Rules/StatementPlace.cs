@@ -35,7 +35,10 @@ public sealed class StatementPlace(Surroundings file, int at)
     /// Those of its touches for which somebody may wait: on tables that were there before the change, of this statement's own making.
     /// Empty where the file is applied everywhere already.
     /// </summary>
-    public IEnumerable<Touch> Touches => file.IsDone || Footprint.Touches.Count == 0 ? [] : Footprint.Touches.Where(t => !IsBorn(t.Table));
+    public EquatableArray<Touch> Touches => Felt.Touches;
+
+    /// <summary>The same as a footprint.</summary>
+    public Footprint Felt => file.IsDone ? Footprint.None : Footprint.Felt(IsBorn);
 
     /// <summary>In which transaction it runs; <see cref="Enclosing.Alone"/> when in its own.</summary>
     public Enclosing Enclosing => file.TransactionOf(at).Owner;

@@ -159,9 +159,9 @@ public sealed class Surroundings
     {
         var changed = false;
         var place = Place(at);
-        foreach (var touch in FootprintOf(at).Tables())
+        foreach (var touch in FootprintOf(at).Felt(place.IsBorn).Tables())
         {
-            if (strongest.TryGetValue(touch.Table, out var known) && known.Mode >= touch.Mode || place.IsBorn(touch.Table)) continue;
+            if (strongest.TryGetValue(touch.Table, out var known) && known.Mode >= touch.Mode) continue;
             strongest[touch.Table] = new(touch.Table, touch.Mode, Run.Statements[at]);
             changed = true;
         }

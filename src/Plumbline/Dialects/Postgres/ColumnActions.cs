@@ -92,10 +92,10 @@ internal static class ColumnActions
         if (changed == column) return;
         catalog.Alter(column, changed, position);
         var identity = column.Identity != changed.Identity && IdentityColumns.GoDown(catalog, table);
-        if (catalog.Clauses.HasFlag(Clauses.Only) || !(identity || column.NotNull != changed.NotNull || column.Default != changed.Default)) return;
+        if (catalog.Clauses.HasFlag(Clauses.Only) || !(identity || column.NotNull != changed.NotNull || column.Default != changed.Default || column.Statistics != changed.Statistics || column.Storage != changed.Storage)) return;
         foreach (var child in Inheritance.ColumnsBelow(catalog.Current, table.Name, column.Name.Name).ToList())
         {
-            var followed = child with { NotNull = changed.NotNull, Default = changed.Default, Needs = changed.Default == child.Default ? child.Needs : changed.Needs };
+            var followed = child with { NotNull = changed.NotNull, Default = changed.Default, Statistics = column.Statistics == changed.Statistics ? child.Statistics : changed.Statistics, Storage = column.Storage == changed.Storage ? child.Storage : changed.Storage, Needs = changed.Default == child.Default ? child.Needs : changed.Needs };
             catalog.Alter(child, identity ? followed with { Identity = IdentityColumns.Below(changed) } : followed, position);
         }
     }

@@ -20,7 +20,7 @@ internal static class TableMaintenance
         if (catalog.Transactions.IsOpen) throw new StatementRefused(SqlStates.ActiveSqlTransaction, "VACUUM cannot run inside a transaction block", sql.Position);
         var full = TakeOptions(sql, "FULL");
         while (sql.Is("FULL") || sql.Is("FREEZE") || sql.Is("VERBOSE") || sql.Is("ANALYZE") || sql.Is("ANALYSE")) full |= Word(sql) == "FULL";
-        foreach (var on in Named(sql, catalog))
+        foreach (var on in Named(sql, catalog).Where(t => catalog.Current.Find(t) is not Table { PartitionBy: not null }))
             if (full) catalog.Hold(on, LockMode.AccessExclusive, Work.Rewrite);
             else catalog.Hold(on, LockMode.ShareUpdateExclusive, Work.Scan);
     }

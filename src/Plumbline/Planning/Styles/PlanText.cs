@@ -64,15 +64,8 @@ internal static class PlanText
     /// <summary>Which tables wait for the section, and how long; empty when none does.</summary>
     public static string LockLine(IReadOnlyList<TableLock> locks) => locks.Count == 0 ? "" : $"-- locks: {Planning.Locks.InWords(locks)}\n";
 
-    public static IReadOnlyList<TableLock> Locks(Plan plan, Section section)
-    {
-        // SQLite locks the whole file, whatever is done.
-        if (plan.Dialect == AllDialects.Sqlite) return [];
-        var made = plan.Steps.Where(FoldedTables.Makes).Select(s => s.Subject.Name).Where(n => !plan.Before.Contains(new(Table.OfKind, n))).ToHashSet();
-        return Planning.Locks.Of(section.Steps, IsUndo(plan, section) ? new HashSet<ObjectName>() : made, plan.Before, plan.After);
-    }
-
-    private static bool IsUndo(Plan plan, Section section) => section.Steps.Any(s => !plan.Steps.Contains(s));
+    /// <summary>SQLite locks the whole file, whatever is done.</summary>
+    public static IReadOnlyList<TableLock> Locks(Plan plan, Section section) => plan.Dialect == AllDialects.Sqlite ? [] : Planning.Locks.Strongest(section.Steps.SelectMany(s => s.Locks));
 
     // Bodies
 

@@ -1,0 +1,20 @@
+using Plumbline.Tests;
+
+namespace Plumbline.Databases.Tests.Footprints;
+
+/// <summary>What footprints say is what servers do: over statements of every kind, on the majors that <c>PLUMBLINE_TEST_MAJOR</c> names.</summary>
+public class FootprintTests
+{
+    public static TheoryData<string> Cases() => new(Directory.EnumerateFiles(Repository.Path("tests", "cases", "footprints"), "*.sql").Select(p => Path.GetFileNameWithoutExtension(p)!).Order(StringComparer.Ordinal));
+
+    [ServerTheory, MemberData(nameof(Cases))]
+    public async Task Footprints_are_what_the_server_takes(string name)
+    {
+        var text = await File.ReadAllTextAsync(Repository.Path("tests", "cases", "footprints", $"{name}.sql"));
+        if (text.StartsWith("-- from: ", StringComparison.Ordinal) && int.Parse(text[9..11]) > (await Server.Shared).Major) return;
+        var parts = text.Split("-- change\n");
+        Assert.Equal(2, parts.Length);
+        var wrong = await FootprintJudge.RunAsync(parts[0], parts[1]);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+}

@@ -1,0 +1,7 @@
+-- from: 14
+CREATE TABLE plain (id int NOT NULL, at date NOT NULL, note text) PARTITION BY RANGE (at);
+CREATE TABLE plain_24 PARTITION OF plain FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+INSERT INTO plain SELECT n % 10 + 1, '2024-05-05', 'n' FROM generate_series(1, 300) n;
+-- change
+ALTER TABLE plain_24 ALTER COLUMN note SET COMPRESSION pglz;
+ALTER TABLE plain DETACH PARTITION plain_24 CONCURRENTLY;

@@ -89,7 +89,11 @@ public sealed record NewLabel(ObjectName Type, string Label);
 /// <summary>Rows changed by a statement, as far as it can be read.</summary>
 /// <param name="Action"><c>insert</c>, <c>update</c>, <c>delete</c>, <c>truncate</c>, <c>copy</c>, <c>merge</c>.</param>
 /// <param name="Columns">The columns set by an UPDATE, or listed by an INSERT.</param>
-public sealed record DataStep(ObjectName Table, string Action, EquatableArray<string> Columns, bool HasWhere);
+public sealed record DataStep(ObjectName Table, string Action, EquatableArray<string> Columns, bool HasWhere)
+{
+    /// <summary>INSERT … VALUES: the rows stand in the statement, and are few.</summary>
+    public bool IsListed { get; init; }
+}
 
 /// <summary>Why PostgreSQL would refuse a statement.</summary>
 /// <param name="SqlState">PostgreSQL's error code (manual appendix A).</param>

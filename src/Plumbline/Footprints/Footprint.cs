@@ -15,6 +15,9 @@ public sealed record Touch(ObjectName Table, LockMode Mode, Work Work, ObjectId?
     /// <summary>The work is done on another table, and this lock is held meanwhile: the referenced side of a foreign key.</summary>
     public bool Elsewhere { get; init; }
 
+    /// <summary>For a table that the same change makes: a foreign key of it holds this one for an instant.</summary>
+    public bool ForNew { get; init; }
+
     /// <summary>Everybody else waits for an instant only.</summary>
     public bool IsBrief => Work == Work.None;
 }
@@ -37,7 +40,7 @@ public sealed record Footprint(EquatableArray<Touch> Touches)
         if (Touches.Count == 0) return this;
         var felt = new List<Touch>(Touches.Count);
         foreach (var touch in Touches.Span)
-            if (!isMade(touch.Table)) felt.Add(touch is { Elsewhere: true, Work: not Work.None, Subject.Name: { Table: not null } name } && isMade(name.OfTable()) ? touch with { Work = Work.None } : touch);
+            if (!isMade(touch.Table)) felt.Add(touch is { Elsewhere: true, Subject.Name: { Table: not null } name } && isMade(name.OfTable()) ? touch with { Work = Work.None, ForNew = true } : touch);
         return felt.Count == 0 ? None : new(felt.ToEquatableArray());
     }
 

@@ -11,7 +11,7 @@ internal static class OfParts
     public static void Read(FootprintReader reader, Change change)
     {
         var part = change.Subject();
-        if (change is Change.Altered altered && altered.Facets.All(f => f == SchemaObject.CommentFacet))
+        if (change is Change.Altered altered && altered.Facets.All(f => f == SchemaObject.CommentFacet || f == MaterializedView.ColumnCommentsFacet))
         {
             if (part is MaterializedView) reader.Take(part.Name, LockMode.ShareUpdateExclusive, Work.None, part.Id(), "its comment is changed");
             return;
@@ -22,6 +22,9 @@ internal static class OfParts
             case Policy or RewriteRule: reader.Take(part.Parent(), LockMode.AccessExclusive, Work.None, part.Id(), Says(part, change)); break;
             case ExtendedStatistics statistics: OfStatistics(reader, statistics, change); break;
             case Publication publication: OfPublication(reader, publication, change); break;
+            case MaterializedView view when change is Change.Altered { Before: MaterializedView before }:
+                if (before.Tablespace != view.Tablespace || before.AccessMethod != view.AccessMethod) reader.Take(view.Name, LockMode.AccessExclusive, Work.Rewrite, view.Id(), "all of it is written to another place");
+                break;
             case MaterializedView when change is not Change.Added:
                 reader.Take(Old(change).Name, LockMode.AccessExclusive, Work.None, part.Id(), Says(part, change));
                 break;
@@ -49,7 +52,8 @@ internal static class OfParts
         var earlier = change is Change.Altered { Before: Publication before } ? before.DependsOn().ToHashSet() : [];
         if (change is not (Change.Added or Change.Altered)) return;
         var now = publication.DependsOn().ToHashSet();
-        foreach (var table in now.Where(t => !earlier.Contains(t)).Concat(earlier.Where(t => !now.Contains(t))))
+        var filtered = change is Change.Altered { Before: Publication old } ? publication.Tables.Except(old.Tables).Select(t => new ObjectId(Table.OfKind, t.Table)) : [];
+        foreach (var table in now.Where(t => !earlier.Contains(t)).Concat(earlier.Where(t => !now.Contains(t))).Concat(filtered).Distinct())
             if (table.Kind == Table.OfKind) reader.Take(table, LockMode.ShareUpdateExclusive, Work.None, publication.Id(), $"publication {publication.Name.Name} {(now.Contains(table) ? "takes it in" : "lets go of it")}");
     }
 

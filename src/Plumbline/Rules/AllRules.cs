@@ -1,6 +1,7 @@
 using Plumbline.Rules.Design;
 using Plumbline.Rules.Drift;
 using Plumbline.Rules.Environments;
+using Plumbline.Rules.Locks;
 using Plumbline.Rules.Replay;
 using Plumbline.Rules.Safety;
 using Plumbline.Rules.Security;
@@ -60,6 +61,27 @@ public static class AllRules
         new NotNullWithoutBackfill(),
         new MissingColumnNeedsBackfill(),
         new NonIdempotentManualSql(),
+
+        // Locks
+        new IndexNotConcurrent(),
+        new IndexDropNotConcurrent(),
+        new ForeignKeyWithoutNotValid(),
+        new CheckWithoutNotValid(),
+        new SetNotNullScan(),
+        new UniqueConstraintBuildsIndex(),
+        new KeyOrExclusionBuildsIndex(),
+        new ColumnTypeRewrite(),
+        new TypeChangeRebuildsDependents(),
+        new VolatileDefaultRewrite(),
+        new ComputedColumnRewrite(),
+        new NewColumnInlineConstraint(),
+        new LockTimeoutMissing(),
+        new LockTimeoutBreaksConcurrent(),
+        new WorkAfterExclusiveLock(),
+        new MultiTableExclusiveLocks(),
+        new ValidateInSameTransaction(),
+        new BlockingMaintenance(),
+        new PartitionOperationBlocks(),
 
         // Design
         new ForeignKeyTypeMismatch(),

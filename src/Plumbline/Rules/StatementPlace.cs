@@ -10,6 +10,8 @@ namespace Plumbline.Rules;
 /// </summary>
 public sealed class StatementPlace(Surroundings file, int at)
 {
+    private Footprint? _felt;
+
     public int At => at;
     public Statement Statement => file.Run.Statements[at];
     public Surroundings File => file;
@@ -37,8 +39,11 @@ public sealed class StatementPlace(Surroundings file, int at)
     /// </summary>
     public EquatableArray<Touch> Touches => Felt.Touches;
 
+    /// <summary>Whether every statement is given a lock_timeout by who runs it.</summary>
+    public bool HasTimeouts => file.Targets.SetTimeouts;
+
     /// <summary>The same as a footprint.</summary>
-    public Footprint Felt => file.IsDone ? Footprint.None : Footprint.Felt(IsBorn);
+    public Footprint Felt => _felt ??= file.IsDone ? Footprint.None : Footprint.Felt(IsBorn);
 
     /// <summary>In which transaction it runs; <see cref="Enclosing.Alone"/> when in its own.</summary>
     public Enclosing Enclosing => file.TransactionOf(at).Owner;
@@ -56,7 +61,7 @@ public sealed class StatementPlace(Surroundings file, int at)
     public bool IsBorn(SchemaObject subject) => file.IsBorn(subject);
 
     /// <summary>How large a table is in the databases that this is for.</summary>
-    public TableSize SizeOf(ObjectName table) => file.Targets.SizeOf(Statement.Before, table);
+    public TableSize SizeOf(ObjectName table) => file.Targets.SizeOf(table);
 
     /// <summary>Whether reading or writing all of it may take longer than others like to wait. Unknown is large.</summary>
     public bool MayBeLarge(ObjectName table) => SizeOf(table).MayBeLarge;

@@ -33,7 +33,8 @@ public readonly record struct FileTransaction(int Number, Enclosing Owner);
 
 /// <summary>A lock that is still held when a later statement of the transaction runs.</summary>
 /// <param name="By">The statement that took it.</param>
-public sealed record HeldLock(ObjectName Table, LockMode Mode, Statement By);
+/// <param name="ForNew">It was taken for a foreign key of a table that the same change makes.</param>
+public sealed record HeldLock(ObjectName Table, LockMode Mode, Statement By, bool ForNew);
 
 /// <summary>
 /// A migration file as its statements find it: who wraps them in transactions, what each takes, what is held, what was born in the same change.
@@ -162,7 +163,7 @@ public sealed class Surroundings
         foreach (var touch in FootprintOf(at).Felt(place.IsBorn).Tables())
         {
             if (strongest.TryGetValue(touch.Table, out var known) && known.Mode >= touch.Mode) continue;
-            strongest[touch.Table] = new(touch.Table, touch.Mode, Run.Statements[at]);
+            strongest[touch.Table] = new(touch.Table, touch.Mode, Run.Statements[at], touch.ForNew);
             changed = true;
         }
         return changed;

@@ -50,6 +50,15 @@ public sealed class Targets
     /// <param name="standings">What has run where.</param>
     public static Targets Of(Project project, IReadOnlyList<HistoryStanding> standings) => new(project.PostgresVersion, project, standings);
 
+    /// <summary>A plan of ours: it sets its own timeouts, and its target's tables are measured.</summary>
+    public static Targets OfPlan(int version, IReadOnlyDictionary<ObjectId, TableStatistics> statistics, bool small) => new(version, null, []) { SetTimeouts = true, Known = statistics, Small = small };
+
+    public bool SetTimeouts { get; private init; }
+    private IReadOnlyDictionary<ObjectId, TableStatistics>? Known { get; init; }
+
+    /// <summary>No table is large.</summary>
+    private bool Small { get; init; }
+
     /// <summary>Major version of the server.</summary>
     public int Version { get; }
 
@@ -86,10 +95,11 @@ public sealed class Targets
     public bool IsPostgres(History history) => _project is null || !_project.Sources.Any(s => s.History == history && s.Dialect != AllDialects.Postgres);
 
     /// <summary>The largest of the databases counts. Where one has the table and does not know its size, it is unknown.</summary>
-    public TableSize SizeOf(Catalog before, ObjectName table)
+    public TableSize SizeOf(ObjectName table)
     {
+        if (Small) return new(0, "the target");
+        if (Known?.TryGetValue(new(Table.OfKind, table), out var statistics) == true && statistics.Rows is >= 0 and var rows) return new(rows, "the target");
         if (_databases.Length == 0) return default;
-        // Statistics go by the name that the databases know; a rename in the files leads back to it.
         if (_sizes.TryGetValue(table, out var known)) return known;
         return _sizes[table] = Measure(new(Table.OfKind, table));
     }

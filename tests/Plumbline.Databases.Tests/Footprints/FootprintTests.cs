@@ -1,4 +1,6 @@
+using Plumbline.Planning;
 using Plumbline.Tests;
+using Plumbline.Tests.Planning;
 
 namespace Plumbline.Databases.Tests.Footprints;
 
@@ -15,6 +17,21 @@ public class FootprintTests
         var parts = text.Split("-- change\n");
         Assert.Equal(2, parts.Length);
         var wrong = await FootprintJudge.RunAsync(parts[0], parts[1]);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    public static TheoryData<string> Plans() => new(PlanCase.All());
+
+    [ServerTheory, MemberData(nameof(Plans))]
+    public async Task So_are_those_of_our_own_plans(string path)
+    {
+        var major = (await Server.Shared).Major;
+        var one = PlanCase.Read(path);
+        if (one.From > major) return;
+        var result = one.Plan(PlanCase.Replay(one.Before, major), PlanCase.Replay(one.After, major), one.Settings with { Version = major });
+        if (result.Plan is not { } plan) return;
+        var script = string.Join('\n', plan.Steps.SelectMany(s => s.Statements).Select(Guarded.Write));
+        var wrong = await FootprintJudge.RunAsync($"{one.Before}\n{one.Rows}", script, rows: false);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }

@@ -33,8 +33,8 @@ internal sealed class MutationProject
     public Source Declared => Project.Of(SourceRole.Declared).First();
     public Source History => Project.Of(SourceRole.History).First();
 
-    /// <summary>What a broken project shows that the whole one does not.</summary>
-    public List<Finding> New(Project broken) => broken.Check().Findings.Where(f => !_known.Contains(f.Key())).ToList();
+    /// <summary>What a broken project shows that the whole one does not. Who waits for a file depends on what ran before it, and is another matter.</summary>
+    public List<Finding> New(Project broken) => broken.Check().Findings.Where(f => !_known.Contains(f.Key()) && AllRules.Find(f.Rule)?.Family != Family.Locks).ToList();
 
     public Project With(Source source) => Project with { Sources = Project.Sources.Select(s => s.Role == source.Role ? source : s) };
 

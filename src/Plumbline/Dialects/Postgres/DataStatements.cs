@@ -29,7 +29,8 @@ internal static class DataStatements
         sql.Take("ONLY");
         var written = sql.QualifiedName();
         EquatableArray<string> columns = action == "update" ? SetColumns(sql) : action == "insert" ? InsertColumns(sql) : [];
-        catalog.AddData(new(Resolve(catalog, written, position, columns), action, columns, HasWhere(sql)));
+        var listed = action == "insert" && IsListed(sql);
+        catalog.AddData(new(Resolve(catalog, written, position, columns), action, columns, HasWhere(sql)) { IsListed = listed });
     }
 
     /// <summary>The table's full name. A table or column that nobody has made refuses the statement, as the server would.</summary>
@@ -109,6 +110,16 @@ internal static class DataStatements
             else if (depth == 0 && sql.Is("WHERE")) return true;
         }
         return false;
+    }
+
+    private static bool IsListed(SqlReader sql)
+    {
+        var start = sql.At;
+        if (sql.Is(TokenKind.LeftParen) && !sql.IsAt(1, "SELECT") && !sql.IsAt(1, "WITH")) sql.SkipGroup();
+        if (sql.Take("OVERRIDING")) sql.At += 2;
+        var listed = sql.Is("VALUES") || sql.Is("DEFAULT");
+        sql.At = start;
+        return listed;
     }
 
     private static void ReadTruncate(SqlReader sql, CatalogBuilder catalog)

@@ -1,4 +1,6 @@
 -- Row level security
+SET LOCAL lock_timeout = '2s';
+
 ALTER TABLE food_entries ENABLE ROW LEVEL SECURITY;
 CREATE POLICY food_entries_select ON food_entries FOR SELECT TO authenticated
     USING (EXISTS (SELECT 1 FROM persons p WHERE p.id = food_entries.person_id AND p.owner_id = (SELECT auth.uid())::text));

@@ -1,0 +1,79 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Footprints;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Rules.Locks;
+
+/// <summary>A rule about what others wait for. It judges footprints: on tables that were there before the change, and where they may be large.</summary>
+public abstract class LockRule : StatementRule
+{
+    public override Family Family => Family.Locks;
+
+    /// <param name="fix">The safe way with the user's own names.</param>
+    protected Finding At(StatementPlace place, ObjectId subject, string message, string fix) =>
+        Found(subject, Where(place, subject), message) with { Values = [place.Migration.Migration.Name], Fix = new(fix) };
+
+    protected Finding At(StatementPlace place, ObjectName table, string message, string fix) => At(place, new ObjectId(Table.OfKind, table), message, fix);
+
+    /// <summary>The object's own line, where the statement makes or changes it in this file.</summary>
+    private static Origin Where(StatementPlace place, ObjectId subject)
+    {
+        var where = place.Statement.Where();
+        return place.Statement.After.Find(subject)?.Origin.Here is { } own && own.File == where.File && own.Line >= where.Line && own.Source == where.Source ? own : where;
+    }
+
+    /// <summary>Touches with work on tables that may be large; what a partition gets from its table is told of the table.</summary>
+    protected static IEnumerable<Touch> Heavy(StatementPlace place)
+    {
+        foreach (var touch in place.Touches.Span.ToArray())
+            if (touch is { Work: not Work.None, Index: null } && place.MayBeLarge(touch.Table)) yield return touch;
+    }
+
+    /// <summary>The first touch of each object, a partition's or an heir's part counted as its parent's.</summary>
+    protected static IEnumerable<Touch> Once(IEnumerable<Touch> touches) => touches.GroupBy(t => (t.Subject?.Kind, t.Subject?.Name.Name)).Select(g => g.FirstOrDefault(t => !t.Elsewhere) ?? g.First());
+
+    /// <summary>Whether the statement adds the object.</summary>
+    protected static bool Adds(Statement statement, ObjectId id)
+    {
+        foreach (var effect in statement.Effects.Span)
+            if (effect is Change.Added && effect.Subject() is var added && added.Kind == id.Kind && added.Name == id.Name) return true;
+        return false;
+    }
+
+    /// <summary>Whether one of the columns comes with the same statement.</summary>
+    protected static bool AddsColumnOf(Statement statement, ObjectName table, EquatableArray<string> columns)
+    {
+        foreach (var column in columns.Span)
+            if (Adds(statement, new(Column.OfKind, table.Member(column)))) return true;
+        return false;
+    }
+
+    /// <summary>The alteration of a column in the statement, if there is one.</summary>
+    protected static Change.Altered? AlterationOf(Statement statement, ObjectId id)
+    {
+        foreach (var effect in statement.Effects.Span)
+            if (effect is Change.Altered altered && altered.After.Id() == id) return altered;
+        return null;
+    }
+
+    protected static T? Find<T>(StatementPlace place, ObjectId? id) where T : SchemaObject => id is null ? null : place.Statement.After.Find(id) as T;
+
+    /// <summary>A name as SQL has it.</summary>
+    protected static string Sql(ObjectName name) => Quoting.Name(name);
+
+    protected static string Sql(string name) => Quoting.Name(name);
+
+    protected static string Columns(EquatableArray<string> columns) => string.Join(", ", columns.Select(Quoting.Name));
+
+    /// <summary>For the end of a fix: how the file gets out of its transaction.</summary>
+    protected static string Alone(StatementPlace place) => place.Enclosing switch
+    {
+        Enclosing.Alone => "",
+        Enclosing.File => ", after the COMMIT",
+        Enclosing.Message => ", in a migration of its own: several statements in one file are one transaction here",
+        Enclosing.Block => ", outside of the block",
+        _ => ", in a migration that its tool runs without a transaction",
+    };
+}

@@ -1,0 +1,6 @@
+CREATE TABLE slots (id int, at int4range, n int NOT NULL, m int);
+CREATE UNIQUE INDEX slots_m_key ON slots (m);
+INSERT INTO slots SELECT n, int4range(n, n + 1), n, n FROM generate_series(1, 300) n;
+-- change
+ALTER TABLE slots ADD PRIMARY KEY (id); -- finds: high slots.slots_pkey
+ALTER TABLE slots ADD CONSTRAINT apart EXCLUDE USING gist (at WITH &&); -- finds: high slots.apart

@@ -1,0 +1,8 @@
+CREATE TABLE slots (id int, at int4range, n int NOT NULL, m int);
+CREATE UNIQUE INDEX slots_m_key ON slots (m);
+INSERT INTO slots SELECT n, int4range(n, n + 1), n, n FROM generate_series(1, 300) n;
+-- change
+CREATE UNIQUE INDEX CONCURRENTLY slots_pkey ON slots (n);
+ALTER TABLE slots ADD CONSTRAINT slots_pkey PRIMARY KEY USING INDEX slots_pkey;
+CREATE TABLE fresh (id int);
+ALTER TABLE fresh ADD PRIMARY KEY (id);

@@ -5,7 +5,7 @@ namespace Plumbline.Databases.Postgres;
 
 /// <summary>
 /// What views, routines, triggers, policies, rules and types stand on, and what defaults, checks and indexes use: functions, sequences and types
-/// (manual 53.18, pg_depend). By OID, so that it is certain which overload is meant.
+/// (manual 53.18, pg_depend). By OID, so that it is certain which overload is meant; an array type is its elements'.
 /// </summary>
 internal sealed class DependenciesQuery : CatalogQuery
 {
@@ -17,8 +17,9 @@ internal sealed class DependenciesQuery : CatalogQuery
     public override string Sql(int version) =>
         """
         select case when r.rulename = '_RETURN' then 'pg_class'::regclass::oid else d.classid end, case when r.rulename = '_RETURN' then r.ev_class else d.objid end, d.objsubid,
-            d.refclassid, d.refobjid, d.refobjsubid
+            d.refclassid, coalesce(e.oid, d.refobjid), d.refobjsubid
         from pg_depend d
+        left join pg_type e on d.refclassid = 'pg_type'::regclass and e.typarray = d.refobjid
         left join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
         where d.deptype in ('n', 'a') and d.objid >= 16384 and d.refobjid >= 16384
             and (d.classid in ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_trigger'::regclass, 'pg_policy'::regclass, 'pg_type'::regclass, 'pg_event_trigger'::regclass)

@@ -47,6 +47,8 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             else AfterNeeds(i);
             if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
             if (node.Act == Act.Alter) BetweenDropAndCreation(i);
+            if (node.Act == Act.Alter) AfterPublications(i, node.Change);
+            if (node.Act != Act.Drop && node.Subject is Publication publication) AfterItsTables(i, publication);
             if (node is { Act: Act.Create, Subject: Table made }) AfterColumnsAbove(i, made);
             if (node is { Act: Act.Create, Subject: Column { Identity: not null } numbered }) AfterTablesBelow(i, numbered);
             if (node.Subject is Sequence { OfIdentity: true } sequence && node.Act == Act.Create) BeforeItsColumn(i, sequence);
@@ -103,6 +105,10 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
 
     private void AfterDependants(int at, SchemaObject subject)
     {
+        // A column takes along those that inherit it.
+        if (subject is Column column && subject.Id() == nodes[at].Id())
+            foreach (var below in Inheritance.InheritedColumns(situation.Before, column.Name.OfTable(), column.Name.Name))
+                if (_at.ContainsKey((Act.Drop, below.Id()))) AfterDependants(at, below);
         foreach (var dependent in ChangeGraph.Tied(situation.Before, subject).Concat(situation.Before.Children(subject.Id())))
         {
             var id = dependent.Id();
@@ -115,11 +121,32 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             {
                 _after[at].Add(drop);
                 // It goes with its table, no earlier; a foreign key goes first, and its table by preference.
-                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
+                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != nodes[at].Subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
                     _preferred.Add((at, wholly, dependent is ForeignKey ? null : id));
             }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
         }
+    }
+
+    /// <summary>Rows that are published can be filled only when something identifies them (55000), and what is published is logged.</summary>
+    private void AfterItsTables(int at, Publication publication)
+    {
+        foreach (var table in publication.Tables)
+        {
+            if (_at.TryGetValue((Act.Alter, new(Table.OfKind, table.Table)), out var altered)) _preferred.Add((at, altered, null));
+            foreach (var part in situation.After.Children(new(Table.OfKind, table.Table)))
+                foreach (var act in new[] { Act.Create, Act.Alter })
+                    if (part is Column or PrimaryKey or Unique or Index && _at.TryGetValue((act, part.Id()), out var made)) _preferred.Add((at, made, null));
+        }
+    }
+
+    /// <summary>A table leaves its publications before it is no longer logged (55000).</summary>
+    private void AfterPublications(int at, Change change)
+    {
+        if (change is not Change.Altered { Before: Table { Persistence: not Persistence.Unlogged } before, After: Table { Persistence: Persistence.Unlogged } }) return;
+        foreach (var publication in situation.Before.Dependents(before.Id()).OfType<Publication>())
+            foreach (var act in new[] { Act.Drop, Act.Alter })
+                if (_at.TryGetValue((act, publication.Id()), out var left)) _after[at].Add(left);
     }
 
     /// <summary>Where one index or key takes another's place, no query is without one and no row goes unchecked meanwhile.</summary>

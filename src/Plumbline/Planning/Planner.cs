@@ -94,6 +94,11 @@ public sealed class Planner
 
     private IEnumerable<Step> Creating(SchemaObject subject)
     {
+        if (PartitionNames.Of(subject, _situation) is { } renamed)
+        {
+            yield return renamed;
+            yield break;
+        }
         // It was written with its table, or comes with what it belongs to.
         if (subject is Column && _situation.IsNew(subject.Name.OfTable())) yield break;
         var statements = _situation.Creating(subject).Take(IsOwnedByNew(subject) ? 1 : int.MaxValue).ToEquatableArray();

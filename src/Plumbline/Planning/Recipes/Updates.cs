@@ -14,13 +14,14 @@ internal static class Updates
         var (table, name) = (Quoting.Name(column.Name.OfTable()), Quoting.Name(column.Name.Name));
         var because = $"{column.Name} in the rows that are there: {backfill.Expression} ({backfill.From})";
         var set = $"UPDATE {table} SET {name} = {backfill.Expression} WHERE {name} IS NULL";
-        if (!situation.MayBeLarge(column.Name.OfTable()))
-        {
-            yield return Step.Of(column.Id(), because, StepPace.Brief, set);
-            yield break;
-        }
-        yield return new(column.Id(), because, StepPace.Alone, [InBatches(table, $"{name} = {backfill.Expression}", $"{name} IS NULL")]);
+        var done = IsPublished(column.Name.OfTable(), situation) ? $"NOT EXISTS (SELECT FROM {table} WHERE {name} IS NULL)" : null;
+        if (situation.MayBeLarge(column.Name.OfTable())) yield return new(column.Id(), because, StepPace.Alone, [InBatches(table, $"{name} = {backfill.Expression}", $"{name} IS NULL", done)]);
+        else yield return new(column.Id(), because, StepPace.Brief, [new(set) { Unless = done }]);
     }
+
+    /// <summary>Where nothing identifies the rows, the server refuses even to look for some to fill (55000).</summary>
+    private static bool IsPublished(ObjectName table, Situation situation) =>
+        situation.After.OfType<Publication>().Any(p => p.AllTables || p.Tables.Any(t => t.Table == table) || p.Schemas.Contains(table.Schema ?? "public"));
 
     /// <summary>A block that commits again and again, so that nobody waits long for a row.</summary>
     /// <param name="unless">A condition under which nothing is to be done: a block cannot commit inside another.</param>

@@ -33,7 +33,10 @@ internal sealed class AlteredColumn
         if (IsRetyped && Keyed()) return null;
         var identity = IdentityChange.Of(_before, _after, _facets, _writing);
         if (_before.Default is not null && (_after.Default is null && _facets.Contains(Column.DefaultFacet) || IsRetyped && !KeepsDefault())) Act("DROP DEFAULT");
+        var statements = new List<Alteration>();
         if (identity.Dropped) Act("DROP IDENTITY IF EXISTS");
+        // the server looks at the new type of an identity before it looks whether that stays (22023)
+        if (identity.Dropped && IsRetyped) Flush(statements);
         if (_facets.Contains(Column.GeneratedFacet)) Act(_after.Generated is { } generated ? $"SET EXPRESSION AS ({generated.Expression.Sql})" : "DROP EXPRESSION IF EXISTS");
         if (_facets.Contains(Column.NotNullFacet) && !_after.NotNull) Act("DROP NOT NULL");
         var retyped = Retyped();
@@ -41,7 +44,6 @@ internal sealed class AlteredColumn
         if (_facets.Contains(Column.NotNullFacet) && _after.NotNull) _actions.AddRange(NotNull());
         if (_after.Default is { } value && (_facets.Contains(Column.DefaultFacet) && identity.SequenceFirst.Count == 0 || IsRetyped && _before.Default is not null && !KeepsDefault())) Act($"SET DEFAULT {Columns.DefaultText(_after, value)}");
         Settings();
-        var statements = new List<Alteration>();
         if (retyped is not null) Flush(statements, retyped);
         if (identity.SequenceFirst.Count > 0 || identity.Actions.Count > 0 && _actions.Count > 0) Flush(statements);
         statements.AddRange(identity.SequenceFirst);

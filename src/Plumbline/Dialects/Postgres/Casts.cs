@@ -7,7 +7,12 @@ namespace Plumbline.Dialects.Postgres;
 internal static class Casts
 {
     private static readonly HashSet<string> s_explicit =
-        ["integer to boolean", "boolean to integer", "jsonb to boolean", "jsonb to integer", "jsonb to bigint", "jsonb to smallint", "jsonb to numeric", "jsonb to real", "jsonb to double precision", "bit to integer", "bit to bigint", "integer to bit", "bigint to bit"];
+    [
+        "integer to boolean", "boolean to integer", "jsonb to boolean", "jsonb to integer", "jsonb to bigint", "jsonb to smallint", "jsonb to numeric", "jsonb to real", "jsonb to double precision", "bit to integer", "bit to bigint", "integer to bit", "bigint to bit",
+        "\"char\" to integer", "integer to \"char\"", "xid8 to xid", "box to circle", "box to lseg", "box to point", "circle to box", "circle to point", "circle to polygon", "lseg to point",
+        "polygon to box", "polygon to circle", "polygon to point", "int4range to int4multirange", "int8range to int8multirange", "numrange to nummultirange", "daterange to datemultirange",
+        "tsrange to tsmultirange", "tstzrange to tstzmultirange",
+    ];
 
     /// <summary>Whether ALTER COLUMN … TYPE does it without being told how.</summary>
     public static bool IsAutomatic(SqlType from, SqlType to, Catalog catalog) => ColumnTypes.CanAssign(catalog, from, to) && !IsDoubtful(catalog, from, to);

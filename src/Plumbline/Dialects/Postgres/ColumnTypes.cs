@@ -118,13 +118,14 @@ internal static class ColumnTypes
         "time without time zone to interval", "interval to time without time zone", "time without time zone to time with time zone", "time with time zone to time without time zone",
         "inet to cidr", "cidr to inet", "bit to bit varying", "bit varying to bit", "macaddr to macaddr8", "macaddr8 to macaddr",
         "integer to oid", "bigint to oid", "smallint to oid", "oid to integer", "oid to bigint",
+        "text to \"char\"", "character varying to \"char\"", "character to \"char\"", "path to polygon", "polygon to path", "point to box", "box to polygon",
     ];
 
     private static bool IsSame(SqlType a, SqlType b) => a.Schema == b.Schema && a.Name == b.Name && a.IsArray == b.IsArray;
 
     public static bool IsText(Catalog catalog, SqlType type) => TypeMatch.Base(catalog, type) is { IsArray: false } based && s_texts.Contains(based.Name);
 
+    /// <summary>The server's own types, but for those that name objects, and enums have all their casts here.</summary>
     public static bool IsKnown(Catalog catalog, SqlType type) =>
-        type.Schema is null ? Types.IsBuiltIn(type) && (s_numbers.Contains(type.Name) || s_texts.Contains(type.Name) || s_moments.Contains(type.Name) || type.Name is "boolean" or "uuid" or "json" or "jsonb" or "bytea" or "interval" or "inet" or "cidr" or "money" or "oid" or "xml" or "bit" or "bit varying" || type.Name.StartsWith("time", StringComparison.Ordinal))
-            : catalog.Contains(new(EnumType.OfKind, new(type.Schema, type.Name)));
+        type.Schema is null ? Types.IsBuiltIn(type) && !type.Name.StartsWith("reg", StringComparison.Ordinal) : catalog.Contains(new(EnumType.OfKind, new(type.Schema, type.Name)));
 }

@@ -1,0 +1,21 @@
+--- before
+CREATE TABLE t (
+    a integer PRIMARY KEY
+);
+CREATE PUBLICATION p FOR TABLE t;
+
+--- after
+CREATE UNLOGGED TABLE t (
+    a integer PRIMARY KEY
+);
+
+--- plan
+DROP PUBLICATION IF EXISTS p;
+ALTER TABLE t SET UNLOGGED;
+--- undo
+ALTER TABLE t SET LOGGED;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_publication WHERE pubname = 'p') THEN
+    CREATE PUBLICATION p FOR TABLE t;
+  END IF;
+END $$;

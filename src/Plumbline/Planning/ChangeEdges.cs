@@ -169,12 +169,28 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         }
         if (nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
         AfterKeyIsGone(at, altered);
-        foreach (var dependent in ChangeGraph.Tied(situation.Before, altered.Before))
-            if ((anew.Contains(dependent.Id()) || !situation.After.Contains(dependent.Id())) && (situation.Writer(altered.Before)?.Disturbs(altered.Before, altered.Facets, dependent) ?? false))
+        AfterDisturbed(at, altered.Before, altered.Facets);
+        if (altered.Before is not Column column || !altered.Facets.Contains(Column.TypeFacet)) return;
+        foreach (var below in Inheritance.ColumnsBelow(situation.Before, column.Name.OfTable(), column.Name.Name)) AfterDisturbed(at, below, altered.Facets);
+        // What goes need not be brought to the new type, for which it may make no sense.
+        foreach (var part in situation.Before.Children(column.Parent()!))
+            if (part is Index or Check or Exclusion or Unique && _at.TryGetValue((Act.Drop, part.Id()), out var drop) && situation.Writer(part)!.BondTo(part, column) != Bond.None) _preferred.Add((at, drop, null));
+    }
+
+    /// <summary>What holds fast to what is altered is away meanwhile.</summary>
+    private void AfterDisturbed(int at, SchemaObject subject, EquatableArray<Facet> facets)
+    {
+        foreach (var dependent in ChangeGraph.Tied(situation.Before, subject))
+        {
+            var id = dependent.Id();
+            if (!anew.Contains(id) && situation.After.Contains(id) || !(situation.Writer(subject)?.Disturbs(subject, facets, dependent) ?? false)) continue;
+            if (_at.TryGetValue((Act.Drop, id), out var drop))
             {
-                if (_at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
-                if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
+                _after[at].Add(drop);
+                if (dependent.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly)) _preferred.Add((at, wholly, id));
             }
+            if (_at.TryGetValue((Act.Create, id), out var create)) _after[create].Add(at);
+        }
     }
 
     /// <summary>The rows that a partition is for may be those that another was for, which goes (42P17).</summary>

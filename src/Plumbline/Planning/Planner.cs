@@ -88,7 +88,10 @@ public sealed class Planner
     private IEnumerable<Step> Undefaulted(ChangeNode node)
     {
         if (node.Act != Act.Create || _situation.Dialect.Name != AllDialects.Postgres) yield break;
-        var statements = DefaultPrivileges.Of(node.Subject, _defaults).SelectMany(g => Grants.Unwanted(g, _situation.After)).ToList();
+        var given = DefaultPrivileges.Of(node.Subject, _defaults);
+        // What is made anew is so again when the plan is run again, and then those that come are there.
+        if (node.Change is Change.Altered) given = given.Concat(DefaultPrivileges.Of(node.Subject, _situation.After));
+        var statements = given.SelectMany(g => Grants.Unwanted(g, _situation.After)).Distinct().ToList();
         if (statements.Count > 0) yield return Step.Of(node.Id(), $"default privileges give {node.Subject.Kind.Label} {node.Subject.Name} more than it shall have", StepPace.Brief, statements);
     }
 

@@ -13,6 +13,8 @@ internal static class OfChecks
         var table = check.Name.OfTable();
         switch (change)
         {
+            // DETACH PARTITION … CONCURRENTLY leaves what the bound said: it holds already.
+            case Change.Added when reader.Statement.Command == "ALTER TABLE" && reader.Statement.Clauses.HasFlag(Clauses.Concurrently): break;
             case Change.Added when check is { NotValid: false, NotEnforced: false }:
                 reader.Take(table, LockMode.AccessExclusive, Work.Scan, check.Id(), $"every row is read to verify {check.Name.Name}");
                 break;

@@ -7,7 +7,7 @@ namespace Plumbline.Planning;
 public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, PlanSettings Settings)
 {
     /// <summary>From here on a table is large: what takes a scan or a build is done without stopping writers (safety: unknown counts as large).</summary>
-    public const long LargeRows = 10_000, LargeBytes = 8 << 20;
+    public const long LargeRows = Rules.TableSize.LargeRows, LargeBytes = 8 << 20;
 
     public int Version => Settings.Version;
 

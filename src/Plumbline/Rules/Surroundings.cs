@@ -53,6 +53,7 @@ public sealed class Surroundings
     {
         (Targets, History, At, Run) = (targets, history, at, history.Runs[at]);
         Bracket = targets.BracketOf(Run);
+        IsPostgres = targets.IsPostgres(history);
         IsPending = targets.IsPending(Run);
         Previous = Bracket == Bracket.Run && before is { Bracket: Bracket.Run } ? before : null;
         _footprints = new Footprint?[Run.Statements.Count];
@@ -71,10 +72,11 @@ public sealed class Surroundings
     public bool IsDone => IsPending == false;
 
     private Surroundings? Previous { get; }
+    private bool IsPostgres { get; }
 
     public StatementPlace Place(int at) => new(this, at);
 
-    public Footprint FootprintOf(int at) => _footprints[at] ??= Targets.IsPostgres(History) ? Footprint.Of(Run.Statements[at], Targets.Version) : Footprint.None;
+    public Footprint FootprintOf(int at) => _footprints[at] ??= IsPostgres ? Footprint.Of(Run.Statements[at], Targets.Version) : Footprint.None;
 
     /// <summary>Whether an object was made in the same change: by this file, or by another that has yet to run where this one has.</summary>
     public bool IsBorn(SchemaObject subject)

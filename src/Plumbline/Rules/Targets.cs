@@ -74,7 +74,7 @@ public sealed class Targets
         HashSet<string>? shared = null;
         foreach (var standing in _standings)
         {
-            if (standing.History.History != history || !standing.Files.Any(f => f.Run.Migration == run.Migration && IsToRun(f.Standing))) continue;
+            if (!ReferenceEquals(standing.History.History, history) || !standing.Files.Any(f => f.Run.Migration == run.Migration && IsToRun(f.Standing))) continue;
             var together = standing.Files.Where(f => IsToRun(f.Standing)).Select(f => f.Run.Migration.Text.Path);
             if (shared is null) shared = new(together, StringComparer.Ordinal);
             else shared.IntersectWith(together);
@@ -92,7 +92,7 @@ public sealed class Targets
         return Brackets.Of(run.Migration, whole, path => texts?.GetValueOrDefault(path), own.Count > 0 && own.TrueForAll(StandingAlone.Is), own.Count);
     }
 
-    public bool IsPostgres(History history) => _project is null || !_project.Sources.Any(s => s.History == history && s.Dialect != AllDialects.Postgres);
+    public bool IsPostgres(History history) => _project is null || !_project.Sources.Any(s => ReferenceEquals(s.History, history) && s.Dialect != AllDialects.Postgres);
 
     /// <summary>The largest of the databases counts. Where one has the table and does not know its size, it is unknown.</summary>
     public TableSize SizeOf(ObjectName table)

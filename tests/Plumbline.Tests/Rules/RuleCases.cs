@@ -58,6 +58,14 @@ public class RuleCases
         Assert.Equal(expected, Shown(one.Found(t => t.Replace("\n", "\r\n"), 0)));
     }
 
+    public static TheoryData<string> SafeCases() => new(SqlCase.All().Where(c => c.Contains("/safe", StringComparison.Ordinal)));
+
+    /// <summary>No two rules contradict each other: there is a way that satisfies all.</summary>
+    [Theory]
+    [MemberData(nameof(SafeCases))]
+    public void The_safe_way_of_one_rule_offends_no_other(string path) =>
+        Assert.Empty(SqlCase.Read(path).Findings(t => t).Where(f => f.Severity >= Plumbline.Model.Severity.High && AllRules.Find(f.Rule) is StatementRule).Select(f => $"{f.Rule} {f.Where.Line}: {f.Message}"));
+
     private static string Shown(IEnumerable<string> found) => string.Join('\n', found.Order(StringComparer.Ordinal));
 
     [Fact]

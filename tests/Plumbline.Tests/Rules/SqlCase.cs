@@ -51,7 +51,11 @@ internal sealed record SqlCase(string Path, MigrationStyle Style, int From, IRea
     }
 
     /// <summary>What the rule finds in the change, when its text is written another way.</summary>
-    public IEnumerable<string> Found(Func<string, string> writing, int shift)
+    public IEnumerable<string> Found(Func<string, string> writing, int shift) =>
+        Findings(writing).Where(f => f.Rule == Rule).Select(f => $"{f.Severity.InWords()} {f.Where.Line - shift} {f.Subject?.Name.ToString() ?? f.About}");
+
+    /// <summary>Everything that any rule finds in the change.</summary>
+    public IEnumerable<Finding> Findings(Func<string, string> writing)
     {
         Migration[] files = [new("01_before.sql", Style, "01", new("history", "migrations/01_before.sql", Before)), new("02_change.sql", Style, "02", new("history", "migrations/02_change.sql", writing(Change)))];
         var version = Math.Max(From, 15);
@@ -60,8 +64,7 @@ internal sealed record SqlCase(string Path, MigrationStyle Style, int From, IRea
             if (statement.Refused is { } refused) throw new InvalidOperationException($"{Path}: {refused.Message}: {statement.Text()}");
         var source = new Source("history", SourceRole.History, "migrations", "postgres", "migrations", history.Catalog, new("history", _ => true, (_, _) => true)) { History = history };
         var project = new Project("case", Rows.Count == 0 ? [source] : [source, Live(history.Runs[0].After, source, version)]) { PostgresVersion = version, Texts = files.ToDictionary(m => m.Text.Path, m => m.Text) };
-        return Plumbline.Rules.Checks.Run(project, new DateOnly(2026, 1, 1)).Findings.Where(f => f.Rule == Rule && f.Where.File == files[1].Text.Path)
-            .Select(f => $"{f.Severity.InWords()} {f.Where.Line - shift} {f.Subject?.Name.ToString() ?? f.About}");
+        return Plumbline.Rules.Checks.Run(project, new DateOnly(2026, 1, 1)).Findings.Where(f => f.Where.File == files[1].Text.Path);
     }
 
     private Source Live(Catalog catalog, Source history, int version) => LiveDatabase.Of("production", "postgres", "production", catalog, new($"PostgreSQL {version}", version)

@@ -8,6 +8,7 @@ CREATE UNIQUE INDEX totals_key ON totals (customer_id);
 VACUUM orders;
 ANALYZE orders;
 REINDEX TABLE CONCURRENTLY orders;
+UPDATE orders SET customer_id = 5 WHERE id < 100;
 REFRESH MATERIALIZED VIEW CONCURRENTLY totals;
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -11,6 +11,9 @@ internal static class Browser
     private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private static readonly Lazy<Task<IBrowser>> s_shared = new(StartAsync);
 
+    /// <summary>A bound against hangs, in milliseconds; a busy machine is none.</summary>
+    private const int Patience = 120_000;
+
     /// <summary>Where the pages stand; nothing answers there but the test.</summary>
     public const string Address = "http://report.test/";
 
@@ -20,6 +23,8 @@ internal static class Browser
     public static async Task<View> OpenAsync(string html, BrowserNewContextOptions? options = null)
     {
         var context = await (await s_shared.Value).NewContextAsync(options ?? new());
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var view = new View(context, await context.NewPageAsync());
         await context.RouteAsync("**/*", async route =>
         {
@@ -36,7 +41,7 @@ internal static class Browser
         var program = Find() ?? throw new InvalidOperationException(Missing());
         var playwright = await Playwright.CreateAsync();
         // As root, as in a container, Chromium has no sandbox; what it opens here is ours, and nothing else is reached.
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"], Timeout = 120_000 });
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"], Timeout = Patience });
     }
 
     private static string? Find()

@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Rules;
 
 namespace Plumbline.Reports.Html;
@@ -5,6 +6,9 @@ namespace Plumbline.Reports.Html;
 /// <summary>What was not compared, what somebody lets pass, and a page for each rule that found something.</summary>
 internal sealed class HtmlAppendix(CheckResult result, HtmlWriter page)
 {
+    /// <summary>An old project's baseline is long, and nobody reads it here.</summary>
+    private const int MostNotCounted = 500;
+
     public void Write()
     {
         NotCompared();
@@ -26,13 +30,23 @@ internal sealed class HtmlAppendix(CheckResult result, HtmlWriter page)
     private void LetPass()
     {
         if (result.Allowed.IsEmpty && result.Known.IsEmpty) return;
-        page.Add($"<section id=\"let-pass\"><h2>Not counted</h2>\n<dl>\n");
-        foreach (var allowed in result.Allowed) Entry(allowed.Finding, $"allowed: {allowed.Reason}");
-        foreach (var known in result.Known) Entry(known.Finding, $"known: {known.Why}");
-        page.Add($"</dl></section>\n");
+        page.Add($"<section id=\"let-pass\"><h2>Not counted</h2>\n");
+        Entries("allowed", result.Allowed.Select(a => (a.Finding, $"allowed: {a.Reason}")));
+        Entries("known", result.Known.Select(k => (k.Finding, $"known: {k.Why}")));
+        page.Add($"</section>\n");
     }
 
-    private void Entry(Model.Finding finding, string why) => page.Add($"<div><dt>{finding.Rule} <code>{finding.Where.ToString()}</code></dt><dd>{finding.Message}<br><span class=\"soft\">{why}</span></dd></div>\n");
+    private void Entries(string how, EquatableArray<(Finding Finding, string Why)> entries)
+    {
+        if (entries.IsEmpty) return;
+        page.Add($"<details class=\"agree\"><summary>{Wording.Count(entries.Count, "finding")} {how}</summary><dl>\n");
+        foreach (var (finding, why) in entries.Take(MostNotCounted)) Entry(finding, why);
+        page.Add($"</dl>\n");
+        if (entries.Count > MostNotCounted) page.Add($"<p>and {entries.Count - MostNotCounted} more: <code>plumb check --format json</code> lists them all</p>\n");
+        page.Add($"</details>\n");
+    }
+
+    private void Entry(Finding finding, string why) => page.Add($"<div><dt>{finding.Rule} <code>{finding.Where.ToString()}</code></dt><dd>{finding.Message}<br><span class=\"soft\">{why}</span></dd></div>\n");
 
     private void Rules()
     {
@@ -63,7 +77,7 @@ internal sealed class HtmlAppendix(CheckResult result, HtmlWriter page)
         {
             if (lines[i].StartsWith("```", StringComparison.Ordinal))
             {
-                page.Add($"<pre tabindex=\"0\">");
+                page.Add($"<pre>");
                 while (++i < lines.Length && !lines[i].StartsWith("```", StringComparison.Ordinal)) page.Add($"{lines[i]}\n");
                 page.Add($"</pre>\n");
             }

@@ -18,7 +18,7 @@ internal sealed class HtmlFrames(CheckResult result, HtmlWriter page)
         }
         page.Add($"<figure><figcaption><code>{at.ToString()}</code>");
         if (says is not null) page.Add($" <span>{says}</span>");
-        page.Add($"</figcaption><pre tabindex=\"0\">");
+        page.Add($"</figcaption><pre>");
         var last = LastLine(text, at.Line);
         var indent = Enumerable.Range(Math.Max(1, at.Line - Around), last - Math.Max(1, at.Line - Around) + 1).Select(text.Line).Where(l => l.Trim().Length > 0).Select(l => l.Length - l.TrimStart().Length).DefaultIfEmpty().Min();
         for (var line = Math.Max(1, at.Line - Around); line <= last; line++)

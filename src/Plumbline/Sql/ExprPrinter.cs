@@ -65,7 +65,7 @@ internal sealed class ExprPrinter
             case Expr.Literal e: WriteLiteral(e); break;
             case Expr.Constant e: _text.Append(e.Text); break;
             case Expr.Column e: WriteColumn(e); break;
-            case Expr.Cast e: Write(e.Value, Binding.Postfix); _text.Append("::").Append(Quoting.Type(e.Type)); break;
+            case Expr.Cast e: Write(e.Value, Binding.Postfix); _text.Append("::").Append(Type(e.Type)); break;
             case Expr.Operation e: WriteOperation(e); break;
             case Expr.Junction e: WriteJunction(e); break;
             case Expr.Not { Value: Expr.Quantified { Symbol: "=", All: false, Right: Expr.Query { Prefix: "" } } e }: Write(e.Left, Binding.Membership + 1); _text.Append(" NOT IN "); WriteBare(e.Right); break;
@@ -211,4 +211,7 @@ internal sealed class ExprPrinter
     internal void WriteOperand(Expr tree) => Write(tree, Binding.Membership + 1);
 
     internal void WriteTop(Expr tree) => Write(tree, Binding.None);
+
+    /// <summary>bit without quotes is bit(1), and cuts (manual 8.10).</summary>
+    private static string Type(SqlType type) => type is { Schema: null, Name: "bit", Modifier: null } ? $"\"bit\"{(type.IsArray ? "[]" : "")}" : Quoting.Type(type);
 }

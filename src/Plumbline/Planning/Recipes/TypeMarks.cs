@@ -10,7 +10,9 @@ internal static class TypeMarks
     /// <summary>A condition, in parentheses, that holds for the second type and not for the first; null where nothing that is asked here tells them apart (a collation, a check's words): a second run then makes it once more.</summary>
     public static string? Tell(SchemaObject was, SchemaObject now)
     {
-        var (before, after) = (Of(was).ToList(), Of(now).ToList());
+        // Labels that came later stand between the others by fractions: a place says something only where all labels stay.
+        var isOrder = was is EnumType { Labels: var labels } && now is EnumType other && labels.Count == other.Labels.Count && labels.All(other.Labels.Contains);
+        var (before, after) = isOrder ? (Places((EnumType)was), Places((EnumType)now)) : (Of(was).ToList(), Of(now).ToList());
         var marks = after.Except(before).ToList();
         if (marks.Count == 0) marks = [.. before.Except(after).Select(m => $"NOT {m}")];
         return marks.Count == 0 ? null : $"({string.Join(" AND ", marks)})";
@@ -18,12 +20,17 @@ internal static class TypeMarks
 
     private static IEnumerable<string> Of(SchemaObject type) => type switch
     {
-        EnumType labels => labels.Labels.Select((label, i) => PgCatalog.Row("pg_enum", $"enumtypid = {PgCatalog.Type(type.Name)} AND enumlabel = {SqlString.Quote(label)} AND enumsortorder = {i + 1}")),
+        EnumType labels => labels.Labels.Select(label => Labelled(labels, label)),
         CompositeType composite => composite.Attributes.Select((attribute, i) => Of(composite, attribute, i + 1)),
         Domain domain => Of(domain),
         RangeType range => Of(range),
         _ => [],
     };
+
+    private static List<string> Places(EnumType type) => [.. type.Labels.Select((label, i) => Labelled(type, label, $" AND enumsortorder = {i + 1}"))];
+
+    private static string Labelled(EnumType type, string label, string more = "") =>
+        PgCatalog.Row("pg_enum", $"enumtypid = {PgCatalog.Type(type.Name)} AND enumlabel = {SqlString.Quote(label)}{more}");
 
     private static string Of(CompositeType type, CompositeAttribute attribute, int place) =>
         PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(type.Name)} AND attnum = {place} AND attname = {SqlString.Quote(attribute.Name)} AND atttypid = {PgCatalog.Type(attribute.Type with { Modifier = null })}{Modifier("atttypmod", attribute.Type)}");

@@ -6,7 +6,7 @@ CREATE TYPE e AS ENUM ('a', 'c');
 
 --- plan
 DO $$ BEGIN
-  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 2))) THEN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c'))) THEN
     CREATE TYPE e__new AS ENUM ('a', 'c');
   END IF;
 END $$;
@@ -22,7 +22,7 @@ DO $$ BEGIN
 END $$;
 --- undo
 DO $$ BEGIN
-  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b' AND enumsortorder = 2))) THEN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b'))) THEN
     CREATE TYPE e__new AS ENUM ('a', 'b');
   END IF;
 END $$;

@@ -27,7 +27,7 @@ CREATE INDEX t_a_idx ON t (a) WHERE a = 'c';
 DROP INDEX CONCURRENTLY IF EXISTS t_a_idx;
 -- committed
 DO $$ BEGIN
-  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'a' AND enumsortorder = 2))) THEN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b'))) THEN
     CREATE TYPE e__new AS ENUM ('c', 'a');
   END IF;
 END $$;
@@ -66,7 +66,7 @@ SELECT 'CREATE INDEX CONCURRENTLY t_a_idx ON t (a) WHERE a = ''c'''
 --- undo
 DROP INDEX IF EXISTS t_a_idx;
 DO $$ BEGIN
-  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'a' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b' AND enumsortorder = 2) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 3))) THEN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b'))) THEN
     CREATE TYPE e__new AS ENUM ('a', 'b', 'c');
   END IF;
 END $$;

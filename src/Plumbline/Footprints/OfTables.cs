@@ -73,8 +73,12 @@ internal static class OfTables
     private static void HoldDefault(FootprintReader reader, ObjectName whole, Table partition, Work work, string why)
     {
         foreach (var other in Partitions.Of(reader.Before, whole))
-            if (other.PartitionBound == "DEFAULT" && other.Name != partition.Name)
-                foreach (var one in work == Work.None ? [other] : Partitions.AllBelow(reader.Before, other.Name).Prepend(other)) reader.Take(one.Name, LockMode.AccessExclusive, work, partition.Id(), why);
+        {
+            if (other.PartitionBound != "DEFAULT" || other.Name == partition.Name) continue;
+            var proved = work != Work.None && Proofs.OfAbsence(reader.Before, other, partition, whole);
+            foreach (var one in work == Work.None ? [other] : Partitions.AllBelow(reader.Before, other.Name).Prepend(other))
+                reader.Take(one.Name, LockMode.AccessExclusive, proved ? Work.None : work, partition.Id(), proved ? $"a check proves that it has no row for {partition.Name}" : why);
+        }
     }
 
     private static void Detach(FootprintReader reader, Table table, ObjectName whole)

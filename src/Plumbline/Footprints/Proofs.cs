@@ -19,13 +19,25 @@ public static class Proofs
     /// <summary>A check that says what the bound says, for the plain shapes of a key of one column (manual, ALTER TABLE, ATTACH PARTITION).</summary>
     public static bool OfBound(Catalog catalog, Table partition, ObjectName whole)
     {
-        if (catalog.Find(new(Table.OfKind, whole)) is not Table { PartitionBy: { } key } || Partitions.HasExpressions(key) || partition.PartitionBound is not { } bound) return false;
-        if (Partitions.KeyColumns(key).ToList() is not [var column] || PartitionBounds.Condition(Quoting.Name(column), bound) is not { } condition) return false;
+        if (Condition(catalog, partition, whole) is not var (column, condition)) return false;
         var wanted = Joined(Expressions.Read(condition).Expression.Text).ToList();
-        var said = catalog.Children<Check>(partition.Id()).Where(c => c is { NotValid: false, NotEnforced: false }).SelectMany(c => Joined(c.Expression.Text)).ToHashSet();
+        var said = Said(catalog, partition);
         if (catalog.Find(new(Column.OfKind, partition.Name.Member(column))) is Column { NotNull: true }) said.Add($"{Quoting.Name(column)} IS NOT NULL");
         return wanted.TrueForAll(said.Contains);
     }
+
+    /// <summary>A check of another partition that says that it has no row for this one.</summary>
+    public static bool OfAbsence(Catalog catalog, Table other, Table partition, ObjectName whole) =>
+        Condition(catalog, partition, whole) is var (_, condition) && Said(catalog, other).Contains(Expressions.Read($"NOT ({condition})").Expression.Text);
+
+    private static (string Column, string Text)? Condition(Catalog catalog, Table partition, ObjectName whole)
+    {
+        if (catalog.Find(new(Table.OfKind, whole)) is not Table { PartitionBy: { } key } || Partitions.HasExpressions(key) || partition.PartitionBound is not { } bound) return null;
+        return Partitions.KeyColumns(key).ToList() is [var column] && PartitionBounds.Condition(Quoting.Name(column), bound) is { } condition ? (column, condition) : null;
+    }
+
+    private static HashSet<string> Said(Catalog catalog, Table table) =>
+        catalog.Children<Check>(table.Id()).Where(c => c is { NotValid: false, NotEnforced: false }).SelectMany(c => Joined(c.Expression.Text)).ToHashSet();
 
     /// <summary>The parts of a condition that AND joins, without parentheses around them.</summary>
     private static IEnumerable<string> Joined(string condition)

@@ -64,7 +64,7 @@ internal static class FootprintJudge
             var (said, seen) = (Said(touches, table), Seen(trace, table, places));
             // The server says nothing of looking up rows where there are none.
             if (seen == Work.None && !rows && touches.Any(t => t.Table == table && t.Subject?.Kind == ForeignKey.OfKind)) continue;
-            if (seen == Work.None && !rows && said == Work.Write) continue;
+            if (seen <= Work.Scan && !rows && said == Work.Write) continue;
             if (said == seen || said < seen && !touches.Any(t => t.Table == table && !t.Elsewhere)) continue;
             yield return $"{table} {said} but measured {seen} ({string.Join(", ", trace.Scans.Where(s => s.Table == table).Select(s => s.Why))})";
         }

@@ -48,6 +48,8 @@ UPDATE events SET remark = 'm' WHERE at = '2024-05-05';
 VACUUM events;
 ANALYZE events;
 ALTER TABLE events DETACH PARTITION loose;
+ALTER TABLE events_rest ADD CONSTRAINT not_31 CHECK (NOT (at IS NOT NULL AND at >= '2031-01-01' AND at < '2032-01-01'));
+CREATE TABLE events_31 PARTITION OF events FOR VALUES FROM ('2031-01-01') TO ('2032-01-01');
 TRUNCATE events;
 DROP TABLE events_24;
 DROP TABLE plain;

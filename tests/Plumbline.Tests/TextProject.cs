@@ -31,7 +31,7 @@ internal static class TextProject
 
     /// <summary>
     /// A database in which this SQL was run: <c>databases/NAME.sql</c>. Its first line may say what a tool has written down, and how it is configured:
-    /// <c>-- recorded: 20240101_init, 20240102_more</c>, <c>-- follows: declared</c>, <c>-- not encrypted</c>; rows in full as <see cref="TextTracking"/> has them.
+    /// <c>-- follows: declared</c>, <c>-- not encrypted</c>, <c>-- position SEQUENCE N</c>, <c>-- scans TABLE.INDEX N since DAY rows N</c>; rows in full as <see cref="TextTracking"/> has them.
     /// </summary>
     private static Source Live(SourceText text, List<Source> files, IReadOnlyDictionary<string, SourceText> texts)
     {
@@ -41,9 +41,17 @@ internal static class TextProject
         foreach (var line in text.Text.Split('\n').Where(l => l.StartsWith("-- ", StringComparison.Ordinal)))
         {
             if (line.StartsWith("-- follows: declared", StringComparison.Ordinal)) facts = facts with { Follows = SourceRole.Declared };
+            if (line.Split(' ') is ["--", "position", var sequence, var position]) facts = facts with { SequencePositions = new Dictionary<ObjectId, long>(facts.SequencePositions) { [new(Sequence.OfKind, new("public", sequence))] = long.Parse(position) } };
+            if (line.Split(' ') is ["--", "scans", var index, var scans, "since", var since, "rows", var rows]) facts = facts with { Statistics = Scanned(facts, index, long.Parse(scans), DateTimeOffset.Parse(since + "T00:00:00Z"), long.Parse(rows)) };
             if (line.StartsWith("-- not encrypted", StringComparison.Ordinal)) facts = facts with { Weaknesses = ["db.example.com:5432 is read in clear text"] };
         }
         return LiveDatabase.Of(name, "postgres", name, replayed, facts, new() { Files = files.ToEquatableArray() });
+    }
+
+    private static Dictionary<ObjectId, TableStatistics> Scanned(DatabaseFacts facts, string index, long scans, DateTimeOffset since, long rows)
+    {
+        var name = new ObjectName("public", index.Split('.')[1], index.Split('.')[0]);
+        return new(facts.Statistics) { [new(Table.OfKind, name.OfTable())] = new(rows, null) { Since = since, IndexScans = new Dictionary<ObjectId, long> { [new(Model.Index.OfKind, name)] = scans } } };
     }
 
     /// <summary>Sections that begin with <c>=== path</c>.</summary>

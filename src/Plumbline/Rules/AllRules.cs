@@ -25,6 +25,8 @@ public static class AllRules
         new MigrationUntracked(),
         new HybridHistory(),
         new HandWrittenMigration(),
+        new DuplicateVersion(),
+        new VersionInFuture(),
 
         // Drift
         .. DriftRules.All(),
@@ -44,6 +46,8 @@ public static class AllRules
         new InvalidIndex(),
         new ConstraintNotValidated(),
         new InsecureConnection(),
+        new IntegerKeyCapacity(),
+        new UnusedIndex(),
         // Tracking
         new MigrationPending(),
         new MigrationFailedInDatabase(),
@@ -55,12 +59,14 @@ public static class AllRules
         new MigrationPartlyInEffect(),
         new PendingMigrationBehindApplied(),
         new MigrationsAppliedOutOfOrder(),
+        new MultipleTrackers(),
 
         // Safety
         new RequiredColumnNoDefault(),
         new NotNullWithoutBackfill(),
         new MissingColumnNeedsBackfill(),
         new NonIdempotentManualSql(),
+        new SqliteForeignKeysOff(),
 
         // Locks
         new IndexNotConcurrent(),
@@ -94,6 +100,14 @@ public static class AllRules
         new TimeStoredAsText(),
         new TableNamingMixed(),
         new MappingMissing(),
+        new NoPrimaryKey(),
+        new DiscouragedType(),
+        new DuplicateRepresentation(),
+        new ReservedIdentifier(),
+        new RequiredFieldsMissing(),
+        new TenantColumnMissing(),
+        new TenantNotLeading(),
+        new SqliteUnsupportedType(),
 
         // Security
         new RowSecurityDisabled(),
@@ -101,6 +115,13 @@ public static class AllRules
         new RowSecurityWithoutPolicy(),
         new PolicyWithoutRowSecurity(),
         new PersonalDataInAnalytics(),
+        new RowSecurityPolicyIneffective(),
+        new RowSecuritySlowPolicy(),
+        new SecurityDefinerSearchPath(),
+        new SecurityDefinerView(),
+        new ProtectedTableExposed(),
+        new GrantWidened(),
+        new SecretInMigration(),
 
         // Workflow
         new ScriptDestroysData(),

@@ -14,6 +14,7 @@ public static class Checks
     /// <param name="table">The project's truth table, when it has been made already.</param>
     public static CheckResult Run(Project project, DateOnly today, Severity limit = Severity.Medium, TruthTable? table = null)
     {
+        project = project with { Today = today };
         var truth = table ?? TruthTable.Of(project);
         var rules = new RuleSet(project, today);
         var (findings, allowed) = Judge(Everything(project, truth, rules), rules);
@@ -33,6 +34,7 @@ public static class Checks
     /// <summary>The migration files only: how their statements were written and whether they run.</summary>
     public static CheckResult Lint(Project project, DateOnly today, Severity limit = Severity.Medium)
     {
+        project = project with { Today = today };
         var rules = new RuleSet(project, today);
         var raw = new List<Finding>(rules.Findings);
         raw.AddRange(project.Of(SourceRole.History).SelectMany(s => s.Findings));

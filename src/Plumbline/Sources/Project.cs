@@ -44,6 +44,9 @@ public sealed record Project(string Name, EquatableArray<Source> Sources)
     /// <summary>Rules that the configuration brings.</summary>
     public EquatableArray<OwnRule> OwnRules { get; init; }
 
+    /// <summary>The day of the check, for what is dated; null when nobody said.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>Major version of the server to be true to.</summary>
     public int PostgresVersion { get; init; } = 17;
 

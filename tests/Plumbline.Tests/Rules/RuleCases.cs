@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Rules;
 using Plumbline.Rules.Drift;
 using Xunit;
@@ -6,7 +7,8 @@ namespace Plumbline.Tests.Rules;
 
 /// <summary>
 /// Every rule against its cases: <c>tests/cases/rules/RULE/offends-*.txt</c> says in its last section what is found,
-/// <c>allowed-*.txt</c> must stay quiet. The sections before are the project's files. Rules about statements have <see cref="SqlCase"/>s.
+/// <c>allowed-*.txt</c> must stay quiet. The sections before are the project's files, <c>renames</c>, <c>assume</c> and <c>rules</c> its configuration.
+/// Rules about statements have <see cref=\"SqlCase\"/>s.
 /// </summary>
 public class RuleCases
 {
@@ -32,8 +34,11 @@ public class RuleCases
         var files = TextProject.Sections(File.ReadAllText(Path.Combine(Repository.Path("tests", "cases", "rules"), path)));
         files.Remove("expected", out var expected);
         files.Remove("renames", out var renames);
+        files.Remove("assume", out var assume);
+        files.Remove("rules", out var rules);
         var answers = (renames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split("->", StringSplitOptions.TrimEntries)).Select(p => new Plumbline.Sources.RenameAnswer(p[0], p[1]));
-        var result = TextProject.Of(files, [.. answers]).Check();
+        var project = TextProject.Of(files, [.. answers]) with { Assume = (assume ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(), Rules = Plumbline.Cli.ConfigReader.Read(rules ?? "", "/plumbline.yaml", "plumbline.yaml").Rules };
+        var result = project.Check();
 
         var found = result.Findings.Where(f => f.Rule == rule).Select(f => $"{f.Severity.InWords()} {f.Where} {f.Subject?.Name.ToString() ?? f.About}").Order(StringComparer.Ordinal);
         var wanted = (expected ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);

@@ -1,0 +1,33 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules.Tracking;
+
+public sealed class MultipleTrackers : TruthRule
+{
+    private static readonly HashSet<string> s_platform = new(StringComparer.Ordinal) { "auth", "storage", "realtime", "_realtime", "graphql", "pgsodium", "vault", "cron", "net", "extensions", "supabase_functions" };
+
+    public override string Name => "multiple-trackers";
+    public override Severity Default => Severity.Medium;
+    public override Family Family => Family.Tracking;
+
+    public override Explanation Explain() => new(
+        "A database has the tracking tables of two migration tools, and both have run migrations.",
+        "Each tool knows only its own list and takes what the other made for drift: one offers to reset the database, the other to drop the columns it never heard of.",
+        "`_prisma_migrations` with 40 rows beside `__drizzle_migrations` with 6.",
+        "Let one tool own the schema from now on: `plumb squash` writes one first migration that holds everything, and the rows that record it. Until then `plumb status` reads both lists. Tables that a platform keeps for itself (Supabase's `auth`, `storage`, …) are not meant.");
+
+    public override IEnumerable<Finding> Check(TruthTable truth, Project project)
+    {
+        var found = truth.Databases.Select(d => (Database: d.Name, Lists: Lists(d.Source))).Where(d => d.Lists.Count > 1);
+        foreach (var same in found.GroupBy(d => string.Join(", ", d.Lists)))
+        {
+            var names = same.Select(d => d.Database).ToEquatableArray();
+            yield return FoundIn("tracking tables", "database", new(names[0]), $"{Wording.List(names)} {(names.Count == 1 ? "has" : "have")} the lists of {same.First().Lists.Count} migration tools: {Wording.List(same.First().Lists)}") with { Environments = names, Values = same.First().Lists.ToEquatableArray() };
+        }
+    }
+
+    private static List<string> Lists(Source database) =>
+        (database.Database?.Tracking ?? []).Where(t => t.Rows.Count > 0 && !s_platform.Contains(t.Table.Schema ?? "")).Select(t => $"{t.Table} ({t.Tool})").Order(StringComparer.Ordinal).ToList();
+}

@@ -37,14 +37,17 @@ public class RuleCases
         files.Remove("assume", out var assume);
         files.Remove("rules", out var rules);
         var answers = (renames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split("->", StringSplitOptions.TrimEntries)).Select(p => new Plumbline.Sources.RenameAnswer(p[0], p[1]));
-        var project = TextProject.Of(files, [.. answers]) with { Assume = (assume ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(), Rules = Plumbline.Cli.ConfigReader.Read(rules ?? "", "/plumbline.yaml", "plumbline.yaml").Rules };
-        var result = project.Check();
-
-        var found = result.Findings.Where(f => f.Rule == rule).Select(f => $"{f.Severity.InWords()} {f.Where} {f.Subject?.Name.ToString() ?? f.About}").Order(StringComparer.Ordinal);
+        var settings = Plumbline.Cli.ConfigReader.Read(rules ?? "", "/plumbline.yaml", "plumbline.yaml").Rules;
         var wanted = (expected ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
-        Assert.Equal(string.Join('\n', wanted), string.Join('\n', found));
         Assert.Equal(path.Contains("/offends-"), expected is not null);
-        Assert.DoesNotContain(result.Findings, f => f.Rule is "sql-not-understood" or "prisma-schema-not-understood");
+        foreach (var lineEnd in new[] { "\n", "\r\n" })
+        {
+            var project = TextProject.Of(files.ToDictionary(f => f.Key, f => f.Value.Replace("\n", lineEnd)), [.. answers]) with { Assume = (assume ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(), Rules = settings };
+            var result = project.Check();
+            var found = result.Findings.Where(f => f.Rule == rule).Select(f => $"{f.Severity.InWords()} {f.Where} {f.Subject?.Name.ToString() ?? f.About}").Order(StringComparer.Ordinal);
+            Assert.Equal(string.Join('\n', wanted), string.Join('\n', found));
+            Assert.DoesNotContain(result.Findings, f => f.Rule is "sql-not-understood" or "prisma-schema-not-understood");
+        }
     }
 
     public static TheoryData<string> SqlCases() => new(SqlCase.All());

@@ -72,6 +72,6 @@ internal sealed class ReportOptions
     {
         if (rules.Length == 0) return result;
         foreach (var rule in rules.Except(result.OwnRules.Select(r => r.Name))) Inputs.Rule(rule);
-        return result with { Findings = result.Findings.Where(f => rules.Contains(f.Rule)) };
+        return result with { Findings = result.Findings.Where(f => rules.Contains(f.Rule)), Known = result.Known.Where(k => rules.Contains(k.Finding.Rule)), Allowed = result.Allowed.Where(a => rules.Contains(a.Finding.Rule)) };
     }
 }

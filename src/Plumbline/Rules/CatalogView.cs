@@ -24,6 +24,9 @@ public sealed class CatalogView(TruthVoice voice, IReadOnlyList<TruthVoice> voic
 
     public Column? Column(ObjectName table, string name) => Catalog.TryFind<Column>(Model.Column.OfKind, table.Member(name), out var column) ? column : null;
 
+    /// <summary>Whether another voice has something in a table that this one lacks: that they disagree is told as drift, and once.</summary>
+    public bool IsElsewhere(ObjectId table, Func<SchemaObject, bool> wanted) => voices.Any(v => v != voice && v.Catalog.Children(table).Any(wanted));
+
     public Sensitivities Sensitivities => _sensitivities ??= new(Catalog);
 
     /// <summary>The database's name, with the declared schema's own name beside it when that is another.</summary>

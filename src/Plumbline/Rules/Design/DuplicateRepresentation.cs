@@ -33,11 +33,13 @@ public sealed class DuplicateRepresentation : CatalogRule
         // What others refer to is a thing of its own, and may be there twice.
         if (view.Catalog.OfType<ForeignKey>().Any(k => k.ReferencedTable == table.Name)) return null;
         if (!others.TrueForAll(c => IsOfTheRow(view, table, c)) || !IsRequired(view, table, one) || !IsRequired(view, table, two)) return null;
-        if (view.Catalog.Children(table.Id()).Any(p => Columns(p) is { Count: > 0 } columns && columns.All(c => c == one.Columns[0] || c == two.Columns[0]))) return null;
+        if (view.Catalog.Children(table.Id()).Any(Tells) || view.IsElsewhere(table.Id(), Tells)) return null;
         return Found(table.Id(), table.Origin.Here, $"{view.Called(table.Id())} links {one.ReferencedTable} and {two.ReferencedTable} and no unique key is over ({one.Columns[0]}, {two.Columns[0]}): one link can be there twice") with
         {
             Values = [one.Columns[0], two.Columns[0]],
         };
+
+        bool Tells(SchemaObject part) => Columns(part) is { Count: > 0 } columns && columns.All(c => c == one.Columns[0] || c == two.Columns[0]);
     }
 
     private static bool IsRequired(CatalogView view, Table table, ForeignKey key) => view.Column(table.Name, key.Columns[0]) is { NotNull: true };

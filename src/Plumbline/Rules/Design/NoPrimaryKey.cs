@@ -21,7 +21,7 @@ public sealed class NoPrimaryKey : CatalogRule
         if (view.Voice.Sources[0].Dialect == AllDialects.Sqlite) yield break;
         foreach (var table in view.Tables())
         {
-            if (table.PartitionOf is not null || table.ForeignServer is not null || !table.Inherits.IsEmpty || Key(view, table) is PrimaryKey) continue;
+            if (table.PartitionOf is not null || table.ForeignServer is not null || !table.Inherits.IsEmpty || Key(view, table) is PrimaryKey || view.IsElsewhere(table.Id(), o => o is PrimaryKey)) continue;
             var other = Key(view, table);
             yield return Found(table.Id(), table.Origin.Here, $"{view.Called(table.Id())} has no primary key{(other is null ? ": nothing tells two equal rows apart" : $"; {other.Id()} does for one")}") with
             {

@@ -60,8 +60,8 @@ internal static class Live
         Print("dropping it", dropped, Median(dropped) / Median(made));
     }
 
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
+    internal static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
-    private static void Print(string what, List<double> times, double ratio) =>
+    internal static void Print(string what, List<double> times, double ratio) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what,-58} | {Median(times):0.000} | {times.Min():0.000}–{times.Max():0.000} | | {ratio:0.0} |"));
 }

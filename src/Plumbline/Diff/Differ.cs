@@ -24,10 +24,11 @@ public static class Differ
     {
         if (ReferenceEquals(before, after)) return [];
         var changes = new List<Change>();
-        foreach (var subject in before.Objects)
-            if (ChangeOf(new(subject, after.Find(subject.Id()))) is { } change) changes.Add(change);
-        foreach (var subject in after.Objects)
-            if (!before.Contains(subject.Id())) changes.Add(new Change.Added(subject));
+        foreach (var id in Catalog.Apart(before, after))
+        {
+            var (was, now) = (before.Find(id), after.Find(id));
+            if (!ReferenceEquals(was, now) && ChangeOf(new(was, now)) is { } change) changes.Add(change);
+        }
         changes.Sort(static (a, b) => Compare(a.Subject(), b.Subject()));
         return changes.ToEquatableArray();
     }

@@ -82,6 +82,10 @@ public sealed class Catalog
         return list;
     }
 
+    /// <summary>The ids of what may differ between two catalogs: little, where one grew from the other.</summary>
+    public static IEnumerable<ObjectId> Apart(Catalog one, Catalog other) =>
+        PersistentMap<ObjectId, Place>.Apart(one._places, other._places) ?? one.Objects.Concat(other.Objects).Select(o => o.Id()).ToHashSet();
+
     /// <summary>All tables, in no promised order.</summary>
     public IEnumerable<Table> Tables()
     {

@@ -63,6 +63,18 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
         return _root = Node.Of(made, new Entry[made.Length], 0);
     }
 
+    /// <summary>
+    /// The keys under which two maps may hold something else: what they share, since one grew from the other or both from a third, is passed over.
+    /// null for maps that share nothing.
+    /// </summary>
+    public static IReadOnlySet<TKey>? Apart(PersistentMap<TKey, TValue> one, PersistentMap<TKey, TValue> other)
+    {
+        if (one._root is not { } root || other._root is not { } otherRoot) return null;
+        var keys = new HashSet<TKey>();
+        Node.Apart(root, otherRoot, 0, keys);
+        return keys;
+    }
+
     /// <summary>All values in no promised order.</summary>
     public IEnumerable<TValue> Values() => _flat is null ? Values(Root()) : _flat.Values;
 
@@ -200,6 +212,41 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
             if (child.Children.Length > 0 || child.Entries.Length > 1) return new(entryMap, childMap, entries, Replaced(children, childSlot, child));
             if (child.Entries.Length == 0) return new(entryMap, childMap & ~bit, entries, Without(children, childSlot));
             return new(entryMap | bit, childMap & ~bit, Inserted(entries, Slot(entryMap, bit), child.Entries[0]), Without(children, childSlot));
+        }
+
+        public static void Apart(Node one, Node other, int shift, HashSet<TKey> keys)
+        {
+            if (ReferenceEquals(one, other)) return;
+            for (var slot = 0; slot < 32; slot++)
+            {
+                var bit = 1u << slot;
+                var (child, otherChild) = (one.ChildAt(bit), other.ChildAt(bit));
+                if (child is not null && otherChild is not null) Apart(child, otherChild, shift + 5, keys);
+                else if (!ReferenceEquals(one.EntryAt(bit), other.EntryAt(bit)) || child is not null || otherChild is not null)
+                {
+                    one.AddKeys(bit, keys);
+                    other.AddKeys(bit, keys);
+                }
+            }
+            // Below the last level all keys of one hash stand side by side.
+            if (shift <= LastShift) return;
+            foreach (var entry in one.Entries.Concat(other.Entries)) keys.Add(entry.Key);
+        }
+
+        private Node? ChildAt(uint bit) => (childMap & bit) != 0 ? children[Slot(childMap, bit)] : null;
+
+        private Entry? EntryAt(uint bit) => (entryMap & bit) != 0 ? entries[Slot(entryMap, bit)] : null;
+
+        private void AddKeys(uint bit, HashSet<TKey> keys)
+        {
+            if (EntryAt(bit) is { } entry) keys.Add(entry.Key);
+            ChildAt(bit)?.AddKeys(keys);
+        }
+
+        private void AddKeys(HashSet<TKey> keys)
+        {
+            foreach (var entry in entries) keys.Add(entry.Key);
+            foreach (var child in children) child.AddKeys(keys);
         }
 
         private static uint Bit(int hash, int shift) => 1u << ((hash >>> shift) & 31);

@@ -42,7 +42,7 @@ public sealed record Goal(Catalog Before, EquatableArray<GoalRename> Renames, Eq
     /// <summary>A goal without questions: one catalog is to become the other, by name.</summary>
     public static Goal Between(Catalog before, Catalog after, IEnumerable<GoalRename> renames) => new(before, renames.ToEquatableArray(), [], [])
     {
-        Wanted = [.. after.Objects],
+        Wanted = [.. after.Objects.Where(o => !o.Equals(before.Find(o.Id())))],
         Gone = [.. before.Objects.Select(o => o.Id()).Where(id => !after.Contains(id))],
     };
 }

@@ -44,6 +44,24 @@ public class CatalogTests
 
     private static List<string> Named(IEnumerable<SchemaObject> objects) => Catalog.Sorted(objects.Distinct()).ConvertAll(o => o.Id().ToString());
 
+    /// <summary>What two maps share is passed over, what differs never: with clashing keys, in every depth.</summary>
+    [Fact]
+    public void Two_maps_are_told_apart_by_every_key_that_differs()
+    {
+        var start = PersistentMap<Clashing, int>.Of(Enumerable.Range(0, 3000).ToDictionary(i => new Clashing(i))).SetItem(new(-1), 0);
+        var random = new Random(7);
+        for (var round = 0; round < 100; round++)
+        {
+            var (one, other) = (start, start);
+            for (var i = random.Next(8); i >= 0; i--) one = random.Next(2) == 0 ? one.Remove(new(random.Next(3100))) : one.SetItem(new(random.Next(3100)), random.Next());
+            for (var i = random.Next(8); i >= 0; i--) other = random.Next(2) == 0 ? other.Remove(new(random.Next(3100))) : other.SetItem(new(random.Next(3100)), random.Next());
+            var apart = PersistentMap<Clashing, int>.Apart(one, other)!;
+            for (var i = -1; i < 3100; i++)
+                if (one.TryGetValue(new(i), out var a) != other.TryGetValue(new(i), out var b) || a != b) Assert.Contains(new Clashing(i), apart);
+            Assert.True(apart.Count < 500, $"{apart.Count} keys of {start.Count}");
+        }
+    }
+
     /// <summary>Keys whose hashes collide, wholly and in their first bits, share no slot by accident.</summary>
     [Fact]
     public void A_map_of_many_entries_finds_each_of_them()

@@ -182,7 +182,7 @@ internal sealed class JoinRun
         if (depth == _order.Count) return !Passes(_conditions) || found();
         var item = _order[depth];
         var any = false;
-        var rows = item.Source.Rows(_scope, Hints(item, depth));
+        var rows = Hints(item, depth) is { } hints ? item.Source.Rows(_scope, hints) : [];
         if (rows is null) { Certain = false; rows = []; }
         foreach (var row in rows)
         {
@@ -203,13 +203,19 @@ internal sealed class JoinRun
         return more;
     }
 
-    private IReadOnlyDictionary<string, object> Hints(FromItem item, int depth)
+    /// <summary>What the row's columns must be; null when one must be equal to NULL, which none is.</summary>
+    private IReadOnlyDictionary<string, object>? Hints(FromItem item, int depth)
     {
         Dictionary<string, object>? hints = null;
         var bound = _order.Take(depth).Select(o => o.Alias).ToHashSet();
         IEnumerable<Expression> conditions = item is { Left: true, On: not null } ? [item.On] : _conditions;
         foreach (var condition in conditions)
-            if (HintOf(condition, item, bound) is { } hint && hint.Value.Evaluate(_scope) is { } value and not Unknown) (hints ??= [])[hint.Column] = value;
+        {
+            if (HintOf(condition, item, bound) is not { } hint) continue;
+            var value = hint.Value.Evaluate(_scope);
+            if (value is null) return null;
+            if (value is not Unknown) (hints ??= [])[hint.Column] = value;
+        }
         return hints ?? s_noHints;
     }
 

@@ -3,7 +3,8 @@
 
   live_schema.py --tables N > a.sql              ten columns, primary and unique key, foreign key, three indexes (one partial, one on an expression), a check;
                                                  every tenth table has an enum, row level security and a policy
-  live_schema.py --tables N --changed > b.sql    the same with one table in fifty changed: a column, a type, a default, an index or a policy"""
+  live_schema.py --tables N --changed > b.sql    the same with one table in fifty changed: a column, a type, a default, an index or a policy
+  live_schema.py --tables N --changed --every K  one table in K instead"""
 import argparse
 
 AREAS = ["orders", "customers", "parcels", "visits", "rooms", "lessons", "claims", "meters"]
@@ -45,9 +46,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--tables", type=int, required=True)
     parser.add_argument("--changed", action="store_true")
+    parser.add_argument("--every", type=int, default=50)
     options = parser.parse_args()
     for i in range(options.tables):
-        change = CHANGES[i // 50 % len(CHANGES)] if options.changed and i % 50 == 0 else None
+        change = CHANGES[i // options.every % len(CHANGES)] if options.changed and i % options.every == 0 else None
         print(table(i, change))
 
 

@@ -230,7 +230,7 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
             }
             // Below the last level all keys of one hash stand side by side.
             if (shift <= LastShift) return;
-            foreach (var entry in one.Entries.Concat(other.Entries)) keys.Add(entry.Key);
+            foreach (var entry in one.Entries.Except(other.Entries).Concat(other.Entries.Except(one.Entries))) keys.Add(entry.Key);
         }
 
         private Node? ChildAt(uint bit) => (childMap & bit) != 0 ? children[Slot(childMap, bit)] : null;

@@ -1,7 +1,9 @@
 using Plumbline.Rules.Design;
 using Plumbline.Rules.Drift;
 using Plumbline.Rules.Environments;
+using Plumbline.Rules.Hygiene;
 using Plumbline.Rules.Locks;
+using Plumbline.Rules.Loss;
 using Plumbline.Rules.Replay;
 using Plumbline.Rules.Safety;
 using Plumbline.Rules.Security;
@@ -61,7 +63,35 @@ public static class AllRules
         new MigrationsAppliedOutOfOrder(),
         new MultipleTrackers(),
 
+        // Loss
+        new DropTableWithData(),
+        new DropColumnWithData(),
+        new DropSchemaOrDatabase(),
+        new DropCascade(),
+        new BulkDeleteInMigration(),
+        new TypeNarrowing(),
+        new IndexDroppedInUse(),
+        new GeneratedMigrationDropsHandMade(),
+
+        // Hygiene
+        new ConcurrentlyInTransaction(),
+        new InvalidIndexRetryTrap(),
+        new TransactionControlInFile(),
+        new EnumValueUsedSameTransaction(),
+        new SessionStateLeak(),
+        new IdentifierTooLong(),
+        new PsqlCommandInMigration(),
+
         // Safety
+        new ObjectRenamedInPlace(),
+        new DroppedObjectStillReferenced(),
+        new FunctionBodyReferencesMissingObject(),
+        new ConstraintDropped(),
+        new EnumChangeUnsafe(),
+        new UniqueWithoutDedupe(),
+        new ValidationMayFail(),
+        new UnbatchedBackfill(),
+        new UndoIncomplete(),
         new RequiredColumnNoDefault(),
         new NotNullWithoutBackfill(),
         new MissingColumnNeedsBackfill(),

@@ -39,7 +39,7 @@ public static class Checks
         var raw = new List<Finding>(rules.Findings);
         raw.AddRange(project.Of(SourceRole.History).SelectMany(s => s.Findings));
         RunStatementRules(project, Targets.Of(project), rules, raw);
-        foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>().Where(r => r.Family is Family.Replay or Family.Safety))) raw.AddRange(rule.Check(project));
+        foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>().Where(r => r.Family is Family.Replay or Family.Safety or Family.Hygiene))) raw.AddRange(rule.Check(project));
         var (findings, allowed) = Judge(raw, rules);
         return new(project.Name, limit, project.Sources.Where(s => s.Role == SourceRole.History))
         {

@@ -23,6 +23,7 @@ internal static class Ignorance
             foreach (var run in history.Runs)
                 foreach (var statement in run.Statements)
                     foreach (var entry in OfStatement(statement)) yield return entry;
+            foreach (var entry in OfBodies(history.Catalog)) yield return entry;
         }
         for (var voice = 0; voice < truth.Voices.Count; voice++)
             foreach (var entry in Unsaid(truth, voice)) yield return entry;
@@ -32,6 +33,16 @@ internal static class Ignorance
     {
         if (statement.Verb == Verb.NotModelled) yield return new($"{statement.Where()} {statement.Command}", "read, but of a kind that is not compared");
         foreach (var what in statement.NotExecuted) yield return new($"{statement.Where()} {what}", "not executed");
+    }
+
+    /// <summary>Function bodies whose names no rule has seen.</summary>
+    private static IEnumerable<NotCompared> OfBodies(Catalog catalog)
+    {
+        var functions = catalog.OfType<Function>().Where(f => f.Body is not null && !f.HasParsedBody()).OrderBy(f => f.Name).ToList();
+        foreach (var language in functions.Where(f => !BodyScope.IsRead(f) && f.Language is not ("c" or "internal")).GroupBy(f => f.Language))
+            yield return new(Wording.List(language.Select(f => f.BareName().ToString()), 6), $"bodies in {language.Key} are not read: what they name was not looked for");
+        var dynamic = functions.Where(f => BodyScope.IsRead(f) && BodyReferences.Of(f.Body!).Dynamic > 0).Select(f => f.BareName().ToString()).ToList();
+        if (dynamic.Count > 0) yield return new(Wording.List(dynamic, 6), "what their EXECUTE puts together was not looked into");
     }
 
     /// <summary>What a voice has no words for; and of what it has, what it leaves open (the privileges that a platform gives).</summary>

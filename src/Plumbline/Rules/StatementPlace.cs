@@ -27,6 +27,16 @@ public sealed class StatementPlace(Surroundings file, int at)
     /// <summary>The statements of all files before this one, and of this file up to here.</summary>
     public IEnumerable<Statement> AllEarlier => History.Runs.Take(file.At).SelectMany(r => r.Statements).Concat(Earlier);
 
+    /// <summary>The same, nearest first.</summary>
+    public IEnumerable<Statement> Backwards()
+    {
+        for (var run = file.At; run >= 0; run--)
+        {
+            var statements = History.Runs[run].Statements;
+            for (var i = run == file.At ? at - 1 : statements.Count - 1; i >= 0; i--) yield return statements[i];
+        }
+    }
+
     /// <summary>Major version of the server that it is for.</summary>
     public int Version => file.Targets.Version;
 
@@ -65,4 +75,7 @@ public sealed class StatementPlace(Surroundings file, int at)
 
     /// <summary>Whether reading or writing all of it may take longer than others like to wait. Unknown is large.</summary>
     public bool MayBeLarge(ObjectName table) => SizeOf(table).MayBeLarge;
+
+    /// <summary>Whether every database that has the column found nothing but nulls in it.</summary>
+    public bool IsAlwaysNull(Column column) => file.Targets.NullsOf(column.Name) is { } shares && shares.All(s => s >= 1);
 }

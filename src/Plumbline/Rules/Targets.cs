@@ -116,4 +116,27 @@ public sealed class Targets
         }
         return largest ?? default;
     }
+
+    /// <summary>The share of nulls among the values of a column in each database that has it; null where one of them does not tell, or there is none.</summary>
+    public IReadOnlyList<double>? NullsOf(ObjectName column)
+    {
+        var found = new List<double>();
+        foreach (var database in _databases)
+        {
+            if (!database.Catalog.Contains(new(Column.OfKind, column))) continue;
+            if (!database.Database!.Statistics.TryGetValue(new(Table.OfKind, column.OfTable()), out var statistics) || !statistics.NullFractions.TryGetValue(column.Name, out var share)) return null;
+            found.Add(share);
+        }
+        return found.Count == 0 ? null : found;
+    }
+
+    /// <summary>How often an index was scanned since the counters were reset, where it was most; null when no database tells.</summary>
+    public (long Scans, string Where)? ScansOf(ObjectName index)
+    {
+        (long Scans, string Where)? most = null;
+        foreach (var database in _databases)
+            if (database.Database!.Statistics.TryGetValue(new(Table.OfKind, index.OfTable()), out var statistics) && statistics.IndexScans.TryGetValue(new(Model.Index.OfKind, index), out var scans) && !(scans <= most?.Scans))
+                most = (scans, database.Name);
+        return most;
+    }
 }

@@ -4,7 +4,7 @@ namespace Plumbline.Sources;
 
 /// <summary>A migration folder as it was found on disk: the texts that can matter, and the names of the rest.</summary>
 /// <param name="Location">Repository path of the folder, without a slash at its end.</param>
-/// <param name="Files">SQL files, <c>migration_lock.toml</c> and <c>meta/_journal.json</c>, by repository path.</param>
+/// <param name="Files">SQL files, <c>migration_lock.toml</c>, <c>meta/_journal.json</c>, and what says how a file is run, by repository path.</param>
 public sealed record MigrationFolderListing(string Location, EquatableArray<SourceText> Files)
 {
     /// <summary>Repository paths of files that were not read: migrations in TypeScript, snapshots.</summary>
@@ -12,7 +12,9 @@ public sealed record MigrationFolderListing(string Location, EquatableArray<Sour
 
     /// <summary>Whether a file's text matters to the history; of others the name is enough.</summary>
     public static bool IsRead(string path) =>
-        path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/migration_lock.toml", StringComparison.Ordinal) || path.EndsWith("/meta/_journal.json", StringComparison.Ordinal);
+        path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/migration_lock.toml", StringComparison.Ordinal) || path.EndsWith("/meta/_journal.json", StringComparison.Ordinal)
+        // how Diesel and Flyway are told to run a file without a transaction
+        || path.EndsWith("/metadata.toml", StringComparison.Ordinal) || path.EndsWith(".sql.conf", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What could not be read: each says why.</summary>
     public EquatableArray<Finding> Findings { get; init; }

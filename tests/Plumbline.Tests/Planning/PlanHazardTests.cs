@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Rules;
 using Xunit;
 
 namespace Plumbline.Tests.Planning;
@@ -28,6 +29,7 @@ public class PlanHazardTests
         // Numbers for the rows that are there come with the column.
         "computed-column-rewrite" or "volatile-default-rewrite" => true,
         "column-type-rewrite" => asks,
-        _ => false,
+        // What is lost, and what rows and running code make of it, no other form of a statement helps: the plan has asked, or says what to count.
+        _ => AllRules.Find(hazard.Rule)!.Family is Family.Loss or Family.Safety,
     };
 }

@@ -2,7 +2,7 @@ using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Sql;
 
-namespace Plumbline.Rules.Safety;
+namespace Plumbline.Rules.Hygiene;
 
 /// <summary>The edits that let a statement run again without harm, where a clause of its own can say it.</summary>
 internal sealed class Guards

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Replay;
+
+namespace Plumbline.Rules;
+
+/// <summary>The statements of a history that move rows, in their order: what was filled, cleaned or kept elsewhere before a statement.</summary>
+internal sealed class DataTrail
+{
+    private static readonly ConditionalWeakTable<History, DataTrail> s_trails = [];
+
+    private readonly List<Entry> _entries = [];
+
+    private DataTrail(History history)
+    {
+        for (var file = 0; file < history.Runs.Count; file++)
+        {
+            var statements = history.Runs[file].Statements;
+            for (var at = 0; at < statements.Count; at++)
+                if (MovesRows(statements[at])) _entries.Add(new(file, at, statements[at]));
+        }
+    }
+
+    public static DataTrail Of(History history) => s_trails.GetValue(history, h => new(h));
+
+    /// <summary>Those before a statement, nearest first.</summary>
+    public static IEnumerable<Statement> Before(StatementPlace place, bool sameFile = false)
+    {
+        var entries = Of(place.History)._entries;
+        for (var i = entries.Count - 1; i >= 0; i--)
+        {
+            var entry = entries[i];
+            if (entry.File > place.File.At || (entry.File == place.File.At && entry.At >= place.At)) continue;
+            if (sameFile && entry.File < place.File.At) yield break;
+            yield return entry.Statement;
+        }
+    }
+
+    /// <summary>Whether a statement before this one has read the values, and put what it made of them elsewhere.</summary>
+    /// <param name="column">null for the table as a whole.</param>
+    public static bool Keeps(StatementPlace place, ObjectName table, string? column)
+    {
+        var entries = Of(place.History)._entries;
+        for (var i = entries.Count - 1; i >= 0; i--)
+        {
+            var entry = entries[i];
+            if (entry.File > place.File.At || (entry.File == place.File.At && entry.At >= place.At)) continue;
+            if (entry.Writes(table, column) || !entry.Names.Contains(table.Name) || column is not null && !entry.Names.Contains(column)) continue;
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>A statement in whose text the names stand that a reader of rows would give.</summary>
+    private static bool MovesRows(Statement statement) =>
+        !statement.Data.IsEmpty || !statement.NotExecuted.IsEmpty
+        || statement.Verb == Verb.Definition && statement.Effects.Count > 0 && statement.Effects[0] is Change.Added { After: Table or MaterializedView } && statement.Text().Contains("SELECT", StringComparison.OrdinalIgnoreCase);
+
+    private sealed class Entry(int file, int at, Statement statement)
+    {
+        private HashSet<string>? _names;
+
+        public int File => file;
+        public int At => at;
+        public Statement Statement => statement;
+
+        public HashSet<string> Names => _names ??= statement.Verb == Verb.Block ? BlockWords.Names(statement) : StatementWords.Names(statement);
+
+        /// <summary>Whether it only overwrites or removes what is asked for.</summary>
+        public bool Writes(ObjectName table, string? column)
+        {
+            if (statement.Data.IsEmpty) return false;
+            foreach (var step in statement.Data)
+                if (step.Table != table || step.Action is "insert" && column is null || (column is not null && step.Action is "update" or "merge" && !step.Columns.Contains(column))) return false;
+            return true;
+        }
+    }
+}

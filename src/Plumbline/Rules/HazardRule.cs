@@ -1,0 +1,29 @@
+using Plumbline.Dialects;
+using Plumbline.Model;
+
+namespace Plumbline.Rules;
+
+/// <summary>
+/// Judges what a statement would do to a database that has yet to run it. What every database has run is the past, and what the server refuses does nothing:
+/// of both it is silent.
+/// </summary>
+public abstract class HazardRule : StatementRule
+{
+    public sealed override IEnumerable<Finding> Check(Statement statement, StatementPlace place) =>
+        statement.Refused is not null || statement.Clauses.HasFlag(Clauses.Skipped) && statement.Effects.IsEmpty || !Concerns(statement) || place.File.IsDone ? [] : Judge(statement, place);
+
+    /// <summary>A first look, for the many statements that it has nothing to say about.</summary>
+    protected virtual bool Concerns(Statement statement) => !statement.Effects.IsEmpty;
+
+    protected abstract IEnumerable<Finding> Judge(Statement statement, StatementPlace place);
+
+    /// <summary>The same thing done by two migrations is two findings.</summary>
+    protected Finding Found(StatementPlace place, ObjectId? subject, Origin where, string message) => Found(subject, where, message) with { Values = [place.Migration.Migration.Name] };
+
+    /// <summary>Whether the table has no rows that anybody could miss: it was made in the same change, belongs to the session, or is known to be empty.</summary>
+    protected static bool IsSpared(StatementPlace place, ObjectName table) =>
+        table.Schema is Names.TemporarySchema or "temp" || place.IsBorn(table) || place.SizeOf(table).Rows == 0;
+
+    /// <summary>In parentheses, with a space before; empty when no database tells.</summary>
+    protected static string Size(StatementPlace place, ObjectName table) => place.SizeOf(table) is { Rows: not null } size ? $" ({size})" : "";
+}

@@ -42,18 +42,24 @@ public sealed class Planner
         if (_graph is null) return SqliteSteps.Of(_situation, Changes);
         var placed = new List<(int Level, Step Step)>();
         var levels = new List<int>();
+        // Of each node, the step before which its last one has to be done: where that is free, a long one may wait for others of its pace.
+        var ends = new List<(int Step, int Before)>();
         foreach (var (node, waits) in _graph.InOrder())
         {
             var level = waits.Count == 0 ? 0 : waits.Max(w => levels[w]);
+            var first = placed.Count;
             foreach (var step in StepsOf(node))
             {
                 level = Levels.Next(level, step);
                 placed.Add((level, step));
             }
+            foreach (var wait in waits) ends[wait] = (ends[wait].Step, Math.Min(ends[wait].Before, first < placed.Count ? placed[first].Level : level));
+            ends.Add((placed.Count > first ? placed.Count - 1 : -1, int.MaxValue));
             levels.Add(level);
         }
+        Levels.Gather(placed, ends);
         placed.AddRange(Owning(placed));
-        return placed.OrderBy(p => p.Level).Select(p => p.Step).ToEquatableArray();
+        return Filling.Together([.. placed.OrderBy(p => p.Level)]).ToEquatableArray();
     }
 
     /// <summary>A new sequence is needed by the column that it is for, and belongs to it only once that is there.</summary>
@@ -175,6 +181,20 @@ public sealed class Planner
             var level = after - after % Paces + pace;
             if (level < after || (level == after && step.NeedsCommit)) level += Paces;
             return level;
+        }
+
+        /// <summary>Proofs for old rows run in as few transactions as can be: a level of them that nothing waits for joins a later one.</summary>
+        public static void Gather(List<(int Level, Step Step)> placed, List<(int Step, int Before)> ends)
+        {
+            var free = ends.Where(e => e.Step >= 0).ToDictionary(e => e.Step, e => e.Before);
+            var levels = placed.Where(p => p.Step.Pace == StepPace.Long).Select(p => p.Level).Distinct().Order().ToList();
+            for (var i = 0; i < levels.Count - 1; i++)
+            {
+                var here = Enumerable.Range(0, placed.Count).Where(s => placed[s].Level == levels[i]).ToList();
+                var latest = here.Min(s => free.TryGetValue(s, out var before) && !placed[s].Step.NeedsCommit ? before : 0);
+                if (levels.LastOrDefault(l => l < latest) is not (> 0 and var later) || later <= levels[i]) continue;
+                foreach (var step in here) placed[step] = (later, placed[step].Step);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
+using Plumbline.Planning.Recipes;
 
 namespace Plumbline.Planning;
 
@@ -42,6 +43,9 @@ public sealed record Step(ObjectId Subject, string Because, StepPace Pace, Equat
 
     /// <summary>It only clears away what a failed run may have left.</summary>
     public bool IsClearing { get; init; }
+
+    /// <summary>The column that it fills in the rows that are there, in batches; null for all else.</summary>
+    public Filling? Fills { get; init; }
 
     /// <summary>What it takes of tables that were there before its plan.</summary>
     public EquatableArray<TableLock> Locks { get; init; }

@@ -15,7 +15,7 @@ internal static class Updates
         var because = $"{column.Name} in the rows that are there: {backfill.Expression} ({backfill.From})";
         var set = $"UPDATE {table} SET {name} = {backfill.Expression} WHERE {name} IS NULL";
         var done = IsPublished(column.Name.OfTable(), situation) ? $"NOT EXISTS (SELECT FROM {table} WHERE {name} IS NULL)" : null;
-        if (situation.MayBeLarge(column.Name.OfTable())) yield return new(column.Id(), because, StepPace.Alone, [InBatches(table, $"{name} = {backfill.Expression}", $"{name} IS NULL", done)]);
+        if (situation.MayBeLarge(column.Name.OfTable())) yield return new Filling(column, backfill) { Done = done }.Step();
         else yield return new(column.Id(), because, StepPace.Brief, [new(set) { Unless = done }]);
     }
 

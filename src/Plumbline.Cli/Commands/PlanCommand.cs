@@ -130,7 +130,6 @@ public sealed class PlanCommand : Verb
             Offline = parsed.GetValue(_offline),
             Version = target.Database?.Version ?? project.PostgresVersion,
             Assume = project.Assume,
-            Renames = project.Renames,
             Statistics = target.Database?.Statistics ?? new Dictionary<ObjectId, TableStatistics>(),
         };
     }

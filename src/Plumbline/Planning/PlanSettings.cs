@@ -21,9 +21,6 @@ public sealed record PlanSettings
     /// <summary>How many rows lack a value, by column, as counted in the target.</summary>
     public IReadOnlyDictionary<ObjectId, long> Nulls { get; init; } = new Dictionary<ObjectId, long>();
 
-    /// <summary>Answered renames, by the name before: <c>orders.ship_to</c> to <c>shipping_address</c>; to itself when it is none.</summary>
-    public EquatableArray<RenameAnswer> Renames { get; init; }
-
     /// <summary>A maintenance window: nobody waits for a lock, so that the short form will do.</summary>
     public bool Offline { get; init; }
 

@@ -26,6 +26,9 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
 {
     public const string Separator = "--- ";
 
+    /// <summary>What is another's new name, answered.</summary>
+    public EquatableArray<RenameAnswer> Renames { get; init; }
+
     /// <summary>What fills the tables before the plan runs.</summary>
     public string Rows { get; init; } = "";
 
@@ -43,6 +46,7 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
         var text = File.ReadAllText(System.IO.Path.Combine(FolderOf(dialect), path));
         var (from, settings, before, rows, after, accepted) = (0, new PlanSettings { Version = 15, Allow = ["*"] }, "", "", "", "");
         var backfill = new Dictionary<string, string>();
+        var renames = new List<RenameAnswer>();
         foreach (var section in ("\n" + text).Split("\n" + Separator).Skip(1))
         {
             var end = section.IndexOf('\n');
@@ -54,19 +58,19 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
             else if (head == "offline") settings = settings with { Offline = true };
             else if (head == "small") settings = settings with { Small = true };
             else if (head.StartsWith("from ", StringComparison.Ordinal)) from = int.Parse(head[5..]);
-            else if (head.StartsWith("rename ", StringComparison.Ordinal) && head[7..].Split(" -> ") is [var was, var now]) settings = settings with { Renames = settings.Renames.Add(new RenameAnswer(was, now)) };
+            else if (head.StartsWith("rename ", StringComparison.Ordinal) && head[7..].Split(" -> ") is [var was, var now]) renames.Add(new(was, now));
             else if (head.StartsWith("backfill ", StringComparison.Ordinal) && head.IndexOf(": ", StringComparison.Ordinal) is var colon) backfill[head[9..colon]] = head[(colon + 2)..];
             else throw new InvalidOperationException($"{path}: what is --- {head}?");
         }
         if (from > settings.Version) settings = settings with { Version = from };
-        return new(path, dialect, from, settings with { Backfill = backfill }, before, after, accepted) { Rows = rows };
+        return new(path, dialect, from, settings with { Backfill = backfill }, before, after, accepted) { Rows = rows, Renames = renames.ToEquatableArray() };
     }
 
     /// <summary>The plan between two catalogs that were made of the case's two scripts.</summary>
     public PlanResult Plan(Catalog before, Catalog after, PlanSettings settings)
     {
         var renames = new List<GoalRename>();
-        foreach (var answer in settings.Renames)
+        foreach (var answer in Renames)
             foreach (var subject in before.Objects)
                 if (subject.Name.ToString() == answer.Before && after.Find(new(subject.Kind, subject.Name with { Name = answer.After })) is { } now && !after.Contains(subject.Id())) renames.Add(new(subject, now.Name));
         return Plans.Make(Goal.Between(before, after, renames), Dialect, settings);

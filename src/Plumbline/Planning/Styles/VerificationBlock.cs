@@ -73,5 +73,5 @@ public static class VerificationBlock
     private static string OfConstraint(SchemaObject subject) =>
         $"{Registered(subject.Name.OfTable())}, {SqlString.Quote(subject.Name.Name)}, {(subject is ForeignKey { NotValid: true } or Check { NotValid: true } ? "false" : "true")}";
 
-    private static string Registered(ObjectName name) => SqlString.Quote($"{Quoting.Name(name.Schema ?? "public")}.{Quoting.Name(name.Name)}");
+    private static string Registered(ObjectName name) => SqlString.Quote(PgCatalog.Full(name));
 }

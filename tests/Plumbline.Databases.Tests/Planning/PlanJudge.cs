@@ -39,13 +39,21 @@ internal static class PlanJudge
         await StatementJudge.Send(connection, "SET check_function_bodies = off");
         await Move("plan", plan.Steps, after);
         await Compare("plan", dumpAfter);
+        var files = await FilesAsync();
         await Move("plan again", plan.Steps, after);
+        wrong.AddRange((await FilesAsync()).Except(files).Select(f => $"plan again: {f} was written anew"));
         if (one.Plan((await Introspection.ReadAsync(connection, statistics: false)).Catalog, after, settings).Plan is not { IsEmpty: true }) wrong.Add("a second plan is not empty");
         await Move("undo", plan.Undo, plan.NotUndone.IsEmpty ? before : null);
         if (plan.NotUndone.IsEmpty) await Compare("undo", dumpBefore);
         return wrong;
 
         async Task<string> DumpAsync(ShadowDatabase database) => dumps is null ? "" : await dumps.ReadAsync(database, CancellationToken.None);
+
+        async Task<List<string>> FilesAsync()
+        {
+            var found = await Relations.ReadAsync(connection, CancellationToken.None);
+            return [.. found.Values.Where(r => r.File != 0).Select(r => $"{r.Name} ({r.File})")];
+        }
 
         async Task Compare(string name, string goal)
         {

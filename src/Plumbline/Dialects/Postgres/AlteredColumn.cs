@@ -50,6 +50,7 @@ internal sealed class AlteredColumn
         if (identity.SequenceFirst.Count > 0 && _after.Default is { } drawn && _facets.Contains(Column.DefaultFacet)) Act($"SET DEFAULT {Columns.DefaultText(_after, drawn)}");
         foreach (var action in identity.Actions) Act(action);
         Flush(statements);
+        if (_facets.Contains(Column.OptionsFacet) && _table?.ForeignServer is not null) statements.Add(Options());
         // Whatever is done to a column on its way to an identity, its default for one, is refused when it has one.
         return [.. identity.Done is { } done ? statements.Select(s => s with { Unless = done }) : statements, .. identity.Afterwards];
     }
@@ -125,11 +126,15 @@ internal sealed class AlteredColumn
         if (_after.Storage is null ? isStored && !IsRetyped : isStored || IsRetyped) Act($"SET STORAGE {(_after.Storage ?? DefaultStorage()).ToUpperInvariant()}");
         if (_facets.Contains(Column.CompressionFacet) || IsRetyped && _after.Compression is not null) Act($"SET COMPRESSION {_after.Compression ?? "default"}");
         if (_facets.Contains(Column.StatisticsFacet)) Act($"SET STATISTICS {_after.Statistics ?? -1}");
-        if (!_facets.Contains(Column.OptionsFacet)) return;
-        if (_table?.ForeignServer is not null) Act($"OPTIONS ({ForeignOptions.Changes(_before.Options, _after.Options)})");
-        else
+        if (_facets.Contains(Column.OptionsFacet) && _table?.ForeignServer is null)
             foreach (var change in StorageParameters.Changes(_before.Options, _after.Options)) Act(change);
     }
+
+    private Alteration Options() =>
+        new($"ALTER FOREIGN TABLE {Quoting.Name(_after.Name.OfTable())} ALTER COLUMN {Name} OPTIONS ({ForeignOptions.Changes(_before.Options, _after.Options)})")
+        {
+            Unless = ForeignOptions.Are("pg_attribute", $"attrelid = {PgCatalog.Relation(_after.Name.OfTable())} AND attname = {SqlString.Quote(_after.Name.Name)}", "attfdwoptions", _before.Options, _after.Options),
+        };
 
     private string DefaultStorage()
     {

@@ -15,6 +15,8 @@ internal static class AlteredTable
         if (facets.Contains(Table.OfTypeFacet)) statements.Add(OfType(after));
         var actions = Actions(before, after, facets, writing).ToList();
         if (actions.Count > 0) statements.Add($"ALTER {(after.ForeignServer is null ? "" : "FOREIGN ")}TABLE {Quoting.Name(after.Name)} {string.Join(", ", actions)}");
+        if (after.ForeignServer is not null && facets.Contains(Table.OptionsFacet))
+            statements.Add(new($"ALTER FOREIGN TABLE {Quoting.Name(after.Name)} OPTIONS ({ForeignOptions.Changes(before.Options, after.Options)})") { Unless = ForeignOptions.Are("pg_foreign_table", $"ftrelid = {PgCatalog.Relation(after.Name)}", "ftoptions", before.Options, after.Options) });
         if (IsPlaced(facets) && after.PartitionOf is { } whole) statements.Add(new($"ALTER TABLE {Quoting.Name(whole)} ATTACH PARTITION {Quoting.Name(after.Name)} {after.PartitionBound}") { Unless = IsBelow(after, whole) });
         return statements;
     }
@@ -33,7 +35,9 @@ internal static class AlteredTable
     private static bool IsPlaced(EquatableArray<Facet> facets) => facets.Contains(Table.PartitionOfFacet) || facets.Contains(Table.PartitionBoundFacet);
 
     private static Alteration Leave(ObjectName whole, Table before, Table after) =>
-        new($"ALTER TABLE {Quoting.Name(whole)} DETACH PARTITION {Quoting.Name(after.Name)}{(before.DetachPending ? " FINALIZE" : "")}") { Unless = $"NOT {IsBelow(after, whole)}" };
+        new($"ALTER TABLE {Quoting.Name(whole)} DETACH PARTITION {Quoting.Name(after.Name)}{(before.DetachPending ? " FINALIZE" : "")}") { Unless = after.PartitionOf == whole ? $"NOT {IsBelow(after, whole)} OR {HasBound(after)}" : $"NOT {IsBelow(after, whole)}" };
+
+    private static string HasBound(Table table) => PgCatalog.Row("pg_class", $"oid = {PgCatalog.Relation(table.Name)} AND pg_get_expr(relpartbound, oid) = {SqlString.Quote(table.PartitionBound!)}");
 
     public static string IsBelow(Table table, ObjectName above) => PgCatalog.Row("pg_inherits", $"inhrelid = {PgCatalog.Relation(table.Name)} AND inhparent = {PgCatalog.Relation(above)}");
 
@@ -50,12 +54,8 @@ internal static class AlteredTable
         if (facets.Contains(Table.RowSecurityFacet)) yield return $"{(after.RowSecurity ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY";
         if (facets.Contains(Table.ForceRowSecurityFacet)) yield return $"{(after.ForceRowSecurity ? "FORCE" : "NO FORCE")} ROW LEVEL SECURITY";
         if (facets.Contains(Table.ReplicaIdentityFacet) && ReplicaIdentity(after, writing.Before) is { } identity) yield return $"REPLICA IDENTITY {identity}";
-        if (facets.Contains(Table.OptionsFacet))
-        {
-            if (after.ForeignServer is not null) yield return $"OPTIONS ({ForeignOptions.Changes(before.Options, after.Options)})";
-            else
-                foreach (var change in StorageParameters.Changes(before.Options, after.Options)) yield return change;
-        }
+        if (facets.Contains(Table.OptionsFacet) && after.ForeignServer is null)
+            foreach (var change in StorageParameters.Changes(before.Options, after.Options)) yield return change;
         if (facets.Contains(Table.PersistenceFacet)) yield return $"SET {(after.Persistence == Persistence.Unlogged ? "UNLOGGED" : "LOGGED")}";
         if (facets.Contains(Table.AccessMethodFacet)) yield return $"SET ACCESS METHOD {Quoting.Name(after.AccessMethod ?? "heap")}";
         if (facets.Contains(Table.TablespaceFacet)) yield return $"SET TABLESPACE {Quoting.Name(after.Tablespace ?? "pg_default")}";

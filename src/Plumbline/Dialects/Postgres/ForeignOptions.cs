@@ -33,6 +33,15 @@ internal static class ForeignOptions
         return string.Join(", ", set.Concat(had.Where(name => !has.Contains(name)).Select(name => $"DROP {Quoting.Name(name)}")));
     }
 
+    /// <summary>A condition that holds once <see cref="Changes"/> are made: asked of a column of options in pg_catalog.</summary>
+    public static string Are(string table, string row, string column, EquatableArray<string> before, EquatableArray<string> after)
+    {
+        var set = after.Where(o => !before.Contains(o)).Select(o => $" AND {SqlString.Quote(o)} = ANY ({column})").ToList();
+        if (set.Count > 0) return PgCatalog.Row(table, row + string.Concat(set));
+        var gone = before.Where(o => !after.Contains(o)).Select(o => $"{SqlString.Quote(o)} = ANY ({column})");
+        return $"NOT {PgCatalog.Row(table, $"{row} AND ({string.Join(" OR ", gone)})")}";
+    }
+
     private static string NameOf(string option) => option[..option.IndexOf('=')];
 
     public static string Write(EquatableArray<string> options) =>

@@ -28,7 +28,7 @@ internal sealed class IndexReplaced : Recipe
         var change = (Change.Altered)node.Change;
         var (old, index) = ((Index)change.Before, (Index)change.After);
         var next = index with { Name = index.Name with { Name = Shortened(index.Name.Name) }, Comment = null, Clustered = false };
-        var done = Done(old, index);
+        var done = Done(old, index, situation.Before.Columns(index.Name.OfTable()).Select(c => c.Name.Name).ToHashSet());
         foreach (var step in IndexConcurrently.Building(next, situation)) yield return step with { Subject = index.Id(), Statements = step.Statements.Select(s => Unless(s, done)) };
         // It goes when another stands ready, and only then: by that a second run leaves the new one alone.
         foreach (var step in new IndexDroppedConcurrently().Steps(new(Act.Drop, old, change), situation))
@@ -41,8 +41,8 @@ internal sealed class IndexReplaced : Recipe
     private static PlannedStatement Unless(PlannedStatement statement, string? done) =>
         done is null || statement.Perhaps ? statement : statement with { Unless = statement.Unless is { } unless ? $"{unless} OR {done}" : done };
 
-    /// <summary>What tells that the index has been replaced; null where the two differ only in what the server words in its own way, so that a second run builds it again.</summary>
-    private static string? Done(Index was, Index now)
+    /// <summary>What tells that the index has been replaced; null where the two differ only in what the server words in its own way, (an operator, the order of words), so that a second run builds it again.</summary>
+    private static string? Done(Index was, Index now, HashSet<string> columns)
     {
         if (was.Unique != now.Unique) return Has(now, now.Unique ? "indisunique" : "NOT indisunique");
         if (was.Predicate is null != now.Predicate is null) return Has(now, $"indpred IS {(now.Predicate is null ? "" : "NOT ")}NULL");
@@ -50,7 +50,27 @@ internal sealed class IndexReplaced : Recipe
         if (IsPlain(now) && IndexTexts.Keys(was) != IndexTexts.Keys(now)) return Written(now, $" USING {now.Method} ({IndexTexts.Keys(now)})");
         if (IsPlain(was) && IndexTexts.Keys(was) != IndexTexts.Keys(now)) return Written(now, $" USING {was.Method} ({IndexTexts.Keys(was)})", "NOT ");
         if (was.Include != now.Include) return now.Include.IsEmpty ? Written(now, ") INCLUDE (", "NOT ") : Written(now, $") INCLUDE ({Quoting.Names(now.Include)})");
-        return was.NullsNotDistinct == now.NullsNotDistinct ? null : Written(now, " NULLS NOT DISTINCT", now.NullsNotDistinct ? "" : "NOT ");
+        if (was.NullsNotDistinct != now.NullsNotDistinct) return Written(now, " NULLS NOT DISTINCT", now.NullsNotDistinct ? "" : "NOT ");
+        var (before, after) = (IndexTexts.Definition(was), IndexTexts.Definition(now));
+        if (Words(now).FirstOrDefault(w => !Names(before, w)) is { } added) return Written(now, added);
+        // A word that the server prints otherwise would say that all is done before it has begun: columns are printed as they are.
+        return Words(was).FirstOrDefault(w => was.Keys.Concat(now.Keys).All(k => k.Column != w) && columns.Contains(w) && !Names(after, w)) is { } gone ? Written(now, gone, "NOT ") : null;
+
+        static bool Names(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Words of an index's definition that the server prints as they are written.</summary>
+    private static IEnumerable<string> Words(Index index)
+    {
+        foreach (var key in index.Keys)
+        {
+            if (key.Collation is { } collation) yield return $"COLLATE {collation}";
+            if (key.OperatorClass is { } operators) yield return operators;
+        }
+        foreach (var text in index.Keys.Where(k => k.Column is null).Select(k => k.Expression!.Sql).Append(index.Predicate?.Sql ?? ""))
+            foreach (var token in SqlLexer.Read(new SourceText("index", "index", text)).Tokens)
+                // A type's name may be that of a cast, which the server writes for either.
+                if (token.Kind is TokenKind.Word or TokenKind.String or TokenKind.Number && text[token.Start..token.End] is var word && !Types.IsBuiltIn(new(null, word.ToLowerInvariant()))) yield return word;
     }
 
     private static bool IsPlain(Index index) => index.Keys.All(k => k is { Column: not null, Collation: null, OperatorClass: null });

@@ -18,6 +18,7 @@ internal static class AttributeRows
         ("attnotnull", (_, a) => a.Column?.NotNull ?? false),
         ("attacl", (t, a) => a.Column is { } c ? AccessList.Of(t, c.Id()) : Unknown.Value),
         ("atthasdef", (_, a) => a.Column is { Default: not null } or { Generated: not null }),
+        ("attfdwoptions", (t, a) => a.Column is { } c && t.Catalog.Current.Find(c.Parent()!) is Table { ForeignServer: not null } ? new ArrayValue(c.Options.Select(o => (object?)o).ToList()) : null),
         ("attisdropped", (_, _) => false),
         ("attidentity", (_, a) => a.Column?.Identity is { } identity ? identity.Always ? "a" : "d" : ""),
         ("attgenerated", (_, a) => a.Column?.Generated is { } generated ? generated.Stored ? "s" : "v" : ""),

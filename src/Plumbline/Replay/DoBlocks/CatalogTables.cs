@@ -8,7 +8,7 @@ internal static class CatalogTables
 {
     public static IEnumerable<SystemTable> All() =>
     [
-        PgClass(), PgNamespace(), AttributeRows.Table(), PgType(), PgEnum(), PgRange(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
+        PgClass(), PgNamespace(), AttributeRows.Table(), PgType(), PgEnum(), PgRange(), PgForeignTable(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
         PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgPublicationNamespace(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), PgStatisticExt(), AccessList.Defaults(),
     ];
 
@@ -20,6 +20,7 @@ internal static class CatalogTables
         ("relrowsecurity", (_, o) => o is Table { RowSecurity: true }),
         ("relforcerowsecurity", (_, o) => o is Table { ForceRowSecurity: true }),
         ("reloftype", (t, o) => o is Table { OfType: { } type } ? t.Reference(new ObjectId(CompositeType.OfKind, type)) : 0m),
+        ("relpartbound", (_, o) => (o as Table)?.PartitionBound),
         ("relispartition", (_, o) => o is Table { PartitionOf: not null }),
         ("relpersistence", (_, o) => o is Table { Persistence: Persistence.Unlogged } ? "u" : o.Name.Schema == "pg_temp" ? "t" : "p"),
         ("relowner", (_, o) => (object?)o.Owner ?? Unknown.Value),
@@ -101,6 +102,11 @@ internal static class CatalogTables
             types = oid is string text ? tables.Find("regtype", text) is { } named && tables.Behind(named) is EnumType found ? [found] : [] : tables.Behind(oid) is EnumType one ? [one] : [];
         return types.SelectMany(t => Enumerable.Range(0, t.Labels.Count).Select(i => (t, i)));
     }
+
+    private static SystemTable<Table> PgForeignTable() => new("pg_foreign_table", (t, hints) => t.Relations(hints, "\0", "\0", "ftrelid").OfType<Table>().Where(f => f.ForeignServer is not null),
+        ("ftrelid", (t, f) => t.Reference(f)),
+        ("ftoptions", (_, f) => new ArrayValue(f.Options.Select(o => (object?)o).ToList())))
+    { Keys = ["ftrelid"] };
 
     private static SystemTable<RangeType> PgRange() => new("pg_range", (t, hints) => hints.TryGetValue("rngtypid", out var oid) ? t.Behind(oid) is RangeType one ? [one] : [] : t.All<RangeType>(),
         ("rngtypid", (t, r) => t.Reference(r)),

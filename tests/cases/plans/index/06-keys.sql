@@ -22,7 +22,7 @@ DO $$ BEGIN
 END $$;
 -- committed
 SELECT 'CREATE INDEX CONCURRENTLY i__new ON u (c COLLATE "C" text_pattern_ops DESC NULLS LAST)'
- WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '%text_pattern_ops%')) \gexec
 -- committed
 SELECT 'DROP INDEX CONCURRENTLY i'
  WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec

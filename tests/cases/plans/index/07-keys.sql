@@ -22,7 +22,7 @@ DO $$ BEGIN
 END $$;
 -- committed
 SELECT 'CREATE INDEX CONCURRENTLY i__new ON u ((lower(c)))'
- WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '%lower%')) \gexec
 -- committed
 SELECT 'DROP INDEX CONCURRENTLY i'
  WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec

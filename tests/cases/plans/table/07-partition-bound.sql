@@ -14,7 +14,7 @@ CREATE TABLE t PARTITION OF parts FOR VALUES FROM (1) TO (10);
 
 --- plan
 DO $$ BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) OR EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.t') AND pg_get_expr(relpartbound, oid) = 'FOR VALUES FROM (1) TO (10)')) THEN
     ALTER TABLE parts DETACH PARTITION t;
   END IF;
 END $$;
@@ -25,7 +25,7 @@ DO $$ BEGIN
 END $$;
 --- undo
 DO $$ BEGIN
-  IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) THEN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts')) OR EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.t') AND pg_get_expr(relpartbound, oid) = 'FOR VALUES FROM (1) TO (9)')) THEN
     ALTER TABLE parts DETACH PARTITION t;
   END IF;
 END $$;

@@ -108,6 +108,9 @@ public sealed class ChangeGraph
         }
     }
 
+    /// <summary>The alterations for whose sake an object goes and comes back.</summary>
+    public IEnumerable<Change.Altered> Causes(ObjectId anew) => _around.Where(a => a.Value.Contains(anew)).Select(a => _changes[a.Key]).OfType<Change.Altered>();
+
     private List<ObjectId> Around(ObjectId altered)
     {
         if (!_around.TryGetValue(altered, out var around)) _around[altered] = around = [];

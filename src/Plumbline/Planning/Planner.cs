@@ -87,8 +87,13 @@ public sealed class Planner
             Act.Drop => Dropping(node),
             _ => Altering((Change.Altered)node.Change),
         };
+        if (node.Act == Act.Drop && _graph!.Causes(node.Id()).ToList() is [var cause] && AllRecipes.Of(cause, _situation)?.Done(cause) is { } done) steps = steps.Select(s => Until(s, done));
         return [.. steps, .. Words(node), .. Undefaulted(node)];
     }
+
+    /// <summary>What is in the way of a change is not when that is done: a second run leaves it where it is.</summary>
+    private static Step Until(Step step, string done) =>
+        step with { Statements = step.Statements.Select(s => s.Perhaps ? s : s with { Unless = s.Unless is { } unless ? $"{done} OR {unless}" : done, AsksMore = true }) };
 
     /// <summary>What default privileges give to a new object, and it shall not have. Those that go are gone by now, those that come are not there yet.</summary>
     private IEnumerable<Step> Undefaulted(ChangeNode node)

@@ -16,6 +16,9 @@ public abstract class Recipe
 
     public abstract IEnumerable<Step> Steps(ChangeNode node, Situation situation);
 
+    /// <summary>A condition, in parentheses, that holds once an alteration is made this way, and not before; null where none is known.</summary>
+    public virtual string? Done(Change.Altered change) => null;
+
     /// <summary>What has to be away while an object is altered this way, and is made again afterwards; null for what the kind's own slice says.</summary>
     public virtual IEnumerable<SchemaObject>? Disturbed(Change.Altered change, Situation situation) => null;
 }

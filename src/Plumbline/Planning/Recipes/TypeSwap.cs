@@ -77,6 +77,8 @@ internal sealed class TypeSwap : Recipe
         }
     }
 
+    public override string? Done(Change.Altered change) => TypeMarks.Tell(change.Before, change.After);
+
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {
         var change = (Change.Altered)node.Change;

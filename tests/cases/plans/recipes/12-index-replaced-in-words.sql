@@ -12,3 +12,78 @@ CREATE INDEX j ON t (a) WHERE a > 5;
 CREATE INDEX k ON t (b COLLATE "C");
 CREATE INDEX l ON t (b text_pattern_ops);
 
+--- plan
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND NOT indisvalid) THEN
+    DROP INDEX i__new;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j__new') AND NOT indisvalid) THEN
+    DROP INDEX j__new;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k__new') AND NOT indisvalid) THEN
+    DROP INDEX k__new;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l__new') AND NOT indisvalid) THEN
+    DROP INDEX l__new;
+  END IF;
+END $$;
+-- committed
+SELECT 'CREATE INDEX CONCURRENTLY i__new ON t ((upper(b)))'
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '%upper%')) \gexec
+-- committed
+SELECT 'DROP INDEX CONCURRENTLY i'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
+-- committed
+SELECT 'CREATE INDEX CONCURRENTLY j__new ON t (a) WHERE a > 5'
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j') AND pg_get_indexdef(indexrelid) LIKE '%5%')) \gexec
+-- committed
+SELECT 'DROP INDEX CONCURRENTLY j'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j__new') AND indisvalid) \gexec
+-- committed
+SELECT 'CREATE INDEX CONCURRENTLY k__new ON t (b COLLATE "C")'
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND pg_get_indexdef(indexrelid) NOT LIKE '% USING btree (b)%')) \gexec
+-- committed
+SELECT 'DROP INDEX CONCURRENTLY k'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k__new') AND indisvalid) \gexec
+-- committed
+SELECT 'CREATE INDEX CONCURRENTLY l__new ON t (b text_pattern_ops)'
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l') AND pg_get_indexdef(indexrelid) NOT LIKE '% USING btree (b)%')) \gexec
+-- committed
+SELECT 'DROP INDEX CONCURRENTLY l'
+ WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l__new') AND indisvalid) \gexec
+-- committed
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indrelid = to_regclass('public.t')) THEN
+    ALTER INDEX i__new RENAME TO i;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j__new') AND indrelid = to_regclass('public.t')) THEN
+    ALTER INDEX j__new RENAME TO j;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k__new') AND indrelid = to_regclass('public.t')) THEN
+    ALTER INDEX k__new RENAME TO k;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l__new') AND indrelid = to_regclass('public.t')) THEN
+    ALTER INDEX l__new RENAME TO l;
+  END IF;
+END $$;
+--- undo
+DROP INDEX IF EXISTS i;
+CREATE INDEX IF NOT EXISTS i ON t ((lower(b)));
+DROP INDEX IF EXISTS j;
+CREATE INDEX IF NOT EXISTS j ON t (a) WHERE a > 3;
+DROP INDEX IF EXISTS k;
+CREATE INDEX IF NOT EXISTS k ON t (b);
+DROP INDEX IF EXISTS l;
+CREATE INDEX IF NOT EXISTS l ON t (b);

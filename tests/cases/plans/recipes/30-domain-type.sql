@@ -30,8 +30,16 @@ CREATE VIEW v AS SELECT t.a FROM t;
 CREATE FUNCTION f(x d) RETURNS d LANGUAGE sql AS $$ SELECT x $$;
 
 --- plan
-DROP VIEW IF EXISTS v;
-DROP FUNCTION IF EXISTS f(d);
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('text') AND typtypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.v') AND relkind = 'v')) THEN
+    DROP VIEW v;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('text') AND typtypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_proc WHERE pronamespace = to_regnamespace('public') AND proname = 'f' AND pronargs = 1 AND proargtypes[0] = to_regtype('public.d') AND prokind IN ('f', 'w'))) THEN
+    DROP FUNCTION f(d);
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d__new') AND typtype = 'd') OR (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('text') AND typtypmod = -1))) THEN
     CREATE DOMAIN d__new AS text DEFAULT '1' CONSTRAINT filled CHECK (value <> '');
@@ -75,8 +83,16 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-DROP VIEW IF EXISTS v;
-DROP FUNCTION IF EXISTS f(d);
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('character varying') AND typtypmod = 14)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.v') AND relkind = 'v')) THEN
+    DROP VIEW v;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('character varying') AND typtypmod = 14)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_proc WHERE pronamespace = to_regnamespace('public') AND proname = 'f' AND pronargs = 1 AND proargtypes[0] = to_regtype('public.d') AND prokind IN ('f', 'w'))) THEN
+    DROP FUNCTION f(d);
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d__new') AND typtype = 'd') OR (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('character varying') AND typtypmod = 14))) THEN
     CREATE DOMAIN d__new AS character varying(10) DEFAULT '1' CONSTRAINT filled CHECK (value <> '');

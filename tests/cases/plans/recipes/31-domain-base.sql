@@ -23,7 +23,11 @@ CREATE TABLE t (
 );
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_a_fkey;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('integer') AND typtypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_a_fkey' AND contype = 'f')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_a_fkey;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d__new') AND typtype = 'd') OR (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('integer') AND typtypmod = -1))) THEN
     CREATE DOMAIN d__new AS integer NOT NULL;
@@ -57,7 +61,11 @@ END $$;
 -- committed
 ALTER TABLE t VALIDATE CONSTRAINT t_a_fkey;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_a_fkey;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('text') AND typtypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_a_fkey' AND contype = 'f')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_a_fkey;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d__new') AND typtype = 'd') OR (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.d') AND typbasetype = to_regtype('text') AND typtypmod = -1))) THEN
     CREATE DOMAIN d__new AS text NOT NULL;

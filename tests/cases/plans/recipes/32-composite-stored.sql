@@ -20,9 +20,14 @@ CREATE TABLE t (
 CREATE INDEX t_s_idx ON t (((a).s));
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_check;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 1 AND attname = 's' AND atttypid = to_regtype('text') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 2 AND attname = 'n' AND atttypid = to_regtype('bigint') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 3 AND attname = 'new' AND atttypid = to_regtype('date') AND atttypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_check' AND contype = 'c')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_check;
+  END IF;
+END $$;
 -- committed
-DROP INDEX CONCURRENTLY IF EXISTS t_s_idx;
+SELECT 'DROP INDEX CONCURRENTLY t_s_idx'
+ WHERE NOT ((EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 1 AND attname = 's' AND atttypid = to_regtype('text') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 2 AND attname = 'n' AND atttypid = to_regtype('bigint') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 3 AND attname = 'new' AND atttypid = to_regtype('date') AND atttypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_s_idx') AND indrelid = to_regclass('public.t'))) \gexec
 -- committed
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.c__new') AND relkind = 'c') OR (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 1 AND attname = 's' AND atttypid = to_regtype('text') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 2 AND attname = 'n' AND atttypid = to_regtype('bigint') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 3 AND attname = 'new' AND atttypid = to_regtype('date') AND atttypmod = -1))) THEN
@@ -62,8 +67,16 @@ SELECT 'CREATE INDEX CONCURRENTLY t_s_idx ON t (((a).s))'
 -- committed
 ALTER TABLE t VALIDATE CONSTRAINT t_check;
 --- undo
-DROP INDEX IF EXISTS t_s_idx;
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_check;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 1 AND attname = 'n' AND atttypid = to_regtype('integer') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 2 AND attname = 's' AND atttypid = to_regtype('text') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 3 AND attname = 'gone' AND atttypid = to_regtype('boolean') AND atttypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_s_idx') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX t_s_idx;
+  END IF;
+END $$;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 1 AND attname = 'n' AND atttypid = to_regtype('integer') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 2 AND attname = 's' AND atttypid = to_regtype('text') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 3 AND attname = 'gone' AND atttypid = to_regtype('boolean') AND atttypmod = -1)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_check' AND contype = 'c')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_check;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.c__new') AND relkind = 'c') OR (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 1 AND attname = 'n' AND atttypid = to_regtype('integer') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 2 AND attname = 's' AND atttypid = to_regtype('text') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.c') AND attnum = 3 AND attname = 'gone' AND atttypid = to_regtype('boolean') AND atttypmod = -1))) THEN
     CREATE TYPE c__new AS (n integer, s text, gone boolean);

@@ -16,7 +16,11 @@ CREATE TABLE t (
 );
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_a_excl;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_range WHERE rngtypid = to_regtype('public.span') AND rngsubtype = to_regtype('bigint'))) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_a_excl' AND contype = 'x')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_a_excl;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_range WHERE rngtypid = to_regtype('public.span') AND rngsubtype = to_regtype('bigint'))) OR NOT EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.span') AND typtype = 'r')) THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE text;
@@ -44,7 +48,11 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_a_excl;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_range WHERE rngtypid = to_regtype('public.span') AND rngsubtype = to_regtype('integer'))) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_a_excl' AND contype = 'x')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_a_excl;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_range WHERE rngtypid = to_regtype('public.span') AND rngsubtype = to_regtype('integer'))) OR NOT EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.span') AND typtype = 'r')) THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE text;

@@ -24,7 +24,8 @@ CREATE TABLE t (
 CREATE INDEX t_a_idx ON t (a) WHERE a = 'c';
 
 --- plan
-DROP INDEX CONCURRENTLY IF EXISTS t_a_idx;
+SELECT 'DROP INDEX CONCURRENTLY t_a_idx'
+ WHERE NOT ((EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'a' AND enumsortorder = 2)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indrelid = to_regclass('public.t'))) \gexec
 -- committed
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b'))) THEN
@@ -64,7 +65,11 @@ END $$;
 SELECT 'CREATE INDEX CONCURRENTLY t_a_idx ON t (a) WHERE a = ''c'''
  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indisvalid) \gexec
 --- undo
-DROP INDEX IF EXISTS t_a_idx;
+DO $$ BEGIN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'a' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b' AND enumsortorder = 2) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 3)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX t_a_idx;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b'))) THEN
     CREATE TYPE e__new AS ENUM ('a', 'b', 'c');

@@ -84,6 +84,7 @@ public sealed class ProveCommand : Verb
         {
             Assume = input.Assume,
             Roles = input.Roles,
+            Replayed = target is null && input.Runs.Count > 0 ? (input.Runs[0].Before.WithoutRefused(), input.Runs[^1].After.WithoutRefused()) : null,
             Fill = Filler(parsed, target),
             Stalls = !parsed.GetValue(_noStall),
             LongestStall = parsed.GetValue(_stallLimit) is { } limit ? TimeSpan.FromMilliseconds(limit) : null,

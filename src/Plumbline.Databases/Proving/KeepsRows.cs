@@ -1,7 +1,9 @@
 using Npgsql;
 using Plumbline.Dialects;
+using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Planning;
+using Plumbline.Sql;
 
 namespace Plumbline.Databases.Proving;
 
@@ -73,8 +75,44 @@ internal sealed class KeepsRows(IReadOnlyList<StatementTrace> traces, IReadOnlyL
             return;
         }
         if (UpdateOf(table.Name, now.Name, was.Name, column.Name) is { } update) _told.Add($"{name} has other values: {update}");
+        else if (column.Type != was.Type && UsingOf(table.Name, now.Name, was.Name, column.Name) is { } conversion) _told.Add($"{name} is {column.Type} now and was {was.Type}: its values are changed by its USING, {conversion.Where()}");
         else if (column.Type != was.Type) _faults.Add($"{name} lost values when it became {column.Type} and was {was.Type}");
         else _faults.Add($"{name} has other values, and no UPDATE sets it{Blamed(table.Name, now.Name, r => r.Updated)}");
+    }
+
+    /// <summary>The statement that gives the column another type and says how its values come by it.</summary>
+    private Statement? UsingOf(ObjectName tableBefore, ObjectName tableAfter, params string[] names)
+    {
+        foreach (var statement in statements)
+            foreach (var change in statement.Effects)
+                if (change is Change.Altered { Before: Column before } altered && altered.Facets.Contains(Column.TypeFacet) && names.Contains(before.Name.Name)
+                    && (before.Name.OfTable() == tableBefore || before.Name.OfTable() == tableAfter) && SaysHow(statement, before.Name.Name)) return statement;
+        return null;
+    }
+
+    /// <summary>Whether USING stands behind this column and before the next comma that is no argument's.</summary>
+    private static bool SaysHow(Statement statement, string column)
+    {
+        var sql = SqlReader.Over(statement.Text().ToString());
+        for (var (depth, mine) = (0, false); !sql.AtEnd; sql.Advance())
+        {
+            if (sql.Is(TokenKind.LeftParen)) depth++;
+            else if (sql.Is(TokenKind.RightParen)) depth--;
+            else if (depth == 0 && sql.Is(TokenKind.Comma)) mine = false;
+            else if (mine && sql.Is("USING")) return true;
+            else if (sql.Is("ALTER") && (sql.Peek(1).Kind == TokenKind.QuotedWord || sql.Peek(1).Kind == TokenKind.Word)) mine |= IsNamed(sql, column);
+        }
+        return false;
+    }
+
+    private static bool IsNamed(SqlReader sql, string column)
+    {
+        var at = sql.At;
+        sql.Advance();
+        sql.Take("COLUMN");
+        var named = sql.Name() == column;
+        sql.At = at;
+        return named;
     }
 
     /// <summary>The statement that sets the column, as it reads; or one that updates the table in a way that cannot be read.</summary>

@@ -34,6 +34,9 @@ public sealed record ProofRequest(EquatableArray<ProvedFile> Files, ProofGround 
     /// <summary>The schema that is meant; null for what the files say when they are replayed on the ground.</summary>
     public Catalog? Goal { get; init; }
 
+    /// <summary>What the history says before the files and after them; null where they stand in none.</summary>
+    public (Catalog Before, Catalog After)? Replayed { get; init; }
+
     /// <summary>Null leaves the tables as the ground has them.</summary>
     public RowFiller? Fill { get; init; }
 

@@ -92,6 +92,7 @@ public static class Prover
             var goal = request.Goal is null ? new ReachesGoal(server, expected.After, "the replay of the files", request.Assume) : new ReachesGoal(server, request.Goal, "the goal", request.Assume);
             var dump = await SchemaDump.FindAsync(settings, server.Major, cancel).ConfigureAwait(false);
             _promises.AddRange(await goal.LookAsync(traced, schema, request.Goal is null ? expected.Holes : [], dump, cancel).ConfigureAwait(false));
+            if (AsPlanned.Look([.. request.Files], [.. request.Replayed is { } replayed ? [replayed] : Array.Empty<(Catalog, Catalog)>(), (request.Ground.Schema ?? ground.Schema, expected.After)]) is { } planned) _promises.Add(planned);
             var rows = await RowsAsync(before, ground, expected, traced, traces, cancel).ConfigureAwait(false);
             var copy = await DirectSchema.CreateAsync(server, traced, request.Assume, cancel).ConfigureAwait(false);
             await using (copy.ConfigureAwait(false))

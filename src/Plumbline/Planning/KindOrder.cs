@@ -13,5 +13,20 @@ internal static class KindOrder
         ExtendedStatistics.OfKind, Publication.OfKind, EventTrigger.OfKind, Grant.OfKind, DefaultPrivilege.OfKind,
     ];
 
-    public static int Of(SchemaObject subject) => Array.IndexOf(s_order, subject.Kind) is >= 0 and var at ? at : s_order.Length;
+    private static readonly int[] s_ranks = Ranks();
+
+    /// <summary>How many places there are; a kind that has none stands behind the last.</summary>
+    public static int Count => s_order.Length;
+
+    public static int Of(SchemaObject subject) => Of(subject.Kind);
+
+    public static int Of(Kind kind) => kind.Ordinal < s_ranks.Length ? s_ranks[kind.Ordinal] : s_order.Length;
+
+    private static int[] Ranks()
+    {
+        var ranks = new int[s_order.Max(k => k.Ordinal) + 1];
+        Array.Fill(ranks, s_order.Length);
+        for (var i = 0; i < s_order.Length; i++) ranks[s_order[i].Ordinal] = i;
+        return ranks;
+    }
 }

@@ -1,5 +1,6 @@
 using Plumbline.Footprints;
 using Plumbline.Model;
+using Plumbline.Sql;
 
 namespace Plumbline.Planning;
 
@@ -16,12 +17,25 @@ internal static class PlanQuestions
             new("renames", $"{own.Name} -> {own.Name.Name}", $"they are two: {wanted.Name.Name} is new"),
         ], wanted.Origin.Here);
 
-    public static Question OfDrop(SchemaObject own, string denier) => new(QuestionKind.Drop, own.Id(),
+    /// <param name="context">Where it stands now.</param>
+    public static Question OfDrop(SchemaObject own, string denier, Catalog context) => new(QuestionKind.Drop, own.Id(),
         $"{own.Kind.Label} {own.Name} is not in {denier}; dropping it loses what it holds",
         [
             new("plan.keep", $"{own.Name}", "it stays"),
-            new("plan.allow", Consent("drop", own), "it is dropped with all it holds: archive its rows first"),
+            new("plan.allow", Consent("drop", own), Archived(own, context) is { } archive ? $"it is dropped with all it holds; kept in a file first by psql: {archive}" : "it is dropped"),
         ], own.Origin.Here);
+
+    /// <summary>What writes the rows, or a column's values beside their keys, into a file of the machine on which psql runs (manual, psql, \copy).</summary>
+    private static string? Archived(SchemaObject own, Catalog context)
+    {
+        if (own is Table or MaterializedView) return Copy($"TABLE {Quoting.Name(own.Name)}", own);
+        if (own is not Column { Generated: null } column) return null;
+        var key = context.Children<PrimaryKey>(column.Parent()!).FirstOrDefault() is { } primary && !primary.Columns.Contains(column.Name.Name) ? primary.Columns : [];
+        var chosen = key.IsEmpty ? "*" : Quoting.Names(key.Add(column.Name.Name));
+        return Copy($"SELECT {chosen} FROM {Quoting.Name(column.Name.OfTable())} WHERE {Quoting.Name(column.Name.Name)} IS NOT NULL", own);
+    }
+
+    private static string Copy(string query, SchemaObject own) => $"\\copy ({query}) TO {SqlString.Quote($"{own.Name}.csv")} WITH (FORMAT csv, HEADER)";
 
     public static Question OfBackfill(Column column, long? nulls) => new(QuestionKind.Backfill, column.Id(),
         $"column {column.Name} must have a value, and nothing says what {(nulls is { } count ? $"the {count} {(count == 1 ? "row that lacks" : "rows that lack")} one" : "the rows that are there")} should get",

@@ -8,15 +8,20 @@ namespace Plumbline.Planning;
 /// <summary>What a migration stands on: the fingerprint that a plan's header names, and the objects that its statements touch.</summary>
 public static class PlannedFor
 {
-    private const string Mark = "-- before:";
+    private const string Mark = "-- before:", MarkAfter = "-- after:";
 
     /// <summary>The fingerprint of the schema that the file was planned for; null where none is named.</summary>
-    public static string? Fingerprint(SourceText file)
+    public static string? Fingerprint(SourceText file) => Read(file, Mark);
+
+    /// <summary>The fingerprint of the schema that the plan leads to, all its files together; null where none is named.</summary>
+    public static string? FingerprintAfter(SourceText file) => Read(file, MarkAfter);
+
+    private static string? Read(SourceText file, string mark)
     {
         foreach (var line in file.Text.AsSpan().EnumerateLines())
         {
             var text = line.TrimStart('\uFEFF').Trim();
-            if (text.StartsWith(Mark, StringComparison.OrdinalIgnoreCase)) return text[Mark.Length..].Trim().ToString();
+            if (text.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) return text[mark.Length..].Trim().ToString();
             // The header ends where the SQL begins.
             if (text.Length > 0 && !text.StartsWith("--", StringComparison.Ordinal)) return null;
         }

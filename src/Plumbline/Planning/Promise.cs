@@ -24,6 +24,7 @@ public static class Promises
 {
     public const string Runs = "runs";
     public const string ReachesAfter = "reaches-after";
+    public const string AsPlanned = "as-planned";
     public const string DumpsAlike = "dumps-alike";
     public const string KeepsRows = "keeps-rows";
     public const string RunsTwice = "runs-twice";
@@ -35,6 +36,7 @@ public static class Promises
     {
         Runs => "every statement runs",
         ReachesAfter => "the schema is the one that was meant",
+        AsPlanned => "it still does what its header says",
         DumpsAlike => "pg_dump writes it like one made directly",
         KeepsRows => "every row and column that stays keeps its values",
         RunsTwice => "a second run changes nothing",

@@ -3,6 +3,7 @@ using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
+using Plumbline.Planning;
 using Plumbline.Sources;
 using Plumbline.Sql;
 
@@ -13,16 +14,6 @@ public sealed class CatalogSql
 {
     private const int ChunkLength = 1 << 15;
     private const int PartSize = 512;
-
-    private static readonly Kind[] s_order =
-    [
-        Schema.OfKind, Extension.OfKind, EnumType.OfKind, CompositeType.OfKind, RangeType.OfKind, Domain.OfKind, Sequence.OfKind, Table.OfKind,
-        PrimaryKey.OfKind, Unique.OfKind, Exclusion.OfKind, Check.OfKind, Index.OfKind, ForeignKey.OfKind,
-        Function.OfKind, Function.OfProcedure, Function.OfAggregate, View.OfKind, MaterializedView.OfKind, RewriteRule.OfKind, Trigger.OfKind, Policy.OfKind,
-        ExtendedStatistics.OfKind, Publication.OfKind, EventTrigger.OfKind, Grant.OfKind, DefaultPrivilege.OfKind,
-    ];
-
-    private static readonly int[] s_ranks = Ranks();
 
     private readonly Catalog _catalog;
     private readonly Dictionary<Kind, KindDialect> _writers;
@@ -86,11 +77,11 @@ public sealed class CatalogSql
             foreach (var subject in ranks[_rank]) Visit(subject);
     }
 
-    /// <summary>The objects by the place of their kind in <see cref="s_order"/>, what has none last.</summary>
+    /// <summary>The objects by the place of their kind in <see cref="KindOrder"/>, what has none last.</summary>
     private List<List<SchemaObject>> Ranked()
     {
-        var ranks = new List<List<SchemaObject>>(s_order.Length + 1);
-        while (ranks.Count <= s_order.Length) ranks.Add([]);
+        var ranks = new List<List<SchemaObject>>(KindOrder.Count + 1);
+        while (ranks.Count <= KindOrder.Count) ranks.Add([]);
         foreach (var subject in _catalog.Objects)
         {
             if (subject.Owner is not null || Comments.MayBeOn(subject)) _told.Add(subject);
@@ -103,17 +94,8 @@ public sealed class CatalogSql
     /// <summary>The schema that every database has was stated by nobody.</summary>
     private static bool IsGiven(SchemaObject subject) => subject is Schema { Origin.Here.Source: null };
 
-    private static int RankOf(Kind kind) => kind.Ordinal < s_ranks.Length ? s_ranks[kind.Ordinal] : s_order.Length;
-
-    private static int[] Ranks()
-    {
-        var ranks = new int[Math.Max(s_order.Max(k => k.Ordinal), Column.OfKind.Ordinal) + 1];
-        Array.Fill(ranks, s_order.Length);
-        for (var i = 0; i < s_order.Length; i++) ranks[s_order[i].Ordinal] = i;
-        // A column is written with its table.
-        ranks[Column.OfKind.Ordinal] = ranks[Table.OfKind.Ordinal];
-        return ranks;
-    }
+    /// <summary>A column is written with its table.</summary>
+    private static int RankOf(Kind kind) => KindOrder.Of(kind == Column.OfKind ? Table.OfKind : kind);
 
     private void AddOwnersAndComments(List<string> statements)
     {

@@ -1,8 +1,11 @@
+using Plumbline.Databases.Proving;
+using Plumbline.Databases.Shadow;
 using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Planning;
 using Plumbline.Replay;
+using Plumbline.Tests.Planning;
 using Xunit;
 
 namespace Plumbline.Databases.Tests.Proving;
@@ -143,10 +146,30 @@ public class PromiseTests
     }
 
     [ServerFact]
+    public async Task Values_that_USING_changes_are_not_lost()
+    {
+        var proof = await Change("ALTER TABLE users ALTER COLUMN id TYPE bigint, ALTER COLUMN name TYPE varchar(5) USING left(name, 5);").RunAsync();
+        AssertHeld(proof, Promises.KeepsRows);
+        Assert.Contains(Of(proof, Promises.KeepsRows).Details, d => d.Contains("users.name is character varying(5) now", StringComparison.Ordinal) && d.Contains("changed by its USING", StringComparison.Ordinal));
+    }
+
+    [ServerTheory]
+    [InlineData("ALTER TABLE users ADD COLUMN a int;", Outcome.Held)]
+    [InlineData("ALTER TABLE users ADD COLUMN a bigint;", Outcome.Failed)]
+    public async Task A_file_that_was_changed_after_it_was_planned_is_told(string statement, Outcome outcome)
+    {
+        var planned = Change("ALTER TABLE users ADD COLUMN a int;");
+        Catalog before = PlanCase.Replay(planned.Before, 15), after = PlanCase.Replay($"{planned.Before};{planned.File}", 15);
+        var request = (planned with { File = $"-- adds a\n-- before: {before.Fingerprint()}\n-- after:  {after.Fingerprint()}\n{statement}" }).Request() with { Replayed = (before, PlanCase.Replay($"{planned.Before};{statement}", 15)) };
+        Assert.Equal(outcome, Of(await Prover.ProveAsync(request, ShadowSettings.FromEnvironment() with { Major = Server.WantedMajor }), Promises.AsPlanned).Outcome);
+        Assert.DoesNotContain((await planned.RunAsync()).Promises, p => p.Name == Promises.AsPlanned);
+    }
+
+    [ServerFact]
     public async Task Values_that_a_type_cannot_hold_are_lost()
     {
-        var promise = Failed(await Change("ALTER TABLE users ALTER COLUMN name TYPE varchar(5) USING left(name, 5);").RunAsync(), Promises.KeepsRows);
-        Assert.Contains("users.name", promise.Evidence);
+        var rounded = await new Proved("CREATE TABLE prices (id int PRIMARY KEY, price numeric(8,2));", "ALTER TABLE prices ALTER COLUMN price TYPE integer;") { Rows = "INSERT INTO prices SELECT n, n / 7.0 FROM generate_series(1, 100) n" }.RunAsync();
+        Assert.Contains("prices.price lost values", Failed(rounded, Promises.KeepsRows).Evidence);
         AssertHeld(await Change("ALTER TABLE users ALTER COLUMN id TYPE bigint;").RunAsync(), Promises.KeepsRows);
     }
 

@@ -25,7 +25,7 @@ CREATE INDEX t_a_idx ON t (a) WHERE a = 'c';
 
 --- plan
 SELECT 'DROP INDEX CONCURRENTLY t_a_idx'
- WHERE NOT ((EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'a' AND enumsortorder = 2)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indrelid = to_regclass('public.t'))) \gexec
+ WHERE NOT ((NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b')) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indrelid = to_regclass('public.t'))) \gexec
 -- committed
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.e__new') AND typtype = 'e') OR (NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b'))) THEN
@@ -66,7 +66,7 @@ SELECT 'CREATE INDEX CONCURRENTLY t_a_idx ON t (a) WHERE a = ''c'''
  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indisvalid) \gexec
 --- undo
 DO $$ BEGIN
-  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'a' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b' AND enumsortorder = 2) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'c' AND enumsortorder = 3)) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indrelid = to_regclass('public.t'))) THEN
+  IF NOT ((EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b')) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indrelid = to_regclass('public.t'))) THEN
     DROP INDEX t_a_idx;
   END IF;
 END $$;

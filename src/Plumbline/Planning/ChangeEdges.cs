@@ -2,6 +2,7 @@ using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
+using Plumbline.Planning.Recipes;
 
 namespace Plumbline.Planning;
 
@@ -38,11 +39,14 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
     {
         var freed = new Dictionary<(string?, string), int>();
         for (var i = 0; i < nodes.Count; i++)
-            if (nodes[i] is { Act: Act.Drop, Subject: { Kind.IsRelation: true } relation }) freed[(relation.Name.Schema, relation.Name.Name)] = relation.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly) ? wholly : i;
+            if (nodes[i] is { Act: Act.Drop, Subject: { Kind.IsRelation: true } relation } drop && !ChangeGraph.GivesNameAway(drop.Change, situation.After)) freed[(relation.Name.Schema, relation.Name.Name)] = relation.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly) ? wholly : i;
+        for (var i = 0; i < nodes.Count; i++)
+            if (nodes[i] is { Act: Act.Alter, Change: Change.Altered moved } && OtherParents.Changes(moved)) BetweenParents(i, (Table)moved.Before, (Table)moved.After);
         for (var i = 0; i < nodes.Count; i++)
         {
             var node = nodes[i];
-            if (node.Act == Act.Drop && ChangeGraph.GivesNameAway(node.Change)) continue;
+            if (node.Act == Act.Drop && ChangeGraph.GivesNameAway(node.Change, situation.After)) continue;
+            if (node is { Act: Act.Drop, Subject: Sequence { OfIdentity: true } } && node.Subject.Parent() is { } drawing) Wait(i, Act.Alter, drawing);
             if (node.Act == Act.Drop) AfterDependants(i);
             else AfterNeeds(i);
             if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
@@ -55,6 +59,8 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             if (node.Subject is DefaultPrivilege granted) AroundCreations(i, granted);
             if (node.Act != Act.Create) continue;
             if (node.Subject is Table { PartitionOf: { } above }) AfterOtherPartitions(i, above);
+            if (node.Subject is PrimaryKey key) AfterOtherKey(i, key);
+            if (node.Subject is ForeignKey reference) AfterOtherTargets(i, reference);
             if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
         }
@@ -63,6 +69,52 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         foreach (var (later, earlier, part) in _preferred.OrderBy(p => p.Part is null))
             if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
             else if (part is not null) Apart.Add(part);
+    }
+
+    private void Wait(int at, Act act, ObjectId id)
+    {
+        if (_at.TryGetValue((act, id), out var earlier) && earlier != at) _after[at].Add(earlier);
+    }
+
+    /// <summary>A table has one primary key (42P16).</summary>
+    private void AfterOtherKey(int at, PrimaryKey key)
+    {
+        foreach (var other in situation.Before.Children<PrimaryKey>(key.Parent()!)) Wait(at, Act.Drop, other.Id());
+    }
+
+    /// <summary>A foreign key takes the first key that fits, and would hold one that goes.</summary>
+    private void AfterOtherTargets(int at, ForeignKey reference)
+    {
+        foreach (var target in situation.Before.Children(new(Table.OfKind, reference.ReferencedTable)))
+            if (KeyColumns.Of(target) is { } columns && columns.Count == reference.ReferencedColumns.Count && reference.ReferencedColumns.All(columns.Contains)) Wait(at, Act.Drop, target.Id());
+    }
+
+    /// <summary>A table leaves its parents, changes its columns and checks, and then has what the other parents ask for.</summary>
+    private void BetweenParents(int at, Table before, Table after)
+    {
+        var (table, others) = (before.Id(), after.Inherits.Except(OtherParents.Kept(before, after)).Select(p => new ObjectId(Table.OfKind, p)).ToList());
+        var leaves = _at.TryGetValue((Act.Prepare, table), out var prepare);
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i].Subject is not (Column or Check) || nodes[i].Subject.Parent() is not { } whole) continue;
+            if (whole == table && leaves) _after[i].Add(prepare);
+            if (whole == table ? nodes[i].Act != Act.Drop : others.Contains(whole)) _after[at].Add(i);
+        }
+    }
+
+    /// <summary>A type that is altered has lost those who leave it: in its place there may come another.</summary>
+    private void AfterLeavers(int at, SchemaObject type)
+    {
+        foreach (var user in situation.Before.Dependents(type.Id()))
+        {
+            if (situation.After.Find(user.Id()) is { } stays)
+            {
+                if (!stays.DependsOn().Contains(type.Id())) Wait(at, Act.Alter, user.Id());
+                continue;
+            }
+            Wait(at, Act.Drop, user.Id());
+            if (user.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly)) _preferred.Add((at, wholly, user.Id()));
+        }
     }
 
     /// <summary>A table that inherits is made when what it inherits is there.</summary>
@@ -121,7 +173,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             {
                 _after[at].Add(drop);
                 // It goes with its table, no earlier; a foreign key goes first, and its table by preference.
-                if (!isPart && dependent.Parent() is { } whole && whole != subject.Id() && whole != nodes[at].Subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
+                if (!isPart && dependent.Parent() is { } whole && whole != nodes[at].Id() && whole != nodes[at].Subject.Parent() && _at.TryGetValue((Act.Drop, whole), out var wholly) && wholly != at)
                     _preferred.Add((at, wholly, dependent is ForeignKey ? null : id));
             }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
@@ -149,13 +201,18 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
                 if (_at.TryGetValue((act, publication.Id()), out var left)) _after[at].Add(left);
     }
 
+    /// <summary>The columns that go and change with one above.</summary>
+    private IEnumerable<Column> Below(SchemaObject subject) => subject is Column column
+        ? Partitions.Below(situation.Before, column.Name.OfTable()).Select(t => situation.Before.Find(new(Column.OfKind, t.Name.Member(column.Name.Name)))).OfType<Column>().Where(c => c.Inherited)
+        : [];
+
     /// <summary>Where one index or key takes another's place, no query is without one and no row goes unchecked meanwhile.</summary>
     private void AfterReplacements(int at)
     {
         var gone = nodes[at].Subject;
         if (gone.Parent() is not { } table || !situation.After.Contains(table)) return;
         foreach (var next in situation.After.Children(table))
-            if (next is Index or Unique && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !anew.Contains(next.Id())) _after[at].Add(create);
+            if ((next is Index or Unique || next is PrimaryKey key && KeyColumns.Of(gone)?.SequenceEqual(key.Columns) == true) && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !anew.Contains(next.Id())) _after[at].Add(create);
     }
 
     private void AfterNeeds(int at)
@@ -169,29 +226,30 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         }
         if (nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
         AfterKeyIsGone(at, altered);
+        if (altered.Before is EnumType or Domain or CompositeType or RangeType) AfterLeavers(at, altered.Before);
         AfterDisturbed(at, altered.Before, altered.Facets);
         if (altered.Before is not Column column || !altered.Facets.Contains(Column.TypeFacet)) return;
-        foreach (var below in Inheritance.ColumnsBelow(situation.Before, column.Name.OfTable(), column.Name.Name)) AfterDisturbed(at, below, altered.Facets);
         // What goes need not be brought to the new type, for which it may make no sense.
         foreach (var part in situation.Before.Children(column.Parent()!))
             if (part is Index or Check or Exclusion or Unique && _at.TryGetValue((Act.Drop, part.Id()), out var drop) && situation.Writer(part)!.BondTo(part, column) != Bond.None) _preferred.Add((at, drop, null));
     }
 
-    /// <summary>What holds fast to what is altered is away meanwhile.</summary>
     private void AfterDisturbed(int at, SchemaObject subject, EquatableArray<Facet> facets)
     {
         foreach (var dependent in ChangeGraph.Tied(situation.Before, subject))
         {
-            var id = dependent.Id();
-            if (!anew.Contains(id) && situation.After.Contains(id) || !(situation.Writer(subject)?.Disturbs(subject, facets, dependent) ?? false)) continue;
-            if (_at.TryGetValue((Act.Drop, id), out var drop))
-            {
-                _after[at].Add(drop);
-                if (dependent.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly)) _preferred.Add((at, wholly, id));
-            }
-            if (_at.TryGetValue((Act.Create, id), out var create)) _after[create].Add(at);
+            var goes = !situation.After.Contains(dependent.Id());
+            if (!(goes || anew.Contains(dependent.Id())) || !(situation.Writer(subject)?.Disturbs(subject, facets, dependent) ?? false) && !(goes && IsOtherEnd(subject, facets, dependent))) continue;
+            Wait(at, Act.Drop, dependent.Id());
+            if (_at.ContainsKey((Act.Drop, dependent.Id())) && dependent is not ForeignKey && dependent.Parent() is { } whole && _at.TryGetValue((Act.Drop, whole), out var wholly)) _preferred.Add((at, wholly, dependent.Id()));
+            if (_at.TryGetValue((Act.Create, dependent.Id()), out var create)) _after[create].Add(at);
         }
+        foreach (var below in Below(subject)) AfterDisturbed(at, below, facets);
     }
+
+    /// <summary>A foreign key has the same types at both ends (42804).</summary>
+    private bool IsOtherEnd(SchemaObject column, EquatableArray<Facet> facets, SchemaObject dependent) =>
+        dependent is ForeignKey && facets.Contains(Column.TypeFacet) && (situation.Writer(dependent)?.BondTo(dependent, column) ?? Bond.None) != Bond.None;
 
     /// <summary>The rows that a partition is for may be those that another was for, which goes (42P17).</summary>
     private void AfterOtherPartitions(int at, ObjectName whole)

@@ -62,7 +62,7 @@ public sealed class ChangeGraph
         {
             if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
             else if (change is Change.Added { After: Check { Inherited: true, NotValid: true } doubtful }) AnewAbove(doubtful, open);
-            else if (change is Change.Altered { Before: Sequence sequence } moved && GivesNameAway(moved)) _anew.Add(sequence.Id());
+            else if (change is Change.Altered { Before: Sequence sequence } moved && IsReplaced(moved)) _anew.Add(sequence.Id());
             else if (change is Change.Altered altered)
             {
                 if (recipe(altered) is { } taken && taken.Disturbed(altered, _situation) is { } disturbed)
@@ -85,7 +85,11 @@ public sealed class ChangeGraph
     {
         if (_situation.After.Find(doubtful.Parent()!) is not Table table) return;
         foreach (var above in Partitions.Above(table))
-            if (_situation.Before.Find(new(Check.OfKind, above.Member(doubtful.Name.Name))) is { } check && _situation.After.Contains(check.Id())) Anew(check, open);
+            if (_situation.Before.Find(new(Check.OfKind, above.Member(doubtful.Name.Name))) is Check check && _situation.After.Contains(check.Id()))
+            {
+                if (check.Inherited) AnewAbove(check, open);
+                else Anew(check, open);
+            }
     }
 
     private void Anew(SchemaObject dependent, SchemaObject support, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
@@ -94,9 +98,13 @@ public sealed class ChangeGraph
         else if (_changes.GetValueOrDefault(support.Id()) is Change.Altered altered && !Stuck.Contains(altered)) Stuck.Add(altered);
     }
 
-    /// <summary>Whether the sequence of one identity column goes with it, and another column's takes its name.</summary>
-    public static bool GivesNameAway(Change change) =>
-        change is Change.Altered { Before: Sequence before, After: Sequence after } && before.OwnedBy != after.OwnedBy && before.OfIdentity;
+    /// <summary>Whether a sequence comes in another's place, since that of an identity comes and goes with its column.</summary>
+    public static bool IsReplaced(Change change) =>
+        change is Change.Altered { Before: Sequence before, After: Sequence after } && before.OwnedBy != after.OwnedBy && (before.OfIdentity || after.OfIdentity);
+
+    /// <summary>Whether one that is replaced goes with its column in the end, so that only its name is in the way.</summary>
+    public static bool GivesNameAway(Change change, Catalog after) =>
+        change is Change.Altered altered && IsReplaced(change) && altered.Before.Parent() is { } column && !after.Contains(column);
 
     /// <summary>What is in the way of a recipe goes before it and comes back after it.</summary>
     private void AnewAround(Change.Altered altered, List<SchemaObject> disturbed, Queue<(SchemaObject, EquatableArray<Facet>?)> open)

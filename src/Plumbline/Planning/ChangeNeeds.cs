@@ -38,7 +38,7 @@ internal static class ChangeNeeds
         if (subject is Check { NotValid: true, NoInherit: false } check)
             foreach (var below in Partitions.AllBelow(catalog, subject.Name.OfTable()))
                 if (catalog.Find(new(Check.OfKind, below.Name.Member(check.Name.Name))) is Check { NotValid: true }) yield return below.Id();
-        if (subject is View or MaterializedView or Function or RewriteRule)
+        if (subject is View or MaterializedView or Function or RewriteRule or Publication)
             foreach (var needed in subject.DependsOn())
                 if (needed.Kind == Table.OfKind)
                     foreach (var column in catalog.Columns(needed.Name)) yield return column.Id();

@@ -21,8 +21,8 @@ public sealed class Planner
 
     private Planner(Situation situation)
     {
-        _situation = situation;
         Changes = Differ.ByName(situation.Before, situation.After);
+        _situation = situation = situation with { Meanwhile = OtherParents.Meanwhile(situation, Changes) };
         _defaults = Changes.OfType<Change.Dropped>().Where(c => c.Before is DefaultPrivilege).Aggregate(situation.Before, (catalog, gone) => catalog.Without(gone.Before.Id()));
         if (situation.Dialect.Name != AllDialects.Sqlite) _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation));
     }
@@ -65,8 +65,9 @@ public sealed class Planner
     /// <summary>A new sequence is needed by the column that it is for, and belongs to it only once that is there.</summary>
     private IEnumerable<(int Level, Step Step)> Owning(List<(int Level, Step Step)> placed)
     {
-        foreach (var sequence in Changes.OfType<Change.Added>().Select(c => c.After).OfType<Sequence>())
+        foreach (var change in Changes)
         {
+            if (change is not Change.Added && !ChangeGraph.IsReplaced(change) || change.Subject() is not Sequence sequence) continue;
             if (!IsOwnedByNew(sequence)) continue;
             var statements = _situation.Creating(sequence).Skip(1).ToEquatableArray();
             if (statements.IsEmpty) continue;
@@ -122,7 +123,7 @@ public sealed class Planner
     private IEnumerable<Step> Dropping(ChangeNode node)
     {
         var subject = node.Subject;
-        if (ChangeGraph.GivesNameAway(node.Change))
+        if (node.Act == Act.Drop && ChangeGraph.GivesNameAway(node.Change, _situation.After))
         {
             yield return GivingNameAway((Sequence)subject);
             yield break;

@@ -11,7 +11,10 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
 
     public int Version => Settings.Version;
 
-    public Writing Writing() => new(Before, After, Settings.Version);
+    /// <summary>The catalogs as the parts of tables see them that leave one table for another; null where none does.</summary>
+    public Writing? Meanwhile { get; init; }
+
+    public Writing Writing() => Meanwhile ?? new(Before, After, Settings.Version);
 
     /// <summary>Whether the table has no rows yet, because this plan makes it.</summary>
     public bool IsNew(ObjectName table) => !Before.Contains(new(Table.OfKind, table));
@@ -36,7 +39,7 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
     public IEnumerable<PlannedStatement> Creating(SchemaObject subject)
     {
         var writer = Writer(subject) ?? throw new InvalidOperationException($"{Dialect.Name} has no {subject.Kind}");
-        return Creating(subject, writer.Create(subject, After), writer.Exists(subject));
+        return Creating(subject, writer.Create(subject, Writing().After), writer.Exists(subject));
     }
 
     /// <summary>Only the first statement makes the object; what follows it sets it up, and may run again.</summary>
@@ -60,6 +63,6 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
             foreach (var sql in writer.Drop(subject, After)) yield return new(sql);
             yield break;
         }
-        foreach (var sql in writer.Drop(subject, Before)) yield return new(sql) { Unless = writer.Exists(subject) is { } exists ? $"NOT {exists}" : null };
+        foreach (var sql in writer.Drop(subject, Writing().Before)) yield return new(sql) { Unless = writer.Exists(subject) is { } exists ? $"NOT {exists}" : null };
     }
 }

@@ -159,6 +159,8 @@ public sealed class Planner
     {
         var facets = change.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
         if (facets.IsEmpty || _situation.Writer(change.After)?.Alter(change.Before, change.After, facets, _situation.Writing()) is not { Count: > 0 } statements) yield break;
+        // What came from above cannot be altered any more.
+        if (change.After is Column && OtherParents.Joined(change.After.Name.OfTable(), _situation) is { } joined) statements = [.. statements.Select(s => s with { Unless = s.Unless ?? joined })];
         yield return Step.Of(change.After.Id(), $"{change.After.Kind.Label} {change.After.Name}: {string.Join(", ", facets.Select(f => f.Name))}", StepPace.Brief, statements);
     }
 

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 
@@ -21,6 +22,13 @@ internal sealed class OtherParents : Recipe
     /// <summary>The parents that stay: they have an order, so only the first ones that are alike.</summary>
     public static EquatableArray<ObjectName> Kept(Table before, Table after) =>
         before.Inherits.Zip(after.Inherits).TakeWhile(p => p.First == p.Second).Select(p => p.First).ToEquatableArray();
+
+    /// <summary>True when the table has come to its other parents; null when it comes to none.</summary>
+    public static string? Joined(ObjectName table, Situation situation)
+    {
+        if (situation.Before.Find(new(Table.OfKind, table)) is not Table before || situation.After.Find(before.Id()) is not Table after) return null;
+        return after.Inherits.Except(Kept(before, after)).FirstOrDefault() is { } parent ? AlteredTable.IsBelow(after, parent) : null;
+    }
 
     /// <summary>The catalogs in which tables are below those alone that they never leave: so their columns and checks are written.</summary>
     public static Writing Meanwhile(Situation situation, IEnumerable<Change> changes)

@@ -17,7 +17,11 @@ DO $$ BEGIN
     ALTER TABLE child NO INHERIT one;
   END IF;
 END $$;
-ALTER TABLE child ALTER COLUMN a TYPE bigint;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.child') AND inhparent = to_regclass('public.other')) THEN
+    ALTER TABLE child ALTER COLUMN a TYPE bigint;
+  END IF;
+END $$;
 ALTER TABLE other ADD COLUMN IF NOT EXISTS d text;
 ALTER TABLE child ADD COLUMN IF NOT EXISTS d text;
 DO $$ BEGIN
@@ -49,7 +53,11 @@ DO $$ BEGIN
     ALTER TABLE child NO INHERIT other;
   END IF;
 END $$;
-ALTER TABLE child ALTER COLUMN a TYPE integer;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.child') AND inhparent = to_regclass('public.one')) THEN
+    ALTER TABLE child ALTER COLUMN a TYPE integer;
+  END IF;
+END $$;
 ALTER TABLE child ADD COLUMN IF NOT EXISTS b integer;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'positive' AND contype = 'c') THEN

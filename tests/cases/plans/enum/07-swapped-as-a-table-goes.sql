@@ -64,7 +64,7 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.mood__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel = 'glad' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel = 'sad' AND enumsortorder = 2))) THEN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.mood__new') AND typtype = 'e') OR (NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel = 'ok'))) THEN
     CREATE TYPE mood__new AS ENUM ('glad', 'sad');
   END IF;
 END $$;
@@ -85,7 +85,7 @@ DO $$ BEGIN
 END $$;
 --- undo
 DO $$ BEGIN
-  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.mood__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel = 'sad' AND enumsortorder = 1) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel = 'ok' AND enumsortorder = 2) AND EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel = 'glad' AND enumsortorder = 3))) THEN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_type WHERE oid = to_regtype('public.mood__new') AND typtype = 'e') OR (EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel = 'ok'))) THEN
     CREATE TYPE mood__new AS ENUM ('sad', 'ok', 'glad');
   END IF;
 END $$;

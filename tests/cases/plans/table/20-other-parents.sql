@@ -3,23 +3,18 @@ INSERT INTO child VALUES (1, 2, 3);
 
 --- before
 CREATE TABLE one (a integer, b integer, CONSTRAINT positive CHECK (b > 0));
-CREATE TABLE other (a bigint);
+CREATE TABLE other (a integer);
 CREATE TABLE child (c integer) INHERITS (one);
 
 --- after
 CREATE TABLE one (a integer, b integer, CONSTRAINT positive CHECK (b > 0));
-CREATE TABLE other (a bigint, d text, CONSTRAINT said CHECK (d <> ''));
+CREATE TABLE other (a integer, d text, CONSTRAINT said CHECK (d <> ''));
 CREATE TABLE child (c integer) INHERITS (other);
 
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.child') AND inhparent = to_regclass('public.one')) THEN
     ALTER TABLE child NO INHERIT one;
-  END IF;
-END $$;
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.child') AND inhparent = to_regclass('public.other')) THEN
-    ALTER TABLE child ALTER COLUMN a TYPE bigint;
   END IF;
 END $$;
 ALTER TABLE other ADD COLUMN IF NOT EXISTS d text;
@@ -51,11 +46,6 @@ END $$;
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.child') AND inhparent = to_regclass('public.other')) THEN
     ALTER TABLE child NO INHERIT other;
-  END IF;
-END $$;
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.child') AND inhparent = to_regclass('public.one')) THEN
-    ALTER TABLE child ALTER COLUMN a TYPE integer;
   END IF;
 END $$;
 ALTER TABLE child ADD COLUMN IF NOT EXISTS b integer;

@@ -88,6 +88,7 @@ public sealed class Planner
             Act.Drop => Dropping(node),
             _ => Altering((Change.Altered)node.Change),
         };
+        if (node is { Act: Act.Drop, Change: Change.Altered { Before: Model.Index was, After: Model.Index now } } && IndexReplaced.Done(was, now, _situation.Before.Columns(was.Name.OfTable()).Select(c => c.Name.Name).ToHashSet()) is { } replaced) steps = steps.Select(s => Until(s, replaced));
         if (node.Act == Act.Drop && _graph!.Causes(node.Id()).ToList() is [var cause] && AllRecipes.Of(cause, _situation)?.Done(cause) is { } done) steps = steps.Select(s => Until(s, done));
         return [.. steps, .. Words(node), .. Undefaulted(node)];
     }

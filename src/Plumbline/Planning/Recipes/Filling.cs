@@ -1,3 +1,4 @@
+using Plumbline.Footprints;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -54,7 +55,8 @@ public sealed record Filling(Column Column, Backfill Backfill)
     /// <summary>A row that the expression has nothing for is left alone: it would be taken up again and again.</summary>
     private string IsOpen(bool among = false)
     {
-        if (Backfill.IsConstant()) return $"{Quoted()} IS NULL";
+        // What gives each row another value is asked once for each: looking whether it gives one would use a number up.
+        if (Backfill.IsConstant() || Volatility.Of(new(Backfill.Expression), Catalog.Empty) is not null) return $"{Quoted()} IS NULL";
         var open = $"{Quoted()} IS NULL AND ({Backfill.Expression}) IS NOT NULL";
         return among ? $"({open})" : open;
     }

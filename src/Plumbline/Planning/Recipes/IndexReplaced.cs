@@ -42,7 +42,7 @@ internal sealed class IndexReplaced : Recipe
         done is null || statement.Perhaps ? statement : statement with { Unless = statement.Unless is { } unless ? $"{unless} OR {done}" : done };
 
     /// <summary>What tells that the index has been replaced; null where the two differ only in what the server words in its own way, (an operator, the order of words), so that a second run builds it again.</summary>
-    private static string? Done(Index was, Index now, HashSet<string> columns)
+    internal static string? Done(Index was, Index now, HashSet<string> columns)
     {
         if (was.Unique != now.Unique) return Has(now, now.Unique ? "indisunique" : "NOT indisunique");
         if (was.Predicate is null != now.Predicate is null) return Has(now, $"indpred IS {(now.Predicate is null ? "" : "NOT ")}NULL");

@@ -33,5 +33,9 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-DROP INDEX IF EXISTS i;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '% USING btree (c)%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indrelid = to_regclass('public.u'))) THEN
+    DROP INDEX i;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS i ON u (c);

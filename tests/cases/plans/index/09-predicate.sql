@@ -33,5 +33,9 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-DROP INDEX IF EXISTS i;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indpred IS NULL) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indrelid = to_regclass('public.u') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')))) THEN
+    DROP INDEX i;
+  END IF;
+END $$;
 CREATE UNIQUE INDEX IF NOT EXISTS i ON u ((lower(c)));

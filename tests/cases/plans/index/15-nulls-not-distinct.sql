@@ -34,5 +34,9 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-DROP INDEX IF EXISTS o;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o') AND pg_get_indexdef(indexrelid) NOT LIKE '% NULLS NOT DISTINCT%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o') AND indrelid = to_regclass('public.u') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')))) THEN
+    DROP INDEX o;
+  END IF;
+END $$;
 CREATE UNIQUE INDEX IF NOT EXISTS o ON u (c);

@@ -33,5 +33,9 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-DROP INDEX IF EXISTS m;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m') AND pg_get_indexdef(indexrelid) LIKE '% USING btree (%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.m') AND indrelid = to_regclass('public.u')) THEN
+    DROP INDEX m;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS m ON u (a);

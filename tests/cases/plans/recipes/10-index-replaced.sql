@@ -79,11 +79,27 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-DROP INDEX IF EXISTS i;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '% USING btree (a)%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX i;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS i ON t (a);
-DROP INDEX IF EXISTS j;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j') AND NOT indisunique) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j') AND indrelid = to_regclass('public.t') AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')))) THEN
+    DROP INDEX j;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS j ON t (b);
-DROP INDEX IF EXISTS k;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND pg_get_indexdef(indexrelid) LIKE '% USING btree (b, c)%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX k;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS k ON t (b, c);
-DROP INDEX IF EXISTS l;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l') AND indpred IS NOT NULL) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX l;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS l ON t (c) WHERE a > 3;

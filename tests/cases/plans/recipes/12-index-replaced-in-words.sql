@@ -79,11 +79,27 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-DROP INDEX IF EXISTS i;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '%lower%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX i;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS i ON t ((lower(b)));
-DROP INDEX IF EXISTS j;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j') AND pg_get_indexdef(indexrelid) LIKE '%3%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.j') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX j;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS j ON t (a) WHERE a > 3;
-DROP INDEX IF EXISTS k;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND pg_get_indexdef(indexrelid) LIKE '% USING btree (b)%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.k') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX k;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS k ON t (b);
-DROP INDEX IF EXISTS l;
+DO $$ BEGIN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l') AND pg_get_indexdef(indexrelid) LIKE '% USING btree (b)%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.l') AND indrelid = to_regclass('public.t'))) THEN
+    DROP INDEX l;
+  END IF;
+END $$;
 CREATE INDEX IF NOT EXISTS l ON t (b);

@@ -20,8 +20,8 @@ ALTER TABLE t ALTER COLUMN c SET DEFAULT nextval('s'::regclass);
 DO $$
 BEGIN
   LOOP
-    UPDATE t SET c = nextval('s'::regclass) WHERE c IS NULL AND (nextval('s'::regclass)) IS NOT NULL
-      AND ctid = ANY (ARRAY(SELECT ctid FROM t WHERE c IS NULL AND (nextval('s'::regclass)) IS NOT NULL LIMIT 5000));
+    UPDATE t SET c = nextval('s'::regclass) WHERE c IS NULL
+      AND ctid = ANY (ARRAY(SELECT ctid FROM t WHERE c IS NULL LIMIT 5000));
     EXIT WHEN NOT FOUND;
     COMMIT;
   END LOOP;

@@ -1,8 +1,8 @@
 using Npgsql;
-using Plumbline.Replay;
 using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
+using Plumbline.Replay;
 
 namespace Plumbline.Databases.Proving;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Plumbline.Dialects;
 using Plumbline.Databases.Shadow;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 

@@ -3,12 +3,12 @@ using FsCheck.Fluent;
 using Npgsql;
 using Plumbline.Databases.Postgres;
 using Plumbline.Databases.Shadow;
-using Plumbline.Tests.Scripts;
 using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Reports;
+using Plumbline.Tests.Scripts;
 
 namespace Plumbline.Databases.Tests.Judge;
 

@@ -1,7 +1,7 @@
-using Xunit;
 using Plumbline.Cli;
 using Plumbline.Model;
 using Plumbline.Rules;
+using Xunit;
 
 namespace Plumbline.Tests.Reports;
 
@@ -21,7 +21,8 @@ internal static class Reported
         ["migrations/001_<i>,a:%b</i>.sql"] = $"CREATE TABLE \"{HostileName}\" (id int PRIMARY KEY, \"'><script>alert(2)</script>\" int REFERENCES \"{HostileName}\" (id), c varchar(20));\nCREATE TABEL x;",
         ["declared/schema.sql"] = $"CREATE TABLE \"{HostileName}\" (id bigint PRIMARY KEY, \"'><script>alert(2)</script>\" int, c text);",
         ["databases/production.sql"] = $"CREATE TABLE \"{HostileName}\" (id int PRIMARY KEY);\nCREATE TABLE \"</title></style></script><h1>\" (id int);",
-    }).Check() with { Project = HostileName };
+    }).Check() with
+    { Project = HostileName };
 
     public static CheckResult Clean { get; } = TextProject.Of(new Dictionary<string, string> { ["migrations/001_a.sql"] = "CREATE TABLE a (id int PRIMARY KEY);" }).Check();
 
@@ -29,7 +30,8 @@ internal static class Reported
     public static CheckResult Allowing { get; } = (TextProject.Of(new Dictionary<string, string>
     {
         ["migrations/001_a.sql"] = "CREATE TABLE a (id int PRIMARY KEY);\n-- plumb: allow foreign-key-without-index two rows, ever\nCREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a (id));\nCREATE TABLE c (id int PRIMARY KEY, a_id int REFERENCES a (id));",
-    }) with { Accepted = [new("foreign-key-without-index c.c_a_id_fkey", "a table of three rows", null)] }).Check();
+    }) with
+    { Accepted = [new("foreign-key-without-index c.c_a_id_fkey", "a table of three rows", null)] }).Check();
 
     public static string[] All => ["health", "hostile", "clean", "allowing", "many"];
 

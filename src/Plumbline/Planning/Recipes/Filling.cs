@@ -27,7 +27,8 @@ public sealed record Filling(Column Column, Backfill Backfill)
     }
 
     public Step Step() => new(Column.Id(), $"{Column.Name} {Rows}: {Backfill.Expression} ({Backfill.From})", StepPace.Alone,
-        [Updates.InBatches(Quoting.Name(Column.Name.OfTable()), $"{Quoted()} = {Backfill.Expression}", IsOpen(), Done)]) { Fills = this };
+        [Updates.InBatches(Quoting.Name(Column.Name.OfTable()), $"{Quoted()} = {Backfill.Expression}", IsOpen(), Done)])
+    { Fills = this };
 
     /// <summary>Whether none reads what another writes, and each can stand beside the column's own value.</summary>
     private static bool AreIndependent(List<Step> steps) =>

@@ -1,7 +1,7 @@
-using Plumbline.Footprints;
 using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
+using Plumbline.Footprints;
 using Plumbline.Model;
 using Plumbline.Sql;
 

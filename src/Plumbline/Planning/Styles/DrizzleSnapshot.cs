@@ -25,12 +25,16 @@ internal static class DrizzleSnapshot
     {
         var root = new JsonObject
         {
-            ["id"] = "", ["prevId"] = Guid.Empty.ToString(), ["version"] = "7", ["dialect"] = "postgresql",
+            ["id"] = "",
+            ["prevId"] = Guid.Empty.ToString(),
+            ["version"] = "7",
+            ["dialect"] = "postgresql",
             ["tables"] = Named(catalog.OfType<Table>().Where(t => t.ForeignServer is null), t => Key(t.Name), t => Table(t, catalog)),
             ["enums"] = Named(catalog.OfType<EnumType>(), e => Key(e.Name), e => new JsonObject { ["name"] = e.Name.Name, ["schema"] = e.Name.Schema, ["values"] = Strings(e.Labels) }),
             ["schemas"] = Named(catalog.OfType<Schema>().Where(s => s.Name.Name is not "public" && !s.Name.Name.StartsWith("pg_", StringComparison.Ordinal)), s => s.Name.Name, s => JsonValue.Create(s.Name.Name)),
             ["sequences"] = Named(catalog.OfType<Sequence>().Where(s => s.OwnedBy is null), s => Key(s.Name), s => Sequence(s, new() { ["name"] = s.Name.Name, ["schema"] = s.Name.Schema })),
-            ["roles"] = new JsonObject(), ["policies"] = new JsonObject(),
+            ["roles"] = new JsonObject(),
+            ["policies"] = new JsonObject(),
             ["views"] = Named(catalog.OfType<View>(), v => Key(v.Name), v => new JsonObject { ["columns"] = new JsonObject(), ["definition"] = v.Query, ["name"] = v.Name.Name, ["schema"] = v.Name.Schema, ["isExisting"] = false, ["materialized"] = false }),
             ["_meta"] = new JsonObject { ["columns"] = new JsonObject(), ["schemas"] = new JsonObject(), ["tables"] = new JsonObject() },
         };
@@ -46,7 +50,8 @@ internal static class DrizzleSnapshot
         var policies = parts.OfType<Policy>().ToList();
         return new()
         {
-            ["name"] = table.Name.Name, ["schema"] = Unless(table.Name.Schema),
+            ["name"] = table.Name.Name,
+            ["schema"] = Unless(table.Name.Schema),
             ["columns"] = Named(catalog.Columns(table.Name), c => c.Name.Name, c => Column(c, catalog, key is { Columns: [var only] } && only == c.Name.Name)),
             ["indexes"] = Named(parts.OfType<Model.Index>(), i => i.Name.Name, Index),
             ["foreignKeys"] = Named(parts.OfType<ForeignKey>(), k => k.Name.Name, ForeignKey),

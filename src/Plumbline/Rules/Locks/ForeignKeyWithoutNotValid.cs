@@ -46,7 +46,8 @@ public sealed class ForeignKeyWithoutNotValid : LockRule
     {
         var parents = statement.After.Children<ForeignKey>(new(Table.OfKind, table)).Select(k => k.ReferencedTable).Where(p => place.Touches.Any(t => t.Table == p)).Distinct().Order().Select(p => p.ToString());
         return At(place, table, $"the foreign keys of the new table {table} hold {Wording.List(parents)} for an instant (SHARE ROW EXCLUSIVE): writers wait, if it has to wait itself",
-            "set a short lock_timeout, and do nothing long in the same transaction") with { Severity = Severity.Info };
+            "set a short lock_timeout, and do nothing long in the same transaction") with
+        { Severity = Severity.Info };
     }
 
     private static bool IsFirst(Statement statement, ForeignKey key)

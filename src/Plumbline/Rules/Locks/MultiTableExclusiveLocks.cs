@@ -25,7 +25,8 @@ public sealed class MultiTableExclusiveLocks : LockRule
         var more = place.Felt.Tables().Where(t => t is { ForNew: false, Mode: >= LockMode.ShareRowExclusive } && !held.Exists(h => h.Table == t.Table)).ToList();
         if (more.Count == 0 || !held.Exists(h => place.MayBeLarge(h.Table)) && !more.Exists(t => place.MayBeLarge(t.Table))) yield break;
         yield return At(place, more[0].Table, $"{more[0].Table} is locked ({more[0].Mode.InWords()}) in the transaction that holds {Wording.List(held.Select(h => h.Table.ToString()))} since line {held[0].By.Where().Line} ({held[0].Mode.InWords()}): each waits for the other's queries",
-            $"a {(place.Enclosing == Enclosing.File ? "transaction" : "migration")} for each table") with { Related = [.. held.Take(5).Select(h => new Related(h.By.Where(), $"takes {h.Mode.InWords()} on {h.Table}"))] };
+            $"a {(place.Enclosing == Enclosing.File ? "transaction" : "migration")} for each table") with
+        { Related = [.. held.Take(5).Select(h => new Related(h.By.Where(), $"takes {h.Mode.InWords()} on {h.Table}"))] };
     }
 
     private static bool IsStrong(HeldLock held) => held is { ForNew: false, Mode: >= LockMode.ShareRowExclusive };

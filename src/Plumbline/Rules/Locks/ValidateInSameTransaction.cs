@@ -21,7 +21,8 @@ public sealed class ValidateInSameTransaction : LockRule
         if (Offence(place) is not { } found) yield break;
         var (touch, held) = found;
         yield return At(place, touch.Subject!, $"{touch.Subject!.Name.Name} is validated in the transaction that added it: {held.Mode.InWords()} on {held.Table} is still held while every row is read ({place.SizeOf(held.Table)})",
-            place.Enclosing == Enclosing.File ? "COMMIT before it" : "put VALIDATE into a migration of its own") with { Related = [new(held.By.Where(), $"adds it, and takes {held.Mode.InWords()}")] };
+            place.Enclosing == Enclosing.File ? "COMMIT before it" : "put VALIDATE into a migration of its own") with
+        { Related = [new(held.By.Where(), $"adds it, and takes {held.Mode.InWords()}")] };
     }
 
     internal static (Touch Touch, HeldLock Held)? Offence(StatementPlace place)

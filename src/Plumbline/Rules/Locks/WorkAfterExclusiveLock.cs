@@ -23,7 +23,8 @@ public sealed class WorkAfterExclusiveLock : LockRule
             if (place.File.TransactionOf(i).Number == place.File.TransactionOf(place.At).Number && Offence(place.File.Place(i)) is not null) yield break;
         var (held, work) = found;
         yield return At(place, held.Table, $"{Doing(work.Work)} {work.Table} ({place.SizeOf(work.Table)}) in the transaction that holds {held.Table} since line {held.By.Where().Line} ({held.Mode.InWords()}): nobody reads or writes it until the end",
-            $"commit {held.By.Command} first: put this into {(place.Enclosing == Enclosing.File ? "a transaction" : "a migration")} of its own") with { Related = [new(held.By.Where(), $"takes {held.Mode.InWords()} on {held.Table}")] };
+            $"commit {held.By.Command} first: put this into {(place.Enclosing == Enclosing.File ? "a transaction" : "a migration")} of its own") with
+        { Related = [new(held.By.Where(), $"takes {held.Mode.InWords()} on {held.Table}")] };
     }
 
     private static (HeldLock Held, Touch Work)? Offence(StatementPlace place)

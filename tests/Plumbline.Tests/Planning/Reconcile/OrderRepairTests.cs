@@ -25,8 +25,10 @@ public class OrderRepairTests
     {
         var repair = Make(new()
         {
-            ["20260101000000_early/migration.sql"] = "ALTER TABLE a ADD COLUMN b int;", ["20260101000000_early/rollback.sql"] = "ALTER TABLE a DROP COLUMN b;",
-            ["20260102030405_init/migration.sql"] = "CREATE TABLE a (id int);", ["20260103000000_late/migration.sql"] = "ALTER TABLE a DROP COLUMN b;",
+            ["20260101000000_early/migration.sql"] = "ALTER TABLE a ADD COLUMN b int;",
+            ["20260101000000_early/rollback.sql"] = "ALTER TABLE a DROP COLUMN b;",
+            ["20260102030405_init/migration.sql"] = "CREATE TABLE a (id int);",
+            ["20260103000000_late/migration.sql"] = "ALTER TABLE a DROP COLUMN b;",
         });
         Assert.Equal(["20260101000000_early/migration.sql -> 20260102030406_early/migration.sql", "20260101000000_early/rollback.sql -> 20260102030406_early/rollback.sql"], Moves(repair));
         Assert.Contains("UPDATE _prisma_migrations SET migration_name = '20260102030406_early' WHERE migration_name = '20260101000000_early'", repair.Records);

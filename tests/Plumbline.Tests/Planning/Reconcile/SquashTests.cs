@@ -103,8 +103,12 @@ public class SquashTests
         const string Journal = """{"version":"7","dialect":"postgresql","entries":[{"idx":0,"version":"7","when":1000,"tag":"0000_a","breakpoints":true},{"idx":1,"version":"7","when":2000,"tag":"0001_b","breakpoints":true},{"idx":2,"version":"7","when":3000,"tag":"0002_c","breakpoints":true}]}""";
         var (squash, folder, _) = Make(new()
         {
-            ["migrations/0000_a.sql"] = "CREATE TABLE a (id int);", ["migrations/0001_b.sql"] = "ALTER TABLE a ADD COLUMN b int; CREATE TABLE b (id int);", ["migrations/0002_c.sql"] = "CREATE INDEX c ON a (b);",
-            ["migrations/meta/_journal.json"] = Journal, ["migrations/meta/0000_snapshot.json"] = """{"id":"i0","prevId":"-"}""", ["migrations/meta/0001_snapshot.json"] = """{"id":"i1","prevId":"i0"}""",
+            ["migrations/0000_a.sql"] = "CREATE TABLE a (id int);",
+            ["migrations/0001_b.sql"] = "ALTER TABLE a ADD COLUMN b int; CREATE TABLE b (id int);",
+            ["migrations/0002_c.sql"] = "CREATE INDEX c ON a (b);",
+            ["migrations/meta/_journal.json"] = Journal,
+            ["migrations/meta/0000_snapshot.json"] = """{"id":"i0","prevId":"-"}""",
+            ["migrations/meta/0001_snapshot.json"] = """{"id":"i1","prevId":"i0"}""",
         }, "0001_b");
         Assert.Empty(squash.Faults);
         Assert.Equal(["0001_squashed.sql", "meta/_journal.json", "meta/0001_snapshot.json"], squash.Files.Select(f => f.Path));

@@ -20,12 +20,12 @@ internal static class Git
         return new(revision, files);
     }
 
-    /// <summary>Whether a folder is in a repository's work tree.</summary>
-    public static bool Has(string folder)
+    /// <summary>The repository that a folder is in: itself, or the nearest above it; null when there is none.</summary>
+    public static string? Repository(string folder)
     {
         for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
-            if (Path.Exists(Path.Combine(at, ".git"))) return true;
-        return false;
+            if (Path.Exists(Path.Combine(at, ".git"))) return at;
+        return null;
     }
 
     /// <summary>Where a repository's hooks are, also when it is configured to have them elsewhere.</summary>

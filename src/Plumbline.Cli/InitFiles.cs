@@ -4,7 +4,7 @@ namespace Plumbline.Cli;
 internal sealed class InitFiles(string root, bool print, TextWriter output)
 {
     /// <summary>The git repository's folder; null when it is in none.</summary>
-    public string? Repository { get; } = Above(root);
+    public string? Repository { get; } = Git.Repository(root);
 
     /// <summary>The configuration, by what is found.</summary>
     /// <returns>False when there is one already.</returns>
@@ -83,11 +83,4 @@ internal sealed class InitFiles(string root, bool print, TextWriter output)
     private string Below(string repository) => Path.GetRelativePath(repository, root).Replace('\\', '/');
 
     private static string Shown(string path) => Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-
-    private static string? Above(string folder)
-    {
-        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
-            if (Path.Exists(Path.Combine(at, ".git"))) return at;
-        return null;
-    }
 }

@@ -10,7 +10,7 @@ internal sealed class LintFixes(Workspace workspace, TextWriter output, TextWrit
     /// <param name="since">What may be edited; without it, what is not committed yet.</param>
     public int Run(ChangedSince? since, bool yes)
     {
-        var changed = since ?? (Git.Has(workspace.Root) ? Git.Since(workspace.Root, "HEAD") : null);
+        var changed = since ?? (Git.Repository(workspace.Root) is not null ? Git.Since(workspace.Root, "HEAD") : null);
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var results = workspace.Project.Of(SourceRole.History).Where(s => s.History is not null)
             .Select(s => FixedHistory.Of(workspace.Project, s, workspace.Folder(s), today, path => changed is null || changed.Files.ContainsKey(path))).ToList();

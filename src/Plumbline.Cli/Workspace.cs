@@ -22,12 +22,7 @@ public sealed class Workspace
     public string Root { get; }
 
     /// <summary>Where that folder lies in its repository; empty at the root, or where there is no repository.</summary>
-    public string Folder()
-    {
-        for (var above = Root; above is not null; above = Path.GetDirectoryName(above))
-            if (Path.Exists(Path.Combine(above, ".git"))) return above == Root ? "" : Path.GetRelativePath(above, Root).Replace('\\', '/');
-        return "";
-    }
+    public string Folder() => Git.Repository(Root) is { } repository && repository != Root ? Path.GetRelativePath(repository, Root).Replace('\\', '/') : "";
 
     public Config Config { get; }
     public Project Project { get; }

@@ -34,20 +34,14 @@ internal static class ChangeNeeds
         if (subject is PrimaryKey or Unique && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
             foreach (var above in catalog.Children(new(Table.OfKind, whole)))
                 if (above.Kind == subject.Kind) yield return above.Id();
-        // A new table below takes a check as one that holds: it has no rows that could be otherwise.
-        if (subject is Check { NotValid: true, NoInherit: false } check)
-            foreach (var below in Partitions.AllBelow(catalog, subject.Name.OfTable()))
-                if (catalog.Find(new(Check.OfKind, below.Name.Member(check.Name.Name))) is Check { NotValid: true }) yield return below.Id();
+        foreach (var needed in DoubtfulChecks.NeededBy(subject, catalog)) yield return needed;
         if (subject is View or MaterializedView or Function or RewriteRule or Publication)
             foreach (var needed in subject.DependsOn())
                 if (needed.Kind == Table.OfKind)
                     foreach (var column in catalog.Columns(needed.Name)) yield return column.Id();
-        if (subject is not Table table) yield break;
+        if (subject is not Table) yield break;
         foreach (var column in catalog.Columns(subject.Name))
             foreach (var needed in column.DependsOn())
                 if (needed != subject.Id()) yield return needed;
-        foreach (var held in catalog.Children<Check>(subject.Id()).Where(c => c is { Inherited: true, NotValid: false }))
-            foreach (var above in Partitions.Above(table))
-                if (catalog.Find(new(Check.OfKind, above.Member(held.Name.Name))) is Check { NotValid: true } doubtful) yield return doubtful.Id();
     }
 }

@@ -92,7 +92,7 @@ public sealed class CatalogSql
     }
 
     /// <summary>The schema that every database has was stated by nobody.</summary>
-    private static bool IsGiven(SchemaObject subject) => subject is Schema { Origin.Here.Source: null };
+    private static bool IsGiven(SchemaObject subject) => subject is Schema { Name.Name: "public", Origin.Here.Source: null };
 
     /// <summary>A column is written with its table.</summary>
     private static int RankOf(Kind kind) => KindOrder.Of(kind == Column.OfKind ? Table.OfKind : kind);
@@ -118,6 +118,7 @@ public sealed class CatalogSql
     {
         if (subject is not Sequence && subject.Parent() is { } parent) VisitNeeded(parent);
         foreach (var needed in subject.DependsOn()) VisitNeeded(needed);
+        foreach (var needed in DoubtfulChecks.NeededBy(subject, _catalog)) VisitNeeded(needed);
         // The key of a partition is attached to the one of its whole.
         if (subject is PrimaryKey or Unique && _catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
             foreach (var key in _catalog.Children(new(Table.OfKind, whole)))

@@ -21,6 +21,9 @@ public sealed record Plan(string Name, Catalog Before, Catalog After, EquatableA
     /// <summary>Findings of the safety rules over the plan's own statements.</summary>
     public EquatableArray<Finding> Hazards { get; init; }
 
+    /// <summary>What is asked of the rows before the first step.</summary>
+    public EquatableArray<Precondition> Preconditions { get; init; }
+
     /// <summary>Conditions over pg_catalog that hold when the plan has done its work, each with what is missing when it does not.</summary>
     public EquatableArray<Expectation> Expectations { get; init; }
 

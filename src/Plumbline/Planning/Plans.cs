@@ -39,7 +39,9 @@ public static class Plans
             Left = goal.Left,
             Hazards = PlanHazards.Of(goal.Before, run, settings),
             // SQLite has no statement that stops when something is absent.
-            Expectations = dialect.Name == AllDialects.Sqlite ? [] : Verification.Of(new(renamed.After, after, dialect, settings), planner.Changes),
+            Expectations = dialect.Name == AllDialects.Sqlite ? [] : Verification.Of(planner.Situation, planner.Changes),
+            // Its file is one transaction anyhow.
+            Preconditions = dialect.Name == AllDialects.Sqlite ? [] : Preconditions.Of(planner.Situation, planner.Changes, goal.Renames),
         };
         return new(WithUndo(plan, renamed.After, goal, dialect, settings), [], []);
     }

@@ -5,6 +5,7 @@ using Plumbline.Databases.Shadow;
 using Plumbline.Databases.Tests.Judge;
 using Plumbline.Model;
 using Plumbline.Planning;
+using Plumbline.Planning.Styles;
 using Plumbline.Tests.Planning;
 
 namespace Plumbline.Databases.Tests.Planning;
@@ -37,15 +38,26 @@ internal static class PlanJudge
         await using var connection = await given.OpenAsync();
         // A body may name what its maker had already dropped.
         await StatementJudge.Send(connection, "SET check_function_bodies = off");
+        if (one.InTheWay.Length > 0)
+        {
+            // The queries stand with the case; how a server spells them is its own.
+            var said = string.Join('\n', ((await AskAsync())?.MessageText ?? "nothing").Split('\n').Select(l => l.Split(", shown by ")[0]));
+            if (said != one.InTheWay) wrong.Add($"of rows in the way is said: {said}");
+            return wrong;
+        }
+        if (await AskAsync() is { } way) wrong.Add($"rows in the way: {way.SqlState} {way.MessageText}");
         await Move("plan", plan.Steps, after);
         await Compare("plan", dumpAfter);
         var files = await FilesAsync();
+        if (await AskAsync() is { } again) wrong.Add($"rows in the way the second time: {again.SqlState} {again.MessageText}");
         await Move("plan again", plan.Steps, after);
         wrong.AddRange((await FilesAsync()).Except(files).Select(f => $"plan again: {f} was written anew"));
         if (one.Plan((await Introspection.ReadAsync(connection, statistics: false)).Catalog, after, settings).Plan is not { IsEmpty: true }) wrong.Add("a second plan is not empty");
         await Move("undo", plan.Undo, plan.NotUndone.IsEmpty ? before : null);
         if (plan.NotUndone.IsEmpty) await Compare("undo", dumpBefore);
         return wrong;
+
+        async Task<PostgresException?> AskAsync() => plan.Preconditions.IsEmpty ? null : await StatementJudge.Send(connection, PreconditionBlock.Of(plan));
 
         async Task<string> DumpAsync(ShadowDatabase database) => dumps is null ? "" : await dumps.ReadAsync(database, CancellationToken.None);
 

@@ -16,10 +16,12 @@ namespace Plumbline.Tests.Planning;
 /// --- small                          its tables are known to be small
 /// --- rename a.b -> c                an answer
 /// --- backfill a.b: expression       another
+/// --- nulls a.b: 0                   how many were counted
 /// --- rows                           what is in it, for the judge
 /// --- before / --- after             what is there, what shall be
+/// --- in the way                     what the plan says of those rows, instead of running
 /// --- plan / --- undo                accepted
-/// --- not undone / --- questions     accepted, where there are any
+/// --- preconditions / --- not undone / --- questions     accepted, where there are any
 /// </code>
 /// </summary>
 internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSettings Settings, string Before, string After, string Accepted)
@@ -31,6 +33,9 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
 
     /// <summary>What fills the tables before the plan runs.</summary>
     public string Rows { get; init; } = "";
+
+    /// <summary>What the server is told of rows that stand in the way; empty where none do.</summary>
+    public string InTheWay { get; init; } = "";
 
     private static string FolderOf(Dialect dialect) => Repository.Path("tests", "cases", dialect.Name == AllDialects.Postgres ? "plans" : $"plans-{dialect.Name}");
 
@@ -44,8 +49,9 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
     public static PlanCase Read(string path, Dialect dialect)
     {
         var text = File.ReadAllText(System.IO.Path.Combine(FolderOf(dialect), path));
-        var (from, settings, before, rows, after, accepted) = (0, new PlanSettings { Version = 15, Allow = ["*"] }, "", "", "", "");
+        var (from, settings, before, rows, inTheWay, after, accepted) = (0, new PlanSettings { Version = 15, Allow = ["*"] }, "", "", "", "", "");
         var backfill = new Dictionary<string, string>();
+        var nulls = new Dictionary<ObjectId, long>();
         var renames = new List<RenameAnswer>();
         foreach (var section in ("\n" + text).Split("\n" + Separator).Skip(1))
         {
@@ -54,16 +60,18 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
             if (head == "before") before = body;
             else if (head == "after") after = body;
             else if (head == "rows") rows = body;
-            else if (head is "plan" or "undo" or "not undone" or "questions") accepted += $"{Separator}{head}\n{(body.Trim() is { Length: > 0 } said ? said + "\n" : "")}";
+            else if (head == "in the way") inTheWay = body.Trim();
+            else if (head is "preconditions" or "plan" or "undo" or "not undone" or "questions") accepted += $"{Separator}{head}\n{(body.Trim() is { Length: > 0 } said ? said + "\n" : "")}";
             else if (head == "offline") settings = settings with { Offline = true };
             else if (head == "small") settings = settings with { Small = true };
             else if (head.StartsWith("from ", StringComparison.Ordinal)) from = int.Parse(head[5..]);
             else if (head.StartsWith("rename ", StringComparison.Ordinal) && head[7..].Split(" -> ") is [var was, var now]) renames.Add(new(was, now));
             else if (head.StartsWith("backfill ", StringComparison.Ordinal) && head.IndexOf(": ", StringComparison.Ordinal) is var colon) backfill[head[9..colon]] = head[(colon + 2)..];
+            else if (head.StartsWith("nulls ", StringComparison.Ordinal) && head[6..].Split(": ") is [var column, var count] && column.Split('.') is [var table, var own]) nulls[new(Column.OfKind, new("public", own, table))] = long.Parse(count);
             else throw new InvalidOperationException($"{path}: what is --- {head}?");
         }
         if (from > settings.Version) settings = settings with { Version = from };
-        return new(path, dialect, from, settings with { Backfill = backfill }, before, after, accepted) { Rows = rows, Renames = renames.ToEquatableArray() };
+        return new(path, dialect, from, settings with { Backfill = backfill, Nulls = nulls }, before, after, accepted) { Rows = rows, InTheWay = inTheWay, Renames = renames.ToEquatableArray() };
     }
 
     /// <summary>The plan between two catalogs that were made of the case's two scripts.</summary>
@@ -93,6 +101,7 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
         foreach (var fault in result.Faults) text.Append($"fault: {fault}\n");
         if (!result.Questions.IsEmpty) text.Append($"{Separator}questions\n").AppendJoin("", result.Questions.Select(q => $"{q.Says}\n"));
         if (result.Plan is not { } plan) return text.ToString();
+        if (!plan.Preconditions.IsEmpty) text.Append($"{Separator}preconditions\n").AppendJoin("", plan.Preconditions.Select(p => $"{p.Wanted}: {p.Rows}\n  unless {p.Unless}\n"));
         Show(text, "plan", plan.Steps);
         Show(text, "undo", plan.Undo);
         if (!plan.NotUndone.IsEmpty) text.Append($"{Separator}not undone\n").AppendJoin("", plan.NotUndone.Select(n => $"{n}\n"));
@@ -116,7 +125,7 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
     {
         var file = System.IO.Path.Combine(FolderOf(Dialect), Path);
         var text = File.ReadAllText(file);
-        var cut = new[] { "plan", "undo", "questions", "not undone" }.Select(s => text.IndexOf($"\n{Separator}{s}\n", StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(text.Length).Min();
+        var cut = new[] { "preconditions", "plan", "undo", "questions", "not undone" }.Select(s => text.IndexOf($"\n{Separator}{s}\n", StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(text.Length).Min();
         File.WriteAllText(file, $"{text[..cut].TrimEnd()}\n\n{seen}");
     }
 }

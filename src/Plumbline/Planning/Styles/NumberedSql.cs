@@ -19,20 +19,21 @@ internal sealed class NumberedSql : PlanStyle
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Numbered), now, false);
         var name = versions.Named(versions.Take(), plan.Name);
         var verification = VerificationBlock.Of(plan);
-        var forward = Text(plan, plan.Steps, plan.After, PlanText.Header(plan, shell ? $"{name}.sql, for the sqlite3 shell; run it once: all of it is done, or nothing. The way back is {name}.rollback.sql." : $"{name}.sql, for psql; may be run again. The way back is {name}.rollback.sql."));
+        var forward = Text(plan, plan.Steps, plan.After, PlanText.Header(plan, shell ? $"{name}.sql, for the sqlite3 shell; run it once: all of it is done, or nothing. The way back is {name}.rollback.sql." : $"{name}.sql, for psql; may be run again. The way back is {name}.rollback.sql."), PlanText.Asking(plan));
         if (verification.Length > 0) forward += $"\n-- Verification: stop here rather than believe that it worked.\n{verification};\n";
         return new(
         [
             new($"{name}.sql", forward),
-            new($"{name}.rollback.sql", Text(plan, plan.Undo, plan.Before, PlanText.UndoHeader(plan, shell ? $"Undoes {name}.sql, with the sqlite3 shell; run it once." : $"Undoes {name}.sql, with psql; may be run again.")), PlanFileKind.Undo),
+            new($"{name}.rollback.sql", Text(plan, plan.Undo, plan.Before, PlanText.UndoHeader(plan, shell ? $"Undoes {name}.sql, with the sqlite3 shell; run it once." : $"Undoes {name}.sql, with psql; may be run again."), []), PlanFileKind.Undo),
         ], []);
     }
 
-    private static string Text(Plan plan, EquatableArray<Step> steps, Catalog after, string header)
+    private static string Text(Plan plan, EquatableArray<Step> steps, Catalog after, string header, IReadOnlyList<(string Comment, string Sql)> asking)
     {
         var text = new StringBuilder(header);
         if (plan.Dialect == AllDialects.Sqlite) return text.Append("\n.bail on\n\n").Append(Part.Body(SqliteText.Framed(SqliteText.Pieces(steps, after, Writ.Again)))).ToString();
         text.Append("\n\\set ON_ERROR_STOP on\n");
+        if (asking.Count > 0) text.Append($"\nBEGIN;\n{Part.Body(asking)}\nCOMMIT;\n");
         foreach (var section in Joined(PlanText.Sections(steps)))
         {
             var locks = PlanText.Locks(plan, section);

@@ -39,6 +39,8 @@ internal static class Parts
         var sections = oneTransaction ? [new PlanText.Section(StepPace.Brief, plan.Steps.ToList())] : writ == Writ.Wrapped ? Wrapped(plan) : PlanText.Sections(plan.Steps).ToList();
         var parts = new List<Part>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var asking = PlanText.Asking(plan);
+        if (asking.Count > 0 && sections[0].Pace == StepPace.Alone) parts.Add(new(Unique(plan.Name, names), StepPace.Long, PlanText.Header(plan, plan.Name.Replace('_', ' ')), asking));
         foreach (var section in sections)
         {
             var locks = PlanText.Locks(plan, section);
@@ -47,7 +49,7 @@ internal static class Parts
             var pieces = PlanText.Pieces(section, plan.After, writ, plan.Asks).ToList();
             head += PlanText.LockLine(locks);
             if (section.Pace == StepPace.Alone) head += alone;
-            else pieces.Insert(0, ("", PlanText.Timeouts(section, locks).TrimEnd('\n')));
+            else pieces.InsertRange(0, [.. parts.Count == 0 ? asking : [], (parts.Count == 0 && asking.Count > 0 ? "-- There are none: from here on it changes something.\n" : "", PlanText.Timeouts(section, locks).TrimEnd('\n'))]);
             // What is sent alone is one statement, so its lines of comment are not statements either.
             if (section.Pace == StepPace.Alone && pieces.Count > 1) parts.AddRange(pieces.Select((p, i) => new Part(i == 0 ? name : Unique(name, names), StepPace.Alone, head, [p])));
             else parts.Add(new(name, section.Pace, head, pieces));

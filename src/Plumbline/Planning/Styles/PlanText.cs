@@ -114,6 +114,10 @@ internal static class PlanText
     private static string ByHand(PlannedStatement statement) =>
         $"-- The tool runs this inside a transaction, and those who write to the table wait meanwhile. On a large table, run it first by hand,\n-- outside of any transaction; then there is nothing left to do here:\n{string.Concat(statement.Sql.Split('\n').Select(l => $"--   {l}\n"))[..^1]};\n";
 
+    /// <summary>What asks for rows in the way: it reads tables whole, and holds nobody up meanwhile. Empty where none can be.</summary>
+    public static IReadOnlyList<(string Comment, string Sql)> Asking(Plan plan) =>
+        PreconditionBlock.Of(plan) is { Length: > 0 } block ? [("", "SET LOCAL lock_timeout = '2s';\nSET LOCAL statement_timeout = 0;"), (PreconditionBlock.Comment, block + ";")] : [];
+
     /// <summary>The timeouts of a transaction: nobody is to wait long behind a lock that it waits for.</summary>
     public static string Timeouts(Section section, IReadOnlyList<TableLock> locks)
     {

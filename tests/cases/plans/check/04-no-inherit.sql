@@ -14,6 +14,9 @@ CREATE TABLE t (
 CREATE TABLE child () INHERITS (t);
 ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1);
 
+--- preconditions
+check child.c: SELECT * FROM child WHERE NOT (a > 1)
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c' AND convalidated)
 --- plan
 ALTER TABLE IF EXISTS child DROP CONSTRAINT IF EXISTS c;
 DO $$ BEGIN

@@ -12,6 +12,9 @@ CREATE TABLE t (
     z text
 );
 
+--- preconditions
+t.a must fit integer: SELECT * FROM t WHERE a NOT BETWEEN -2147483648 AND 2147483647
+  unless EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'a' AND atttypid = to_regtype('integer') AND atttypmod = -1)
 --- plan
 DROP MATERIALIZED VIEW IF EXISTS m;
 ALTER TABLE t ALTER COLUMN a TYPE integer;

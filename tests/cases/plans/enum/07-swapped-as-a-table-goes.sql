@@ -7,6 +7,9 @@ CREATE TABLE u (a mood DEFAULT 'ok', b mood);
 CREATE TYPE mood AS ENUM ('glad', 'sad');
 CREATE TABLE u (a text DEFAULT 'ok', b mood);
 
+--- preconditions
+u.b must not be 'ok': SELECT * FROM u WHERE b::text IN ('ok')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.mood') AND enumlabel IN ('ok'))
 --- plan
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.u') AND attname = 'a__new' AND NOT attisdropped) OR EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.u') AND attname = 'a' AND atttypid = to_regtype('text') AND atttypmod = -1)) THEN

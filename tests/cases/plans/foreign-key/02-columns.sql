@@ -24,6 +24,9 @@ ALTER TABLE p ADD CONSTRAINT p_pkey PRIMARY KEY (a);
 ALTER TABLE p ADD CONSTRAINT p_b_key UNIQUE (b);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (a);
 
+--- preconditions
+foreign key t.f refers to p: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL AND NOT EXISTS (SELECT FROM p AS other WHERE other.a = own.b)
+  unless false
 --- plan
 ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
 DO $$ BEGIN

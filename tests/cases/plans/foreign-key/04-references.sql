@@ -22,6 +22,9 @@ CREATE TABLE t (
 ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a);
 
+--- preconditions
+foreign key t.f refers to q: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL
+  unless to_regclass('public.q') IS NOT NULL
 --- plan
 CREATE TABLE IF NOT EXISTS q (
     a integer NOT NULL

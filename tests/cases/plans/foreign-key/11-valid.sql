@@ -20,6 +20,9 @@ CREATE TABLE t (
 ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
 
+--- preconditions
+foreign key t.f refers to q: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL AND NOT EXISTS (SELECT FROM q AS other WHERE other.a = own.b)
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f' AND convalidated)
 --- plan
 ALTER TABLE t VALIDATE CONSTRAINT f;
 --- undo

@@ -4,6 +4,9 @@ CREATE TABLE t (a integer NOT NULL, b integer, CONSTRAINT t_a_key UNIQUE (a));
 --- after
 CREATE TABLE t (a integer, b integer, CONSTRAINT t_pkey PRIMARY KEY (a), CONSTRAINT t_b_fkey FOREIGN KEY (b) REFERENCES t);
 
+--- preconditions
+foreign key t.t_b_fkey refers to t: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL AND NOT EXISTS (SELECT FROM t AS other WHERE other.a = own.b)
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_b_fkey' AND contype = 'f' AND convalidated)
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_pkey') AND NOT indisvalid) THEN

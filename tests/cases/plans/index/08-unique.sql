@@ -14,6 +14,9 @@ CREATE TABLE u (
 );
 CREATE UNIQUE INDEX i ON u ((lower(c)));
 
+--- preconditions
+index u.i: no two rows alike in lower(c): SELECT lower(c), count(*) FROM u WHERE lower(c) IS NOT NULL GROUP BY lower(c) HAVING count(*) > 1
+  unless false
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND NOT indisvalid) THEN

@@ -15,6 +15,9 @@ CREATE TABLE u (
 );
 CREATE UNIQUE INDEX o ON u (c) NULLS NOT DISTINCT;
 
+--- preconditions
+index u.o: no two rows alike in c: SELECT c, count(*) FROM u GROUP BY c HAVING count(*) > 1
+  unless false
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.o__new') AND NOT indisvalid) THEN

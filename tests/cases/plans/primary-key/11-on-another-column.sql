@@ -4,6 +4,9 @@ CREATE TABLE t (a integer, b integer NOT NULL, CONSTRAINT first PRIMARY KEY (a))
 --- after
 CREATE TABLE t (a integer, b integer, CONSTRAINT second PRIMARY KEY (b));
 
+--- preconditions
+primary key t.second: no two rows alike in b: SELECT b, count(*) FROM t GROUP BY b HAVING count(*) > 1
+  unless EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.second') AND indisvalid)
 --- plan
 ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS first;
 ALTER TABLE t ALTER COLUMN a DROP NOT NULL;

@@ -6,6 +6,9 @@ CREATE TABLE t (a text, b text);
 CREATE TABLE t (a integer, b text);
 CREATE PUBLICATION p FOR TABLE t (a);
 
+--- preconditions
+t.a must fit integer: SELECT * FROM t WHERE a !~ '^\s*[-+]?[0-9]+\s*$'
+  unless EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'a' AND atttypid = to_regtype('integer') AND atttypmod = -1)
 --- plan
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'a__new' AND NOT attisdropped) OR EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'a' AND atttypid = to_regtype('integer') AND atttypmod = -1)) THEN

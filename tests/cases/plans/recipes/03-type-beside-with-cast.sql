@@ -11,6 +11,11 @@ CREATE TABLE t (
     amount numeric(10,2)
 );
 
+--- preconditions
+t.k must fit uuid: SELECT * FROM t WHERE k !~* '^\{?([0-9a-f]{4}-?){7}[0-9a-f]{4}\}?$'
+  unless EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'k' AND atttypid = to_regtype('uuid') AND atttypmod = -1)
+t.amount must fit numeric(10,2): SELECT * FROM t WHERE abs(round(amount, 2)) >= 100000000
+  unless EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'amount' AND atttypid = to_regtype('numeric') AND atttypmod = 655366)
 --- plan
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'k__new' AND NOT attisdropped) OR EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'k' AND atttypid = to_regtype('uuid') AND atttypmod = -1)) THEN

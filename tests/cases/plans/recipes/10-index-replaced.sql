@@ -12,6 +12,9 @@ CREATE UNIQUE INDEX j ON t (b);
 CREATE INDEX k ON t (b) INCLUDE (c);
 CREATE INDEX l ON t (c);
 
+--- preconditions
+index t.j: no two rows alike in b: SELECT b, count(*) FROM t WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1
+  unless false
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND NOT indisvalid) THEN

@@ -7,6 +7,9 @@ INSERT INTO t SELECT date '2025-01-01' + i % 300, i FROM generate_series(1, 1100
 CREATE TABLE parts (at date NOT NULL, n integer) PARTITION BY RANGE (at);
 CREATE TABLE t PARTITION OF parts FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 
+--- preconditions
+the rows of t must fit its bound in parts: SELECT * FROM t WHERE NOT (at IS NOT NULL AND at >= '2025-01-01' AND at < '2026-01-01')
+  unless EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t'))
 --- plan
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_bound' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts'))) THEN

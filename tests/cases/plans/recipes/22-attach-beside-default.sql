@@ -10,6 +10,9 @@ CREATE TABLE parts (a integer, b text) PARTITION BY LIST (a);
 CREATE TABLE others PARTITION OF parts DEFAULT;
 CREATE TABLE t PARTITION OF parts FOR VALUES IN (1, 2);
 
+--- preconditions
+the rows of t must fit its bound in parts: SELECT * FROM t WHERE NOT (a IS NOT NULL AND a IN (1, 2))
+  unless EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t'))
 --- plan
 DO $$ BEGIN
   IF NOT (EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.others') AND conname = 'others_t_not' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t') AND inhparent = to_regclass('public.parts'))) THEN

@@ -23,6 +23,11 @@ CREATE TABLE t (
 );
 CREATE INDEX t_a_idx ON t (a) WHERE a = 'c';
 
+--- preconditions
+t.a must not be 'b': SELECT * FROM t WHERE a::text IN ('b')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel IN ('b'))
+t.b must not be 'b': SELECT * FROM t WHERE b::text[] && ARRAY['b']
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel IN ('b'))
 --- plan
 SELECT 'DROP INDEX CONCURRENTLY t_a_idx'
  WHERE NOT ((NOT EXISTS (SELECT FROM pg_catalog.pg_enum WHERE enumtypid = to_regtype('public.e') AND enumlabel = 'b')) OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.t_a_idx') AND indrelid = to_regclass('public.t'))) \gexec

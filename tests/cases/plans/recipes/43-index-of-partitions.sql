@@ -12,6 +12,9 @@ CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST (b);
 CREATE TABLE p2x PARTITION OF p2 FOR VALUES IN ('x');
 CREATE UNIQUE INDEX p_a_b_idx ON p (a, b);
 
+--- preconditions
+index p.p_a_b_idx: no two rows alike in a, b: SELECT a, b, count(*) FROM p WHERE b IS NOT NULL GROUP BY a, b HAVING count(*) > 1
+  unless EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.p_a_b_idx') AND indisvalid)
 --- plan
 CREATE UNIQUE INDEX IF NOT EXISTS p_a_b_idx ON ONLY p (a, b);
 DO $$ BEGIN

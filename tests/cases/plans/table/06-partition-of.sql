@@ -11,6 +11,9 @@ CREATE TABLE parts (
 ) PARTITION BY RANGE (a);
 CREATE TABLE t PARTITION OF parts FOR VALUES FROM (1) TO (9);
 
+--- preconditions
+the rows of t must fit its bound in parts: SELECT * FROM t WHERE NOT (a IS NOT NULL AND a >= 1 AND a < 9)
+  unless EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE inhrelid = to_regclass('public.t'))
 --- plan
 CREATE TABLE IF NOT EXISTS parts (
     a integer,

@@ -24,6 +24,8 @@ public class PlanHazardTests
     {
         // No exclusion constraint takes an index over.
         "key-or-exclusion-builds-index" => hazard.Subject!.Kind == Exclusion.OfKind,
+        // To validate one later takes the same lock on the same tables (17 and before).
+        "check-without-not-valid" => hazard.Subject!.Kind == Domain.OfKind,
         // SET LOGGED and UNLOGGED.
         "blocking-maintenance" => hazard.Subject!.Kind == Table.OfKind,
         // Numbers for the rows that are there come with the column.

@@ -116,12 +116,14 @@ public static class Names
             return [];
         }
 
-        private ObjectName? OutsideType(ObjectName written)
+        /// <summary>The full name of a type that no file makes. An extension that the files install brings its types where they put it; what the platform may have is only believed.</summary>
+        public ObjectName? OutsideType(ObjectName written)
         {
-            if (written.Schema is not null) return catalog.Outside.HasType(written) ? written : catalog.Dialect.ExtensionType(catalog.Current, written);
-            foreach (var candidate in catalog.Session.SearchPath.Span)
-                if (catalog.Outside.HasType(new(candidate, written.Name))) return new(candidate, written.Name);
-            return catalog.Outside.HasType(written) ? written : catalog.Dialect.ExtensionType(catalog.Current, written);
+            if (catalog.Dialect.ExtensionType(catalog.Current, written) is { } member) return member;
+            if (written.Schema is null)
+                foreach (var candidate in catalog.Session.SearchPath.Span)
+                    if (catalog.Outside.HasType(new(candidate, written.Name))) return new(candidate, written.Name);
+            return catalog.Outside.HasType(written) ? written : null;
         }
 
         /// <summary>Whether a relation or a type already holds a name; row types make tables and types share them.</summary>

@@ -75,9 +75,7 @@ internal sealed record FunctionReference(ObjectName Written, Routine? Routine, E
     {
         if (Types.IsBuiltIn(type)) return type;
         if (catalog.FindType(new(type.Schema, type.Name)) is { } found) return type with { Schema = found.Name.Schema };
-        if (type.Schema is not null) return type;
-        foreach (var schema in catalog.Session.SearchPath.Span)
-            if (catalog.Outside.HasType(new(schema, type.Name))) return type with { Schema = schema };
+        if (type.Schema is null && catalog.OutsideType(new(null, type.Name)) is { } outside) return type with { Schema = outside.Schema };
         return type;
     }
 

@@ -1,6 +1,7 @@
 using Plumbline.Dialects;
 using Plumbline.Footprints;
 using Plumbline.Model;
+using Plumbline.Sql;
 
 namespace Plumbline.Rules.Locks;
 
@@ -23,7 +24,7 @@ public sealed class ColumnTypeRewrite : LockRule
             if (touch.Subject is not { } id || AlterationOf(statement, id) is not { Before: Column before, After: Column column } || before.Type == column.Type && before.Collation == column.Collation) continue;
             var computed = statement.Clauses.HasFlag(Clauses.Computed) ? ", computed by USING" : "";
             yield return At(place, id, $"{column.Name} from {before.Type} to {column.Type}{computed}: {touch.Table} is written anew with all its indexes while nobody may read or write it (ACCESS EXCLUSIVE; {place.SizeOf(touch.Table)})",
-                $"ALTER TABLE {Sql(touch.Table)} ADD COLUMN {Sql($"{column.Name.Name}_next")} {column.Type}; keep it in step by a trigger, fill it in batches, then swap the names in one short transaction");
+                $"ALTER TABLE {Sql(touch.Table)} ADD COLUMN {Sql($"{column.Name.Name}_next")} {Quoting.Type(column.Type)}; keep it in step by a trigger, fill it in batches, then swap the names in one short transaction");
         }
     }
 }

@@ -22,21 +22,23 @@ public sealed class KeyOrExclusionBuildsIndex : LockRule
         {
             if (touch.Work == Work.Build && touch.Subject is { } id && Adds(statement, id))
             {
-                if (Find<PrimaryKey>(place, id) is { } key) yield return OfKey(place, key, $"the index of {key.Name.Name} is built");
+                if (Find<PrimaryKey>(place, id) is { } key) yield return OfKey(statement, place, key, $"the index of {key.Name.Name} is built");
                 else if (Find<Exclusion>(place, id) is { } exclusion)
                     yield return At(place, id, $"the index of {exclusion.Name.Name} is built while nobody may read or write {touch.Table} (ACCESS EXCLUSIVE; {place.SizeOf(touch.Table)})",
                         "there is no form of it that lets others work: make a new table with the constraint, fill it, and swap the names; or choose an hour without traffic");
             }
             else if (touch.Work == Work.Scan && touch.Subject is { } column && AlterationOf(statement, column) is not null && Taken(statement, touch.Table) is { } taken)
-                yield return OfKey(place, taken, $"every row is read to see that {column.Name} has a value");
+                yield return OfKey(statement, place, taken, $"every row is read to see that {column.Name} has a value");
         }
     }
 
-    private Finding OfKey(StatementPlace place, PrimaryKey key, string what)
+    private Finding OfKey(Statement statement, StatementPlace place, PrimaryKey key, string what)
     {
         var (table, name) = (key.Name.OfTable(), Sql(key.Name.Name));
+        var nullable = key.Columns.Where(c => statement.Before.Find(new(Column.OfKind, table.Member(c))) is not Column { NotNull: true, NotNullNotValid: false }).ToEquatableArray();
+        var first = AddsColumnOf(statement, table, key.Columns) ? $"add and fill {Columns(nullable)} first, and make it NOT NULL by a validated check; " : nullable.IsEmpty ? "" : $"make {Columns(nullable)} NOT NULL by a validated check; ";
         return At(place, key.Id(), $"{what} while nobody may read or write {table} (ACCESS EXCLUSIVE; {place.SizeOf(table)})",
-            $"make {Columns(key.Columns)} NOT NULL by a validated check; CREATE UNIQUE INDEX CONCURRENTLY {name} ON {Sql(table)} ({Columns(key.Columns)}); then: ALTER TABLE {Sql(table)} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name};");
+            $"{first}CREATE UNIQUE INDEX CONCURRENTLY {name} ON {Sql(table)} ({Columns(key.Columns)}); then: ALTER TABLE {Sql(table)} ADD CONSTRAINT {name} PRIMARY KEY USING INDEX {name};");
     }
 
     /// <summary>The key that takes over an index here, so that nothing is built.</summary>

@@ -67,13 +67,13 @@ public abstract class LockRule : StatementRule
 
     protected static string Columns(EquatableArray<string> columns) => string.Join(", ", columns.Select(Quoting.Name));
 
-    /// <summary>For the end of a fix: how the file gets out of its transaction.</summary>
+    /// <summary>Behind the semicolon of a fix: how the file gets out of its transaction.</summary>
     protected static string Alone(StatementPlace place) => place.Enclosing switch
     {
         Enclosing.Alone => "",
-        Enclosing.File => ", after the COMMIT",
-        Enclosing.Message => ", in a migration of its own: several statements in one file are one transaction here",
-        Enclosing.Block => ", outside of the block",
-        _ => ", in a migration that its tool runs without a transaction",
+        Enclosing.File => " after the COMMIT",
+        Enclosing.Message => " in a migration of its own: several statements in one file are one transaction here",
+        Enclosing.Block => " outside of the block",
+        _ => " in a migration that its tool runs without a transaction",
     };
 }

@@ -22,7 +22,9 @@ public sealed class UniqueConstraintBuildsIndex : LockRule
             if (Find<Unique>(place, touch.Subject) is not { } unique || !Adds(statement, unique.Id())) continue;
             var (table, name) = (unique.Name.OfTable(), Sql(unique.Name.Name));
             yield return At(place, unique.Id(), $"the index of {unique.Name.Name} is built while nobody may read or write {table} (ACCESS EXCLUSIVE; {place.SizeOf(table)})",
-                $"{(AddsColumnOf(statement, table, unique.Columns) ? "add the column first; then " : "")}CREATE UNIQUE INDEX CONCURRENTLY {name} ON {Sql(table)} ({Columns(unique.Columns)});{Alone(place)}; then: ALTER TABLE {Sql(table)} ADD CONSTRAINT {name} UNIQUE USING INDEX {name};");
+                $"{(AddsColumnOf(statement, table, unique.Columns) ? "add the column first; then " : "")}CREATE UNIQUE INDEX CONCURRENTLY {name} ON {Sql(table)} ({Columns(unique.Columns)});{Alone(place)} then: ALTER TABLE {Sql(table)} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}{Deferred(unique)};");
         }
     }
+
+    private static string Deferred(Unique unique) => unique.Deferral.Canonical() is { } deferred ? $" {deferred.ToUpperInvariant()}" : "";
 }

@@ -14,7 +14,7 @@ public sealed class ValidationMayFail : HazardRule
     public override Explanation Explain() => new(
         "A foreign key or a check is added to columns that have values already, and nothing before makes sure that they keep it.",
         "One row that does not and the migration fails (23503, 23514), on the database with the oldest rows and nowhere else. "
-            + "Quiet for NOT VALID, for a table or columns that were made in the same change, for a table that is known to be empty, where the new one allows what the old one did, and when the file cleans the rows before.",
+            + "Quiet for NOT VALID, for a table or columns that were made in the same change, for a table that is known to be empty, where the new one allows what the old one did, for a check that holds by which columns are null, and when the file cleans the rows before.",
         "```sql\nALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id);\n```",
         "Count the rows that break it, and add it in two steps: new rows keep it at once, old ones are judged later and block nobody:\n\n```sql\nALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;\n-- in a later migration\nALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;\n```");
 
@@ -61,23 +61,18 @@ public sealed class ValidationMayFail : HazardRule
     private static bool OfCheck(Statement statement, StatementPlace place, Check check)
     {
         if (check.Columns.IsEmpty || check.Columns.All(c => place.IsBorn((SchemaObject?)statement.Before.Find(new(Column.OfKind, check.Name.OfTable().Member(c))) ?? check))) return true;
-        if (HoldsForNull(statement, place, check)) return true;
-        // beside NOT NULL it only says again what holds
-        if (check is { Columns: [var column] } && check.Expression.Text.EndsWith(" IS NOT NULL", StringComparison.Ordinal) && statement.Before.Find(new(Column.OfKind, check.Name.OfTable().Member(column))) is Column { NotNull: true, NotNullNotValid: false }) return true;
+        if (Nulls.Satisfy(check.Expression, c => PresenceOf(statement, place, check.Name.OfTable(), c))) return true;
         return place.Migration.Before.Children<Check>(new(Table.OfKind, place.TableAtStart(check.Name.OfTable()))).Any(known => !known.NotValid && AllowsAsMuch(known, check));
     }
 
-    /// <summary><c>a IS NULL OR …</c> over a column that came with the change and has no value yet.</summary>
-    private static bool HoldsForNull(Statement statement, StatementPlace place, Check check)
+    /// <summary>A column that came with the change has no value yet; one that was required when the file began has one in every row, whatever is allowed since.</summary>
+    private static Presence PresenceOf(Statement statement, StatementPlace place, ObjectName table, string column)
     {
-        foreach (var column in check.Columns)
-        {
-            var (text, part) = (check.Expression.Text, $"{Quoting.Name(column)} IS NULL");
-            var at = text.StartsWith($"{part} OR ", StringComparison.Ordinal) ? 0 : text.EndsWith($" OR {part}", StringComparison.Ordinal) ? text.Length - part.Length : -1;
-            // AND binds closer: beside one, the part may be half of another
-            if (at >= 0 && !text.Contains(" AND ", StringComparison.Ordinal) && statement.Before.Find(new(Column.OfKind, check.Name.OfTable().Member(column))) is Column { Default: null, NotNull: false } found && place.IsBorn(found)) return true;
-        }
-        return false;
+        var id = new ObjectId(Column.OfKind, table.Member(column));
+        if ((statement.Before.Find(id) ?? statement.After.Find(id)) is not Column found) return Presence.Either;
+        if (found is { Default: null, NotNull: false, Generated: null, Identity: null } && place.IsBorn(found)) return Presence.Null;
+        if (found is { NotNull: true, NotNullNotValid: false }) return Presence.Value;
+        return place.Migration.Before.Find(new(Column.OfKind, place.TableAtStart(table).Member(place.ColumnAtStart(table, column)))) is Column { NotNull: true, NotNullNotValid: false } ? Presence.Value : Presence.Either;
     }
 
     /// <summary>The same condition, with more constants to choose from.</summary>

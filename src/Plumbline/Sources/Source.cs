@@ -1,5 +1,6 @@
 using Plumbline.Model;
 using Plumbline.Replay;
+using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Sources;
 
@@ -30,6 +31,12 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
 
     /// <summary>Set for a live database that was reached.</summary>
     public DatabaseFacts? Database { get; init; }
+
+    /// <summary>What code uses of the schema, in the order of its files.</summary>
+    public EquatableArray<Usage> Usages { get; init; }
+
+    /// <summary>Set for a Prisma schema: its models and relations, by which the calls of its client are understood.</summary>
+    public PrismaDocument? Prisma { get; init; }
 
     /// <summary>How the source itself calls an object: the model and field behind a table and column.</summary>
     public IReadOnlyDictionary<ObjectId, ModelName> ModelNames { get; init; } = new Dictionary<ObjectId, ModelName>();

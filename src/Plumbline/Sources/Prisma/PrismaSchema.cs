@@ -31,6 +31,7 @@ public static class PrismaSchema
             Unread = faults.Unread,
             UnreadTexts = faults.Texts.ToEquatableArray(),
             ModelNames = builder.Names,
+            Prisma = document,
             NotCompared = document.Models.Where(m => m.IsView()).Select(m => new NotCompared($"view {m.Table()}", $"Prisma reads views and never makes them: the columns declared at {m.Block.At(m.Block.Position)} were not compared")),
         };
     }

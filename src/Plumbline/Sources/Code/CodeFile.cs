@@ -1,0 +1,89 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Code;
+
+/// <summary>What a language's front end saw in one file that may concern a database: values alone, nothing of it understood yet.</summary>
+/// <param name="Path">Repository path.</param>
+public sealed record CodeFile(string Path)
+{
+    /// <summary>The names that calls, values and texts lead to; an index is a name's identity in the file.</summary>
+    public EquatableArray<CodeBinding> Bindings { get; init; }
+
+    /// <summary>Calls of methods that a client of a database could have.</summary>
+    public EquatableArray<CodeValue.Call> Calls { get; init; }
+
+    /// <summary>Members taken of names that may hold rows: <c>user.email</c>, the longest chain of each.</summary>
+    public EquatableArray<CodeValue> Accesses { get; init; }
+
+    /// <summary>Texts that may be SQL.</summary>
+    public EquatableArray<CodeText> Texts { get; init; }
+
+    /// <summary>Types that are declared here.</summary>
+    public EquatableArray<CodeShape> Shapes { get; init; }
+
+    /// <summary>Uses of types: <c>Prisma.UserGetPayload&lt;…&gt;</c>.</summary>
+    public EquatableArray<CodeType.Named> TypeUses { get; init; }
+
+    public EquatableArray<CodeImport> Imports { get; init; }
+    public EquatableArray<CodeExport> Exports { get; init; }
+
+    /// <summary>Why the file could not be read whole.</summary>
+    public string? Fault { get; init; }
+
+    public CodePlace FaultAt { get; init; }
+}
+
+/// <summary>A name and what it is bound to. Closed.</summary>
+public abstract record CodeBinding(string Name, CodePlace At)
+{
+    /// <summary>A variable; with a path where it was taken out of its value: <c>const { user } = ctx</c>. Not <paramref name="Certain"/> where it is assigned again.</summary>
+    public sealed record Variable(string Name, CodeValue? Value, CodeType? Type, EquatableArray<string> Path, bool Certain, CodePlace At) : CodeBinding(Name, At);
+
+    /// <summary>A parameter; of a function that is handed to a call, the call's callee and the parameter's place in the function.</summary>
+    public sealed record Parameter(string Name, CodeType? Type, CodeValue? Callee, int Index, EquatableArray<string> Path, CodePlace At) : CodeBinding(Name, At);
+
+    /// <summary><c>for (const x of xs)</c></summary>
+    public sealed record Each(string Name, CodeValue Of, EquatableArray<string> Path, CodePlace At) : CodeBinding(Name, At);
+
+    /// <summary>Imported; <c>*</c> for all of the module, <c>default</c> for its default.</summary>
+    public sealed record Imported(string Name, string Module, string Export, CodePlace At) : CodeBinding(Name, At);
+
+    public sealed record Class(string Name, CodeValue? Extends, EquatableArray<CodeField> Fields, CodePlace At) : CodeBinding(Name, At);
+
+    public sealed record Function(string Name, EquatableArray<CodeValue> Returns, CodeType? ReturnType, CodePlace At) : CodeBinding(Name, At);
+}
+
+/// <summary>A field of a class, also one that its constructor's parameters declare.</summary>
+public sealed record CodeField(string Name, CodeType? Type, CodeValue? Value);
+
+/// <summary><c>import { Export as Local } from 'Module'</c></summary>
+public sealed record CodeImport(string Local, string Module, string Export);
+
+/// <summary>An exported name: a binding of the file, or an export of another module; <c>*</c> for all of it.</summary>
+public sealed record CodeExport(string Name, int Binding, string? Module, string? Export);
+
+public enum CodeShapeForm { Interface, Alias, Class, Zod, Enum }
+
+/// <summary>A type's declaration: its members, or what it stands for.</summary>
+public sealed record CodeShape(CodeShapeForm Form, string Name, CodeType Type, CodePlace At)
+{
+    public EquatableArray<string> Extends { get; init; }
+}
+
+/// <summary>
+/// A text in code that may be SQL: pieces that stand in the file as they are, and holes where values go.
+/// </summary>
+/// <param name="Tag">How it is handed over: <c>$queryRaw</c>, <c>sql</c>, <c>query</c>, …</param>
+/// <param name="Of">What the tag or method belongs to: <c>prisma</c> of <c>prisma.$queryRaw</c>.</param>
+public sealed record CodeText(string Tag, CodeValue? Of, EquatableArray<CodePiece> Pieces, CodePlace At)
+{
+    /// <summary>The text with a stand-in for each hole.</summary>
+    public string With(Func<int, string> hole)
+    {
+        var holes = 0;
+        return string.Concat(Pieces.Select(p => p.Text ?? hole(holes++)));
+    }
+}
+
+/// <summary>A piece of a text and where it begins; a hole has no text.</summary>
+public sealed record CodePiece(string? Text, CodePlace At);

@@ -34,20 +34,21 @@ public sealed class Workspace
     /// <param name="path">A folder, or the configuration file itself.</param>
     /// <param name="orNothing">Whether a project without schema and migrations is an answer, too.</param>
     /// <param name="choice">The databases that are read beside the files; none when nothing is said.</param>
+    /// <param name="historyAlone">Whether the declared schema is left unread where the migrations need nothing of it.</param>
     /// <exception cref="UsageException">There is no such folder, its configuration is wrong, or nothing is there to be read.</exception>
-    public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false)
+    public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false, bool historyAlone = false)
     {
         var (root, config) = Find(path);
         var wanted = choice ?? DatabaseChoice.None;
         // Nothing of the drivers is touched, nor loaded, where no database is wanted.
-        if (wanted.Offline || (wanted.Named.IsEmpty && config.Databases.IsEmpty)) return Open(root, config, orNothing);
+        if (wanted.Offline || (wanted.Named.IsEmpty && config.Databases.IsEmpty)) return Open(root, config, orNothing, historyAlone);
         return WithDatabases(root, config, wanted, orNothing);
     }
 
     private static Workspace WithDatabases(string root, Config config, DatabaseChoice choice, bool orNothing)
     {
         using var databases = WorkspaceDatabases.Start(root, config, choice);
-        var workspace = Open(root, config, orNothing: true);
+        var workspace = Open(root, config, orNothing: true, historyAlone: false);
         var project = workspace.Project;
         var read = databases.Finish(project.Sources, project.Assume).ToList();
         if (project.Sources.IsEmpty && read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
@@ -59,7 +60,7 @@ public sealed class Workspace
         }, workspace.Detected);
     }
 
-    private static Workspace Open(string root, Config config, bool orNothing)
+    private static Workspace Open(string root, Config config, bool orNothing, bool historyAlone)
     {
         var files = new WorkspaceFiles(root);
         var sources = new WorkspaceSources(files, config);
@@ -68,7 +69,8 @@ public sealed class Workspace
         var layout = Detect(files, config, detected, others);
         sources.DetectPlatform(layout, detected);
         sources.StartHistory(layout);
-        sources.ReadDeclared(layout);
+        sources.StartDeclared(layout);
+        if (!historyAlone || !sources.HistoryStandsAlone()) sources.FinishDeclared();
         sources.FinishHistory();
         if (sources.Read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
         var project = new Project(Name(files, config), sources.Read.ToEquatableArray())

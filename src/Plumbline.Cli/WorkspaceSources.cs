@@ -11,6 +11,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     private const string History = "history";
     private const string Supabase = "supabase";
     private readonly List<Source> _read = [];
+    private readonly List<Func<Source>> _declared = [];
     private readonly List<Task<Source>> _replays = [];
 
     public IReadOnlyList<Source> Read => _read;
@@ -35,7 +36,8 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         }
     }
 
-    public void ReadDeclared(WorkspaceLayout? layout)
+    /// <summary>Reads the files of the declared schema; <see cref="FinishDeclared"/> reads what they say.</summary>
+    public void StartDeclared(WorkspaceLayout? layout)
     {
         var prisma = config.Declared.Where(p => IsPrisma(p)).ToList();
         var sql = config.Declared.Where(p => !IsPrisma(p)).ToList();
@@ -44,8 +46,14 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
             if (layout.Schema is not null) prisma.Add(new(layout.Schema, null, [], 0, 0));
             sql.AddRange(layout.DeclaredSql.Select(p => new ConfigPath(p, null, [], 0, 0)));
         }
-        foreach (var path in prisma) _read.Add(Prisma(path));
-        if (sql.Count > 0) _read.Add(Sql(sql));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in prisma) _declared.Add(Prisma(path, names.Add(LastPart(path.Path)) ? LastPart(path.Path) : path.Path));
+        if (sql.Count > 0) _declared.Add(StartSql(sql));
+    }
+
+    public void FinishDeclared()
+    {
+        foreach (var source in _declared) _read.Add(source());
     }
 
     /// <summary>
@@ -61,29 +69,36 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         }
     }
 
+    /// <summary>Whether there is a history, and every statement of it runs on what the files before it leave: nothing is asked of the declared schema.</summary>
+    public bool HistoryStandsAlone() =>
+        _replays.Count > 0 && _replays.TrueForAll(r => r.GetAwaiter().GetResult().History is { } history && history.Runs.All(f => f.Statements.All(s => s.Refused is null)));
+
     public void FinishHistory()
     {
         foreach (var replay in _replays) _read.Add(replay.GetAwaiter().GetResult());
     }
 
     /// <summary>A Prisma schema: one file with those beside it that belong to it, or a folder of files.</summary>
-    public Source Prisma(ConfigPath path)
+    public Source Prisma(ConfigPath path) => Prisma(path, LastPart(path.Path))();
+
+    private Func<Source> Prisma(ConfigPath path, string name)
     {
-        var name = _read.Exists(s => s.Name == LastPart(path.Path)) ? path.Path : LastPart(path.Path);
         var paths = path.IsPattern ? Matching(path, "declared") : PrismaFiles(path);
         var texts = files.Read(name, paths);
-        return PrismaSchema.Read(texts, name, path.Path, new() { Provider = path.Dialect == AllDialects.Sqlite ? "sqlite" : null });
+        return () => PrismaSchema.Read(texts, name, path.Path, new() { Provider = path.Dialect == AllDialects.Sqlite ? "sqlite" : null });
     }
 
     /// <summary>Declared SQL: one voice, on top of the Prisma schemas beside it.</summary>
-    public Source Sql(IReadOnlyList<ConfigPath> paths)
+    public Source Sql(IReadOnlyList<ConfigPath> paths) => StartSql(paths)();
+
+    private Func<Source> StartSql(IReadOnlyList<ConfigPath> paths)
     {
         var name = paths.Count == 1 ? paths[0].Path : "declared SQL";
         var entries = paths.SelectMany(p => Matching(p, "declared")).DistinctBy(e => e.Path).Where(e => e.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)).ToList();
-        var dialect = paths.Select(p => p.Dialect).FirstOrDefault(d => d is not null) ?? _read.FirstOrDefault()?.Dialect ?? AllDialects.Postgres;
-        return SqlSchema.Read(files.Read(name, entries), name, string.Join(", ", paths.Select(p => p.Path)), new()
+        var texts = files.Read(name, entries);
+        return () => SqlSchema.Read(texts, name, string.Join(", ", paths.Select(p => p.Path)), new()
         {
-            Dialect = dialect,
+            Dialect = paths.Select(p => p.Dialect).FirstOrDefault(d => d is not null) ?? _read.FirstOrDefault()?.Dialect ?? AllDialects.Postgres,
             PostgresVersion = PostgresVersion,
             Assume = Assume,
             Beside = Beside(),

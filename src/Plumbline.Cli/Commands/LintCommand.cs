@@ -25,7 +25,7 @@ public sealed class LintCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".");
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", historyAlone: true);
         var since = _gate.Since(parsed, workspace);
         if (parsed.GetValue(_fix)) return new LintFixes(workspace, output, error).Run(since, parsed.GetValue(_yes));
         var result = Checks.Lint(workspace.Project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));

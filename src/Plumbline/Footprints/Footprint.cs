@@ -37,18 +37,23 @@ public sealed record Footprint(EquatableArray<Touch> Touches)
     /// <param name="isMade">Whether a table was made in the same change.</param>
     public Footprint Felt(Func<ObjectName, bool> isMade)
     {
-        if (Touches.Count == 0) return this;
+        var all = true;
+        foreach (var touch in Touches.Span) all &= !isMade(touch.Table) && !IsForNew(touch, isMade);
+        if (all) return this;
         var felt = new List<Touch>(Touches.Count);
         foreach (var touch in Touches.Span)
-            if (!isMade(touch.Table)) felt.Add(touch is { Elsewhere: true, Subject.Name: { Table: not null } name } && isMade(name.OfTable()) ? touch with { Work = Work.None, ForNew = true } : touch);
+            if (!isMade(touch.Table)) felt.Add(IsForNew(touch, isMade) ? touch with { Work = Work.None, ForNew = true } : touch);
         return felt.Count == 0 ? None : new(felt.ToEquatableArray());
     }
+
+    private static bool IsForNew(Touch touch, Func<ObjectName, bool> isMade) => touch is { Elsewhere: true, Subject.Name: { Table: not null } name } && isMade(name.OfTable());
 
     /// <summary>The strongest lock and the longest work on each table; indexes aside.</summary>
     public IEnumerable<Touch> Tables()
     {
         if (Touches.Count == 0) return [];
         if (Touches.Count == 1) return Touches[0].Index is null ? Touches : [];
+        if (Touches.Count == 2 && Touches[0].Index is null && Touches[1].Index is null && Touches[0].Table != Touches[1].Table) return Touches;
         return Touches.Where(t => t.Index is null).GroupBy(t => t.Table).Select(Strongest);
     }
 

@@ -29,7 +29,12 @@ internal sealed class FootprintReader
             foreach (var effect in statement.Effects.Span) reader.Read(effect);
         foreach (var step in statement.Data.Span) OfRows.Read(reader, step);
         foreach (var hold in statement.Holds.Span) reader.Read(hold);
-        return reader._touches.Count == 0 ? Footprint.None : new(reader._touches.Distinct().ToEquatableArray());
+        return reader._touches.Count switch
+        {
+            0 => Footprint.None,
+            1 => new([reader._touches[0]]),
+            _ => new(reader._touches.Distinct().ToEquatableArray()),
+        };
     }
 
     /// <summary>A schema's or a type's new name changes no table, though the names of many objects.</summary>

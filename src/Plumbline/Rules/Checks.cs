@@ -9,6 +9,9 @@ namespace Plumbline.Rules;
 /// <summary>Runs every rule over a project: the one entry of <c>plumb check</c>.</summary>
 public static class Checks
 {
+    private const int WorthSharing = 64;
+    private const int Parts = 8;
+
     /// <param name="today">For acceptances that end; the core has no clock.</param>
     /// <param name="limit">From which severity on the verdict is not-ready.</param>
     /// <param name="table">The project's truth table, when it has been made already.</param>
@@ -77,10 +80,26 @@ public static class Checks
     }
 
     /// <summary>Runs rules over the statements of a history, or of a plan.</summary>
-    public static IEnumerable<Finding> RunStatementRules(History history, Targets targets, IReadOnlyList<StatementRule> rules)
+    public static IReadOnlyList<Finding> RunStatementRules(History history, Targets targets, IReadOnlyList<StatementRule> rules)
     {
+        // Where no database is known, files are judged each for itself, and the cores share a long history.
+        if (targets.HasDatabases || history.Runs.Count < WorthSharing) return RunStatementRules(history, 0, history.Runs.Count, targets, rules);
+        var parts = new Task<List<Finding>>[Parts];
+        for (var i = 0; i < Parts; i++)
+        {
+            var (from, to) = (history.Runs.Count * i / Parts, history.Runs.Count * (i + 1) / Parts);
+            parts[i] = Task.Run(() => RunStatementRules(history, from, to, targets, rules));
+        }
+        var found = new List<Finding>();
+        foreach (var part in parts) found.AddRange(part.GetAwaiter().GetResult());
+        return found;
+    }
+
+    private static List<Finding> RunStatementRules(History history, int from, int to, Targets targets, IReadOnlyList<StatementRule> rules)
+    {
+        var found = new List<Finding>();
         Surroundings? before = null;
-        for (var run = 0; run < history.Runs.Count; run++)
+        for (var run = from; run < to; run++)
         {
             var file = new Surroundings(targets, history, run, before);
             // Which files a tool runs together is known only where a database tells which are pending.
@@ -88,10 +107,10 @@ public static class Checks
             for (var at = 0; at < file.Run.Statements.Count; at++)
             {
                 var place = file.Place(at);
-                foreach (var rule in rules)
-                    foreach (var finding in rule.Check(place.Statement, place)) yield return finding;
+                for (var i = 0; i < rules.Count; i++) found.AddRange(rules[i].Check(place.Statement, place));
             }
         }
+        return found;
     }
 
     /// <summary>What two voices both show is one finding, at the first one's place, with the other's beside it, and with the names of the databases that show it, too.</summary>

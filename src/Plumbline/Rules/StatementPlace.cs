@@ -11,6 +11,7 @@ namespace Plumbline.Rules;
 public sealed class StatementPlace(Surroundings file, int at)
 {
     private Footprint? _felt;
+    private IReadOnlyList<Touch>? _heavy;
 
     public int At => at;
     public Statement Statement => file.Run.Statements[at];
@@ -49,11 +50,33 @@ public sealed class StatementPlace(Surroundings file, int at)
     /// </summary>
     public EquatableArray<Touch> Touches => Felt.Touches;
 
+    /// <summary>Those of them with work on tables that may be large; what a partition gets from its table is told of the table.</summary>
+    public IReadOnlyList<Touch> Heavy => _heavy ??= ReadHeavy();
+
+    /// <summary>Whether there is such work of one sort on such a table.</summary>
+    public bool Does(Work work)
+    {
+        for (var i = 0; i < Heavy.Count; i++)
+            if (Heavy[i].Work == work) return true;
+        return false;
+    }
+
+    private IReadOnlyList<Touch> ReadHeavy()
+    {
+        List<Touch>? heavy = null;
+        foreach (var touch in Touches.Span)
+            if (touch is { Work: not Work.None, Index: null } && MayBeLarge(touch.Table)) (heavy ??= []).Add(touch);
+        return heavy ?? (IReadOnlyList<Touch>)[];
+    }
+
     /// <summary>Whether every statement is given a lock_timeout by who runs it.</summary>
     public bool HasTimeouts => file.Targets.SetTimeouts;
 
     /// <summary>The same as a footprint.</summary>
-    public Footprint Felt => _felt ??= file.IsDone ? Footprint.None : Footprint.Felt(IsBorn);
+    public Footprint Felt => file.IsDone ? Footprint.None : FeltWhenRun;
+
+    /// <summary>The same, of a file that has run everywhere, too.</summary>
+    internal Footprint FeltWhenRun => _felt ??= Footprint.Touches.IsEmpty ? Footprint.None : Footprint.Felt(IsBorn);
 
     /// <summary>In which transaction it runs; <see cref="Enclosing.Alone"/> when in its own.</summary>
     public Enclosing Enclosing => file.TransactionOf(at).Owner;

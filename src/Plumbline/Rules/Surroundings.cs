@@ -42,6 +42,7 @@ public sealed record HeldLock(ObjectName Table, LockMode Mode, Statement By, boo
 /// </summary>
 public sealed class Surroundings
 {
+    private readonly StatementPlace?[] _places;
     private readonly Footprint?[] _footprints;
     private FileTransaction[]? _transactions;
     private IReadOnlyList<HeldLock>[]? _held;
@@ -56,6 +57,7 @@ public sealed class Surroundings
         IsPostgres = targets.IsPostgres(history);
         IsPending = targets.IsPending(Run);
         Previous = Bracket == Bracket.Run && before is { Bracket: Bracket.Run } ? before : null;
+        _places = new StatementPlace?[Run.Statements.Count];
         _footprints = new Footprint?[Run.Statements.Count];
     }
 
@@ -74,7 +76,7 @@ public sealed class Surroundings
     private Surroundings? Previous { get; }
     private bool IsPostgres { get; }
 
-    public StatementPlace Place(int at) => new(this, at);
+    public StatementPlace Place(int at) => _places[at] ??= new(this, at);
 
     public Footprint FootprintOf(int at) => _footprints[at] ??= IsPostgres ? Footprint.Of(Run.Statements[at], Targets.Version) : Footprint.None;
 
@@ -161,8 +163,7 @@ public sealed class Surroundings
     private bool Add(Dictionary<ObjectName, HeldLock> strongest, int at)
     {
         var changed = false;
-        var place = Place(at);
-        foreach (var touch in FootprintOf(at).Felt(place.IsBorn).Tables())
+        foreach (var touch in Place(at).FeltWhenRun.Tables())
         {
             if (strongest.TryGetValue(touch.Table, out var known) && known.Mode >= touch.Mode) continue;
             strongest[touch.Table] = new(touch.Table, touch.Mode, Run.Statements[at], touch.ForNew);

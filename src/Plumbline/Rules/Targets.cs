@@ -53,6 +53,9 @@ public sealed class Targets
     /// <summary>A plan of ours: it sets its own timeouts, and its target's tables are measured.</summary>
     public static Targets OfPlan(int version, IReadOnlyDictionary<ObjectId, TableStatistics> statistics, bool small) => new(version, null, []) { SetTimeouts = true, Known = statistics, Small = small };
 
+    /// <summary>Whether anything is known of databases, and with it of what is pending there.</summary>
+    public bool HasDatabases => _databases.Length > 0 || _standings.Count > 0;
+
     public bool SetTimeouts { get; private init; }
     private IReadOnlyDictionary<ObjectId, TableStatistics>? Known { get; init; }
 

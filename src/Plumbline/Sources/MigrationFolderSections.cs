@@ -11,9 +11,6 @@ internal static class MigrationFolderSections
 {
     private const string Breakpoint = "--> statement-breakpoint";
 
-    private static readonly string[] s_hints =
-        ["+goose", "+migrate", "migrate:up", "migrate:down", "Up Migration", "Down Migration", "rambler", "@UNDO", "drop below", "!Ups"];
-
     private static readonly (string Marker, bool Down, bool Whole, MigrationStyle? Style)[] s_markers =
     [
         ("+goose up", false, false, MigrationStyle.Goose), ("+goose down", true, false, MigrationStyle.Goose),
@@ -33,27 +30,32 @@ internal static class MigrationFolderSections
 
     private static (SourceText Text, MigrationStyle? Style)? Part(SourceText file, bool undo)
     {
-        if (!Array.Exists(s_hints, hint => file.Text.Contains(hint, StringComparison.OrdinalIgnoreCase))) return null;
+        if (!HasMarker(file.Text)) return null;
         var kept = file.Text.ToCharArray();
         MigrationStyle? style = null;
-        var found = false;
         var down = false;
-        for (var at = 0; at < file.Text.Length;)
+        for (int at = 0, end; at < file.Text.Length; at = end + 1)
         {
-            var length = file.Text.AsSpan(at).IndexOf('\n');
-            var end = length < 0 ? file.Text.Length : at + length;
+            end = LineEnd(file.Text, at);
             if (Marker(file.Text.AsSpan(at, end - at)) is { } marker)
             {
-                found = true;
                 down = marker.Down;
                 style ??= marker.Style;
                 Blank(kept, at, end);
             }
             else if (down != undo) Blank(kept, at, end);
-            at = end + 1;
         }
-        return found ? (new(file.Source, file.Path, new string(kept)), style) : null;
+        return (new(file.Source, file.Path, new string(kept)), style);
     }
+
+    private static bool HasMarker(string text)
+    {
+        for (int at = 0, end; at < text.Length; at = end + 1)
+            if (Marker(text.AsSpan(at, (end = LineEnd(text, at)) - at)) is not null) return true;
+        return false;
+    }
+
+    private static int LineEnd(string text, int at) => text.IndexOf('\n', at) is >= 0 and var end ? end : text.Length;
 
     /// <summary>Drizzle sends a file in pieces: a breakpoint ends a statement as a semicolon does.</summary>
     public static SourceText Chunks(SourceText file)

@@ -16,16 +16,17 @@ public sealed class BlockingMaintenance : LockRule
         "```sql\nVACUUM FULL orders;\nREINDEX TABLE orders;\nREFRESH MATERIALIZED VIEW totals;\n```",
         "REINDEX … CONCURRENTLY; REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view; instead of VACUUM FULL and CLUSTER a plain VACUUM, or a tool that copies the table beside it. LOCK TABLE with a lock_timeout.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => !statement.Clauses.HasFlag(Clauses.Concurrently) && (statement.Command == "LOCK" || place.Heavy.Count > 0);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (place.Touches.Count == 0 || statement.Clauses.HasFlag(Clauses.Concurrently)) yield break;
         if (statement.Command == "LOCK")
         {
             if (statement.Session.LockTimeout is null && place.Touches.FirstOrDefault(t => t.Mode.StopsWrites()) is { } locked)
                 yield return At(place, locked.Table, $"LOCK takes {locked.Mode.InWords()} on {locked.Table} to the end of the transaction, and no lock_timeout is set", "SET lock_timeout = '2s'; before it");
             yield break;
         }
-        foreach (var touch in Heavy(place).DistinctBy(t => t.Table))
+        foreach (var touch in place.Heavy.DistinctBy(t => t.Table))
         {
             if (!touch.Mode.StopsWrites() || !IsMaintenance(statement, touch)) continue;
             var isView = statement.Before.Contains(new(MaterializedView.OfKind, touch.Table));

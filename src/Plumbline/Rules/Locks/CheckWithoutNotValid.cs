@@ -15,9 +15,11 @@ public sealed class CheckWithoutNotValid : LockRule
         "```sql\nALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0);\n```",
         "Add it without looking at the rows, then validate it in another transaction, under a lock that lets others work:\n\n```sql\nALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;\n```\n\n```sql\nALTER TABLE orders VALIDATE CONSTRAINT total_positive;\n```");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Scan);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t.Work == Work.Scan && t.Subject is not null)))
+        foreach (var touch in Once(place.Heavy.Where(t => t.Work == Work.Scan && t.Subject is not null)))
         {
             if (Find<Model.Check>(place, touch.Subject) is { } check && Adds(statement, check.Id()) && !AddsColumnOf(statement, check.Name.OfTable(), check.Columns)) yield return OfTable(place, check);
             else if (Find<Domain>(place, touch.Subject) is { } domain && AlterationOf(statement, domain.Id()) is { Before: Domain before } && !IsValidation(before, domain)) yield return OfDomain(place, before, domain, touch.Table);

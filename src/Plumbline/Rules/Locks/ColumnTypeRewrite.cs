@@ -17,9 +17,11 @@ public sealed class ColumnTypeRewrite : LockRule
         "```sql\nALTER TABLE orders ALTER COLUMN id TYPE bigint;\n```",
         "Put a second column beside it, keep it in step by a trigger, fill it in batches, give it its indexes and constraints without blocking, and swap the two names in one short transaction. `plumb plan` writes these steps.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Rewrite);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t.Work == Work.Rewrite)))
+        foreach (var touch in Once(place.Heavy.Where(t => t.Work == Work.Rewrite)))
         {
             if (touch.Subject is not { } id || AlterationOf(statement, id) is not { Before: Column before, After: Column column } || before.Type == column.Type && before.Collation == column.Collation) continue;
             var computed = statement.Clauses.HasFlag(Clauses.Computed) ? ", computed by USING" : "";

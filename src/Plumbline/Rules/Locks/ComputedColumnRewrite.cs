@@ -18,9 +18,11 @@ public sealed class ComputedColumnRewrite : LockRule
         "```sql\nALTER TABLE orders ADD COLUMN number bigserial;\n```",
         "Add a plain column, fill it in batches, and make it what it shall be afterwards:\n\n```sql\nALTER TABLE orders ADD COLUMN number bigint;\nCREATE SEQUENCE orders_number_seq OWNED BY orders.number;\nALTER TABLE orders ALTER COLUMN number SET DEFAULT nextval('orders_number_seq');\n```\n\nInstead of a stored expression, a trigger fills a plain column; from PostgreSQL 18 on a VIRTUAL column takes no space and no time. Instead of a domain, take its base type and a check NOT VALID.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Rewrite);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t.Work == Work.Rewrite)))
+        foreach (var touch in Once(place.Heavy.Where(t => t.Work == Work.Rewrite)))
         {
             if (Find<Column>(place, touch.Subject) is not { } column) continue;
             var isNew = Adds(statement, column.Id());

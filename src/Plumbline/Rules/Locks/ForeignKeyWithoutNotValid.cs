@@ -19,9 +19,11 @@ public sealed class ForeignKeyWithoutNotValid : LockRule
         "```sql\nALTER TABLE orders ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers (id);\n```",
         "Add it without looking at the rows, then validate it in another transaction, under a lock that lets others write:\n\n```sql\nALTER TABLE orders ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;\n```\n\n```sql\nALTER TABLE orders VALIDATE CONSTRAINT orders_customer_fkey;\n```\n\nBefore PostgreSQL 18 a partitioned table takes no NOT VALID: do it on each partition, then on the table.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Touches.Any(IsOfKey);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var group in place.Touches.Where(t => t is { Subject: { } id, Index: null } && id.Kind == ForeignKey.OfKind).GroupBy(t => t.Subject!).ToList())
+        foreach (var group in place.Touches.Where(IsOfKey).GroupBy(t => t.Subject!).ToList())
         {
             if (Find<ForeignKey>(place, group.Key) is not { } key || !Adds(statement, key.Id()) || IsOfPartition(statement, key)) continue;
             var table = key.Name.OfTable();
@@ -30,6 +32,8 @@ public sealed class ForeignKeyWithoutNotValid : LockRule
             else if (!statement.Before.Contains(new(Table.OfKind, table)) && place.MayBeLarge(key.ReferencedTable) && IsFirst(statement, key)) yield return OfNewTable(statement, place, table);
         }
     }
+
+    private static bool IsOfKey(Touch touch) => touch is { Subject: { } id, Index: null } && id.Kind == ForeignKey.OfKind;
 
     private Finding OfRows(StatementPlace place, ForeignKey key, ObjectName table)
     {

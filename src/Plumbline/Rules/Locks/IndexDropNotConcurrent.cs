@@ -15,9 +15,10 @@ public sealed class IndexDropNotConcurrent : LockRule
         "```sql\nDROP INDEX orders_note_idx;\n```",
         "```sql\nDROP INDEX CONCURRENTLY orders_note_idx;\n```\n\nOutside of any transaction. The index of a partitioned table cannot be dropped so; there, set a short lock_timeout and try again.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => statement.Command == "DROP INDEX" && !statement.Clauses.HasFlag(Clauses.Concurrently);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (statement.Command != "DROP INDEX" || statement.Clauses.HasFlag(Clauses.Concurrently)) yield break;
         foreach (var touch in place.Touches)
         {
             if (touch.Index is not null || touch.Subject is not { } id || id.Kind != Model.Index.OfKind || statement.Before.Find(id) is not Model.Index { PartitionOf: null, OnMaterializedView: false } index) continue;

@@ -14,9 +14,11 @@ public sealed class IndexNotConcurrent : LockRule
         "```sql\nCREATE INDEX orders_customer_idx ON orders (customer_id);\n```",
         "Build it concurrently, under a name, in a migration that runs outside of any transaction and without lock_timeout:\n\n```sql\nCREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);\n```\n\nA build that fails leaves an invalid index behind: drop it before trying again. A table that the same change makes, and one that is small in every database, needs none of this.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Heavy.Count > 0;
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Heavy(place))
+        foreach (var touch in place.Heavy)
         {
             if (touch.Mode != LockMode.Share || Find<Model.Index>(place, touch.Subject) is not { PartitionOf: null, OnMaterializedView: false } index || !Adds(statement, index.Id())) continue;
             // A partitioned table's has a way of its own.

@@ -16,9 +16,11 @@ public sealed class KeyOrExclusionBuildsIndex : LockRule
         "```sql\nALTER TABLE orders ADD PRIMARY KEY (id);\n```",
         "A primary key: make its columns NOT NULL in the safe way, build the unique index concurrently, and let the key take it over:\n\n```sql\nCREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON orders (id);\n```\n\n```sql\nALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_pkey;\n```\n\nAn exclusion constraint has no such form: make a new table with it, fill it, and swap the names.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Build) || place.Does(Work.Scan);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t.Mode == LockMode.AccessExclusive)))
+        foreach (var touch in Once(place.Heavy.Where(t => t.Mode == LockMode.AccessExclusive)))
         {
             if (touch.Work == Work.Build && touch.Subject is { } id && Adds(statement, id))
             {

@@ -11,6 +11,13 @@ public abstract class LockRule : StatementRule
 {
     public override Family Family => Family.Locks;
 
+    public sealed override IEnumerable<Finding> Check(Statement statement, StatementPlace place) => place.Touches.Count > 0 && Concerns(statement, place) ? Judge(statement, place) : [];
+
+    /// <summary>A first look at a statement that somebody may feel: most rules have nothing to say of most of them.</summary>
+    protected abstract bool Concerns(Statement statement, StatementPlace place);
+
+    protected abstract IEnumerable<Finding> Judge(Statement statement, StatementPlace place);
+
     /// <param name="fix">The safe way with the user's own names.</param>
     protected Finding At(StatementPlace place, ObjectId subject, string message, string fix) =>
         Found(subject, Where(place, subject), message) with { Values = [place.Migration.Migration.Name], Fix = new(fix) };
@@ -22,13 +29,6 @@ public abstract class LockRule : StatementRule
     {
         var where = place.Statement.Where();
         return place.Statement.After.Find(subject)?.Origin.Here is { } own && own.File == where.File && own.Line >= where.Line && own.Source == where.Source ? own : where;
-    }
-
-    /// <summary>Touches with work on tables that may be large; what a partition gets from its table is told of the table.</summary>
-    protected static IEnumerable<Touch> Heavy(StatementPlace place)
-    {
-        foreach (var touch in place.Touches.Span.ToArray())
-            if (touch is { Work: not Work.None, Index: null } && place.MayBeLarge(touch.Table)) yield return touch;
     }
 
     /// <summary>The first touch of each object, a partition's or an heir's part counted as its parent's.</summary>

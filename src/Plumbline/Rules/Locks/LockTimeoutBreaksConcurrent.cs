@@ -22,9 +22,10 @@ public sealed class LockTimeoutBreaksConcurrent : LockRule
         "```sql\nSET lock_timeout = '2s';\nCREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);\n```",
         "Take the timeouts back first:\n\n```sql\nSET lock_timeout = 0;\nSET statement_timeout = 0;\nCREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);\n```");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => statement.Clauses.HasFlag(Clauses.Concurrently) && StandingAlone.Is(statement);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (!statement.Clauses.HasFlag(Clauses.Concurrently) || !StandingAlone.Is(statement) || place.Felt.Touches.Count == 0) yield break;
         var session = statement.Session;
         var (name, value) = IsShort(session.LockTimeout, s_shortLock) ? ("lock_timeout", session.LockTimeout)
             : IsShort(session.StatementTimeout, s_shortStatement) ? ("statement_timeout", session.StatementTimeout)

@@ -16,9 +16,10 @@ public sealed class LockTimeoutMissing : LockRule
         "```sql\nALTER TABLE orders ADD COLUMN note text;\n```",
         "Once for the file, before the first of them:\n\n```sql\nSET lock_timeout = '2s';\nALTER TABLE orders ADD COLUMN note text;\n```\n\n(SET LOCAL where the tool opens the transaction.) Statements that run CONCURRENTLY want none. Where the role or the connection of your migrations sets it, switch this rule off.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => !place.HasTimeouts && Lacks(statement, place.Felt);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (place.HasTimeouts || !Lacks(statement, place.Felt)) yield break;
         // Told once for a file.
         for (var i = 0; i < place.At; i++)
             if (place.File.Place(i) is var earlier && Lacks(earlier.Statement, earlier.Felt)) yield break;

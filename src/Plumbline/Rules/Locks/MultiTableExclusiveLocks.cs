@@ -15,10 +15,11 @@ public sealed class MultiTableExclusiveLocks : LockRule
         "```sql\nBEGIN;\nALTER TABLE orders ADD COLUMN note text;\nALTER TABLE customers ADD COLUMN note text;\nCOMMIT;\n```",
         "A transaction for each table; with a tool that wraps files, a file for each. One foreign key per migration. Where the changes belong together, set a short lock_timeout: then all of it is given up when one table is busy, and can be tried again.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    // With a timeout nobody waits long: all of it is given up, and tried again.
+    protected override bool Concerns(Statement statement, StatementPlace place) => !place.HasTimeouts && statement.Session.LockTimeout is null && place.Held.Count > 0;
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        // With a timeout nobody waits long: all of it is given up, and tried again.
-        if (place.HasTimeouts || statement.Session.LockTimeout is not null || place.Touches.Count == 0 || place.Held.Count == 0) yield break;
         var held = place.Held.Where(IsStrong).ToList();
         // Told where the second table comes in.
         if (held.Count == 0 || held.Select(h => h.By).Distinct().Count() > 1 && held.Exists(h => held.Exists(o => o.By != h.By && o.Table != h.Table))) yield break;

@@ -15,9 +15,11 @@ public sealed class NewColumnInlineConstraint : LockRule
         "```sql\nALTER TABLE orders ADD COLUMN rating int CHECK (rating BETWEEN 1 AND 5);\n```",
         "Add the column alone, which is done in an instant; then the constraint, without looking at the rows; then validate it in another transaction:\n\n```sql\nALTER TABLE orders ADD COLUMN rating int;\nALTER TABLE orders ADD CONSTRAINT orders_rating_check CHECK (rating BETWEEN 1 AND 5) NOT VALID;\n```\n\n```sql\nALTER TABLE orders VALIDATE CONSTRAINT orders_rating_check;\n```");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Scan);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t is { Work: Work.Scan, Elsewhere: false } && t.Subject is { } id && (id.Kind == Model.Check.OfKind || id.Kind == ForeignKey.OfKind))))
+        foreach (var touch in Once(place.Heavy.Where(t => t is { Work: Work.Scan, Elsewhere: false } && t.Subject is { } id && (id.Kind == Model.Check.OfKind || id.Kind == ForeignKey.OfKind))))
         {
             var constraint = statement.After.Find(touch.Subject!)!;
             var columns = constraint is ForeignKey key ? key.Columns : ((Model.Check)constraint).Columns;

@@ -20,9 +20,10 @@ public sealed class PartitionOperationBlocks : LockRule
         "```sql\nCREATE TABLE events_2027 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');\n```",
         "Make the table alone, prove that it fits, attach it:\n\n```sql\nCREATE TABLE events_2027 (LIKE events INCLUDING DEFAULTS INCLUDING CONSTRAINTS);\nALTER TABLE events_2027 ADD CONSTRAINT events_2027_bound CHECK (at >= '2027-01-01' AND at < '2028-01-01');\nALTER TABLE events ATTACH PARTITION events_2027 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');\n```\n\nDETACH PARTITION … CONCURRENTLY outside of any transaction. An index: CREATE INDEX ON ONLY the table, CONCURRENTLY on each partition, then ALTER INDEX … ATTACH PARTITION.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => !statement.Effects.IsEmpty;
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (place.Touches.Count == 0) yield break;
         foreach (var effect in statement.Effects)
             if (Of(effect, statement, place) is { } finding) yield return finding;
     }
@@ -44,7 +45,7 @@ public sealed class PartitionOperationBlocks : LockRule
 
     private Finding? OfAttached(StatementPlace place, Table attached, ObjectName whole)
     {
-        if (Heavy(place).FirstOrDefault(t => t is { Work: Work.Scan, Mode: LockMode.AccessExclusive }) is not { } scan) return null;
+        if (place.Heavy.FirstOrDefault(t => t is { Work: Work.Scan, Mode: LockMode.AccessExclusive }) is not { } scan) return null;
         var other = scan.Table != attached.Name;
         return At(place, attached.Id(), $"{scan.Table} is read from end to end while nobody may read or write it (ACCESS EXCLUSIVE; {place.SizeOf(scan.Table)}): {scan.Why}",
             $"ALTER TABLE {Sql(scan.Table)} ADD CONSTRAINT … CHECK ({(other ? $"that no row belongs into {attached.Name.Name}" : $"what {attached.PartitionBound} says")}) NOT VALID; then, in another transaction: VALIDATE CONSTRAINT …; then attach it to {Sql(whole)}");
@@ -61,7 +62,7 @@ public sealed class PartitionOperationBlocks : LockRule
     private Finding? OfIndex(Statement statement, StatementPlace place, Model.Index index)
     {
         var table = index.Name.OfTable();
-        if (statement.Before.Find(new(Table.OfKind, table)) is not Table { PartitionBy: not null } || Heavy(place).FirstOrDefault(t => t.Work == Work.Build && !t.Elsewhere) is not { } build) return null;
+        if (statement.Before.Find(new(Table.OfKind, table)) is not Table { PartitionBy: not null } || place.Heavy.FirstOrDefault(t => t.Work == Work.Build && !t.Elsewhere) is not { } build) return null;
         return At(place, index.Id(), $"{index.Name.Name} is built on every partition of {table} while nobody may write (SHARE; {build.Table}: {place.SizeOf(build.Table)})",
             $"CREATE INDEX {Sql(index.Name.Name)} ON ONLY {Sql(table)} (…); then CREATE INDEX CONCURRENTLY on each partition, and ALTER INDEX {Sql(index.Name.Name)} ATTACH PARTITION … for each");
     }

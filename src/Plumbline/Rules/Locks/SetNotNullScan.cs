@@ -19,9 +19,11 @@ public sealed class SetNotNullScan : LockRule
         "```sql\nALTER TABLE orders ALTER COLUMN email SET NOT NULL;\n```",
         "Prove it first, under a lock that lets others work; each step in a transaction of its own:\n\n```sql\nALTER TABLE orders ADD CONSTRAINT orders_email_present CHECK (email IS NOT NULL) NOT VALID;\n```\n\n```sql\nALTER TABLE orders VALIDATE CONSTRAINT orders_email_present;\n```\n\n```sql\nALTER TABLE orders ALTER COLUMN email SET NOT NULL;\nALTER TABLE orders DROP CONSTRAINT orders_email_present;\n```\n\nFrom PostgreSQL 18 on, `ADD CONSTRAINT … NOT NULL email NOT VALID` and `VALIDATE CONSTRAINT` are enough.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Scan);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t is { Work: Work.Scan, Mode: LockMode.AccessExclusive })))
+        foreach (var touch in Once(place.Heavy.Where(t => t is { Work: Work.Scan, Mode: LockMode.AccessExclusive })))
         {
             if (touch.Subject is not { } id || AlterationOf(statement, id) is not { Before: Column { NotNull: false } before, After: Column { NotNull: true } column } || before.Type != column.Type) continue;
             // A primary key says so of its columns: its own rule tells.

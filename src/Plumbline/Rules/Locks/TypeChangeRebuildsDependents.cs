@@ -15,9 +15,11 @@ public sealed class TypeChangeRebuildsDependents : LockRule
         "```sql\nALTER TABLE orders ADD CONSTRAINT code_there CHECK (code <> '');\nALTER TABLE orders ALTER COLUMN code TYPE varchar(40);   -- from varchar(20): code_there is verified again\n```",
         "Take the check or the index away first, change the type, then add it again without blocking:\n\n```sql\nALTER TABLE orders DROP CONSTRAINT code_there;\nALTER TABLE orders ALTER COLUMN code TYPE varchar(40);\nALTER TABLE orders ADD CONSTRAINT code_there CHECK (code <> '') NOT VALID;\n```\n\n```sql\nALTER TABLE orders VALIDATE CONSTRAINT code_there;\n```");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Scan) || place.Does(Work.Build);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t.Work is Work.Scan or Work.Build)))
+        foreach (var touch in Once(place.Heavy.Where(t => t.Work is Work.Scan or Work.Build)))
         {
             if (touch.Subject is not { } id || AlterationOf(statement, id) is not { Before: Column before, After: Column column } || before.Type == column.Type && before.Collation == column.Collation) continue;
             yield return At(place, id, $"{touch.Why}, while nobody may read or write {touch.Table} (ACCESS EXCLUSIVE; {place.SizeOf(touch.Table)})",

@@ -15,9 +15,11 @@ public sealed class UniqueConstraintBuildsIndex : LockRule
         "```sql\nALTER TABLE orders ADD CONSTRAINT orders_number_key UNIQUE (number);\n```",
         "Build the index concurrently, then let the constraint take it over, which is done in an instant:\n\n```sql\nCREATE UNIQUE INDEX CONCURRENTLY orders_number_key ON orders (number);\n```\n\n```sql\nALTER TABLE orders ADD CONSTRAINT orders_number_key UNIQUE USING INDEX orders_number_key;\n```");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Build);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t.Work == Work.Build)))
+        foreach (var touch in Once(place.Heavy.Where(t => t.Work == Work.Build)))
         {
             if (Find<Unique>(place, touch.Subject) is not { } unique || !Adds(statement, unique.Id())) continue;
             var (table, name) = (unique.Name.OfTable(), Sql(unique.Name.Name));

@@ -16,7 +16,9 @@ public sealed class ValidateInSameTransaction : LockRule
         "```sql\nBEGIN;\nALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;\nALTER TABLE orders VALIDATE CONSTRAINT total_positive;\nCOMMIT;\n```",
         "Commit between the two; with a tool that wraps files in a transaction, put VALIDATE into the next file.");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Scan);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         if (Offence(place) is not { } found) yield break;
         var (touch, held) = found;

@@ -15,9 +15,11 @@ public sealed class VolatileDefaultRewrite : LockRule
         "```sql\nALTER TABLE orders ADD COLUMN token uuid DEFAULT gen_random_uuid();\n```",
         "Add the column without the default, give the default to new rows, and fill the old ones in batches:\n\n```sql\nALTER TABLE orders ADD COLUMN token uuid;\nALTER TABLE orders ALTER COLUMN token SET DEFAULT gen_random_uuid();\n```\n\n```sql\nUPDATE orders SET token = gen_random_uuid() WHERE token IS NULL AND id BETWEEN 1 AND 10000;   -- and so on\n```");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Does(Work.Rewrite);
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(Heavy(place).Where(t => t.Work == Work.Rewrite)))
+        foreach (var touch in Once(place.Heavy.Where(t => t.Work == Work.Rewrite)))
         {
             if (Find<Column>(place, touch.Subject) is not { Default: { } value } column || !Adds(statement, column.Id()) || IsSerial(statement, column) || Volatility.Of(value, statement.After) is not { } function) continue;
             var (table, name) = (Sql(touch.Table), Sql(column.Name.Name));

@@ -15,7 +15,9 @@ public sealed class WorkAfterExclusiveLock : LockRule
         "```sql\nBEGIN;\nALTER TABLE orders ADD COLUMN state text;\nUPDATE orders SET state = 'done';\nCOMMIT;\n```",
         "One thing at a time: the change of the schema in one migration, which commits; the rows in another, in batches that commit, too; what has to be proved or built in a third.\n\n```sql\n-- 1\nALTER TABLE orders ADD COLUMN state text;\n```\n\n```sql\n-- 2\nUPDATE orders SET state = 'done' WHERE state IS NULL AND id BETWEEN 1 AND 10000;   -- and so on\n```");
 
-    public override IEnumerable<Finding> Check(Statement statement, StatementPlace place)
+    protected override bool Concerns(Statement statement, StatementPlace place) => place.Heavy.Count > 0 && place.Held.Count > 0;
+
+    protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         if (Offence(place) is not { } found) yield break;
         // Told once for a transaction.
@@ -29,11 +31,13 @@ public sealed class WorkAfterExclusiveLock : LockRule
 
     private static (HeldLock Held, Touch Work)? Offence(StatementPlace place)
     {
-        if (place.Touches.Count == 0 || place.Held.Count == 0 || place.Held.FirstOrDefault(h => h.Mode == LockMode.AccessExclusive) is not { } held) return null;
+        if (place.Heavy.Count == 0 || place.Held.Count == 0 || place.Held.FirstOrDefault(h => h.Mode == LockMode.AccessExclusive) is not { } held) return null;
         // Rows that stand in the statement are few; a constraint that is validated beside its own making has a rule of its own.
         if (place.Statement.Data is { IsEmpty: false } data && data.All(d => d.IsListed) || ValidateInSameTransaction.Offence(place) is not null) return null;
-        var work = place.Touches.Where(t => t is { Work: not Work.None, Index: null }).OrderByDescending(t => t.Work).FirstOrDefault(t => place.MayBeLarge(t.Table));
-        return work is null ? null : (held, work);
+        var longest = place.Heavy[0];
+        foreach (var touch in place.Heavy)
+            if (touch.Work > longest.Work) longest = touch;
+        return (held, longest);
     }
 
     private static string Doing(Work work) => work switch

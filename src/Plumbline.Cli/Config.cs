@@ -75,5 +75,6 @@ public sealed record ConfigPlan
     public string? Name { get; init; }
     public EquatableArray<string> Allow { get; init; }
     public EquatableArray<string> Keep { get; init; }
+    public bool Archive { get; init; }
     public IReadOnlyDictionary<string, string> Backfill { get; init; } = new Dictionary<string, string>();
 }

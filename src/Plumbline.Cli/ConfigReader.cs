@@ -78,7 +78,7 @@ public sealed class ConfigReader
         if (node is ConfigNode.Word { IsNothing: true }) return plan;
         if (node is not ConfigNode.Map map)
         {
-            _faults.Add(node, "expected what a plan is told: name, allow, keep, backfill");
+            _faults.Add(node, "expected what a plan is told: name, allow, keep, backfill, archive");
             return plan;
         }
         foreach (var (key, value) in map.Entries)
@@ -88,7 +88,8 @@ public sealed class ConfigReader
                 "allow" => plan with { Allow = Words(value).Select(w => w.Text).ToEquatableArray() },
                 "keep" => plan with { Keep = Words(value).Select(w => w.Text).ToEquatableArray() },
                 "backfill" => plan with { Backfill = Expressions(value) },
-                _ => Unknown(key, ["name", "allow", "keep", "backfill"], plan),
+                "archive" => plan with { Archive = Text(value) is "true" or "yes" },
+                _ => Unknown(key, ["name", "allow", "keep", "backfill", "archive"], plan),
             };
         return plan;
     }

@@ -17,6 +17,7 @@ public sealed class PlanCommand : Verb
     private readonly Option<string?> _adopt = new("--adopt") { Description = "The other way: record in a migration what this database has beyond the history, without changing it, and write the declared schema's change as NAME.patch", HelpName = "name|url" };
     private readonly Option<string?> _name = new("--name") { Description = "The migration's name, without number and ending" };
     private readonly Option<string[]> _allow = new("--allow") { Description = "A consent, as the plan asks for it: drop-column:orders.note; may be repeated", HelpName = "what" };
+    private readonly Option<bool> _archive = new("--archive") { Description = $"Rows that are dropped are copied into the schema {Archive.Schema} before, and the rollback brings them back" };
     private readonly Option<bool> _offline = new("--offline") { Description = "Nobody uses the database meanwhile: the short form, without concurrent builds and batches" };
     private readonly Option<bool> _ask = new("--ask") { Description = "Ask at the terminal what the plan may not decide by itself, and write the answers into plumbline.yaml" };
     private readonly Option<bool> _print = new("--print") { Description = "Print the files instead of writing them" };
@@ -24,7 +25,7 @@ public sealed class PlanCommand : Verb
     public PlanCommand() : base("plan", "Write the migration that brings the history, or a database, to the truth")
     {
         Arguments.Add(_path);
-        foreach (var option in (Option[])[_database, _adopt, _name, _allow, _offline, _ask, _print]) Options.Add(option);
+        foreach (var option in (Option[])[_database, _adopt, _name, _allow, _archive, _offline, _ask, _print]) Options.Add(option);
     }
 
     public override IReadOnlyList<string> Examples =>
@@ -33,6 +34,7 @@ public sealed class PlanCommand : Verb
         "plumb plan examples/hybrid-scheduling",
         "plumb plan --database production --print",
         "plumb plan --name add_invoices --allow drop-column:orders.note",
+        "plumb plan --allow drop-table:old_orders --archive",
         "plumb plan --offline",
         "plumb plan --ask",
         "plumb plan --adopt production",
@@ -127,6 +129,7 @@ public sealed class PlanCommand : Verb
             Allow = [.. configured.Allow, .. parsed.GetValue(_allow) ?? []],
             Keep = configured.Keep,
             Backfill = configured.Backfill,
+            Archive = parsed.GetValue(_archive) || configured.Archive,
             Offline = parsed.GetValue(_offline),
             Version = target.Database?.Version ?? project.PostgresVersion,
             Assume = project.Assume,

@@ -2,16 +2,16 @@ using Plumbline.Model;
 
 namespace Plumbline.Databases.Postgres;
 
-/// <summary>pg_namespace (manual 53.32). Those of the system and of sessions' temporary objects are passed over, and with them all that they hold.</summary>
+/// <summary>pg_namespace (manual 53.32). Those of the system and of sessions' temporary objects, and the archive, are passed over, and with them all that they hold.</summary>
 internal sealed class SchemasQuery : CatalogQuery
 {
     public override string What => "schemas";
 
     public override string Sql(int version) =>
-        """
+        $"""
         select oid, nspname, nspowner
         from pg_namespace
-        where nspname <> 'information_schema' and nspname not like 'pg\_%'
+        where nspname not in ('information_schema', '{Archive.Schema}') and nspname not like 'pg\_%'
         """;
 
     public override void Read(Row row, Reading reading)

@@ -1,5 +1,6 @@
 using Plumbline.Databases.Connections;
 using Plumbline.Databases.Shadow;
+using Plumbline.Model;
 
 namespace Plumbline.Databases.Proving;
 
@@ -28,7 +29,7 @@ internal sealed class SchemaDump
         var address = database.Address.Postgres;
         var host = address.Hosts[0];
         if (address.Password(host) is not null) throw new ToolFailed("the server wants a password, which is given to no other program");
-        string[] arguments = ["--schema-only", "--no-password", "--host", host.Name, "--port", host.Port.ToString(), "--username", address.User, database.Name];
+        string[] arguments = ["--schema-only", "--no-password", "--exclude-schema", Archive.Schema, "--host", host.Name, "--port", host.Port.ToString(), "--username", address.User, database.Name];
         return await Tool.RunAsync(_program, arguments, "/", cancel).ConfigureAwait(false);
     }
 }

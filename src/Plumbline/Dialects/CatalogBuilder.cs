@@ -82,6 +82,7 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     /// <summary>Adds an object made at <paramref name="position"/>. The caller has checked that its name is free.</summary>
     public void Add(SchemaObject subject, int position = -1)
     {
+        if (Archive.Holds(subject.Name)) return;
         var made = subject with { Origin = Made(position), Refused = subject.Refused ?? RefusedBelow(subject) };
         Current = Current.With(made);
         _draft.Effects.Add(new Change.Added(made));

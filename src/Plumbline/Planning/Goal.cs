@@ -152,7 +152,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
         var consent = PlanQuestions.Consent("drop", own);
         if (settings.Keeps(own)) { _left.Add(new(own.Id(), "kept, as plumbline.yaml says", consent)); return; }
         if (settings.Allows(consent) || IsReplaced(own)) { _gone.Add(own.Id()); return; }
-        if (HoldsWork(own) && IsManaged(subject)) _questions.Add(PlanQuestions.OfDrop(own, truth.Voices[subject.Reference].InWords(), truth.Voices[target].Catalog));
+        if (HoldsWork(own) && IsManaged(subject)) _questions.Add(PlanQuestions.OfDrop(own, truth.Voices[subject.Reference].InWords(), truth.Voices[target].Catalog, settings));
         else _left.Add(new(own.Id(), IsManaged(subject) ? $"{truth.Voices[subject.Reference].InWords()} does not have it" : "neither the declared schema nor the history knows it", consent));
     }
 
@@ -168,7 +168,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
                 if (catalog.Find(gone) is { } support && dialect?.Of(subject.Kind)?.BondTo(subject, support) is { } bond and not (Dialects.Bond.None or Dialects.Bond.LetsGo))
                 {
                     if (bond == Dialects.Bond.Goes) _gone.Add(subject.Id());
-                    else _questions.Add(PlanQuestions.OfDrop(subject, $"{truth.Voices[0].InWords()}, and {support.Id()} cannot go without it", truth.Voices[target].Catalog));
+                    else _questions.Add(PlanQuestions.OfDrop(subject, $"{truth.Voices[0].InWords()}, and {support.Id()} cannot go without it", truth.Voices[target].Catalog, settings));
                     _left.Remove(left);
                     break;
                 }

@@ -93,9 +93,10 @@ public static class Guarded
     /// <summary>The condition under which there is something left to do.</summary>
     public static string Negated(string condition)
     {
-        const string There = " IS NOT NULL";
+        const string There = " IS NOT NULL", Away = " IS NULL";
         if (condition.StartsWith("NOT ", StringComparison.Ordinal) && !IsCompound(condition)) return condition[4..];
         if (condition.EndsWith(There, StringComparison.Ordinal) && !IsCompound(condition)) return $"{condition[..^There.Length]} IS NULL";
+        if (condition.EndsWith(Away, StringComparison.Ordinal) && !IsCompound(condition)) return $"{condition[..^Away.Length]}{There}";
         return condition.StartsWith("EXISTS (", StringComparison.Ordinal) && !IsCompound(condition) ? $"NOT {condition}" : $"NOT ({condition})";
     }
 

@@ -18,15 +18,21 @@ internal static class PlanQuestions
         ], wanted.Origin.Here);
 
     /// <param name="context">Where it stands now.</param>
-    public static Question OfDrop(SchemaObject own, string denier, Catalog context) => new(QuestionKind.Drop, own.Id(),
+    public static Question OfDrop(SchemaObject own, string denier, Catalog context, PlanSettings settings) => new(QuestionKind.Drop, own.Id(),
         $"{own.Kind.Label} {own.Name} is not in {denier}; dropping it loses what it holds",
         [
             new("plan.keep", $"{own.Name}", "it stays"),
-            new("plan.allow", Consent("drop", own), Archived(own, context) is { } archive ? $"it is dropped with all it holds; kept in a file first by psql: {archive}" : "it is dropped"),
+            new("plan.allow", Consent("drop", own), Meaning(own, context, settings)),
         ], own.Origin.Here);
 
+    private static string Meaning(SchemaObject own, Catalog context, PlanSettings settings)
+    {
+        if (Copied(own, context) is not { } copy) return "it is dropped";
+        return settings.Archive ? $"it is dropped, and what it holds is kept in {Archive.Schema}" : $"it is dropped with all it holds; with --archive that is kept in the schema {Archive.Schema} before, or in a file by psql: {copy}";
+    }
+
     /// <summary>What writes the rows, or a column's values beside their keys, into a file of the machine on which psql runs (manual, psql, \copy).</summary>
-    private static string? Archived(SchemaObject own, Catalog context)
+    private static string? Copied(SchemaObject own, Catalog context)
     {
         if (own is Table or MaterializedView) return Copy($"TABLE {Quoting.Name(own.Name)}", own);
         if (own is not Column { Generated: null } column) return null;

@@ -17,8 +17,11 @@ public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, E
     public static PlanReplay Run(Catalog before, IEnumerable<Step> steps, Dialect dialect, PlanSettings settings)
     {
         var (text, ends) = (new StringBuilder(), new List<int>());
+        bool? waits = null;
         foreach (var step in steps)
         {
+            // As every style writes it, in one way or another.
+            if (dialect.Name == AllDialects.Postgres && waits != (step.Pace == StepPace.Alone)) text.Append($"SET lock_timeout = {((waits = step.Pace == StepPace.Alone) == true ? "0" : "'2s'")};\n");
             foreach (var statement in step.Statements) text.Append(Guarded.Write(statement)).Append('\n');
             ends.Add(text.Length);
         }

@@ -21,6 +21,9 @@ public sealed record PlanSettings
     /// <summary>How many rows lack a value, by column, as counted in the target.</summary>
     public IReadOnlyDictionary<ObjectId, long> Nulls { get; init; } = new Dictionary<ObjectId, long>();
 
+    /// <summary>Rows that are dropped are copied into the archive before.</summary>
+    public bool Archive { get; init; }
+
     /// <summary>A maintenance window: nobody waits for a lock, so that the short form will do.</summary>
     public bool Offline { get; init; }
 

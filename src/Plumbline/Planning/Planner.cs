@@ -119,6 +119,8 @@ public sealed class Planner
         if (subject is Column && _situation.IsNew(subject.Name.OfTable())) yield break;
         var statements = _situation.Creating(subject).Take(IsOwnedByNew(subject) ? 1 : int.MaxValue).ToEquatableArray();
         if (!statements.IsEmpty) yield return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} is missing", StepPace.Brief, statements);
+        if (_situation.Returning.FirstOrDefault(k => k.Subject.Id() == subject.Id()) is { Subject: Table } back)
+            foreach (var step in back.Filling(_situation)) yield return step;
     }
 
     private IEnumerable<Step> Dropping(ChangeNode node)
@@ -137,7 +139,9 @@ public sealed class Planner
         if (node.Change is Change.Altered { After: PrimaryKey or Unique } anew && Keys.Definition(anew.Before) != Keys.Definition(anew.After))
             statements = statements.Select(s => s with { Unless = $"NOT {Keys.IsOther(anew.After)}", AsksMore = true });
         var because = node.Change is Change.Dropped ? $"{subject.Kind.Label} {subject.Name} is no longer wanted" : $"{subject.Kind.Label} {subject.Name} is made anew below";
-        yield return new(subject.Id(), because, StepPace.Brief, statements) { WhyNoUndo = node.Change is Change.Dropped ? Loss(subject) : null };
+        var kept = node.Change is Change.Dropped ? _situation.Kept.FirstOrDefault(k => k.Subject.Id() == subject.Id()) : null;
+        if (kept is not null) yield return kept.Keeping(_situation);
+        yield return new(subject.Id(), because, StepPace.Brief, statements) { WhyNoUndo = node.Change is Change.Dropped && kept?.Returns() != true ? Loss(subject, kept) : null };
     }
 
     /// <summary>It goes with its column in the end.</summary>
@@ -149,9 +153,10 @@ public sealed class Planner
         return new(sequence.Id(), $"the name of sequence {sequence.Name}, which goes with {sequence.OwnedBy}, is taken by the one of another column", StepPace.Brief, statements.ToEquatableArray());
     }
 
-    private static string? Loss(SchemaObject subject) => subject switch
+    private static string? Loss(SchemaObject subject, KeptRows? kept) => subject switch
     {
         Table => $"the rows of {subject.Name}",
+        Column when kept is not null => $"the values of {subject.Name}: they are kept in {kept.Place()}, and no key tells to which rows they belong",
         Column { Generated: null } => $"the values of {subject.Name}",
         _ => null,
     };

@@ -24,7 +24,9 @@ public static class Plans
         var renamed = PlanReplay.Run(goal.Before, renames, dialect, settings);
         goal = MadeAnew(goal, renamed.After, dialect);
         var after = goal.After(renamed.After);
-        var planner = Planner.Over(new(renamed.After, after, dialect, settings));
+        var situation = new Situation(renamed.After, after, dialect, settings);
+        if (settings.Archive) situation = situation with { Kept = KeptRows.Of(situation, Differ.ByName(renamed.After, after)) };
+        var planner = Planner.Over(situation);
         var questions = goal.Questions.Concat(Unfilled(planner, renamed.After, after, dialect, settings)).Concat(Rewritten(planner)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
         if (!questions.IsEmpty) return new(null, questions, renamed.Faults.Select(f => f.Message));
 
@@ -43,7 +45,7 @@ public static class Plans
             // Its file is one transaction anyhow.
             Preconditions = dialect.Name == AllDialects.Sqlite ? [] : Preconditions.Of(planner.Situation, planner.Changes, goal.Renames),
         };
-        return new(WithUndo(plan, renamed.After, goal, dialect, settings), [], []);
+        return new(WithUndo(plan, renamed.After, goal, situation), [], []);
     }
 
     /// <summary>Expressions for old rows may name columns as they are called until this plan has run.</summary>
@@ -124,10 +126,11 @@ public static class Plans
         [new("plan.keep", change.After.Name.ToString(), "it stays as it is")], change.After.Origin.Here);
 
     /// <summary>The way back is the same planner's, from the goal to what was there; without any question, since what it meets is this plan's own work.</summary>
-    private static Plan WithUndo(Plan plan, Catalog renamed, Goal goal, Dialect dialect, PlanSettings settings)
+    private static Plan WithUndo(Plan plan, Catalog renamed, Goal goal, Situation situation)
     {
+        var (dialect, settings) = (situation.Dialect, situation.Settings);
         var back = settings with { Offline = true, Statistics = new Dictionary<ObjectId, Sources.TableStatistics>() };
-        var undo = Planner.Over(new(plan.After, renamed, dialect, back)).Steps().ToList();
+        var undo = Planner.Over(new(plan.After, renamed, dialect, back) { Returning = situation.Kept }).Steps().ToList();
         undo.AddRange(goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 1 : 0).Select(r => RenameStep(r.Before with { Name = r.After }, Placed(r), dialect)));
         var run = PlanReplay.Run(plan.After, undo, dialect, settings);
         var lost = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(Unsaid(renamed, plan.After)).Concat(run.Faults.Select(f => f.Message)).Concat(run.Misses(goal.Before));

@@ -9,6 +9,12 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
     /// <summary>From here on a table is large: what takes a scan or a build is done without stopping writers (safety: unknown counts as large).</summary>
     public const long LargeRows = Rules.TableSize.LargeRows, LargeBytes = 8 << 20;
 
+    /// <summary>What is copied into the archive before it goes.</summary>
+    public EquatableArray<KeptRows> Kept { get; init; }
+
+    /// <summary>What comes back from there.</summary>
+    public EquatableArray<KeptRows> Returning { get; init; }
+
     public int Version => Settings.Version;
 
     /// <summary>The catalogs as the parts of tables see them that leave one table for another; null where none does.</summary>

@@ -22,7 +22,7 @@ public sealed record RowsWritten(ObjectName Table, long Inserted, long Updated, 
 /// <param name="Where">The place that the server points at, or the statement's first.</param>
 public sealed record Rejection(Origin Where, string SqlState, string Message)
 {
-    public override string ToString() => $"{Where}: {SqlState} {Message}";
+    public override string ToString() => $"{Where}: {SqlState} {Message.ReplaceLineEndings(" ")}";
 }
 
 /// <summary>One statement, as it really ran.</summary>

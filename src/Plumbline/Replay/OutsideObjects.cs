@@ -15,10 +15,11 @@ public sealed class OutsideObjects(EquatableArray<string> assume) : IOutside
     /// <summary>The names that <c>assume:</c> in the configuration may hold.</summary>
     public static IReadOnlyList<string> Platforms { get; } = ["supabase"];
 
-    public bool HasSchema(string name) => (_supabase && Supabase.HasSchema(name)) || name is "drizzle" or "supabase_migrations";
+    public bool HasSchema(string name) => (_supabase && Supabase.HasSchema(name)) || name is "drizzle" or "supabase_migrations" or Archive.Schema;
 
     public bool HasRelation(ObjectName name)
     {
+        if (Archive.Holds(name)) return true;
         if (IsLedger(name)) return Meet("table", name, "kept by the migration tool");
         return _supabase && Supabase.HasRelation(name) && Meet("relation", name, "Supabase");
     }

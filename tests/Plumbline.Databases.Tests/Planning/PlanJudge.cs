@@ -45,6 +45,7 @@ internal static class PlanJudge
             if (said != one.InTheWay) wrong.Add($"of rows in the way is said: {said}");
             return wrong;
         }
+        var rows = await RowsAsync();
         if (await AskAsync() is { } way) wrong.Add($"rows in the way: {way.SqlState} {way.MessageText}");
         await Move("plan", plan.Steps, after);
         await Compare("plan", dumpAfter);
@@ -55,7 +56,16 @@ internal static class PlanJudge
         if (one.Plan((await Introspection.ReadAsync(connection, statistics: false)).Catalog, after, settings).Plan is not { IsEmpty: true }) wrong.Add("a second plan is not empty");
         await Move("undo", plan.Undo, plan.NotUndone.IsEmpty ? before : null);
         if (plan.NotUndone.IsEmpty) await Compare("undo", dumpBefore);
+        if (one.Settings.Archive && plan.NotUndone.IsEmpty) wrong.AddRange(rows.Except(await RowsAsync()).Select(r => $"undo: {r} is not back"));
         return wrong;
+
+        // On a connection of its own, for the settings that it makes.
+        async Task<List<string>> RowsAsync()
+        {
+            if (!one.Settings.Archive) return [];
+            await using var other = await given.OpenAsync();
+            return [.. (await RowSums.ReadAsync(other, CancellationToken.None)).Values.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}: {t.Count} rows, {c.Sum}"))];
+        }
 
         async Task<PostgresException?> AskAsync() => plan.Preconditions.IsEmpty ? null : await StatementJudge.Send(connection, PreconditionBlock.Of(plan));
 

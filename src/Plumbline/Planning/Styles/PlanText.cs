@@ -121,7 +121,7 @@ internal static class PlanText
     /// <summary>The timeouts of a transaction: nobody is to wait long behind a lock that it waits for.</summary>
     public static string Timeouts(Section section, IReadOnlyList<TableLock> locks)
     {
-        var brief = section.Pace == StepPace.Brief && locks.All(l => l.IsBrief);
+        var brief = section.Pace == StepPace.Brief && locks.All(l => l.IsBrief) && !section.Steps.Any(s => s.Copies);
         return $"SET LOCAL lock_timeout = '2s';\nSET LOCAL statement_timeout = {(brief ? "'30s'" : "0")};\n";
     }
 }

@@ -11,12 +11,12 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     DROP TYPE e;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TYPE e__new RENAME TO e;
   END IF;
 END $$;
@@ -27,12 +27,12 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     DROP TYPE e;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TYPE e__new RENAME TO e;
   END IF;
 END $$;

@@ -72,17 +72,17 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     ALTER TABLE u ALTER COLUMN b TYPE mood__new USING b::text::mood__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     DROP TYPE mood;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     ALTER TYPE mood__new RENAME TO mood;
   END IF;
 END $$;
@@ -93,17 +93,17 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     ALTER TABLE u ALTER COLUMN b TYPE mood__new USING b::text::mood__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     DROP TYPE mood;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     ALTER TYPE mood__new RENAME TO mood;
   END IF;
 END $$;

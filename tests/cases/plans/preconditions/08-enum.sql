@@ -31,22 +31,22 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN b TYPE mood__new[] USING b::text[]::mood__new[];
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a TYPE mood__new USING a::text::mood__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     DROP TYPE mood;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.mood__new') IS NULL) THEN
+  IF to_regtype('public.mood__new') IS NOT NULL THEN
     ALTER TYPE mood__new RENAME TO mood;
   END IF;
 END $$;

@@ -46,22 +46,22 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN b TYPE d__new[] USING b::d__new[];
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE d__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     DROP DOMAIN d;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER DOMAIN d__new RENAME TO d;
   END IF;
 END $$;
@@ -99,22 +99,22 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN b TYPE d__new[] USING b::d__new[];
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE d__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     DROP DOMAIN d;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER DOMAIN d__new RENAME TO d;
   END IF;
 END $$;

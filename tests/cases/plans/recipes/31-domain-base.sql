@@ -34,22 +34,22 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a TYPE d__new USING a::d__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE p ALTER COLUMN a TYPE d__new USING a::d__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     DROP DOMAIN d;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER DOMAIN d__new RENAME TO d;
   END IF;
 END $$;
@@ -72,22 +72,22 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a TYPE d__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE p ALTER COLUMN a TYPE d__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     DROP DOMAIN d;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER DOMAIN d__new RENAME TO d;
   END IF;
 END $$;

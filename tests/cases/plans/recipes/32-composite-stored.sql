@@ -35,17 +35,17 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.c__new') IS NULL) THEN
+  IF to_regtype('public.c__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE c__new USING CASE WHEN a IS DISTINCT FROM NULL THEN ROW((a).s, (a).n, NULL)::c__new END;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.c__new') IS NULL) THEN
+  IF to_regtype('public.c__new') IS NOT NULL THEN
     DROP TYPE c;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.c__new') IS NULL) THEN
+  IF to_regtype('public.c__new') IS NOT NULL THEN
     ALTER TYPE c__new RENAME TO c;
   END IF;
 END $$;
@@ -83,17 +83,17 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.c__new') IS NULL) THEN
+  IF to_regtype('public.c__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE c__new USING CASE WHEN a IS DISTINCT FROM NULL THEN ROW((a).n, (a).s, NULL)::c__new END;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.c__new') IS NULL) THEN
+  IF to_regtype('public.c__new') IS NOT NULL THEN
     DROP TYPE c;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.c__new') IS NULL) THEN
+  IF to_regtype('public.c__new') IS NOT NULL THEN
     ALTER TYPE c__new RENAME TO c;
   END IF;
 END $$;

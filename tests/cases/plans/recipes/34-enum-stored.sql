@@ -38,22 +38,22 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN b DROP DEFAULT, ALTER COLUMN b TYPE e__new[] USING b::text[]::e__new[];
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE e__new USING a::text::e__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     DROP TYPE e;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TYPE e__new RENAME TO e;
   END IF;
 END $$;
@@ -81,22 +81,22 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN b DROP DEFAULT, ALTER COLUMN b TYPE e__new[] USING b::text[]::e__new[];
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN a DROP DEFAULT, ALTER COLUMN a TYPE e__new USING a::text::e__new;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     DROP TYPE e;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.e__new') IS NULL) THEN
+  IF to_regtype('public.e__new') IS NOT NULL THEN
     ALTER TYPE e__new RENAME TO e;
   END IF;
 END $$;

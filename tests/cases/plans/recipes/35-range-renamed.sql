@@ -12,13 +12,13 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.span_multirange') IS NULL) THEN
+  IF to_regtype('public.span_multirange') IS NOT NULL THEN
     ALTER TYPE span_multirange RENAME TO period_multirange;
   END IF;
 END $$;
 --- undo
 DO $$ BEGIN
-  IF NOT (to_regtype('public.period_multirange') IS NULL) THEN
+  IF to_regtype('public.period_multirange') IS NOT NULL THEN
     ALTER TYPE period_multirange RENAME TO span_multirange;
   END IF;
 END $$;

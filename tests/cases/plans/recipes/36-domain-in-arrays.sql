@@ -20,17 +20,17 @@ DO $$ BEGIN
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER TABLE t ALTER COLUMN b TYPE d__new[] USING b::d__new[];
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     DROP DOMAIN d;
   END IF;
 END $$;
 DO $$ BEGIN
-  IF NOT (to_regtype('public.d__new') IS NULL) THEN
+  IF to_regtype('public.d__new') IS NOT NULL THEN
     ALTER DOMAIN d__new RENAME TO d;
   END IF;
 END $$;

@@ -38,7 +38,10 @@ internal sealed class DataTrail
         }
     }
 
-    /// <summary>Whether a statement before this one has read the values, and put what it made of them elsewhere.</summary>
+    /// <summary>
+    /// Whether a statement before this one has read the values, and put what it made of them elsewhere. A column's new home is written beside it until it goes, so that no age is too great;
+    /// rows that came since a whole table was read are nowhere else, so that only this file and the one before it count.
+    /// </summary>
     /// <param name="column">null for the table as a whole.</param>
     public static bool Keeps(StatementPlace place, ObjectName table, string? column)
     {
@@ -47,6 +50,7 @@ internal sealed class DataTrail
         {
             var entry = entries[i];
             if (entry.File > place.File.At || (entry.File == place.File.At && entry.At >= place.At)) continue;
+            if (column is null && entry.File < place.File.At - 1) return false;
             if (entry.Writes(table, column) || !entry.Names.Contains(table.Name) || column is not null && !entry.Names.Contains(column)) continue;
             return true;
         }

@@ -50,12 +50,19 @@ public abstract class LockRule : StatementRule
         return false;
     }
 
-    /// <summary>The alteration of a column in the statement, if there is one.</summary>
+    /// <summary>What the statement makes of an object, all its actions together: null when it does not alter it.</summary>
     protected static Change.Altered? AlterationOf(Statement statement, ObjectId id)
     {
-        foreach (var effect in statement.Effects.Span)
-            if (effect is Change.Altered altered && altered.After.Id() == id) return altered;
-        return null;
+        Change.Altered? all = null;
+        foreach (var step in StepsOf(statement, id)) all = all is null ? step : all with { After = step.After };
+        return all;
+    }
+
+    /// <summary>The alterations of an object one by one: <c>ALTER COLUMN c DROP DEFAULT, ALTER COLUMN c TYPE text</c> are two.</summary>
+    protected static IEnumerable<Change.Altered> StepsOf(Statement statement, ObjectId id)
+    {
+        foreach (var effect in statement.Effects)
+            if (effect is Change.Altered altered && altered.After.Id() == id) yield return altered;
     }
 
     protected static T? Find<T>(StatementPlace place, ObjectId? id) where T : SchemaObject => id is null ? null : place.Statement.After.Find(id) as T;

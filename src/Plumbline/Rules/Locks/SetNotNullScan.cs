@@ -25,13 +25,15 @@ public sealed class SetNotNullScan : LockRule
     {
         foreach (var touch in Once(place.Heavy.Where(t => t is { Work: Work.Scan, Mode: LockMode.AccessExclusive })))
         {
-            if (touch.Subject is not { } id || AlterationOf(statement, id) is not { Before: Column { NotNull: false } before, After: Column { NotNull: true } column } || before.Type != column.Type) continue;
+            if (touch.Subject is not { } id || StepsOf(statement, id).FirstOrDefault(IsRequired)?.After is not Column column) continue;
             // A primary key says so of its columns: its own rule tells.
             if (statement.Effects.Any(e => e is Change.Added { After: PrimaryKey key } && key.Name.OfTable() == column.Name.OfTable())) continue;
             var table = column.Name.OfTable();
             yield return At(place, id, $"every row is read to see that {column.Name} has a value, while nobody may read or write {table} (ACCESS EXCLUSIVE; {place.SizeOf(table)})", Fix(place, table, column.Name.Name));
         }
     }
+
+    private static bool IsRequired(Change.Altered step) => step is { Before: Column { NotNull: false } before, After: Column { NotNull: true } after } && before.Type == after.Type;
 
     private static string Fix(StatementPlace place, ObjectName table, string column)
     {

@@ -23,7 +23,7 @@ public sealed class VolatileDefaultRewrite : LockRule
         {
             if (Find<Column>(place, touch.Subject) is not { Default: { } value } column || !Adds(statement, column.Id()) || IsSerial(statement, column) || Volatility.Of(value, statement.After) is not { } function) continue;
             var (table, name) = (Sql(touch.Table), Sql(column.Name.Name));
-            yield return At(place, column.Id(), $"{function}() gives every row another {column.Name.Name}: {touch.Table} is written anew while nobody may read or write it (ACCESS EXCLUSIVE; {place.SizeOf(touch.Table)})",
+            yield return At(place, column.Id(), $"{function}() {(Volatility.IsSupposed(function, statement.After) ? "is made by no file, and volatile unless it says otherwise: it gives" : "gives")} every row another {column.Name.Name}: {touch.Table} is written anew while nobody may read or write it (ACCESS EXCLUSIVE; {place.SizeOf(touch.Table)})",
                 $"ALTER TABLE {table} ADD COLUMN {name} {column.Type}; ALTER TABLE {table} ALTER COLUMN {name} SET DEFAULT {value.Sql}; then fill the old rows in batches");
         }
     }

@@ -13,7 +13,7 @@ public sealed class DropTableWithData : HazardRule
 
     public override Explanation Explain() => new(
         "A table that may have rows is dropped.",
-        "The rows are gone as soon as it is committed, and no undo brings them back. Quiet for a table that was made in the same change, that every database shows empty, or whose rows an earlier statement has read into another.",
+        "The rows are gone as soon as it is committed, and no undo brings them back. Quiet for a table that was made in the same change, that every database shows empty, or whose rows a statement of the same file, or of the one before it, has read into another.",
         "```sql\nDROP TABLE invoices;\n```",
         "Keep the rows where somebody finds them, in a release of its own:\n\n```sql\nALTER TABLE invoices RENAME TO invoices_dropped;\n```\n\nDrop it later, when nobody asked for it and there is a backup that was read back. Where the rows are not worth keeping, say so beside the statement.");
 

@@ -49,4 +49,29 @@ public class FixedHistoryTests
 
     [Fact]
     public void A_file_that_ran_is_not_edited() => Assert.Empty(Fix("CREATE TABLE a (id int);", path => !path.EndsWith("01_extra.sql", StringComparison.Ordinal)).Files);
+
+    public static TheoryData<string> Cases() => [.. Directory.EnumerateFiles(Repository.Path("tests", "cases", "fixes"), "*.txt").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// <c>tests/cases/fixes/*.txt</c>: the project's files, each edited one as <c>fixed PATH</c>, and under <c>gone</c> the rules of the findings that the edits end.
+    /// A case without <c>gone</c> has nothing that may be edited.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_rule_with_an_edit_edits_as_its_cases_say(string name)
+    {
+        var sections = TextProject.Sections(File.ReadAllText(Repository.Path("tests", "cases", "fixes", name)));
+        sections.Remove("gone", out var gone);
+        var expected = sections.Where(s => s.Key.StartsWith("fixed ", StringComparison.Ordinal)).ToDictionary(s => s.Key["fixed ".Length..], s => s.Value);
+        var files = sections.Where(s => !s.Key.StartsWith("fixed ", StringComparison.Ordinal)).ToDictionary();
+        foreach (var lineEnd in new[] { "\n", "\r\n" })
+        {
+            var project = TextProject.Of(files.ToDictionary(f => f.Key, f => f.Value.Replace("\n", lineEnd)));
+            var history = project.Of(SourceRole.History).Single();
+            var result = FixedHistory.Of(project, history, FolderTrial.Of(history, project.Texts, new()), new(2026, 1, 1), _ => true);
+            Assert.Equal(expected, result.Files.ToDictionary(f => f.Before.Path, f => f.After.Replace("\r\n", "\n")));
+            Assert.Equal((gone ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries), result.Fixed.Select(f => f.Rule));
+            Assert.Empty(result.Left);
+        }
+    }
 }

@@ -12,9 +12,9 @@ public sealed class TransactionControlInFile : HazardRule
     public override Family Family => Family.Hygiene;
 
     public override Explanation Explain() => new(
-        "A file ends the transaction that its tool has opened around it, or opens one that it does not end.",
+        "A file ends the transaction that its tool has opened around it, opens one that it does not end, or opens and ends them out of step.",
         "The tool's BEGIN has been made already, so the file's own does nothing; its COMMIT ends the tool's transaction. What follows runs without one, the tool's note that the file has run among it: a failure there leaves a database that is half migrated, and nothing says so. "
-            + "A BEGIN without COMMIT is rolled back when the connection closes: the file reports success and has done nothing.",
+            + "A BEGIN without COMMIT is rolled back when the connection closes: the file reports success and has done nothing. A BEGIN within a transaction is ignored, with a warning: the first COMMIT ends all of it, and what stands before the second one runs without.",
         "```sql\n-- a goose migration\nBEGIN;\nALTER TABLE orders ADD COLUMN note text;\nCOMMIT;\n```",
         "Leave BEGIN and COMMIT out: the tool does it. Where a file needs several transactions, tell the tool to open none, and write all of them.");
 
@@ -28,6 +28,10 @@ public sealed class TransactionControlInFile : HazardRule
             if (place.Enclosing is Enclosing.Tool or Enclosing.Run) yield break;
             yield return Of(place, statement, $"{statement.Command} opens a transaction that the file never ends: what follows is rolled back when the connection closes, and reported as done", "end it with COMMIT");
         }
+        else if (statement.Word == TransactionWord.Opens && IsOpen(place))
+            yield return Of(place, statement, $"{statement.Command} stands in a transaction that is open already and is ignored: the first COMMIT ends it, and what follows runs without one", "leave it out, with its COMMIT; or use SAVEPOINT") with { Severity = Severity.Medium };
+        else if (statement.Word == TransactionWord.Closes && place.Enclosing == Enclosing.Alone)
+            yield return Of(place, statement, $"{statement.Command} ends no transaction: what it was meant to hold together has run statement by statement", "write BEGIN before what belongs together, or leave it out") with { Severity = Severity.Medium };
         else if (statement.Word == TransactionWord.Closes && place.Enclosing is Enclosing.Tool or Enclosing.Run && !IsWhole(place))
         {
             var tool = MigrationStyles.ToolOf(place.Migration.Migration.Style);
@@ -36,6 +40,10 @@ public sealed class TransactionControlInFile : HazardRule
             yield return finding with { Fix = finding.Fix! with { Edits = Without(place) } };
         }
     }
+
+    /// <summary>Whether an earlier statement of the file has opened the transaction that this one stands in.</summary>
+    private static bool IsOpen(StatementPlace place) =>
+        place.Enclosing == Enclosing.File && place.At > 0 && place.File.TransactionOf(place.At - 1) == place.File.TransactionOf(place.At);
 
     private Finding Of(StatementPlace place, Statement statement, string message, string fix) =>
         Found(place, null, statement.Where(), message) with { About = place.Migration.Migration.Text.Path, AboutKind = "file", Fix = new(fix) };

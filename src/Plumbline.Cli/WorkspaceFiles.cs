@@ -74,13 +74,15 @@ public sealed class WorkspaceFiles
         return file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(true) is FileInfo { Exists: true } target ? target.Length : 0;
     }
 
-    /// <summary>Reads many files; where it pays, on all cores.</summary>
+    /// <summary>Reads many files; where it pays, on two cores.</summary>
     public List<SourceText> Read(string source, IReadOnlyList<WorkspaceEntry> entries)
     {
         var texts = new SourceText?[entries.Count];
         var findings = new List<Finding>[entries.Count];
-        if (entries.Count < WorthParallel) for (var i = 0; i < entries.Count; i++) ReadOne(i);
-        else Parallel.For(0, entries.Count, ReadOne);
+        var half = entries.Count < WorthParallel ? entries.Count : entries.Count / 2;
+        var others = half < entries.Count ? Task.Run(() => ReadFrom(half, entries.Count)) : Task.CompletedTask;
+        ReadFrom(0, half);
+        others.GetAwaiter().GetResult();
         foreach (var some in findings) _findings.AddRange(some ?? []);
         var read = new List<SourceText>(entries.Count);
         foreach (var text in texts)
@@ -91,7 +93,10 @@ public sealed class WorkspaceFiles
         }
         return read;
 
-        void ReadOne(int i) => texts[i] = Decode(source, entries[i], findings[i] = []);
+        void ReadFrom(int first, int end)
+        {
+            for (var i = first; i < end; i++) texts[i] = Decode(source, entries[i], findings[i] = []);
+        }
     }
 
     private SourceText? Decode(string source, WorkspaceEntry entry, List<Finding> findings)

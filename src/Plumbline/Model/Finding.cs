@@ -46,10 +46,9 @@ public sealed record Finding(string Rule, Severity Severity, ObjectId? Subject, 
     /// <summary>The kind word of <see cref="About"/>: <c>script</c>, <c>file</c>, <c>statement</c>.</summary>
     public string? AboutKind { get; init; }
 
-    /// <summary>Stable across moves: a hash of rule, object, facet and the values compared, without any place.</summary>
-    public string Key()
-    {
-        var text = string.Join('\n', [Rule, Subject?.ToString() ?? $"{AboutKind} {About ?? Message}", Facet ?? "", .. Values]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
-    }
+    /// <summary>What makes it this finding wherever it is seen: rule, object, facet and the values compared, without any place.</summary>
+    public string Identity() => string.Join('\n', [Rule, Subject?.ToString() ?? $"{AboutKind} {About ?? Message}", Facet ?? "", .. Values]);
+
+    /// <summary>The same as a hash that can be written down; findings are told apart by <see cref="Identity"/>, for which no cryptography has to be loaded.</summary>
+    public string Key() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Identity())).AsSpan(0, 8));
 }

@@ -12,6 +12,6 @@ internal static class PlanHazards
         var migration = new Migration("plan", MigrationStyle.Numbered, "", run.Statements.Count > 0 ? run.Statements[0].File : new SourceText("plan", PlanReplay.Path, ""));
         var history = new History("plan", [new MigrationRun(migration, run.Statements, before, run.After)], ["plan"], run.After);
         var rules = AllRules.List.OfType<StatementRule>().Where(r => r.Family != Family.Replay).ToList();
-        return Checks.RunStatementRules(history, Targets.OfPlan(settings.Version, settings.Statistics, settings.Small || settings.Offline), rules).DistinctBy(f => f.Key()).ToEquatableArray();
+        return Checks.RunStatementRules(history, Targets.OfPlan(settings.Version, settings.Statistics, settings.Small || settings.Offline), rules).DistinctBy(f => f.Identity()).ToEquatableArray();
     }
 }

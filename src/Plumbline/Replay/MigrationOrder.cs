@@ -18,7 +18,7 @@ public static class MigrationOrder
         var places = Places(journal ?? []);
         var styles = found.GroupBy(m => (int)m.Style).Select(g => ByOwnRule((MigrationStyle)g.Key, g, places)).ToList();
         var sorted = new List<Migration>(found.Count);
-        foreach (var domain in Enum.GetValues<Domain>()) Merge(styles.Select(s => new Queue<Migration>(s.Where(m => DomainOf(m) == domain))), sorted);
+        foreach (var domain in (ReadOnlySpan<Domain>)[Domain.Numbered, Domain.Dated, Domain.Unmarked, Domain.Repeated]) Merge(styles.Select(s => new Queue<Migration>(s.Where(m => DomainOf(m) == domain))), sorted);
         var assumed = Assumptions(sorted);
         if (configured is { Count: > 1 }) Rearrange(sorted, Places(configured));
         return (sorted, configured is { Count: > 1 } ? [] : assumed);

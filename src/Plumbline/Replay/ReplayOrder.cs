@@ -47,7 +47,7 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
         from need in Told().Where(n => !MigrationOrder.AreOrdered(given[n.Early], given[n.Later])).DistinctBy(n => $"{(int)given[n.Early].Style} {n.Later}")
         select $"{given[need.Early].Name} and what follows it run after {given[need.Later].Name}: it needs {need.Object}";
 
-    private IEnumerable<Need> Told() => _needs.Where(n => n.Early < n.Later && n.Why != Reason.Takes).DistinctBy(n => ((long)n.Early << 32) | (uint)n.Later).OrderBy(n => n.Early).ThenBy(n => n.Later);
+    private IEnumerable<Need> Told() => _needs.Count == 0 ? [] : _needs.Where(n => n.Early < n.Later && n.Why != Reason.Takes).DistinctBy(n => ((long)n.Early << 32) | (uint)n.Later).OrderBy(n => n.Early).ThenBy(n => n.Later);
 
     /// <summary>A need that is still not met although its file now runs after the maker was none.</summary>
     private bool TakeBackVain()

@@ -128,10 +128,10 @@ public static class Checks
             foreach (var finding in check(view))
             {
                 var isLive = view.Voice.Role == SourceRole.Database;
-                if (!byKey.TryGetValue(finding.Key(), out var at))
+                if (!byKey.TryGetValue(finding.Identity(), out var at))
                 {
                     if (isLive && !IsItsOwn(truth, view, finding)) continue;
-                    byKey[finding.Key()] = findings.Count;
+                    byKey[finding.Identity()] = findings.Count;
                     findings.Add(isLive ? finding with { Environments = [view.Voice.Name] } : finding);
                 }
                 else if (isLive) findings[at] = findings[at] with { Environments = findings[at].Environments.Add(view.Voice.Name) };
@@ -155,10 +155,11 @@ public static class Checks
         var seen = new HashSet<Sight>();
         var (kept, allowed) = (new List<Finding>(), new List<Allowed>());
         foreach (var finding in raw)
-            if (rules.Judge(finding, allowed) is { } judged && seen.Add(new(judged.Key(), judged.Where))) kept.Add(judged);
+            if (rules.Judge(finding, allowed) is { } judged && seen.Add(new(judged.Identity(), judged.Where))) kept.Add(judged);
         foreach (var unused in rules.Unused())
             if (rules.Judge(unused, allowed) is { } judged) kept.Add(judged);
-        return (InOrder(kept), allowed.DistinctBy(a => (a.Finding.Key(), a.Finding.Where)).ToEquatableArray());
+        var told = new HashSet<Sight>();
+        return (InOrder(kept), allowed.Where(a => told.Add(new(a.Finding.Identity(), a.Finding.Where))).ToEquatableArray());
     }
 
     private static EquatableArray<Finding> InOrder(IEnumerable<Finding> findings) =>
@@ -167,5 +168,5 @@ public static class Checks
             .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>What makes two findings one.</summary>
-    private sealed record Sight(string Key, Origin Where);
+    private sealed record Sight(string Identity, Origin Where);
 }

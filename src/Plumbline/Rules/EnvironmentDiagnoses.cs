@@ -20,6 +20,7 @@ internal static class EnvironmentDiagnoses
     {
         var history = project.Of(SourceRole.History).Concat(project.Of(SourceRole.Declared)).FirstOrDefault();
         var manual = findings.Where(f => f.Rule is "only-in-database" or "differs-in-database" or "missing-in-database" or "constraint-not-validated");
+        if (manual.IsEmpty) yield break;
         foreach (var group in manual.GroupBy(f => f.Environments))
         {
             var subjects = group.Select(f => f.Subject!.ToString()!).Distinct().ToList();

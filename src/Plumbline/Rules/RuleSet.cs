@@ -17,6 +17,8 @@ public sealed class RuleSet
 
     private static readonly Origin s_configuration = new("configuration", "plumbline.yaml");
 
+    private const int KeyLength = 16;
+
     private readonly Project _project;
     private readonly DateOnly _today;
     private readonly Dictionary<string, IReadOnlyList<Allowance>> _allowances = [];
@@ -69,8 +71,8 @@ public sealed class RuleSet
     /// <summary>What lets nothing pass, after everything was judged: it is stale, or names the wrong thing.</summary>
     public IEnumerable<Finding> Unused()
     {
-        foreach (var (_, allowances) in _allowances.OrderBy(a => a.Key, StringComparer.Ordinal))
-            foreach (var one in allowances)
+        foreach (var path in InOrder())
+            foreach (var one in _allowances[path])
                 if (_ran.Contains(one.Rule) && !_used.Contains(one) && !HasEnded(one.Until))
                     yield return About(UnusedRule, Severity.Low, one.Rule, one.Where, $"nothing here offends {one.Rule}: the comment that allows it can go");
         foreach (var accepted in _project.Accepted)
@@ -108,7 +110,9 @@ public sealed class RuleSet
 
     /// <summary>By key, by rule, or by rule and object: <c>foreign-key-without-index Booking.venueId</c>.</summary>
     private static bool Names(string accepted, Finding finding) =>
-        accepted == finding.Rule || accepted == $"{finding.Rule} {finding.Subject?.Name.ToString() ?? finding.About}" || accepted == finding.Key();
+        accepted == finding.Rule || accepted == $"{finding.Rule} {finding.Subject?.Name.ToString() ?? finding.About}" || accepted.Length == KeyLength && accepted == finding.Key();
+
+    private IEnumerable<string> InOrder() => _allowances.Keys.Order(StringComparer.Ordinal);
 
     private bool HasEnded(DateOnly? until) => until < _today;
 
@@ -117,8 +121,8 @@ public sealed class RuleSet
     /// <summary>Comments that name no rule, and those whose day has passed.</summary>
     private IEnumerable<Finding> Misled()
     {
-        foreach (var (_, allowances) in _allowances.OrderBy(a => a.Key, StringComparer.Ordinal))
-            foreach (var one in allowances)
+        foreach (var path in InOrder())
+            foreach (var one in _allowances[path])
             {
                 if (!IsKnown(one.Rule)) yield return Unknown(one.Rule, one.Where, "a comment allows");
                 else if (HasEnded(one.Until)) yield return Ended(one.Rule, one.Until!.Value, one.Reason, one.Where);

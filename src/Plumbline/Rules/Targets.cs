@@ -123,6 +123,7 @@ public sealed class Targets
     /// <summary>The share of nulls among the values of a column in each database that has it; null where one of them does not tell, or there is none.</summary>
     public IReadOnlyList<double>? NullsOf(ObjectName column)
     {
+        if (_databases.Length == 0) return null;
         var found = new List<double>();
         foreach (var database in _databases)
         {

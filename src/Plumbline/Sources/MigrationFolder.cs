@@ -124,13 +124,15 @@ public static class MigrationFolder
     /// <summary>On an empty database Flyway starts from the newest baseline and leaves out what stands before it.</summary>
     private static List<Migration> WithoutReplaced(List<Migration> found, List<SetAside> aside)
     {
-        var baseline = found.Where(m => m.Style == MigrationStyle.Flyway && m.Name[0] == 'B').MaxBy(m => new MigrationVersion(m.Version));
-        if (baseline is null) return found;
+        if (!found.Exists(IsBaseline)) return found;
+        var baseline = found.Where(IsBaseline).MaxBy(m => new MigrationVersion(m.Version))!;
         var at = new MigrationVersion(baseline.Version);
         var replaced = found.Where(m => m.Style == MigrationStyle.Flyway && m.Version.Length > 0 && m != baseline && new MigrationVersion(m.Version).CompareTo(at) <= 0).ToList();
         aside.AddRange(replaced.Select(m => new SetAside(m.Text.Path, $"the baseline {baseline.Name} stands for it")));
         return [.. found.Except(replaced)];
     }
+
+    private static bool IsBaseline(Migration migration) => migration.Style == MigrationStyle.Flyway && migration.Name[0] == 'B';
 
     private static EquatableArray<string> Assumed(EquatableArray<string> configured, IReadOnlyList<Migration> migrations, Dialect dialect)
     {

@@ -97,16 +97,16 @@ internal sealed class DefaultPrivileges : KindDialect
     public static IEnumerable<Grant> Of(SchemaObject made, Catalog catalog, string? role = null)
     {
         if (SortOf(made) is not { } sort) return [];
-        var grants = new Dictionary<string, EquatableArray<string>>();
+        Dictionary<string, EquatableArray<string>>? grants = null;
         Add(DefaultPrivilege.Everywhere);
         if (made.Name.Schema is { } schema) Add(new(Schema.OfKind, new(null, schema)));
-        return grants.Where(g => !g.Value.IsEmpty).Select(g => new Grant(made.Id(), g.Key) { Privileges = g.Value });
+        return grants is null ? [] : grants.Where(g => !g.Value.IsEmpty).Select(g => new Grant(made.Id(), g.Key) { Privileges = g.Value });
 
         // Those of its schema are added to those for all schemas.
         void Add(ObjectId at)
         {
             foreach (var granted in catalog.Children<DefaultPrivilege>(at))
-                if (granted.ObjectType == sort && IsMaker(granted.Creator, role)) grants[granted.Grantee] = Privileges.With(grants.GetValueOrDefault(granted.Grantee), granted.Privileges);
+                if (granted.ObjectType == sort && IsMaker(granted.Creator, role)) (grants ??= [])[granted.Grantee] = Privileges.With(grants.GetValueOrDefault(granted.Grantee), granted.Privileges);
         }
     }
 

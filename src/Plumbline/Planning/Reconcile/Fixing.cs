@@ -31,21 +31,21 @@ internal sealed class Fixing
 
     /// <summary>The findings of now whose edits were not tried yet.</summary>
     public List<Finding> Open(Func<string, bool> mayChange) =>
-        [.. _findings.Where(f => f.Fix is { Edits.IsEmpty: false } fix && fix.Edits.All(e => mayChange(e.File.Path)) && !_tried.Contains((f.Key(), f.Where)))];
+        [.. _findings.Where(f => f.Fix is { Edits.IsEmpty: false } fix && fix.Edits.All(e => mayChange(e.File.Path)) && !_tried.Contains((f.Identity(), f.Where)))];
 
     public void Make(List<Finding> findings)
     {
         if (findings.Count == 0) return;
         if (findings.Count == 1)
         {
-            _tried.Add((findings[0].Key(), findings[0].Where));
+            _tried.Add((findings[0].Identity(), findings[0].Where));
             if (Try(findings) is { } why) Left.Add((findings[0], why));
             return;
         }
         var files = findings.GroupBy(f => f.Fix!.Edits[0].File.Path).ToList();
         if (AreApart(findings) && Try(findings) is null)
         {
-            foreach (var finding in findings) _tried.Add((finding.Key(), finding.Where));
+            foreach (var finding in findings) _tried.Add((finding.Identity(), finding.Where));
             return;
         }
         // Behind an edit that stays, the places of the others are no longer where they were: they are looked for again.
@@ -56,8 +56,8 @@ internal sealed class Fixing
     /// <summary>An edit of one file may have done for a finding in another.</summary>
     private List<Finding> StillThere(IEnumerable<Finding> findings)
     {
-        var there = _findings.Select(f => (f.Key(), f.Where)).ToHashSet();
-        return [.. findings.Where(f => there.Contains((f.Key(), f.Where)))];
+        var there = _findings.Select(f => (f.Identity(), f.Where)).ToHashSet();
+        return [.. findings.Where(f => there.Contains((f.Identity(), f.Where)))];
     }
 
     /// <summary>Whether no two of them edit the same place, nor one of them two files.</summary>
@@ -108,10 +108,10 @@ internal sealed class Fixing
         if (read.History is null) return "the files could not be read any more";
         if (FolderTrial.Differences(read.Catalog, _history.Catalog).FirstOrDefault() is { } difference) return $"the files would make another schema: {difference}";
         if (FolderTrial.Refused(read.History).Count() > FolderTrial.Refused(_read.History!).Count()) return $"the server would refuse it: {FolderTrial.Refused(read.History).Except(FolderTrial.Refused(_read.History!)).FirstOrDefault()}";
-        var counts = _findings.CountBy(f => f.Key()).ToDictionary();
-        var left = after.CountBy(f => f.Key()).ToDictionary();
+        var counts = _findings.CountBy(f => f.Identity()).ToDictionary();
+        var left = after.CountBy(f => f.Identity()).ToDictionary();
         foreach (var (key, count) in left)
-            if (count > counts.GetValueOrDefault(key)) return $"another rule would object: {after.First(f => f.Key() == key).Message}";
-        return findings.CountBy(f => f.Key()).All(f => left.GetValueOrDefault(f.Key) <= counts[f.Key] - f.Value) ? null : "it would not be gone";
+            if (count > counts.GetValueOrDefault(key)) return $"another rule would object: {after.First(f => f.Identity() == key).Message}";
+        return findings.CountBy(f => f.Identity()).All(f => left.GetValueOrDefault(f.Key) <= counts[f.Key] - f.Value) ? null : "it would not be gone";
     }
 }

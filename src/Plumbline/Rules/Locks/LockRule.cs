@@ -32,7 +32,17 @@ public abstract class LockRule : StatementRule
     }
 
     /// <summary>The first touch of each object, a partition's or an heir's part counted as its parent's.</summary>
-    protected static IEnumerable<Touch> Once(IEnumerable<Touch> touches) => touches.GroupBy(t => (t.Subject?.Kind, t.Subject?.Name.Name)).Select(g => g.FirstOrDefault(t => !t.Elsewhere) ?? g.First());
+    protected static IEnumerable<Touch> Once(IEnumerable<Touch> touches)
+    {
+        var first = new List<Touch>();
+        foreach (var touch in touches)
+        {
+            var at = first.FindIndex(t => t.Subject?.Kind == touch.Subject?.Kind && t.Subject?.Name.Name == touch.Subject?.Name.Name);
+            if (at < 0) first.Add(touch);
+            else if (first[at].Elsewhere && !touch.Elsewhere) first[at] = touch;
+        }
+        return first;
+    }
 
     /// <summary>Whether the statement adds the object.</summary>
     protected static bool Adds(Statement statement, ObjectId id)

@@ -19,12 +19,12 @@ public sealed class DuplicateVersion : ProjectRule
     public override IEnumerable<Finding> Check(Project project)
     {
         foreach (var source in project.Of(SourceRole.History))
-            foreach (var same in (source.History?.Runs ?? []).Select(r => r.Migration).Where(m => m.Version.Length > 0 && m.Style is not (MigrationStyle.Loose or MigrationStyle.Drizzle)).GroupBy(m => (m.Style, m.Version, Folder(m))))
+            foreach (var same in (source.History?.Runs ?? []).Select(r => r.Migration).Where(m => m.Version.Length > 0 && m.Style is not (MigrationStyle.Loose or MigrationStyle.Drizzle)).GroupBy(m => $"{(int)m.Style}\n{m.Version}\n{Folder(m)}"))
             {
                 var files = same.ToList();
-                if (files.Count < 2 || (same.Key.Style == MigrationStyle.Flyway && files.Any(f => f.FileName().StartsWith('R')))) continue;
-                var sorted = same.Key.Style is MigrationStyle.Prisma or MigrationStyle.Numbered or MigrationStyle.Stamped or MigrationStyle.Diesel;
-                yield return FoundIn($"{same.Key.Version}", "version", files[1].Text.At(0), $"{Wording.List(files.Select(f => f.Name))} have one version, {same.Key.Version}: {(sorted ? "their order hangs on the words behind it" : "their tool stops at it, or runs only one of them")}") with
+                if (files.Count < 2 || (files[0].Style == MigrationStyle.Flyway && files.Any(f => f.FileName().StartsWith('R')))) continue;
+                var sorted = files[0].Style is MigrationStyle.Prisma or MigrationStyle.Numbered or MigrationStyle.Stamped or MigrationStyle.Diesel;
+                yield return FoundIn($"{files[0].Version}", "version", files[1].Text.At(0), $"{Wording.List(files.Select(f => f.Name))} have one version, {files[0].Version}: {(sorted ? "their order hangs on the words behind it" : "their tool stops at it, or runs only one of them")}") with
                 {
                     Severity = sorted ? Severity.Low : Default,
                     Values = files.Select(f => f.Name).ToEquatableArray(),

@@ -60,9 +60,10 @@ internal static class Calls
         sql.At += 2;
         var value = reader.Read();
         sql.Expect("as");
+        var at = sql.Position;
         var type = Types.Read(sql);
         // SQLite has no :: to print a cast with.
-        Expr cast = sql.Flavor == SqlFlavor.Sqlite ? new Expr.Call(new(null, "cast"), [value, new Expr.Constant(type.ToString())]) : reader.Typed(value, type);
+        Expr cast = sql.Flavor == SqlFlavor.Sqlite ? new Expr.Call(new(null, "cast"), [value, new Expr.Constant(type.ToString())]) : reader.Typed(value, type, new(at, at, sql.EndOfLast));
         sql.Expect(TokenKind.RightParen);
         return cast;
     }
@@ -184,7 +185,7 @@ internal static class Calls
     }
 
     /// <summary>A call; the cursor is at its left parenthesis.</summary>
-    public static Expr Read(ExpressionReader reader, ObjectName name)
+    public static Expr Read(ExpressionReader reader, ObjectName name, Written at)
     {
         var sql = reader.Sql;
         if (!IsGrammar(name)) reader.Names.Function(name);
@@ -202,7 +203,7 @@ internal static class Calls
         sql.Expect(TokenKind.RightParen);
         if (argumentNames is not null) while (argumentNames.Count < arguments.Count) argumentNames.Add(null);
         NoteSequence(reader, name, arguments);
-        return Trailing(reader, new(Known(name), arguments.ToArray()) { ArgumentNames = argumentNames?.ToArray(), Star = star, OnlyDistinct = distinct, Variadic = variadic, OrderBy = orderBy });
+        return Trailing(reader, new(Known(name), arguments.ToArray()) { At = at, ArgumentNames = argumentNames?.ToArray(), Star = star, OnlyDistinct = distinct, Variadic = variadic, OrderBy = orderBy });
     }
 
     private static bool IsGrammar(ObjectName name) => name.Schema is null && name.Name is "coalesce" or "nullif" or "greatest" or "least" or "grouping" or "xmlconcat";

@@ -1,6 +1,6 @@
 namespace Plumbline.Sql;
 
-/// <summary>Reads INSERT, UPDATE and DELETE, as rules, common tables and SQLite's triggers have them.</summary>
+/// <summary>Reads INSERT, UPDATE, DELETE and MERGE, as rules, common tables and SQLite's triggers have them.</summary>
 internal sealed class DataReader(QueryReader queries)
 {
     private readonly SqlReader _sql = queries.Reader.Sql;
@@ -11,6 +11,7 @@ internal sealed class DataReader(QueryReader queries)
         var query = new QueryText { HasTail = true, IsData = true };
         if (_sql.Take("insert")) Insert(query);
         else if (_sql.Take("update")) Update(query);
+        else if (_sql.Is("merge")) new MergeReader(queries, this).Read(query);
         else Delete(query);
         if (_sql.Take("returning"))
         {
@@ -47,7 +48,7 @@ internal sealed class DataReader(QueryReader queries)
     }
 
     /// <summary>Column names, each with subscripts or fields if it has some.</summary>
-    private void Targets(QueryText query)
+    internal void Targets(QueryText query)
     {
         do
         {
@@ -75,7 +76,7 @@ internal sealed class DataReader(QueryReader queries)
         new ClauseReader(queries).Where(query);
     }
 
-    private void Set(QueryText query)
+    internal void Set(QueryText query)
     {
         _sql.Expect("set");
         query.Add(" SET ");
@@ -120,7 +121,7 @@ internal sealed class DataReader(QueryReader queries)
         new ClauseReader(queries).Where(query);
     }
 
-    private void Target(QueryText query)
+    internal void Target(QueryText query)
     {
         if (_sql.Take("only")) query.Add("ONLY ");
         Named(query, true);
@@ -138,7 +139,7 @@ internal sealed class DataReader(QueryReader queries)
             alias = _sql.Name();
             if (alias != relation.Name.Name) query.Add($"{(bare ? " " : " AS ")}{Quoting.Name(alias)}");
         }
-        query.Scope.Add(new(alias, relation.Name) { IsFixed = true });
+        query.Scope.Add(new(alias, relation.Name) { IsFixed = true, At = relation.At });
         query.OnlyRelation = alias;
     }
 }

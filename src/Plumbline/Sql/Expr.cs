@@ -13,6 +13,7 @@ internal abstract record Expr
     /// <summary>A string by its value, a number by its digits, a bit string as written.</summary>
     internal sealed record Literal(LiteralKind Kind, string Value) : Expr
     {
+        public Written At { get; init; }
         public bool IsNegative => Kind == LiteralKind.Number && Value[0] == '-';
     }
 
@@ -22,10 +23,15 @@ internal abstract record Expr
     /// <summary><c>c</c>, <c>t.c</c>, <c>s.t.c</c>, <c>t.*</c> (the last part is then <c>*</c>).</summary>
     internal sealed record Column(string[] Parts) : Expr
     {
+        public Written At { get; init; }
         public bool IsStar => Parts[^1] == "*";
     }
 
-    internal sealed record Cast(Expr Value, SqlType Type) : Expr;
+    internal sealed record Cast(Expr Value, SqlType Type) : Expr
+    {
+        /// <summary>Where the type is named.</summary>
+        public Written At { get; init; }
+    }
 
     /// <summary>An operator in front of its operand; null on the left.</summary>
     internal sealed record Operation(string Symbol, Expr? Left, Expr Right) : Expr;
@@ -46,6 +52,8 @@ internal abstract record Expr
 
     internal sealed record Call(ObjectName Name, Expr[] Arguments) : Expr
     {
+        public Written At { get; init; }
+
         /// <summary><c>a => 1</c>: the names, null where positional; or null.</summary>
         public string?[]? ArgumentNames { get; init; }
 
@@ -93,7 +101,10 @@ internal abstract record Expr
     internal sealed record Query(string Prefix, QueryText Body) : Expr;
 
     /// <summary>A relation where a query names it.</summary>
-    internal sealed record Relation(ObjectName Name) : Expr;
+    internal sealed record Relation(ObjectName Name) : Expr
+    {
+        public Written At { get; init; }
+    }
 
     /// <summary>A window definition in a WINDOW clause.</summary>
     internal sealed record WindowOf(Window Definition) : Expr;

@@ -194,15 +194,16 @@ internal sealed class ExpressionReader(SqlReader sql, NamesUsed names)
     private Expr CastTo(Expr left)
     {
         sql.Advance();
-        return Typed(left, Types.Read(sql));
+        var at = sql.Position;
+        return Typed(left, Types.Read(sql), new(at, at, sql.EndOfLast));
     }
 
     /// <summary>A cast, with its type noted as used.</summary>
-    internal Expr Typed(Expr value, SqlType type)
+    internal Expr Typed(Expr value, SqlType type, Written at = default)
     {
         names.Type(type);
         if (value is Expr.Literal { Kind: Expr.LiteralKind.String } literal && type.Name == "regclass" && type.Schema is null) NoteRelation(literal.Value);
-        return new Expr.Cast(value, type);
+        return new Expr.Cast(value, type) { At = at };
     }
 
     /// <summary>The relation named in <c>'…'::regclass</c>.</summary>

@@ -41,7 +41,7 @@ internal sealed class FromReader(QueryReader queries)
             if (_sql.Take("on")) query.Add(" ON ").Add(_reader.Read());
             else if (_sql.Take("using"))
             {
-                var shared = _sql.NameList();
+                var shared = Shared(query, before);
                 query.Add($" USING ({Quoting.Names(shared)})");
                 if (_sql.Take("as")) query.Add($" AS {Quoting.Name(_sql.Name())}");
                 if (_scope.Count == before + 1 && words is "JOIN" or "LEFT JOIN") _scope[^1] = _scope[^1] with { Shares = shared };
@@ -49,6 +49,18 @@ internal sealed class FromReader(QueryReader queries)
             }
         }
         return only;
+    }
+
+    private EquatableArray<string> Shared(QueryText query, int left)
+    {
+        var first = _sql.At + 1;
+        var names = _sql.NameList();
+        for (var i = 0; i < names.Count; i++)
+        {
+            var token = _sql.Tokens.Tokens[first + 2 * i];
+            query.Using.Add(new(names[i], new(token.Start, token.Start, token.End), left));
+        }
+        return names;
     }
 
     /// <summary>In one spelling: INNER and OUTER add nothing.</summary>
@@ -115,7 +127,7 @@ internal sealed class FromReader(QueryReader queries)
         if (bracketed) _sql.Expect(TokenKind.RightParen);
         _sql.TakeOperator("*");
         query.Add(relation);
-        var alias = Alias(query, relation.Name.Name, relation.Name);
+        var alias = Alias(query, relation.Name.Name, relation);
         if (_sql.Is("tablesample")) Sample(query);
         return alias;
     }
@@ -124,9 +136,10 @@ internal sealed class FromReader(QueryReader queries)
     public Expr.Relation Relation()
     {
         if (_sql.Is(TokenKind.Word) && Keywords.IsReserved(_sql.CurrentSpan)) throw _sql.Unexpected("a relation");
+        var at = _sql.Position;
         var name = _sql.QualifiedName();
         _reader.Names.Relation(name);
-        return new(name);
+        return new(name) { At = _sql.WrittenFrom(at) };
     }
 
     private bool IsFunction()
@@ -175,14 +188,18 @@ internal sealed class FromReader(QueryReader queries)
 
     /// <summary><c>[AS] a [(c, …)]</c>; an alias that is the name itself adds nothing.</summary>
     /// <param name="whole">A join as a whole, which hides its members.</param>
-    private string? Alias(QueryText query, string? name, ObjectName? relation = null, QueryText? inner = null, bool lateral = false, bool whole = false, ObjectName? function = null)
+    private string? Alias(QueryText query, string? name, Expr.Relation? relation = null, QueryText? inner = null, bool lateral = false, bool whole = false, ObjectName? function = null)
     {
         var columns = new List<string>();
         var (alias, definitions) = AliasOf(query, name, columns);
-        if (alias is null) return null;
+        if (alias is null)
+        {
+            query.HasNameless = true;
+            return null;
+        }
         query.AddAlias(new(alias, name, definitions));
         _byName |= whole;
-        _scope.Add(new(alias, relation) { Inner = inner, IsLateral = lateral, Columns = columns.ToEquatableArray(), IsFixed = whole, Function = function });
+        _scope.Add(new(alias, relation?.Name) { At = relation?.At ?? default, Inner = inner, IsLateral = lateral, Columns = columns.ToEquatableArray(), IsFixed = whole, Function = function });
         return alias;
     }
 

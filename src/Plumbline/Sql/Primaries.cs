@@ -28,7 +28,7 @@ internal static class Primaries
         var span = sql.Span(token);
         if (span[0] is 'x' or 'X' && sql.Flavor == SqlFlavor.Sqlite) return new Expr.Constant($"X'{SqlString.Value(span).Replace("'", "''", StringComparison.Ordinal)}'"); // bytes, not bits
         if (span[0] is 'b' or 'B' or 'x' or 'X') return new Expr.Literal(Expr.LiteralKind.Bits, $"{char.ToUpperInvariant(span[0])}'{SqlString.Value(span).Replace("'", "''", StringComparison.Ordinal)}'");
-        return new Expr.Literal(Expr.LiteralKind.String, sql.ValueOf(token));
+        return new Expr.Literal(Expr.LiteralKind.String, sql.ValueOf(token)) { At = new(token.Start, token.Start, token.End) };
     }
 
     /// <summary>Parentheses: around an expression, a row, or a query.</summary>
@@ -187,18 +187,19 @@ internal static class Primaries
     {
         var sql = reader.Sql;
         if (sql.Is(TokenKind.Word) && Keywords.IsReserved(sql.CurrentSpan) && !(sql.Flavor == SqlFlavor.Sqlite && !IsClause(sql))) throw sql.Unexpected("an expression");
+        var at = sql.Position;
         var first = sql.Name();
-        if (sql.Is(TokenKind.LeftParen)) return Calls.Read(reader, new(null, first));
-        if (!sql.Is(TokenKind.Dot)) return Column(reader, [first]);
+        if (sql.Is(TokenKind.LeftParen)) return Calls.Read(reader, new(null, first), new(at, at, sql.EndOfLast));
+        if (!sql.Is(TokenKind.Dot)) return Column(reader, [first], at);
         var parts = new List<string>(3) { first };
         while (sql.Take(TokenKind.Dot))
         {
             if (sql.TakeOperator("*")) parts.Add("*");
             else parts.Add(sql.Name());
         }
-        if (sql.Is(TokenKind.LeftParen)) return Calls.Read(reader, new(parts[^2], parts[^1]));
+        if (sql.Is(TokenKind.LeftParen)) return Calls.Read(reader, new(parts[^2], parts[^1]), sql.WrittenFrom(at));
         if (sql.Is(TokenKind.String) && parts.Count == 2 && parts[1] != "*") return reader.Typed(StringConstant(sql), parts[0] == "pg_catalog" ? CatalogType(parts[1]) : new(parts[0], parts[1]));
-        return Column(reader, parts.ToArray());
+        return Column(reader, parts.ToArray(), at);
     }
 
     private static SqlType CatalogType(string name) => Types.Read(SqlReader.Over($"pg_catalog.{Quoting.Name(name)}"));
@@ -208,13 +209,14 @@ internal static class Primaries
     {
         var sql = reader.Sql;
         if (!sql.IsName) throw sql.Unexpected("a column");
+        var at = sql.Position;
         var name = sql.Name();
         reader.Names.Column(name);
-        Expr target = new Expr.Column([name]);
+        Expr target = new Expr.Column([name]) { At = new(at, at, sql.EndOfLast) };
         while (true)
         {
             if (sql.Is(TokenKind.LeftBracket)) target = reader.Subscript(target);
-            else if (sql.Take(TokenKind.Dot)) target = new Expr.Column([name, sql.Name()]);
+            else if (sql.Take(TokenKind.Dot)) target = new Expr.Column([name, sql.Name()]) { At = sql.WrittenFrom(at) };
             else return target;
         }
     }
@@ -223,9 +225,9 @@ internal static class Primaries
     private static bool IsClause(SqlReader sql) =>
         sql.Is("select") || sql.Is("from") || sql.Is("where") || sql.Is("and") || sql.Is("or") || sql.Is("not") || sql.Is("then") || sql.Is("when") || sql.Is("else") || sql.Is("end") || sql.Is("in") || sql.Is("on") || sql.Is("as");
 
-    private static Expr.Column Column(ExpressionReader reader, string[] parts)
+    private static Expr.Column Column(ExpressionReader reader, string[] parts, int at)
     {
         if (parts[^1] != "*") reader.Names.Column(parts[^1]);
-        return new(parts);
+        return new(parts) { At = reader.Sql.WrittenFrom(at) };
     }
 }

@@ -29,7 +29,7 @@ internal sealed class QueryReader(ExpressionReader reader)
         return query;
     }
 
-    private QueryText Main() => _sql.Is("insert") || _sql.Is("update") || _sql.Is("delete") ? new DataReader(this).Read() : Body();
+    private QueryText Main() => _sql.Is("insert") || _sql.Is("update") || _sql.Is("delete") || _sql.Is("merge") ? new DataReader(this).Read() : Body();
 
     private void With(QueryText query)
     {
@@ -47,12 +47,12 @@ internal sealed class QueryReader(ExpressionReader reader)
             if (recursive) reader.Names.AddCommonTable(name);
             _sql.Expect(TokenKind.LeftParen);
             var body = Read();
-            query.Common.Add(new(name, columns, body));
+            query.Common.Add(new(name, columns, body) { IsRecursive = recursive });
             query.Add(body);
             _sql.Expect(TokenKind.RightParen);
             query.Add(")");
             if (!recursive) reader.Names.AddCommonTable(name);
-            SearchOrCycle(query);
+            query.Common[^1].HasMore = SearchOrCycle(query);
         }
         while (_sql.Is(TokenKind.Comma) && Comma(query));
         query.Add(" ");
@@ -65,8 +65,9 @@ internal sealed class QueryReader(ExpressionReader reader)
         return true;
     }
 
-    private void SearchOrCycle(QueryText query)
+    private bool SearchOrCycle(QueryText query)
     {
+        var first = _sql.At;
         while ((_sql.Is("search") && (_sql.IsAt(1, "depth") || _sql.IsAt(1, "breadth"))) || _sql.Is("cycle"))
         {
             var start = _sql.At;
@@ -74,6 +75,7 @@ internal sealed class QueryReader(ExpressionReader reader)
             while (!_sql.AtEnd && !_sql.Is(TokenKind.RightParen) && !_sql.Is("select") && !_sql.Is("cycle") && !(_sql.Is(TokenKind.Comma) && _sql.IsAt(2, "as")));
             query.Add(" " + TokenText.Of(_sql, start, _sql.At));
         }
+        return _sql.At > first;
     }
 
     /// <summary>Terms joined by set operations, and what is said about the whole.</summary>
@@ -139,7 +141,7 @@ internal sealed class QueryReader(ExpressionReader reader)
         var relation = new FromReader(this).Relation();
         query.Add(" FROM ").Add(relation);
         query.AddAlias(new(relation.Name.Name, relation.Name.Name, ""));
-        query.Scope.Add(new(relation.Name.Name, relation.Name) { StartsGroup = true });
+        query.Scope.Add(new(relation.Name.Name, relation.Name) { StartsGroup = true, At = relation.At });
         query.OnlyRelation = relation.Name.Name;
         return query;
     }
@@ -215,9 +217,10 @@ internal sealed class QueryReader(ExpressionReader reader)
         {
             query.Add(lead);
             lead = ", ";
+            var at = _sql.Position;
             if (_sql.TakeOperator("*"))
             {
-                query.AddResult(new Expr.Column(["*"]), null);
+                query.AddResult(new Expr.Column(["*"]) { At = _sql.WrittenFrom(at) }, null);
                 continue;
             }
             var value = reader.Read();

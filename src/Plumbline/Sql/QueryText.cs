@@ -50,6 +50,9 @@ internal sealed record QueryText
     /// <summary>A member of FROM; no relation for a function or an inner query.</summary>
     internal sealed record Named(string Alias, ObjectName? Relation)
     {
+        /// <summary>Where its relation is named.</summary>
+        public Written At { get; init; }
+
         /// <summary>The inner query.</summary>
         public QueryText? Inner { get; init; }
 
@@ -73,7 +76,24 @@ internal sealed record QueryText
     }
 
     /// <summary>A query of WITH.</summary>
-    internal sealed record CommonTable(string Name, EquatableArray<string> Columns, QueryText Body);
+    internal sealed record CommonTable(string Name, EquatableArray<string> Columns, QueryText Body)
+    {
+        /// <summary>WITH RECURSIVE: it sees itself.</summary>
+        public bool IsRecursive { get; init; }
+
+        /// <summary>SEARCH or CYCLE give it columns more.</summary>
+        public bool HasMore { get; set; }
+    }
+
+    /// <summary>A column that a join shares by its name.</summary>
+    /// <param name="Left">How many members stand before the joined one.</param>
+    internal sealed record Shared(string Name, Written At, int Left);
+
+    /// <summary>The columns of JOIN … USING.</summary>
+    public List<Shared> Using { get; } = [];
+
+    /// <summary>A member of FROM has no name, so it is not in <see cref="Scope"/>.</summary>
+    public bool HasNameless { get; set; }
 
     /// <summary>The queries of WITH in front of it, in order.</summary>
     public List<CommonTable> Common { get; init; } = [];

@@ -54,6 +54,9 @@ public sealed class SqlReader(SqlTokens source, int first, int end)
     /// <summary>Character offset just after the token before the current one.</summary>
     public int EndOfLast => At > _first ? _tokens[At - 1].End : Position;
 
+    /// <summary>The dotted name from an offset to the token before the current one.</summary>
+    internal Written WrittenFrom(int at) => new(at, At > _first ? _tokens[At - 1].Start : at, EndOfLast);
+
     public Origin Here => File.At(Position);
 
     public Token Peek(int ahead) => At + ahead < end && At + ahead >= _first ? _tokens[At + ahead] : new(TokenKind.End, _text.Length, 0);

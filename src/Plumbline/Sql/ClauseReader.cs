@@ -25,7 +25,8 @@ internal sealed class ClauseReader(QueryReader queries)
 
     public void Where(QueryText query)
     {
-        if (_sql.Take("where")) query.Add(" WHERE ").Add(_reader.Read());
+        if (_sql.Take("where", "current", "of")) query.Add($" WHERE CURRENT OF {Quoting.Name(_sql.Name())}");
+        else if (_sql.Take("where")) query.Add(" WHERE ").Add(_reader.Read());
     }
 
     private void Into(QueryText query)

@@ -43,7 +43,7 @@ internal sealed class DataReader(QueryReader queries)
         }
         query.Add(" ");
         if (_sql.Take("default", "values")) query.Add("DEFAULT VALUES");
-        else query.Add(queries.Read());
+        else if (!_sql.Tokens.HasHoles || !(_sql.AtEnd || _sql.Is("returning") || _sql.Is("on") || _sql.Is(TokenKind.RightParen))) query.Add(queries.Read());
         if (_sql.Take("on", "conflict")) Conflict(query);
     }
 
@@ -90,12 +90,15 @@ internal sealed class DataReader(QueryReader queries)
                 query.Add(")");
             }
             else query.AddTarget(Primaries.Target(_reader));
-            if (!_sql.TakeOperator("=")) throw _sql.Unexpected("=");
-            query.Add(" = ").Add(_reader.Read());
+            if (_sql.TakeOperator("=")) query.Add(" = ").Add(_reader.Read());
+            else if (!IsHole(_sql.At - 1)) throw _sql.Unexpected("=");
             if (_sql.Is(TokenKind.Comma)) query.Add(", ");
         }
         while (_sql.Take(TokenKind.Comma));
     }
+
+    /// <summary>Assignments that code puts together.</summary>
+    private bool IsHole(int at) => _sql.Tokens.HasHoles && _sql.Span(_sql.Tokens.Tokens[at]).Contains(QueryHoles.Hole);
 
     private void Update(QueryText query)
     {

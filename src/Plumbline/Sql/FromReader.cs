@@ -194,7 +194,8 @@ internal sealed class FromReader(QueryReader queries)
         var (alias, definitions) = AliasOf(query, name, columns);
         if (alias is null)
         {
-            query.HasNameless = true;
+            // Of a join in parentheses the members are known.
+            query.HasNameless |= !whole;
             return null;
         }
         query.AddAlias(new(alias, name, definitions));

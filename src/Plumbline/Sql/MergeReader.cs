@@ -3,13 +3,15 @@ namespace Plumbline.Sql;
 /// <summary>Reads MERGE (manual, MERGE).</summary>
 internal sealed class MergeReader(QueryReader queries, DataReader data)
 {
+    public const string Words = "MERGE INTO ", InsertWords = "INSERT ";
+
     private readonly SqlReader _sql = queries.Reader.Sql;
 
     public void Read(QueryText query)
     {
         _sql.Expect("merge");
         _sql.Expect("into");
-        query.Add("MERGE INTO ");
+        query.Add(Words);
         data.Target(query);
         _sql.Expect("using");
         new FromReader(queries).Read(query, " USING ");
@@ -44,7 +46,7 @@ internal sealed class MergeReader(QueryReader queries, DataReader data)
 
     private void Insert(QueryText query)
     {
-        query.Add("INSERT ");
+        query.Add(InsertWords);
         if (_sql.Take(TokenKind.LeftParen))
         {
             query.Add("(");

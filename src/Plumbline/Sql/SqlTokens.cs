@@ -13,4 +13,7 @@ public sealed record SqlTokens(SourceText File, Token[] Tokens, IReadOnlyList<St
 {
     /// <summary>Before PostgreSQL 14, EXTRACT was only another way to call date_part; since then it is a function of its own, with another type.</summary>
     public bool ExtractIsDatePart { get; init; }
+
+    /// <summary>Parts of the text are filled in when it runs (<see cref="QueryHoles"/>).</summary>
+    public bool HasHoles { get; init; }
 }

@@ -1,0 +1,167 @@
+using System.Runtime.CompilerServices;
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>Resolves the names of one statement, query by query, as the server does when it plans one: what is in FROM first, then the expressions.</summary>
+/// <param name="isLoose">Code may bring relations into play that the text does not show.</param>
+internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> found, bool isLoose)
+{
+    public IQueryMeanings Meanings => meanings;
+
+    /// <returns>The result's columns; null when they are not known.</returns>
+    public IReadOnlyList<KnownColumn>? Query(QueryText query, NameScope? outer)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new SqlSyntaxException("the query is nested too deeply", 0);
+        var scope = new NameScope(outer) { IsLoose = isLoose || HasNameless(query) };
+        // The queries of a set operation and an INSERT's source see WITH, and no member.
+        var beside = new NameScope(outer) { Common = scope.Common };
+        var done = new HashSet<QueryText>(ReferenceEqualityComparer.Instance);
+        // Within one WITH RECURSIVE a query may name a later one.
+        foreach (var common in query.Common)
+            if (common.IsRecursive) scope.Common[common.Name] = null;
+        foreach (var common in query.Common) Common(common, beside, done);
+        foreach (var named in query.Scope) Add(named, query, scope, beside, done);
+        if (query.IsData) AddRows(query, scope);
+        Shared(query, query, scope);
+        return new PieceResolver(this, query, scope, beside, done).Run();
+    }
+
+    private static bool HasNameless(QueryText query) => query.HasNameless || query.Pieces.Any(p => p.Inner is { IsJoin: true } join && HasNameless(join));
+
+    private void Common(QueryText.CommonTable common, NameScope scope, HashSet<QueryText> done)
+    {
+        done.Add(common.Body);
+        if (common.IsRecursive) scope.Common[common.Name] = common.HasMore ? null : Names(common.Columns, Plain(common.Body.Results));
+        var columns = Names(common.Columns, Query(common.Body, scope));
+        scope.Common[common.Name] = common.HasMore ? null : columns;
+    }
+
+    private static List<KnownColumn>? Plain(List<string?> results) => results.Exists(r => r is null || QueryHoles.IsIn(r)) ? null : results.ConvertAll(r => new KnownColumn(r!));
+
+    /// <summary>The first columns may have been given other names.</summary>
+    private static IReadOnlyList<KnownColumn>? Names(EquatableArray<string> given, IReadOnlyList<KnownColumn>? own)
+    {
+        if (given.IsEmpty || own is null) return own;
+        return own.Select((column, i) => i < given.Count ? column with { Name = given[i] } : column).ToList();
+    }
+
+    private void Add(QueryText.Named named, QueryText query, NameScope scope, NameScope beside, HashSet<QueryText> done)
+    {
+        IReadOnlyList<KnownColumn>? columns = null;
+        ObjectName? table = null;
+        if (named.Relation is { } relation)
+        {
+            var target = query.IsData && scope.Members.Count == 0;
+            if (target || relation.Schema is not null || !scope.FindCommon(relation.Name, out columns)) (table, columns) = Relation(relation, named.At, target ? UsageKind.Writes : UsageKind.Reads);
+        }
+        else if (named.Function is { } function) columns = meanings.ResultOf(function)?.Select(c => c.Name.Length == 0 ? c with { Name = named.Alias } : c).ToList();
+        else if (named.Inner is { } inner)
+        {
+            done.Add(inner);
+            columns = Query(inner, named.IsLateral ? scope : beside);
+        }
+        scope.Members.Add(new(named.Alias, named.Relation, table, Names(named.Columns, columns)));
+    }
+
+    public (ObjectName? Table, IReadOnlyList<KnownColumn>? Columns) Relation(ObjectName written, Written at, UsageKind use)
+    {
+        if (QueryHoles.IsIn(written.Name) || (written.Schema is { } schema && QueryHoles.IsIn(schema))) return (null, null);
+        var (verdict, name, columns) = meanings.Relation(written);
+        Found(NamePart.Relation, use, name ?? written, verdict, at, "42P01");
+        return (name ?? written, columns);
+    }
+
+    /// <summary>What RETURNING and ON CONFLICT may name beside the target (manual, INSERT): EXCLUDED, OLD, NEW.</summary>
+    private static void AddRows(QueryText query, NameScope scope)
+    {
+        if (scope.Members is not [var target, ..]) return;
+        foreach (var alias in (ReadOnlySpan<string>)["excluded", "old", "new"])
+            if (scope.Qualified([alias]) is null) scope.Members.Add(target with { Alias = alias, IsQualifiedOnly = true });
+    }
+
+    /// <summary>The columns that a join shares are named in both of its sides.</summary>
+    private void Shared(QueryText query, QueryText around, NameScope scope)
+    {
+        var first = around.IsData ? 1 : 0;
+        foreach (var shared in query.Using)
+        {
+            var members = scope.Members.FindAll(m => !m.IsQualifiedOnly);
+            var left = members.Take(first + shared.Left).FirstOrDefault(m => m.Find(shared.Name) is not null);
+            var right = members.Skip(first + shared.Left).FirstOrDefault(m => m.Find(shared.Name) is not null);
+            foreach (var side in (ReadOnlySpan<NameScope.Member?>)[left, right])
+                if (side?.Table is { } table) Found(NamePart.Column, UsageKind.Filters, table.Member(shared.Name), NameVerdict.Known, shared.At);
+            if (left is not null && right is not null) continue;
+            var isCertain = !scope.IsLoose && members.TrueForAll(m => m.Columns is not null) && !QueryHoles.IsIn(shared.Name);
+            Found(NamePart.Column, UsageKind.Filters, Likely(left is null ? members.Take(first + shared.Left) : members.Skip(first + shared.Left), shared.Name), isCertain ? NameVerdict.Missing : NameVerdict.Unsure, shared.At, "42703");
+        }
+        foreach (var piece in query.Pieces)
+            if (piece.Inner is { IsJoin: true } join) Shared(join, around, scope);
+    }
+
+    private static ObjectName Likely(IEnumerable<NameScope.Member> members, string column) => members.FirstOrDefault(m => m.Table is not null)?.Table?.Member(column) ?? new(null, column);
+
+    public void Found(NamePart part, UsageKind use, ObjectName name, NameVerdict verdict, Written at, string? state = null) =>
+        found.Add(new(part, use, name, verdict, at.At, at.End - at.At) { State = verdict == NameVerdict.Missing ? state : null });
+
+    /// <summary>The column a name means, noted; its type as far as it is known.</summary>
+    public SqlType? Column(Expr.Column e, NameScope scope, UsageKind use)
+    {
+        if (!e.At.IsKnown || e.Parts.Any(QueryHoles.IsIn)) return null;
+        var name = e.Parts[^1];
+        var at = e.At with { At = e.At.Last };
+        if (e.Parts.Length > 1) return Qualified(e, scope, use, at);
+        if (scope.Unqualified(name, out var isCertain) is { } member) return Of(member, name, use, at);
+        if (scope.Qualified([name]) is { } row)
+        {
+            // The whole row.
+            if (row.Table is { } table) Found(NamePart.Relation, UsageKind.ReadsRow, table, NameVerdict.Known, at);
+            return null;
+        }
+        Found(NamePart.Column, use, scope.Likely()?.Member(name) ?? new(null, name), isCertain ? NameVerdict.Missing : NameVerdict.Unsure, at, "42703");
+        return null;
+    }
+
+    private SqlType? Of(NameScope.Member member, string name, UsageKind use, Written at)
+    {
+        var column = member.Find(name)!;
+        if (member.Table is { } table) Found(NamePart.Column, use, table.Member(name), NameVerdict.Known, at);
+        return column.Type;
+    }
+
+    private SqlType? Qualified(Expr.Column e, NameScope scope, UsageKind use, Written at)
+    {
+        var name = e.Parts[^1];
+        if (scope.Qualified(e.Parts.AsSpan()[..^1]) is not { } member)
+        {
+            // Four parts begin with the database's name.
+            var verdict = e.Parts.Length > 3 || scope.IsLooseSomewhere() ? NameVerdict.Unsure : NameVerdict.Missing;
+            Found(NamePart.Relation, use, new(e.Parts.Length > 2 ? e.Parts[^3] : null, e.Parts[^2]), verdict, e.At with { End = e.At.Last - 1 }, "42P01");
+            return null;
+        }
+        if (e.IsStar)
+        {
+            if (member.Table is { } all) Found(NamePart.Relation, UsageKind.ReadsRow, all, NameVerdict.Known, at);
+            return null;
+        }
+        if (member.Find(name) is not null) return Of(member, name, use, at);
+        var isMissing = member.Columns is not null && !meanings.TakesRow(name);
+        Found(NamePart.Column, use, member.Table?.Member(name) ?? new(null, name, member.Alias), isMissing ? NameVerdict.Missing : NameVerdict.Unsure, at, "42703");
+        return null;
+    }
+
+    /// <summary>A literal where a value of a type is expected: an enum has it or refuses it.</summary>
+    public void Label(Expr value, SqlType? type, ObjectName? column)
+    {
+        if (type is null) return;
+        if (value is Expr.ArrayOf list)
+        {
+            foreach (var element in list.Elements) Label(element, type.Element(), column);
+            return;
+        }
+        if (value is not Expr.Literal { Kind: Expr.LiteralKind.String } literal || !literal.At.IsKnown || type.IsArray || QueryHoles.IsIn(literal.Value) || meanings.Enum(type) is not { } labels) return;
+        var verdict = labels.Labels.Contains(literal.Value) ? NameVerdict.Known : NameVerdict.Missing;
+        Found(NamePart.Label, UsageKind.Reads, labels.Name, verdict, literal.At, "22P02");
+        found[^1] = found[^1] with { Label = literal.Value, Column = column };
+    }
+}

@@ -1,0 +1,85 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>What the names of one query can mean: the members of its FROM, the queries of its WITH, and what it sees of the queries around it (manual 7.2, 7.8).</summary>
+internal sealed class NameScope(NameScope? outer)
+{
+    /// <param name="Table">The relation itself; null for an inner query, a function and a query of WITH.</param>
+    /// <param name="Columns">null when they are not known.</param>
+    internal sealed record Member(string Alias, ObjectName? Written, ObjectName? Table, IReadOnlyList<KnownColumn>? Columns)
+    {
+        /// <summary>EXCLUDED, OLD and NEW: only named with their prefix.</summary>
+        public bool IsQualifiedOnly { get; init; }
+
+        public KnownColumn? Find(string name)
+        {
+            if (Columns is not null)
+                foreach (var column in Columns)
+                    if (column.Name == name) return column;
+            return Table is not null && name is "ctid" or "xmin" or "xmax" or "cmin" or "cmax" or "tableoid" ? new(name) : null;
+        }
+    }
+
+    public NameScope? Outer => outer;
+    public List<Member> Members { get; } = [];
+
+    /// <summary>Null for columns that are not known.</summary>
+    public Dictionary<string, IReadOnlyList<KnownColumn>?> Common { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>There may be members of which nothing is known.</summary>
+    public bool IsLoose { get; set; }
+
+    public bool FindCommon(string name, out IReadOnlyList<KnownColumn>? columns)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+            if (scope.Common.TryGetValue(name, out columns)) return true;
+        columns = null;
+        return false;
+    }
+
+    /// <summary>The member that a qualifier means, as near as there is one.</summary>
+    public Member? Qualified(ReadOnlySpan<string> qualifier)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+            foreach (var member in scope.Members)
+                if (qualifier is [var alias] ? member.Alias == alias : qualifier is [var schema, var name] && member.Written is { } written && written.Name == name && member.Alias == name && (written.Schema ?? member.Table?.Schema ?? schema) == schema) return member;
+        return null;
+    }
+
+    /// <summary>The member that has a column of this name; of the nearest query that has one. Whether it can be told when none has.</summary>
+    public Member? Unqualified(string name, out bool isCertain)
+    {
+        isCertain = true;
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            isCertain &= !scope.IsLoose;
+            foreach (var member in scope.Members)
+            {
+                if (member.IsQualifiedOnly) continue;
+                if (member.Find(name) is not null) return member;
+                isCertain &= member.Columns is not null;
+            }
+        }
+        return null;
+    }
+
+    public bool IsLooseSomewhere()
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+            if (scope.IsLoose || scope.Members.Exists(m => QueryHoles.IsIn(m.Alias))) return true;
+        return false;
+    }
+
+    /// <summary>The relation that a column of nobody is most likely meant for: the only one of the nearest query that has some.</summary>
+    public ObjectName? Likely()
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            var tables = scope.Members.FindAll(m => m.Table is not null && !m.IsQualifiedOnly);
+            if (tables is [var only]) return only.Table;
+            if (tables.Count > 1) return null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,57 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sql;
+
+/// <summary>
+/// The names of SQL that stands in code or in a document: tables, columns, functions, types and enum labels with their places, each resolved in its scope.
+/// </summary>
+public static class QueryNames
+{
+    /// <param name="text">One statement or several; what is filled in when it runs stands as <see cref="QueryHoles.Hole"/>.</param>
+    public static QueryReading Read(string text, IQueryMeanings meanings)
+    {
+        var tokens = SqlLexer.Read(new SourceText("", "", text));
+        var names = new List<QueryName>();
+        var unread = new List<UnreadQuery>();
+        foreach (var range in tokens.Statements) Read(tokens, range, meanings, names, unread);
+        return new(names, tokens.Statements.Count, unread);
+    }
+
+    private static void Read(SqlTokens tokens, StatementRange range, IQueryMeanings meanings, List<QueryName> names, List<UnreadQuery> unread)
+    {
+        var before = names.Count;
+        try
+        {
+            var source = QueryHoles.Read(tokens, range, out var isLoose);
+            var sql = new SqlReader(source, source.Statements[0]);
+            if (!Lead(sql)) return;
+            var query = new QueryReader(new ExpressionReader(sql, new NamesUsed())).Read();
+            sql.ExpectEnd();
+            new NameResolver(meanings, names, isLoose).Query(query, null);
+        }
+        catch (SqlSyntaxException fault)
+        {
+            names.RemoveRange(before, names.Count - before);
+            unread.Add(new(tokens.Tokens[range.First].Start, fault.Message));
+        }
+    }
+
+    /// <summary>Goes to the query of EXPLAIN, PREPARE and DECLARE. Whether there is one: what is no query names nothing here.</summary>
+    private static bool Lead(SqlReader sql)
+    {
+        if (sql.Take("explain"))
+        {
+            if (sql.Is(TokenKind.LeftParen) && !Queries.StartsAfter(sql)) sql.SkipGroup();
+            while (sql.Take("analyze") || sql.Take("verbose")) { }
+        }
+        else if (sql.Take("prepare"))
+        {
+            sql.Name();
+            if (sql.Is(TokenKind.LeftParen)) sql.SkipGroup();
+            sql.Expect("as");
+        }
+        else if (sql.Is("declare"))
+            while (!sql.AtEnd && !sql.Take("for")) sql.Advance();
+        return Queries.StartsAt(sql) || sql.Is(TokenKind.LeftParen) || sql.Is("insert") || sql.Is("update") || sql.Is("delete") || sql.Is("merge");
+    }
+}

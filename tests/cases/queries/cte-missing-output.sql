@@ -1,0 +1,2 @@
+WITH recent AS (SELECT id, email FROM users)
+SELECT r.name FROM recent r

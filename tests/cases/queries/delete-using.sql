@@ -1,0 +1,1 @@
+DELETE FROM billing.invoices i USING projects p WHERE p.id = i.project_id AND p.archived AND i.due < current_date

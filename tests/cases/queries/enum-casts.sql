@@ -1,0 +1,1 @@
+SELECT 'active'::status, CAST('open' AS status), 'a'::state

@@ -1,0 +1,1 @@
+SELECT id FROM projects WHERE status = 'active' OR status IN ('done', 'gone') OR status::text = 'whatever' OR 'draft' = status OR status = ANY (ARRAY['active', 'x']::status[]) OR past[1] = 'nope' OR CASE status WHEN 'lost' THEN true END

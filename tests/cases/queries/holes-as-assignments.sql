@@ -1,0 +1,1 @@
+UPDATE users SET ${values} WHERE phone = 1

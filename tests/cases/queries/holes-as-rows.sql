@@ -1,0 +1,1 @@
+INSERT INTO users (id, phone) VALUES ${rows} RETURNING *; INSERT INTO people ${values}

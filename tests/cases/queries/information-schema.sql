@@ -1,0 +1,1 @@
+SELECT c.table_name, c.column_name, c.type FROM information_schema.columns c WHERE table_schema = 'public'

@@ -1,0 +1,1 @@
+SELECT title FROM projects JOIN users USING (owner_id)

@@ -1,0 +1,1 @@
+SELECT budget AS b FROM projects ORDER BY b + 1

@@ -1,0 +1,1 @@
+SELECT lower(email) AS address FROM users WHERE address = 'x'

@@ -1,0 +1,1 @@
+SELECT o."userId", o.userId, "Order".total FROM "Order" o

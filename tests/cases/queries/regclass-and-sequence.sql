@@ -1,0 +1,1 @@
+SELECT last_value FROM ticket WHERE 'users'::regclass <> 'user'::regclass

@@ -1,0 +1,10 @@
+CREATE TYPE status AS ENUM ('draft', 'active', 'done');
+CREATE SCHEMA billing;
+CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, name text, role text, tags text[], settings jsonb, created_at timestamptz NOT NULL DEFAULT now());
+CREATE TABLE projects (id bigint PRIMARY KEY, owner_id bigint NOT NULL REFERENCES users, title text NOT NULL, status status NOT NULL DEFAULT 'draft', past status[], budget numeric);
+CREATE TABLE "Order" (id integer PRIMARY KEY, "userId" bigint REFERENCES users, total numeric NOT NULL);
+CREATE TABLE billing.invoices (id bigint PRIMARY KEY, project_id bigint REFERENCES projects, amount numeric, due date);
+CREATE VIEW open_projects AS SELECT p.id, p.title, u.email FROM projects p JOIN users u ON u.id = p.owner_id WHERE p.status <> 'done';
+CREATE FUNCTION spent(project bigint) RETURNS numeric LANGUAGE sql AS 'SELECT sum(amount) FROM billing.invoices WHERE project_id = project';
+CREATE FUNCTION members_of(project bigint) RETURNS TABLE (member bigint, since date) LANGUAGE sql AS 'SELECT 1::bigint, now()::date';
+CREATE SEQUENCE ticket;

@@ -1,0 +1,1 @@
+SELECT id, email AS label FROM users UNION ALL SELECT id, titel FROM projects ORDER BY label, id

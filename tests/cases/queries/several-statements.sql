@@ -1,0 +1,1 @@
+UPDATE users SET nam = 'x' WHERE id = 1; SELECT 1;

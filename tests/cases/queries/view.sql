@@ -1,0 +1,1 @@
+SELECT o.title, o.email, o.status FROM open_projects o

@@ -1,0 +1,1 @@
+SELECT to_jsonb(u), u FROM users u WHERE u IS NOT NULL

@@ -1,0 +1,1 @@
+SELECT id, row_number() OVER (PARTITION BY owner_id ORDER BY budget DESC), sum(budget) OVER w, avg(cost) FILTER (WHERE status = 'done') OVER w FROM projects WINDOW w AS (PARTITION BY status, region ORDER BY id)

@@ -14,6 +14,9 @@ public sealed record SqlSchemaSettings
 
     /// <summary>The declared schema that these files stand beside; null when they are the whole.</summary>
     public Catalog? Beside { get; init; }
+
+    /// <summary>What the schema's own language cannot make: a statement that lacks only such a thing is taken as it is meant.</summary>
+    public Func<ObjectId, bool> IsElsewhere { get; init; } = static _ => false;
 }
 
 /// <summary>
@@ -32,10 +35,12 @@ public sealed class SqlSchema
     private readonly OutsideObjects _outside;
     private readonly List<Finding> _findings = [];
     private readonly Dialect _dialect;
+    private readonly Func<ObjectId, bool> _isElsewhere;
 
     private SqlSchema(Dialect dialect, Catalog start, SqlSchemaSettings settings)
     {
         _dialect = dialect;
+        _isElsewhere = settings.IsElsewhere;
         _outside = new(settings.Assume);
         _catalog = new(start, dialect.DefaultSchema) { Outside = _outside, Version = settings.PostgresVersion, Blocks = DoBlock.Read, Generated = GeneratedSql.Run };
         _catalog.Session = Session.Default with { SearchPath = _outside.SearchPath(dialect.DefaultSchema) };
@@ -103,7 +108,16 @@ public sealed class SqlSchema
     {
         _catalog.Session = one.Session;
         var statement = _executor.Run(one.Tokens, one.Range);
-        if (statement.Refused is { } refused) Report(statement, refused);
+        if (statement.Refused is not { } refused) return;
+        if (refused.Missing is { } missing && _isElsewhere(missing)) Believe(statement);
+        else Report(statement, refused);
+    }
+
+    /// <summary>What the statement made, as if nothing had been missing.</summary>
+    private void Believe(Statement statement)
+    {
+        foreach (var effect in statement.Effects)
+            if (_catalog.Current.Find(effect.Subject().Id()) is { Refused: not null } made) _catalog.Current = _catalog.Current.With(made with { Refused = null });
     }
 
     private void Report(Statement statement, Refusal refused)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Enumeration;
+using System.Text;
 using Plumbline.Model;
 using Plumbline.Sources;
 
@@ -25,6 +26,7 @@ public sealed class WorkspaceFiles
 
     private const long MostBytes = 64L << 20;
     private const int MostDepth = 12;
+    private const int EndBytes = 2048;
     private const int WorthParallel = 256;
 
     private readonly string _root;
@@ -96,6 +98,25 @@ public sealed class WorkspaceFiles
         void ReadFrom(int first, int end)
         {
             for (var i = first; i < end; i++) texts[i] = Decode(source, entries[i], findings[i] = []);
+        }
+    }
+
+    /// <summary>The beginning and the end of a file whose middle does not matter; null when it cannot be read.</summary>
+    public SourceText? Ends(string source, WorkspaceEntry entry)
+    {
+        if (entry.Length <= 2 * EndBytes) return Decode(source, entry, _findings);
+        Span<byte> ends = stackalloc byte[2 * EndBytes];
+        try
+        {
+            using var handle = File.OpenHandle(Full(entry.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var head = RandomAccess.Read(handle, ends[..EndBytes], 0);
+            var tail = RandomAccess.Read(handle, ends[EndBytes..], entry.Length - EndBytes);
+            return new(source, entry.Path, Encoding.UTF8.GetString(ends[..head]) + Encoding.UTF8.GetString(ends.Slice(EndBytes, tail)));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            AddFinding(UnreadableRule, source, entry.Path, $"cannot be read: {Reason(fault)}");
+            return null;
         }
     }
 

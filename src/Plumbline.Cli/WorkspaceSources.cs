@@ -117,9 +117,17 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         {
             OtherFiles = entries.Where(e => !MigrationFolderListing.IsRead(e.Path)).Select(e => e.Path).ToEquatableArray(),
             Dialect = path.Dialect,
+            Snapshots = Snapshots(name, entries),
         };
         var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order };
         return () => MigrationFolder.Read(listing, name, settings);
+    }
+
+    /// <summary>Drizzle keeps the whole schema beside each migration: only the last is read whole.</summary>
+    private EquatableArray<SourceText> Snapshots(string name, List<WorkspaceEntry> entries)
+    {
+        var found = entries.Where(e => MigrationFolderListing.IsSnapshot(e.Path)).OrderBy(e => e.Path, StringComparer.Ordinal).ToList();
+        return [.. found.SkipLast(1).Select(e => files.Ends(name, e)).OfType<SourceText>(), .. files.Read(name, found.TakeLast(1).ToList())];
     }
 
     /// <summary>The files that rules look at beside the sources, at the root and in the schema's package.</summary>

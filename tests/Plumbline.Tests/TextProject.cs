@@ -19,7 +19,7 @@ internal static class TextProject
         var sql = In(texts, p => p.StartsWith("declared/", StringComparison.Ordinal));
         if (sql.Count > 0) sources.Add(SqlSchema.Read(sql, "declared", "declared/*.sql", new() { Beside = sources.FirstOrDefault()?.Catalog }));
         var migrations = In(texts, p => p.StartsWith("migrations/", StringComparison.Ordinal));
-        if (migrations.Count > 0) sources.Add(MigrationFolder.Read(new("migrations", migrations.ToEquatableArray()), "history", new()));
+        if (migrations.Count > 0) sources.Add(MigrationFolder.Read(new("migrations", migrations.Where(m => MigrationFolderListing.IsRead(m.Path)).ToEquatableArray()) { Snapshots = migrations.Where(m => MigrationFolderListing.IsSnapshot(m.Path)).ToEquatableArray(), OtherFiles = migrations.Where(m => !MigrationFolderListing.IsRead(m.Path)).Select(m => m.Path).ToEquatableArray() }, "history", new()));
         foreach (var (path, text) in texts.Where(t => t.Key.StartsWith("databases/", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal)) sources.Add(Live(text, sources, texts));
         return new("case", sources.ToEquatableArray())
         {

@@ -29,6 +29,11 @@ public static class AllRules
         new HandWrittenMigration(),
         new DuplicateVersion(),
         new VersionInFuture(),
+        new MigrationWithoutSnapshot(),
+        new SnapshotChainBroken(),
+        new SnapshotsShareParent(),
+        new SnapshotDiffersFromHistory(),
+        new JournalTimeBehindEarlier(),
 
         // Drift
         .. DriftRules.All(),

@@ -1,6 +1,7 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Replay;
+using Plumbline.Sources.Drizzle;
 
 namespace Plumbline.Sources;
 
@@ -40,10 +41,13 @@ public static class MigrationFolder
         var templated = FillTemplates(found);
         var (given, assumed) = MigrationOrder.Sort(found, journal?.Tags, settings.Order);
         var history = new Replayer(language, ReplayOf(given, language, settings)).Replay(folder.Location, given);
+        var tags = history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Drizzle && m.RunByTool).Select(m => m.Name).ToList();
+        var drizzle = tags.Count == 0 ? null : DrizzleFolder.Read(folder, tags, settings, findings);
         history = history with { Journal = journal?.File, SetAside = [.. aside, .. history.SetAside], Assumed = [.. assumed, .. templated, .. history.Assumed] };
         return new(name, SourceRole.History, "migrations", language.Name, folder.Location, history.Catalog, Voice.Everything)
         {
             History = history,
+            Drizzle = drizzle,
             Findings = [.. findings, .. history.Findings],
             NotCompared = [.. NotRun(aside), .. NotModelled(history)],
             Unread = history.Runs.Sum(r => r.Statements.Count(s => s.Verb == Verb.NotUnderstood)),

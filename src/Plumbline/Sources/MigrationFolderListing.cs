@@ -16,6 +16,12 @@ public sealed record MigrationFolderListing(string Location, EquatableArray<Sour
         // how Diesel and Flyway are told to run a file without a transaction
         || path.EndsWith("/metadata.toml", StringComparison.Ordinal) || path.EndsWith(".sql.conf", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Drizzle's snapshots in the order of their names: the last whole, of the others what stands at their ends.</summary>
+    public EquatableArray<SourceText> Snapshots { get; init; }
+
+    /// <summary>Whether a file is one of Drizzle's snapshots: <c>meta/0003_snapshot.json</c>, <c>stamp_x/snapshot.json</c>.</summary>
+    public static bool IsSnapshot(string path) => path.EndsWith("_snapshot.json", StringComparison.Ordinal) && path.Contains("/meta/", StringComparison.Ordinal) || path.EndsWith("/snapshot.json", StringComparison.Ordinal);
+
     /// <summary>What could not be read: each says why.</summary>
     public EquatableArray<Finding> Findings { get; init; }
 

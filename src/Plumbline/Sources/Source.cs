@@ -1,5 +1,6 @@
 using Plumbline.Model;
 using Plumbline.Replay;
+using Plumbline.Sources.Drizzle;
 using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Sources;
@@ -28,6 +29,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
 
     /// <summary>Set for a migration folder.</summary>
     public History? History { get; init; }
+
+    /// <summary>Set for a migration folder of Drizzle's that keeps snapshots.</summary>
+    public DrizzleFolder? Drizzle { get; init; }
 
     /// <summary>Set for a live database that was reached.</summary>
     public DatabaseFacts? Database { get; init; }

@@ -67,6 +67,11 @@ internal static class ReadingRules
             "The order of the migrations is not known; the order of the file names was taken.",
             "A merge conflict left its marks in `meta/_journal.json`.",
             "Put the JSON right.")),
+        new ReadingRule("snapshot-not-readable", Severity.Medium, Family.Replay, new(
+            "The newest of Drizzle's snapshots could not be read.",
+            "What Drizzle believes the schema to be was not compared with the migrations; `drizzle-kit generate` may stop at it, too.",
+            "A merge conflict left its marks in `meta/0007_snapshot.json`.",
+            "Put the JSON right, or bring the file back from version control.")),
         new ReadingRule(RuleSet.UnknownRule, Severity.Medium, Family.Workflow, new(
             "The configuration or a comment names a rule that does not exist.",
             "A rule that was meant to be off is on, or the other way round, and nobody notices.",

@@ -9,7 +9,7 @@ internal static class DrizzleEntities
 {
     public static DrizzleModel Read(string dialect, JsonElement list, DrizzlePlaces places)
     {
-        var model = new DrizzleModel(dialect);
+        var model = new DrizzleModel(dialect) { HasNamedKeys = true };
         var tables = new Dictionary<(string?, string), DrizzleTable>();
         foreach (var json in list.EnumerateArray())
             if (json.Word("entityType") == "tables")
@@ -55,7 +55,7 @@ internal static class DrizzleEntities
                 table.PrimaryKeys.Add(new(name, json.Words("columns"), at));
                 break;
             case "uniques":
-                table.Uniques.Add(new(name, json.Words("columns"), at) { NullsNotDistinct = json.Flag("nullsNotDistinct") });
+                table.Uniques.Add(new(json.Flag("nameExplicit") || json.Word("schema") is not null ? name : null, json.Words("columns"), at) { NullsNotDistinct = json.Flag("nullsNotDistinct") });
                 break;
             case "fks":
                 var to = new DrizzleName(json.Word("schemaTo"), json.Word("tableTo") ?? "", default);

@@ -20,6 +20,9 @@ internal sealed class DrizzleModel(string dialect)
     /// <summary>Policies on tables that are declared elsewhere.</summary>
     public List<(DrizzleName Table, DrizzlePolicy Policy)> LinkedPolicies { get; } = [];
 
+    /// <summary>Since 1.0 keys are constraints with names in SQLite, too, and uniques stand in their table.</summary>
+    public bool HasNamedKeys { get; init; }
+
     /// <summary>Kinds that this writing could have stated: older formats have no words for some.</summary>
     public DrizzleWords Words { get; init; } = DrizzleWords.All;
 }

@@ -98,9 +98,12 @@ internal sealed class DrizzleSql(DrizzleModel model, string source, string path)
     {
         foreach (var table in model.Tables)
         {
-            var parts = table.Columns.Select(SqliteColumn).ToList();
-            parts.AddRange(table.PrimaryKeys.Select(k => $"PRIMARY KEY({Names(k.Columns)})"));
-            parts.AddRange(table.ForeignKeys.Select(k => $"{References(k)} ON UPDATE {k.OnUpdate} ON DELETE {k.OnDelete}"));
+            // What counts up by itself is the key where it stands: 1.0 lists keys apart.
+            var counting = table.Columns.Find(c => c.AutoIncrement);
+            var parts = table.Columns.Select(c => SqliteColumn(c == counting ? c with { IsKey = true } : c)).ToList();
+            parts.AddRange(table.PrimaryKeys.Where(k => counting is null || k.Columns != [counting.Name]).Select(k => $"{KeyName(k.Columns.Count > 1 ? k.Name : null)}PRIMARY KEY({Names(k.Columns)})"));
+            if (model.HasNamedKeys) parts.AddRange(table.Uniques.Select(u => $"{Constraint(u.Name)}UNIQUE({Names(u.Columns)})"));
+            parts.AddRange(table.ForeignKeys.Select(k => $"{KeyName(k.Name)}{References(k)} ON UPDATE {k.OnUpdate} ON DELETE {k.OnDelete}"));
             parts.AddRange(table.Checks.Select(c => $"{Constraint(c.Name)}CHECK({c.Sql})"));
             Add($"CREATE TABLE {Quoted(table.Name.Name)} ({string.Join(", ", parts)})", table.Name.At);
         }
@@ -108,11 +111,13 @@ internal sealed class DrizzleSql(DrizzleModel model, string source, string path)
         {
             foreach (var index in table.Indexes) SqliteIndex(table, index.Name, index.Unique, string.Join(", ", index.Keys.Select(k => k.Sql)), index.Where, index.At);
             // SQLite has no way to add a constraint: drizzle-kit makes an index of each.
-            foreach (var unique in table.Uniques) SqliteIndex(table, unique.Name ?? "", true, Names(unique.Columns), null, unique.At);
+            foreach (var unique in model.HasNamedKeys ? [] : table.Uniques) SqliteIndex(table, unique.Name ?? "", true, Names(unique.Columns), null, unique.At);
         }
         foreach (var view in model.Views)
             if (view.Query is { } query) Add($"CREATE VIEW {Quoted(view.Name.Name)} AS {query}", view.Name.At);
     }
+
+    private string KeyName(string? name) => model.HasNamedKeys ? Constraint(name) : "";
 
     private static string SqliteColumn(DrizzleColumn column)
     {

@@ -55,10 +55,11 @@ internal static class DrizzleVoice
         Policy.CommandFacet, Policy.RolesFacet, Policy.PermissiveFacet, Policy.UsingFacet, Policy.WithCheckFacet,
     ];
 
-    /// <summary>A unique of the same columns keeps the promise whether it is a constraint or an index: names and forms changed between the tool's versions.</summary>
+    /// <summary>A key of the same columns keeps the promise whatever its name: names changed between the tool's versions.</summary>
     private static SchemaObject? OtherForm(SchemaObject subject, Catalog other) => subject switch
     {
         PrimaryKey key => other.Children<PrimaryKey>(new(Table.OfKind, key.Name.OfTable())).FirstOrDefault(k => k.Columns == key.Columns),
+        Unique unique => other.Children<Unique>(new(Table.OfKind, unique.Name.OfTable())).FirstOrDefault(u => u.Columns == unique.Columns && u.NullsNotDistinct == unique.NullsNotDistinct),
         ForeignKey key => other.Children<ForeignKey>(new(Table.OfKind, key.Name.OfTable())).FirstOrDefault(k =>
             k.Columns == key.Columns && k.ReferencedTable == key.ReferencedTable && k.ReferencedColumns == key.ReferencedColumns && k.OnDelete == key.OnDelete && k.OnUpdate == key.OnUpdate),
         _ => null,
@@ -69,6 +70,8 @@ internal static class DrizzleVoice
     {
         (Column before, Column after) when ReferenceEquals(facet, Column.TypeFacet) =>
             before.Needs.IsEmpty && before.Type.Schema != after.Type.Schema && before.Type with { Schema = null } == after.Type with { Schema = null },
+        // Drizzle adds labels and never moves them.
+        (EnumType before, EnumType after) => before.Labels.Order(StringComparer.Ordinal).SequenceEqual(after.Labels.Order(StringComparer.Ordinal)),
         _ => false,
     };
 }

@@ -90,6 +90,13 @@ public sealed class Workspace
         return new(root, config, project, detected.ToEquatableArray());
     }
 
+    /// <summary>The same with its code read, for who asks what the code uses. Nothing of a language is loaded, nor code looked for, without it.</summary>
+    public Workspace WithCode()
+    {
+        var project = Project with { NotCompared = Project.NotCompared.Where(n => Config.Code.All(c => c.Path != n.What)) };
+        return new(Root, Config, new WorkspaceCode(Root, Config).AddTo(project), Detected);
+    }
+
     /// <summary>A history to write on, with what its tool keeps beside the files.</summary>
     internal History Written(Source source)
     {
@@ -168,7 +175,7 @@ public sealed class Workspace
     private static IEnumerable<NotCompared> NotYet(Config config)
     {
         foreach (var path in config.Documents) yield return new(path.Path, "documents are not compared yet");
-        foreach (var path in config.Code) yield return new(path.Path, "code is not compared yet");
+        foreach (var path in config.Code) yield return new(path.Path, "code, which this command does not read");
         foreach (var database in config.Databases) yield return new(database.Name, "a database, and only files are read");
     }
 

@@ -6,7 +6,7 @@ using Plumbline.Sources.Prisma;
 namespace Plumbline.Tests;
 
 /// <summary>
-/// A project written in a test as files: <c>schema.prisma</c>, <c>declared/*.sql</c>, <c>migrations/…</c>, <c>package.json</c>; read without a disk.
+/// A project written in a test as files: <c>schema.prisma</c>, <c>declared/*.sql</c>, <c>migrations/…</c>, <c>package.json</c>; read without a disk, but for code (<c>*.ts</c>), which Node reads.
 /// </summary>
 internal static class TextProject
 {
@@ -21,6 +21,8 @@ internal static class TextProject
         var migrations = In(texts, p => p.StartsWith("migrations/", StringComparison.Ordinal));
         if (migrations.Count > 0) sources.Add(MigrationFolder.Read(new("migrations", migrations.Where(m => MigrationFolderListing.IsRead(m.Path)).ToEquatableArray()) { Snapshots = migrations.Where(m => MigrationFolderListing.IsSnapshot(m.Path)).ToEquatableArray(), OtherFiles = migrations.Where(m => !MigrationFolderListing.IsRead(m.Path)).Select(m => m.Path).ToEquatableArray() }, "history", new()));
         foreach (var (path, text) in texts.Where(t => t.Key.StartsWith("databases/", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal)) sources.Add(Live(text, sources, texts));
+        var code = files.Where(f => TextCode.Is(f.Key)).ToDictionary();
+        if (code.Count > 0) sources.Add(TextCode.Read(code, [.. sources.Where(s => s.Role == SourceRole.Declared)]));
         return new("case", sources.ToEquatableArray())
         {
             Texts = texts.Where(t => SourceOf(t.Key) != "databases").ToDictionary(),

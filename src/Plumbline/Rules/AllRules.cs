@@ -8,6 +8,7 @@ using Plumbline.Rules.Replay;
 using Plumbline.Rules.Safety;
 using Plumbline.Rules.Security;
 using Plumbline.Rules.Tracking;
+using Plumbline.Rules.Usages;
 using Plumbline.Rules.Workflow;
 
 namespace Plumbline.Rules;
@@ -164,6 +165,19 @@ public static class AllRules
         new ScriptBypassesMigrations(),
         new ScriptOffersReset(),
         new MigrationScriptMissing(),
+
+        // Usages
+        CodeUnreadable.Rule,
+        new UsedNotDeclared(),
+        new UsedNotInHistory(),
+        new UsedNotInDatabase(),
+        new DroppedWhileUsed(),
+        new EnumValuesDiffer(),
+        new HandWrittenType(),
+        new HandWrittenTypeDiffers(),
+        new UnusedInCode("table"),
+        new UnusedInCode("column"),
+        new UnusedInCode("enum-value"),
     ];
 
     public static IReadOnlyDictionary<string, Rule> ByName { get; } = List.ToDictionary(r => r.Name);

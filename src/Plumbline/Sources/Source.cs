@@ -39,6 +39,12 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>What code uses of the schema, in the order of its files.</summary>
     public EquatableArray<Usage> Usages { get; init; }
 
+    /// <summary>Types written by hand that repeat the schema.</summary>
+    public EquatableArray<Mirror> Mirrors { get; init; }
+
+    /// <summary>Set for code that was read wholly and all understood: whether a name stands anywhere in it.</summary>
+    public Func<string, bool>? Mentions { get; init; }
+
     /// <summary>Set for a Prisma schema: its models and relations, by which the calls of its client are understood.</summary>
     public PrismaDocument? Prisma { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record CodeFile(string Path)
     /// <summary>Calls of methods that a client of a database could have.</summary>
     public EquatableArray<CodeValue.Call> Calls { get; init; }
 
+    /// <summary>Records under a type that is named: <c>const where: Prisma.UserWhereInput = { … }</c>.</summary>
+    public EquatableArray<CodeValue.Typed> Typed { get; init; }
+
     /// <summary>Members taken of names that may hold rows: <c>user.email</c>, the longest chain of each.</summary>
     public EquatableArray<CodeValue> Accesses { get; init; }
 
@@ -27,10 +30,17 @@ public sealed record CodeFile(string Path)
     public EquatableArray<CodeImport> Imports { get; init; }
     public EquatableArray<CodeExport> Exports { get; init; }
 
+    /// <summary>Every name of a member, key or text, one a line: what is not among them is not used here in any way.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>Why the file could not be read whole.</summary>
     public string? Fault { get; init; }
 
     public CodePlace FaultAt { get; init; }
+
+    /// <summary>A file is itself alone: it is a key wherever what was found out of it is kept.</summary>
+    public bool Equals(CodeFile? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);
 }
 
 /// <summary>A name and what it is bound to. Closed.</summary>

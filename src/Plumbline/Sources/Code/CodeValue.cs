@@ -42,6 +42,9 @@ public abstract record CodeValue(CodePlace At)
     /// <summary>A value under a type that was asserted: <c>x as T</c>, <c>x satisfies T</c>.</summary>
     public sealed record Typed(CodeValue Value, CodeType Type, CodePlace At) : CodeValue(At);
 
+    /// <summary>One of <see cref="CodeFile.Calls"/>, by its index.</summary>
+    public sealed record Known(int Index, CodePlace At) : CodeValue(At);
+
     /// <summary>Not looked into.</summary>
     public sealed record Hole(CodePlace At) : CodeValue(At);
 }

@@ -10,22 +10,24 @@ internal static class PrismaConfiguration
     public static PrismaDatasource Read(IReadOnlyList<PrismaBlock> blocks, PrismaFaults faults)
     {
         var features = new List<string>();
+        var generators = new List<PrismaGenerator>();
         PrismaBlock? chosen = null;
         foreach (var block in blocks)
         {
-            if (block.Keyword == "generator") Generator(block, features, faults);
+            if (block.Keyword == "generator") generators.Add(Generator(block, features, faults));
             else if (block.Keyword == "datasource" && chosen is null) chosen = block;
             else if (block.Keyword == "datasource") faults.Invalid(block.File, block.Position, $"a second datasource {block.Name}: keep one");
         }
-        return (chosen is null ? new("db", "") : Datasource(chosen, faults)) with { PreviewFeatures = features.ToEquatableArray() };
+        return (chosen is null ? new("db", "") : Datasource(chosen, faults)) with { PreviewFeatures = features.ToEquatableArray(), Generators = generators.ToEquatableArray() };
     }
 
-    private static void Generator(PrismaBlock block, List<string> features, PrismaFaults faults)
+    private static PrismaGenerator Generator(PrismaBlock block, List<string> features, PrismaFaults faults)
     {
         CheckRepeats(block, faults);
         if (block.Setting("provider")?.Value is { } provider and not (PrismaValue.Text or PrismaValue.Call { Function: "env" })) faults.Invalid(block.File, provider.Position, "a provider is a text in double quotes");
         if (block.Setting("provider") is null) faults.Invalid(block.File, block.Position, $"generator {block.Name} has no provider: add provider = \"prisma-client\"");
         foreach (var feature in Texts(block, "previewFeatures", faults)) features.Add(feature);
+        return new(block, (block.Setting("provider")?.Value as PrismaValue.Text)?.Value ?? "", (block.Setting("output")?.Value as PrismaValue.Text)?.Value);
     }
 
     private static PrismaDatasource Datasource(PrismaBlock block, PrismaFaults faults)

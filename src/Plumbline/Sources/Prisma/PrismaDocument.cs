@@ -135,6 +135,28 @@ public sealed record PrismaEnum(PrismaBlock Block, EquatableArray<PrismaEnumValu
 /// <summary>An extension named in the datasource.</summary>
 public sealed record PrismaExtension(string Name, string? Schema, string? Version, int Position);
 
+/// <summary>A generator.</summary>
+/// <param name="Output">Where it writes, beside its own file; null where nothing is said.</param>
+public sealed record PrismaGenerator(PrismaBlock Block, string Provider, string? Output)
+{
+    public bool IsClient() => Provider is "prisma-client-js" or "prisma-client" or "prisma-client-ts";
+
+    /// <summary>The repository path of what it writes.</summary>
+    public string? Folder()
+    {
+        if (Output is null || Output.Contains("node_modules", StringComparison.Ordinal)) return null;
+        var parts = Block.File.Path.Split('/')[..^1].ToList();
+        foreach (var part in Output.Split('/'))
+        {
+            if (part is "." or "") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            else return null;
+        }
+        return string.Join('/', parts);
+    }
+}
+
 /// <summary>The datasource and the generators' preview features.</summary>
 /// <param name="Name">The prefix of native type attributes, mostly <c>db</c>.</param>
 /// <param name="Provider">As written: <c>postgresql</c>, <c>sqlite</c>, …; empty when none was given.</param>
@@ -151,6 +173,7 @@ public sealed record PrismaDatasource(string Name, string Provider)
     public bool WithoutForeignKeys { get; init; }
 
     public EquatableArray<string> PreviewFeatures { get; init; }
+    public EquatableArray<PrismaGenerator> Generators { get; init; }
 
     public bool Previews(string feature) => PreviewFeatures.Contains(feature);
 }

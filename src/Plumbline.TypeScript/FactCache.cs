@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Plumbline.TypeScript;
+
+/// <summary>
+/// What was read of a project's files before, by the hash of their content: one file per project, read at once. Whatever is wrong with it, it is as good as none.
+/// </summary>
+internal sealed class FactCache
+{
+    private const int HashBytes = 16;
+    private static readonly byte[] s_head = "plumbline facts 1\n"u8.ToArray();
+
+    private readonly Dictionary<Int128, ReadOnlyMemory<byte>> _facts = [];
+    private readonly string _path;
+
+    private FactCache(string path) => _path = path;
+
+    public static FactCache Open(string cache, string root, string version)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{version} {root}")).AsSpan(0, 12));
+        var opened = new FactCache(Path.Combine(cache, "facts", name));
+        try
+        {
+            if (File.Exists(opened._path)) opened.Fill(File.ReadAllBytes(opened._path));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            opened._facts.Clear();
+        }
+        return opened;
+    }
+
+    public ReadOnlyMemory<byte>? Find(Int128 hash) => _facts.TryGetValue(hash, out var facts) ? facts : null;
+
+    public static Int128 HashOf(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return Read(hash);
+    }
+
+    private static Int128 Read(ReadOnlySpan<byte> bytes) => System.Buffers.Binary.BinaryPrimitives.ReadInt128LittleEndian(bytes[..HashBytes]);
+
+    private void Fill(byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith(s_head)) return;
+        for (var at = s_head.Length; at + HashBytes + 4 <= bytes.Length;)
+        {
+            var (hash, length) = (Read(bytes.AsSpan(at)), BitConverter.ToInt32(bytes, at + HashBytes));
+            at += HashBytes + 4;
+            if (length < 0 || at + length > bytes.Length) return;
+            _facts[hash] = bytes.AsMemory(at, length);
+            at += length;
+        }
+    }
+
+    /// <summary>Keeps what the project has now, and nothing else. That it cannot be kept harms nobody.</summary>
+    public void Keep(IReadOnlyList<(Int128 Hash, ReadOnlyMemory<byte> Facts)> all)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            var half = $"{_path}.{Environment.ProcessId}";
+            using (var file = new FileStream(half, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                file.Write(s_head);
+                Span<byte> head = stackalloc byte[HashBytes + 4];
+                foreach (var (hash, facts) in all)
+                {
+                    System.Buffers.Binary.BinaryPrimitives.WriteInt128LittleEndian(head, hash);
+                    BitConverter.TryWriteBytes(head[HashBytes..], facts.Length);
+                    file.Write(head);
+                    file.Write(facts.Span);
+                }
+            }
+            File.Move(half, _path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // read again the next time
+        }
+    }
+}

@@ -1,0 +1,297 @@
+// One walk over a file's tree: scopes with what they bind, and the places that are worth a second look.
+import { visitorKeys } from 'oxc-parser';
+import { operations, tags, texts } from './wanted.mjs';
+
+/** A scope's own names, and where it stands. */
+class Scope {
+  constructor(parent, isFunction, cls) {
+    this.parent = parent;
+    this.isFunction = isFunction;
+    this.cls = cls;
+    this.names = new Map();
+  }
+
+  find(name) {
+    for (let at = this; at; at = at.parent) {
+      const found = at.names.get(name);
+      if (found) return found;
+    }
+    return null;
+  }
+}
+
+export class Walk {
+  constructor(program) {
+    this.bindings = [];
+    this.calls = [];
+    this.chains = [];
+    this.texts = [];
+    this.typed = [];
+    this.typeUses = [];
+    this.shapes = [];
+    this.imports = [];
+    this.exports = [];
+    this.words = new Set();
+    this.assignments = [];
+    this.top = new Scope(null, true, null);
+    for (const node of program.body) this.visit(node, this.top, null);
+    for (const { target, value, scope } of this.assignments) this.assign(target, value, scope);
+  }
+
+  bind(scope, name, binding) {
+    binding.name = name;
+    binding.index = -1;
+    binding.sets = null;
+    const known = scope.names.get(name);
+    if (known && binding.kind === 'v' && known.kind !== 'i') known.others = (known.others ?? []).concat(binding);
+    else scope.names.set(name, binding);
+    this.bindings.push(binding);
+  }
+
+  /** Every name of a pattern, each with its path into the value. */
+  pattern(node, path, each) {
+    switch (node?.type) {
+      case 'Identifier': each(node.name, node, path, node.typeAnnotation?.typeAnnotation ?? null); break;
+      case 'AssignmentPattern': this.pattern(node.left, path, each); break;
+      case 'RestElement': this.pattern(node.argument, [...path, '...'], each); break;
+      case 'TSParameterProperty': this.pattern(node.parameter, path, each); break;
+      case 'ArrayPattern': node.elements.forEach((e, i) => this.pattern(e, [...path, String(i)], each)); break;
+      case 'ObjectPattern':
+        for (const p of node.properties) {
+          if (p.type === 'RestElement') this.pattern(p.argument, [...path, '...'], each);
+          else if (!p.computed) {
+            const name = p.key.name ?? String(p.key.value);
+            this.words.add(name);
+            this.pattern(p.value, [...path, name], (n, id, inner, type) => each(n, inner.length === path.length + 1 ? p.key : id, inner, type));
+          }
+        }
+    }
+  }
+
+  children(node, scope, parent) {
+    const keys = visitorKeys[node.type];
+    if (!keys) return;
+    for (const key of keys) {
+      const child = node[key];
+      if (Array.isArray(child)) { for (const item of child) if (item) this.visit(item, scope, node); }
+      else if (child) this.visit(child, scope, node);
+    }
+  }
+
+  visit(node, scope, parent) {
+    const visit = this[node.type];
+    if (visit) visit.call(this, node, scope, parent);
+    else this.children(node, scope, parent);
+  }
+
+  // Scopes
+
+  BlockStatement(node, scope) { this.children(node, new Scope(scope, false, scope.cls)); }
+  StaticBlock(node, scope) { this.children(node, new Scope(scope, true, scope.cls)); }
+  ForStatement(node, scope) { this.children(node, new Scope(scope, false, scope.cls)); }
+  SwitchStatement(node, scope) { this.children(node, new Scope(scope, false, scope.cls)); }
+
+  ForOfStatement(node, scope) {
+    const inner = new Scope(scope, false, scope.cls);
+    if (node.left.type === 'VariableDeclaration')
+      this.pattern(node.left.declarations[0].id, [], (name, id, path) => this.bind(inner, name, { kind: 'e', id, value: node.right, scope, path }));
+    this.visit(node.right, scope, node);
+    this.visit(node.body, inner, node);
+  }
+
+  CatchClause(node, scope) {
+    const inner = new Scope(scope, false, scope.cls);
+    if (node.param) this.pattern(node.param, [], (name, id) => this.bind(inner, name, { kind: 'p', id, type: null, call: null, at: 0, path: [] }));
+    this.visit(node.body, inner, node);
+  }
+
+  VariableDeclaration(node, scope) {
+    let home = scope;
+    if (node.kind === 'var') while (!home.isFunction) home = home.parent;
+    for (const d of node.declarations) {
+      this.pattern(d.id, [], (name, id, path, type) => this.bind(home, name, { kind: 'v', id, value: d.init, scope, path, type: type ?? null, constant: node.kind === 'const' }));
+      const type = d.id.typeAnnotation?.typeAnnotation;
+      if (type) this.visit(type, scope, d);
+      if (type?.type === 'TSTypeReference' && d.init?.type === 'ObjectExpression') this.typed.push({ type, value: d.init, scope });
+      if (d.init) this.visit(d.init, scope, d);
+    }
+  }
+
+  FunctionDeclaration(node, scope) { this.func(node, scope, null); }
+  TSDeclareFunction() {}
+  FunctionExpression(node, scope, parent) { this.func(node, scope, parent); }
+  ArrowFunctionExpression(node, scope, parent) { this.func(node, scope, parent); }
+
+  func(node, scope, parent) {
+    if (node.type === 'FunctionDeclaration' && node.id) this.bind(scope, node.id.name, { kind: 'f', id: node.id, node, scope });
+    const inner = new Scope(scope, true, scope.cls);
+    inner.returns = node.returns = [];
+    node.inner = inner;
+    const call = parent?.type === 'CallExpression' && parent.arguments.includes(node) ? parent : null;
+    const params = node.params.items ?? node.params;
+    params.forEach((p, at) => {
+      const whole = (p.type === 'TSParameterProperty' ? p.parameter : p);
+      const type = (whole.type === 'AssignmentPattern' ? whole.left : whole).typeAnnotation?.typeAnnotation ?? null;
+      this.pattern(p, [], (name, id, path, own) => this.bind(inner, name, { kind: 'p', id, type: own ?? type, call, callScope: scope, at, path }));
+      if (type) this.visit(type, scope, p);
+    });
+    if (node.returnType) this.visit(node.returnType, scope, node);
+    if (!node.body) return;
+    if (node.body.type === 'BlockStatement' || node.body.type === 'FunctionBody') this.children(node.body, inner);
+    else {
+      node.returns.push([node.body, inner]);
+      this.visit(node.body, inner, node);
+    }
+  }
+
+  ReturnStatement(node, scope) {
+    let home = scope;
+    while (home && !home.returns) home = home.parent;
+    if (node.argument) {
+      if (home && home.returns.length < 8) home.returns.push([node.argument, scope]);
+      this.visit(node.argument, scope, node);
+    }
+  }
+
+  ClassDeclaration(node, scope) { this.cls(node, scope); }
+  ClassExpression(node, scope) { this.cls(node, scope); }
+
+  cls(node, scope) {
+    const binding = { kind: 'c', id: node.id ?? node, node, scope, path: [] };
+    if (node.id) this.bind(scope, node.id.name, binding);
+    else { binding.name = ''; binding.index = -1; }
+    const inner = new Scope(scope, false, binding);
+    if (node.superClass) this.visit(node.superClass, scope, node);
+    this.children(node.body, inner);
+    if (node.id) this.shapes.push({ form: 'class', name: node.id.name, node, scope: inner });
+  }
+
+  // Modules
+
+  ImportDeclaration(node, scope) {
+    for (const s of node.specifiers) {
+      const name = s.type === 'ImportDefaultSpecifier' ? 'default' : s.type === 'ImportNamespaceSpecifier' ? '*' : s.imported.name ?? s.imported.value;
+      this.imports.push([s.local.name, node.source.value, name]);
+      this.bind(scope, s.local.name, { kind: 'i', id: s.local, module: node.source.value, export: name });
+    }
+  }
+
+  ExportAllDeclaration(node) { this.exports.push({ name: node.exported ? node.exported.name ?? node.exported.value : '*', module: node.source.value, export: '*' }); }
+
+  ExportNamedDeclaration(node, scope) {
+    for (const s of node.specifiers ?? []) {
+      const name = s.exported.name ?? s.exported.value;
+      const local = s.local.name ?? s.local.value;
+      this.exports.push(node.source ? { name, module: node.source.value, export: local } : { name, local });
+    }
+    if (!node.declaration) return;
+    this.visit(node.declaration, scope, node);
+    if (node.declaration.type === 'VariableDeclaration')
+      for (const d of node.declaration.declarations) this.pattern(d.id, [], (name) => this.exports.push({ name, local: name }));
+    else if (node.declaration.id?.name && /^(Function|Class)/.test(node.declaration.type)) this.exports.push({ name: node.declaration.id.name, local: node.declaration.id.name });
+  }
+
+  ExportDefaultDeclaration(node, scope) {
+    const d = node.declaration;
+    this.visit(d, scope, node);
+    if (d.type === 'Identifier') this.exports.push({ name: 'default', local: d.name });
+    else if (d.id?.name) this.exports.push({ name: 'default', local: d.id.name });
+    else {
+      const binding = { kind: 'v', name: 'default', index: -1, id: d, value: d, scope, path: [], type: null, constant: true };
+      this.exports.push({ name: 'default', binding });
+    }
+  }
+
+  // What is worth a second look
+
+  CallExpression(node, scope, parent) {
+    const callee = node.callee;
+    if (callee.type === 'MemberExpression' && !callee.computed) {
+      const name = callee.property.name;
+      if (operations.has(name)) this.calls.push({ node, scope });
+      if (texts.has(name) && node.arguments.length > 0) this.texts.push({ tag: name, of: callee.object, node: node.arguments[0], scope, at: callee.property, known: name.startsWith('$') });
+    }
+    // Prisma.validator<Prisma.UserSelect>()({ … })
+    const type = callee.typeArguments?.params?.[0];
+    if (callee.type === 'CallExpression' && type?.type === 'TSTypeReference' && node.arguments[0]?.type === 'ObjectExpression') this.typed.push({ type, value: node.arguments[0], scope });
+    this.children(node, scope);
+  }
+
+  TaggedTemplateExpression(node, scope) {
+    const tag = node.tag;
+    const name = tag.type === 'MemberExpression' ? tag.property.name : tag.name;
+    if (tags.has(name)) this.texts.push({ tag: name, of: tag.type === 'MemberExpression' ? tag.object : null, node: node.quasi, scope, at: tag.property ?? tag, known: true });
+    this.children(node, scope);
+  }
+
+  MemberExpression(node, scope, parent) {
+    if (!node.computed) this.words.add(node.property.name);
+    if (!(parent?.type === 'MemberExpression' && parent.object === node)) this.chains.push({ node, scope });
+    this.children(node, scope, parent);
+  }
+
+  Identifier() {}
+
+  Property(node, scope) {
+    if (!node.computed) this.words.add(node.key.name ?? String(node.key.value));
+    else this.visit(node.key, scope, node);
+    this.visit(node.value, scope, node);
+  }
+
+  Literal(node) {
+    if (typeof node.value === 'string' && node.value.length < 64 && node.value.length > 0) this.words.add(node.value);
+  }
+
+  TemplateElement(node) {
+    for (const word of node.value.raw.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) this.words.add(word);
+  }
+
+  AssignmentExpression(node, scope) {
+    this.children(node, scope, null);
+    if (node.operator === '=' || node.operator === '??=' || node.operator === '||=') this.assignments.push({ target: node.left, value: node.right, scope });
+  }
+
+  /** x = v, x.a.b = v: kept with the name. */
+  assign(target, value, scope) {
+    const path = [];
+    let at = target;
+    for (; at.type === 'MemberExpression' && !at.computed; at = at.object) path.unshift(at.property);
+    if (at.type !== 'Identifier') return;
+    const binding = scope.find(at.name);
+    if (binding) (binding.sets ??= []).push({ path, value, scope });
+  }
+
+  TSAsExpression(node, scope) { this.asserted(node, scope); }
+  TSSatisfiesExpression(node, scope) { this.asserted(node, scope); }
+
+  asserted(node, scope) {
+    if (node.expression.type === 'ObjectExpression' && node.typeAnnotation.type === 'TSTypeReference') this.typed.push({ type: node.typeAnnotation, value: node.expression, scope });
+    this.children(node, scope);
+  }
+
+  // Types
+
+  TSTypeReference(node, scope) {
+    if (node.typeName.type === 'TSQualifiedName') this.typeUses.push({ node, scope });
+    this.children(node, scope);
+  }
+
+  TSPropertySignature(node, scope) {
+    if (!node.computed) this.words.add(node.key.name ?? String(node.key.value));
+    this.children(node, scope);
+  }
+
+  TSInterfaceDeclaration(node, scope) {
+    this.shapes.push({ form: 'interface', name: node.id.name, node, scope });
+    this.children(node, scope);
+  }
+
+  TSTypeAliasDeclaration(node, scope) {
+    this.shapes.push({ form: 'alias', name: node.id.name, node, scope });
+    this.children(node, scope);
+  }
+
+  TSEnumDeclaration(node, scope) {
+    this.shapes.push({ form: 'enum', name: node.id.name, node, scope });
+  }
+}

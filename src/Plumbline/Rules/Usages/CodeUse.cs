@@ -1,0 +1,49 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Sources.Code;
+
+namespace Plumbline.Rules.Usages;
+
+/// <summary>All that code does with one object, or with one value of an enum.</summary>
+internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Usage> All)
+{
+    public Usage First() => All[0];
+
+    /// <summary>Worse where the program itself fails than where a script or a test does.</summary>
+    public Severity Severity => All.Min(u => u.Site) switch { UsageSite.Program => Severity.High, UsageSite.Script => Severity.Medium, _ => Severity.Low };
+
+    /// <summary>By object and value, each with its places: what fails in the program first, then scripts, then tests.</summary>
+    public static IEnumerable<CodeUse> Of(Project project, Func<Usage, bool> wanted) =>
+        project.Of(SourceRole.Code).SelectMany(s => s.Usages).Where(u => u.Site != UsageSite.Generated && wanted(u)).GroupBy(u => (u.Subject, u.Label))
+            .Select(g => new CodeUse(g.Key.Subject, g.Key.Label, [.. g.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind == UsageKind.Handles)]))
+            .OrderBy(u => u.Subject.Name).ThenBy(u => u.Label, StringComparer.Ordinal);
+
+    /// <summary>The other places, each with what is done there.</summary>
+    public IEnumerable<Related> Others() => All.Skip(1).Select(u => new Related(u.Where, InWords(u)));
+
+    /// <summary>In the program, in 2 tests.</summary>
+    public string Places()
+    {
+        var sites = All.GroupBy(u => u.Site).Select(g => g.Key switch
+        {
+            UsageSite.Program => Wording.Count(g.Count(), "line"),
+            UsageSite.Script => Wording.Count(g.Count(), "line of scripts", "lines of scripts"),
+            _ => Wording.Count(g.Count(), "line of tests", "lines of tests"),
+        });
+        return Wording.List(sites);
+    }
+
+    public string What() => Label is null ? $"{Subject.Kind.Label} {Subject.Name}" : $"value {Label} of enum {Subject.Name}";
+
+    private static string InWords(Usage usage) => usage.Kind switch
+    {
+        UsageKind.Writes => "writes it",
+        UsageKind.Filters => "filters by it",
+        UsageKind.Orders => "orders by it",
+        UsageKind.Groups => "groups by it",
+        UsageKind.ReadsRow => "reads whole rows",
+        UsageKind.Handles => "uses it afterwards",
+        UsageKind.Calls => "calls it",
+        _ => "reads it",
+    } + (usage.Site is UsageSite.Program ? "" : $", in {CodeSites.InWords(usage.Site)}");
+}

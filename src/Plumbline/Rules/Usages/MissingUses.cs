@@ -1,0 +1,70 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules.Usages;
+
+/// <summary>What code uses, the declared schema has, and a catalog lacks; and the calls that read whole rows of a table that lacks columns.</summary>
+/// <param name="Columns">For whole rows: the columns that are not there.</param>
+internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns)
+{
+    public static IEnumerable<MissingUses> Of(TruthTable truth, Project project, Catalog catalog)
+    {
+        var declared = truth.VoiceOf(SourceRole.Declared);
+        var named = CodeUse.Of(project, u => u.IsDeclared && u.Kind is not (UsageKind.ReadsRow or UsageKind.Mirrors)).ToList();
+        var rows = CodeUse.Of(project, u => u.IsDeclared && u.Kind == UsageKind.ReadsRow).ToDictionary(u => u.Subject);
+        foreach (var use in named)
+        {
+            if (Has(catalog, use) || (use.Subject.Kind == Column.OfKind && !HasTable(catalog, use.Subject.Name.OfTable()))) continue;
+            // Whatever reads or writes a table that is not there fails, whole rows or not.
+            yield return new(use.Subject.Kind == Table.OfKind && rows.TryGetValue(use.Subject, out var also) ? use with { All = [.. use.All, .. also.All] } : use, []);
+        }
+        foreach (var use in rows.Values)
+        {
+            if (!HasTable(catalog, use.Subject.Name))
+            {
+                if (!named.Exists(n => n.Subject == use.Subject)) yield return new(use, []);
+                continue;
+            }
+            if (declared < 0) continue;
+            var columns = truth.Voices[declared].Catalog.Columns(use.Subject.Name).Select(c => c.Id()).Where(c => truth.Voices[declared].OwnName(c) is not null && !catalog.Contains(c)).ToList();
+            if (columns.Count > 0) yield return new(use, [.. columns]);
+        }
+    }
+
+    public static bool Has(Catalog catalog, CodeUse use) =>
+        use.Subject.Kind == Column.OfKind ? catalog.Contains(use.Subject) || !IsTable(catalog, use.Subject.Name.OfTable())
+        : use.Label is { } label ? catalog.Find(use.Subject) is EnumType of && of.Labels.Contains(label)
+        : use.Subject.Kind == EnumType.OfKind ? catalog.Contains(use.Subject) : HasTable(catalog, use.Subject.Name);
+
+    /// <summary>A view may have columns that nobody lists.</summary>
+    private static bool IsTable(Catalog catalog, ObjectName name) => catalog.Relation(name.Schema, name.Name) is null or Table;
+
+    private static bool HasTable(Catalog catalog, ObjectName name) => catalog.Relation(name.Schema, name.Name) is not null;
+
+    public Finding Finding(Rule rule, TruthTable truth, string lacks, Related missing)
+    {
+        var related = new List<Related>();
+        var declared = truth.VoiceOf(SourceRole.Declared);
+        foreach (var id in Columns.IsEmpty ? [Use.Subject] : Columns)
+            if (declared >= 0 && truth.Voices[declared].Catalog.Find(id)?.Origin.Here is { File: not null } here) related.Add(new(here, Columns.IsEmpty ? "declared here" : $"{id.Name.Name} is declared here"));
+        related.Add(missing);
+        related.AddRange(Use.Others());
+        var message = Columns.IsEmpty
+            ? $"code uses {Use.What()} in {Use.Places()}, which {lacks}"
+            : $"code reads whole rows of {Use.Subject.Name} in {Use.Places()}, and {lacks} {Wording.List(Columns.Select(c => c.Name.Name), 12)}";
+        return new(rule.Name, Use.Severity, Use.Subject, Use.First().Where, message)
+        {
+            Facet = Columns.IsEmpty ? null : "rows",
+            Values = Columns.IsEmpty ? Use.Label is null ? [] : [Use.Label] : Columns.Select(c => c.Name.Name),
+            Related = [.. related],
+        };
+    }
+
+    /// <summary>Where the other side stands: at the table that lacks the column, else at the source.</summary>
+    public static Related Lacks(Source source, CodeUse use, string says)
+    {
+        var owner = use.Subject.Kind == Column.OfKind ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
+        return source.Catalog.Find(owner)?.Origin.Trail().Last() is { File: not null } here ? new(here, says) : new(new(source.Name, source.Location), says);
+    }
+}

@@ -1,0 +1,30 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Truth;
+
+namespace Plumbline.Rules.Usages;
+
+/// <summary>Code uses what no migration makes: every database that is built by the migrations answers that it does not exist.</summary>
+public sealed class UsedNotInHistory : TruthRule
+{
+    public override string Name => "used-but-not-in-history";
+    public override Severity Default => Severity.High;
+    public override Family Family => Family.Usages;
+
+    public override Explanation Explain() => new(
+        "Code uses a table, a column or an enum value that no migration makes.",
+        "Each of the lines fails in a database that the migrations have built: `column … does not exist` (42703), `relation … does not exist` (42P01). So do the calls that name no column: a client that is not told what to select "
+            + "asks for every column that it was generated with.",
+        "```prisma\nmodel Booking { … bookingType BookingType @default(DATE) }   // no migration makes it\n```\n\n```ts\nprisma.booking.findMany({ where: { bookingType: 'TIMESLOT' } })\n```",
+        "Write the migration first and deploy it before the code: `plumb plan` writes it. Severity: high in the program, medium in scripts, low in tests.");
+
+    public override IEnumerable<Finding> Check(TruthTable truth, Project project)
+    {
+        var history = truth.VoiceOf(SourceRole.History);
+        if (history < 0) return [];
+        var (voice, gone) = (truth.Voices[history], GoneNames.Of(project));
+        // What a migration took away is told of that migration.
+        return MissingUses.Of(truth, project, voice.Catalog).Where(m => !m.Columns.IsEmpty || !gone.ContainsKey(m.Use.Subject)).Select(m => m.Finding(this, truth, "no migration makes", MissingUses.Lacks(voice.Sources[0], m.Use, "no migration makes it")));
+    }
+
+}

@@ -1,0 +1,142 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Code;
+
+/// <summary>What an imported name leads to: a binding in a file of the project, or a module that is none of its files.</summary>
+/// <param name="Export">For a module: the name asked of it.</param>
+public readonly record struct CodeTarget(CodeFile? File, CodeBinding? Binding, string? Module, string? Export);
+
+/// <summary>All files of code of a project, and the way from an import to what it means.</summary>
+public sealed class CodeProject
+{
+    private const int MostSteps = 16;
+    private static readonly string[] s_endings = ["", ".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", "/index.ts", "/index.tsx", "/index.js", "/src/index.ts", "/src/index.tsx"];
+
+    private readonly Dictionary<string, CodeFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _byLastPart = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, string> _packages;
+    private readonly Dictionary<(CodeFile, string), CodeFile?> _modules = [];
+
+    /// <param name="packages">The packages that the project itself holds: their names and folders.</param>
+    public CodeProject(IReadOnlyList<CodeFile> files, IReadOnlyDictionary<string, string>? packages = null)
+    {
+        Files = files;
+        _packages = packages ?? new Dictionary<string, string>();
+        foreach (var file in files)
+        {
+            _files[file.Path] = file;
+            var bare = Bare(file.Path);
+            var last = bare[(bare.LastIndexOf('/') + 1)..];
+            if (!_byLastPart.TryGetValue(last, out var same)) _byLastPart[last] = same = [];
+            same.Add(bare);
+        }
+    }
+
+    public IReadOnlyList<CodeFile> Files { get; }
+
+    /// <summary>What a name that a file imports leads to, through every file that hands it on.</summary>
+    public CodeTarget Find(CodeFile from, string module, string export)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            if (Module(from, module) is not { } file) return new(null, null, module, export);
+            if (export == "*") return new(file, null, null, "*");
+            if (Exported(file, export) is not { } said)
+            {
+                // One of those that it hands on whole.
+                var whole = file.Exports.Where(e => e.Name == "*" && e.Module is not null).ToList();
+                foreach (var each in whole)
+                    if (Find(file, each.Module!, export) is { Binding: not null } found) return found;
+                return whole.Count == 0 ? new(file, null, null, export) : Find(file, whole[0].Module!, export);
+            }
+            if (said.Binding >= 0 && said.Binding < file.Bindings.Count)
+            {
+                if (file.Bindings[said.Binding] is not CodeBinding.Imported imported) return new(file, file.Bindings[said.Binding], null, null);
+                (from, module, export) = (file, imported.Module, imported.Export);
+            }
+            else if (said.Module is { } next) (from, module, export) = (file, next, said.Export!);
+            else return new(file, null, null, export);
+        }
+        return default;
+    }
+
+    private static CodeExport? Exported(CodeFile file, string name)
+    {
+        foreach (var export in file.Exports)
+            if (export.Name == name) return export;
+        return null;
+    }
+
+    /// <summary>The file that a module's name leads to from another; null where it is none of the project's.</summary>
+    public CodeFile? Module(CodeFile from, string module)
+    {
+        if (_modules.TryGetValue((from, module), out var known)) return known;
+        return _modules[(from, module)] = Look(from, module);
+    }
+
+    private CodeFile? Look(CodeFile from, string module)
+    {
+        if (module.StartsWith('.')) return At(Join(Folder(from.Path), module));
+        foreach (var (name, folder) in _packages)
+        {
+            if (module == name) return At(folder) ?? At($"{folder}/src") ?? At($"{folder}/lib");
+            if (module.StartsWith(name, StringComparison.Ordinal) && module[name.Length] == '/') return At($"{folder}{module[name.Length..]}") ?? At($"{folder}/src{module[name.Length..]}");
+        }
+        return Alias(from, module);
+    }
+
+    /// <summary><c>@/lib/db</c>, <c>~/server/db</c>: the nearest file whose path ends so. What an alias stands for is settled by where the file is.</summary>
+    private CodeFile? Alias(CodeFile from, string module)
+    {
+        var slash = module.IndexOf('/');
+        if (slash < 0 || slash > 4 || module[0] is not ('@' or '~' or '#' or '$') && module[..slash] is not "src") return null;
+        var rest = module[0] is 's' ? module : module[(slash + 1)..];
+        var bare = Bare(rest);
+        var last = bare[(bare.LastIndexOf('/') + 1)..];
+        var found = Ending(last, bare).Concat(Ending("index", $"{bare}/index")).ToList();
+        var best = found.OrderByDescending(f => Shared(f, from.Path)).ThenBy(f => f.Length).ToList();
+        return best.Count == 0 ? null : At(best[0]);
+    }
+
+    private IEnumerable<string> Ending(string last, string bare) =>
+        _byLastPart.TryGetValue(last, out var same) ? same.Where(f => f == bare || f.EndsWith($"/{bare}", StringComparison.Ordinal)) : [];
+
+    private static int Shared(string one, string other)
+    {
+        var same = 0;
+        for (var i = 0; i < Math.Min(one.Length, other.Length) && one[i] == other[i]; i++)
+            if (one[i] == '/') same++;
+        return same;
+    }
+
+    private CodeFile? At(string path)
+    {
+        path = path.TrimEnd('/');
+        foreach (var ending in s_endings)
+            if (_files.TryGetValue(path + ending, out var file)) return file;
+        // Under Node's own rules a module is named by what it compiles to.
+        var dot = path.LastIndexOf('.');
+        if (dot <= 0 || path[dot..] is not (".js" or ".jsx" or ".mjs")) return null;
+        return _files.GetValueOrDefault(path[..dot] + ".ts") ?? _files.GetValueOrDefault(path[..dot] + ".tsx") ?? _files.GetValueOrDefault(path[..dot] + ".mts");
+    }
+
+    private static string Bare(string path)
+    {
+        var dot = path.LastIndexOf('.');
+        return dot > path.LastIndexOf('/') && path[dot..] is ".ts" or ".tsx" or ".js" or ".jsx" or ".mts" or ".mjs" ? path[..dot] : path;
+    }
+
+    private static string Folder(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
+
+    private static string Join(string folder, string relative)
+    {
+        var parts = folder.Length == 0 ? [] : folder.Split('/').ToList();
+        foreach (var part in relative.Split('/'))
+        {
+            if (part is "." or "") continue;
+            if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            else parts.Add(part);
+        }
+        return string.Join('/', parts);
+    }
+}

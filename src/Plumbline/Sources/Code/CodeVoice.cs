@@ -1,0 +1,56 @@
+using Plumbline.Model;
+using Plumbline.Sources.Code.PrismaClients;
+
+namespace Plumbline.Sources.Code;
+
+/// <summary>Makes a source of what was seen in code: its usages of the schema, in the words of the project's declared schemas.</summary>
+public static class CodeVoice
+{
+    public const string Name = "code";
+    public const string Format = "typescript";
+
+    /// <param name="location">Where it was looked for, as configured or found.</param>
+    /// <param name="declared">The schemas by whose names the code calls.</param>
+    public static Source Read(CodeProject project, string location, IReadOnlyList<Source> declared)
+    {
+        var usages = new CodeUsages(Name);
+        var models = new PrismaModels(declared);
+        IReadOnlyList<Mirror> mirrors = models.IsEmpty ? [] : Prisma(project, models, usages);
+        var dialect = declared.Count > 0 ? declared[0].Dialect : Dialects.AllDialects.Postgres;
+        return new(Name, SourceRole.Code, Format, dialect, location, Catalog.Empty, new(Name, _ => false, (_, _) => false))
+        {
+            Usages = [.. usages.Found.OrderBy(u => u.Where.File, StringComparer.Ordinal).ThenBy(u => u.Where.Line).ThenBy(u => u.Where.Column)],
+            Mirrors = mirrors.ToEquatableArray(),
+            Mentions = usages.Unresolved == 0 && project.Files.All(f => f.Fault is null) ? new CodeWords(project).Contains : null,
+            Unread = project.Files.Count(f => f.Fault is not null),
+            NotCompared = [.. NotCompared(project, usages)],
+        };
+    }
+
+    private static List<Mirror> Prisma(CodeProject project, PrismaModels models, CodeUsages usages)
+    {
+        var mirrors = new List<Mirror>();
+        var likenesses = new PrismaMirrors(models, usages);
+        var meanings = new Meanings(project, models);
+        var calls = new PrismaCalls(models, meanings, usages);
+        var rows = new PrismaRows(models, meanings, usages);
+        foreach (var file in project.Files)
+        {
+            if (CodeSites.Of(file.Path) == UsageSite.Generated) continue;
+            calls.Read(file);
+            rows.Read(file);
+            mirrors.AddRange(likenesses.Of(file));
+        }
+        // What an extension adds may be learned after its first use.
+        usages.Remove(u => !u.IsDeclared && u.Label is null && meanings.Extensions.Contains(u.Subject.Name.Name));
+        return mirrors;
+    }
+
+    private static IEnumerable<NotCompared> NotCompared(CodeProject project, CodeUsages usages)
+    {
+        foreach (var file in project.Files)
+            if (file.Fault is { } fault) yield return new($"{file.Path}{(file.FaultAt.Line > 0 ? $":{file.FaultAt.Line}" : "")}", $"not read whole: {fault}");
+        if (usages.Unresolved > 0) yield return new($"{usages.Unresolved} of {usages.Calls} calls on a client", "which table they are about is not known from the text");
+        if (usages.Partly > 0) yield return new($"parts of {usages.Partly} of {usages.Calls} calls on a client", "put together elsewhere: what they name there was not looked for");
+    }
+}

@@ -1,0 +1,116 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Code.PrismaClients;
+
+/// <summary>What a written type says of a value.</summary>
+internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
+{
+    private const int Deepest = 12;
+
+    private int _depth;
+
+    public Meaning? Of(CodeFile file, CodeType type, Meanings values)
+    {
+        if (_depth > Deepest) return null;
+        _depth++;
+        try
+        {
+            return type switch
+            {
+                CodeType.Named named => OfNamed(file, named, values),
+                CodeType.List list => Many(Of(file, list.Of, values)),
+                CodeType.Union union => First(file, union.Of, values),
+                CodeType.Intersection both => First(file, both.Of, values),
+                CodeType.Shape shape => new Meaning.Shape(file, shape.Members),
+                CodeType.OfValue of => values.Of(file, of.Value),
+                _ => null,
+            };
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private Meaning? First(CodeFile file, EquatableArray<CodeType> types, Meanings values)
+    {
+        foreach (var type in types)
+            if (Of(file, type, values) is { } found) return found;
+        return null;
+    }
+
+    private static Meaning? Many(Meaning? meaning) => meaning is Meaning.Row row ? row with { Many = true } : null;
+
+    private Meaning? OfNamed(CodeFile file, CodeType.Named named, Meanings values)
+    {
+        switch (named.Name)
+        {
+            case "Promise" or "Awaited" or "Readonly" or "Required" or "NonNullable" or "Partial" or "Pick" or "Omit" or "PrismaPromise":
+                return named.Arguments.IsEmpty ? null : Of(file, named.Arguments[0], values);
+            case "Array" or "ReadonlyArray": return named.Arguments.IsEmpty ? null : Many(Of(file, named.Arguments[0], values));
+            case "ReturnType" when named.Arguments is [CodeType.OfValue of]: return values.Of(file, new CodeValue.Call(of.Value, [], named.At));
+        }
+        var dot = named.Name.IndexOf('.');
+        var first = dot < 0 ? named.Name : named.Name[..dot];
+        if (dot < 0 && Declared(file, first) is { } shape) return OfShape(file, shape, values);
+        foreach (var import in file.Imports)
+            if (import.Local == first) return Imported(file, import, dot < 0 ? null : named.Name[(dot + 1)..], values);
+        return null;
+    }
+
+    private static CodeShape? Declared(CodeFile file, string name)
+    {
+        foreach (var shape in file.Shapes)
+            if (shape.Name == name && shape.Form != CodeShapeForm.Zod) return shape;
+        return null;
+    }
+
+    private Meaning? OfShape(CodeFile file, CodeShape shape, Meanings values)
+    {
+        if (shape.Form != CodeShapeForm.Class) return Of(file, shape.Type, values) is Meaning.Shape own ? Extended(file, shape, own, values) : Of(file, shape.Type, values);
+        return Class(file, shape.Name, values);
+    }
+
+    private Meaning Extended(CodeFile file, CodeShape shape, Meaning.Shape own, Meanings values)
+    {
+        foreach (var parent in shape.Extends)
+            if (Declared(file, parent) is { } declared && declared != shape && OfShape(file, declared, values) is Meaning.Shape inherited) own = own with { Members = [.. own.Members, .. inherited.Members] };
+        return own;
+    }
+
+    private static Meaning? Class(CodeFile file, string name, Meanings values)
+    {
+        for (var i = 0; i < file.Bindings.Count; i++)
+            if (file.Bindings[i] is CodeBinding.Class @class && @class.Name == name) return values.OfBinding(file, i) is Meaning.ClientClass ? new Meaning.Client() : new Meaning.Instance(file, @class);
+        return null;
+    }
+
+    private Meaning? Imported(CodeFile file, CodeImport import, string? member, Meanings values)
+    {
+        var target = project.Find(file, import.Module, import.Export);
+        if (target.File is { } home && member is null)
+        {
+            if (target.Binding is CodeBinding.Class @class) return Class(home, @class.Name, values);
+            var name = target.Export ?? import.Export;
+            if (Declared(home, name) is { } shape) return OfShape(home, shape, values);
+            foreach (var handed in home.Imports)
+                if (handed.Local == name) return Imported(home, handed, null, values);
+            return null;
+        }
+        var module = target.Module ?? import.Module;
+        return PrismaModules.IsGenerated(module) ? Generated(target.Export ?? import.Export, member) : null;
+    }
+
+    /// <summary>A type of the generated client: a model's own, the payload of one, a client.</summary>
+    private Meaning? Generated(string export, string? member)
+    {
+        var name = member ?? export;
+        if (name is "PrismaClient" or "TransactionClient" or "DefaultPrismaClient" or "PrismaTransaction") return new Meaning.Client();
+        if (member is null) return models.Model(name) is { } model ? new Meaning.Row(model, false) : null;
+        foreach (var (ending, isRow) in s_endings)
+            if (name.EndsWith(ending, StringComparison.Ordinal) && models.Model(name[..^ending.Length]) is { } table) return isRow ? new Meaning.Row(table, false) : new Meaning.Delegate(table);
+        return null;
+    }
+
+    private static readonly (string Ending, bool IsRow)[] s_endings = [("GetPayload", true), ("Delegate", false)];
+}

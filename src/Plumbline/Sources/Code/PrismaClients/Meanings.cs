@@ -1,0 +1,255 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Code.PrismaClients;
+
+/// <summary>Finds out what values in code are to Prisma, through names, files and types. What is not certain has no meaning.</summary>
+internal sealed class Meanings(CodeProject project, PrismaModels models)
+{
+    private const int Deepest = 24;
+
+    private readonly Dictionary<(CodeFile, int), Meaning?> _bound = [];
+    private readonly HashSet<(CodeFile, int)> _open = [];
+    private readonly MeaningTypes _types = new(project, models);
+
+    /// <summary>Fields and methods that <c>$extends</c> adds: not of the schema, and no fault.</summary>
+    public HashSet<string> Extensions { get; } = new(StringComparer.Ordinal);
+
+    public Meaning? Of(CodeFile file, CodeValue value, int depth = 0)
+    {
+        if (depth > Deepest) return null;
+        switch (value)
+        {
+            case CodeValue.Bound bound: return OfBinding(file, bound.Binding, depth + 1);
+            case CodeValue.Known known: return Of(file, file.Calls[known.Index], depth + 1);
+            case CodeValue.Member member: return OfMember(Of(file, member.Of, depth + 1), member.Name, depth + 1);
+            case CodeValue.Element element: return Of(file, element.Of, depth + 1) is Meaning.Row { Many: true } many ? many with { Many = false } : null;
+            case CodeValue.Call call: return OfCall(file, call, depth + 1);
+            case CodeValue.New made: return OfNew(file, made, depth + 1);
+            case CodeValue.Typed typed: return _types.Of(file, typed.Type, this) ?? Of(file, typed.Value, depth + 1);
+            case CodeValue.Record record: return new Meaning.Written(file, record);
+            case CodeValue.List list: return new Meaning.Several(list.Items.Select(i => new Meaning.Several.Item(Of(file, i, depth + 1))));
+            case CodeValue.Either either:
+                foreach (var one in either.Of)
+                    if (Of(file, one, depth + 1) is { } found) return found;
+                return null;
+            default: return null;
+        }
+    }
+
+    public Meaning? OfType(CodeFile file, CodeType type) => _types.Of(file, type, this);
+
+    // Names
+
+    public Meaning? OfBinding(CodeFile file, int index, int depth = 0)
+    {
+        if (_bound.TryGetValue((file, index), out var known)) return known;
+        if (index >= file.Bindings.Count || !_open.Add((file, index))) return null;
+        var found = OfBinding(file, file.Bindings[index], depth);
+        _open.Remove((file, index));
+        return _bound[(file, index)] = found;
+    }
+
+    public Meaning? OfBinding(CodeFile file, CodeBinding binding, int depth = 0)
+    {
+        switch (binding)
+        {
+            case CodeBinding.Variable v:
+                if (v.Type is not null && v.Path.IsEmpty && _types.Of(file, v.Type, this) is { } said) return said;
+                return v.Value is null || !v.Certain ? null : Along(Of(file, v.Value, depth + 1), v.Path, depth);
+            case CodeBinding.Parameter p:
+                return Along(p.Type is not null ? _types.Of(file, p.Type, this) : p.Callee is not null ? Handed(file, p.Callee, p.Index, depth + 1) : null, p.Path, depth);
+            case CodeBinding.Each each:
+                return Along(Of(file, each.Of, depth + 1) is Meaning.Row { Many: true } rows ? rows with { Many = false } : null, each.Path, depth);
+            case CodeBinding.Imported imported: return OfTarget(project.Find(file, imported.Module, imported.Export), depth);
+            case CodeBinding.Class @class: return IsClient(file, @class, depth) ? new Meaning.ClientClass() : null;
+            default: return null;
+        }
+    }
+
+    public Meaning? OfTarget(CodeTarget target, int depth = 0)
+    {
+        if (target is { File: { } file, Binding: { } binding })
+        {
+            for (var i = 0; i < file.Bindings.Count && depth <= Deepest; i++)
+                if (ReferenceEquals(file.Bindings[i], binding)) return OfBinding(file, i, depth + 1);
+            return null;
+        }
+        return target.Module is { } module && PrismaModules.IsGenerated(module) ? PrismaModules.Export(models, target.Export!) : null;
+    }
+
+    private bool IsClient(CodeFile file, CodeBinding.Class @class, int depth) =>
+        @class.Extends is { } extends && depth < Deepest && Of(file, extends is CodeValue.Call { Arguments: [var of, ..] } ? of : extends, depth + 1) is Meaning.ClientClass or Meaning.Client;
+
+    private Meaning? Along(Meaning? meaning, EquatableArray<string> path, int depth)
+    {
+        foreach (var step in path)
+        {
+            if (meaning is null) return null;
+            if (step == "...") return meaning is Meaning.Written or Meaning.Shape or Meaning.Client ? meaning : null;
+            meaning = int.TryParse(step, out var at) ? OfItem(meaning, at) : OfMember(meaning, step, depth);
+        }
+        return meaning;
+    }
+
+    private static Meaning? OfItem(Meaning meaning, int at) => meaning switch
+    {
+        Meaning.Several several => at < several.Items.Count ? several.Items[at].Of : null,
+        Meaning.Row { Many: true } rows => rows with { Many = false },
+        _ => null,
+    };
+
+    /// <summary>The values as they are written that a name, a member or a call of a function leads to; null where that is not certain.</summary>
+    public IReadOnlyList<FileValue>? Written(CodeFile file, CodeValue value)
+    {
+        switch (value)
+        {
+            case CodeValue.Bound bound when bound.Binding < file.Bindings.Count: return WrittenIn(file, file.Bindings[bound.Binding]);
+            case CodeValue.Member member when Of(file, member.Of) is Meaning.Written written:
+                foreach (var entry in written.Record.Entries)
+                    if (entry.Key == CodeKey.Named && entry.Name == member.Name) return [new(written.File, entry.Value)];
+                return null;
+            case CodeValue.Call { Callee: CodeValue.Bound callee } when FunctionOf(file, callee) is { } function: return [.. function.Returns.Select(r => new FileValue(function.File, r))];
+            default: return null;
+        }
+    }
+
+    private IReadOnlyList<FileValue>? WrittenIn(CodeFile file, CodeBinding binding) => binding switch
+    {
+        CodeBinding.Variable { Value: { } value, Path.IsEmpty: true } => value is CodeValue.Function ? null : [new(file, value)],
+        CodeBinding.Imported imported when project.Find(file, imported.Module, imported.Export) is { File: { } home, Binding: CodeBinding.Variable { Value: { } value, Path.IsEmpty: true } } => [new(home, value)],
+        _ => null,
+    };
+
+    // Members
+
+    private Meaning? OfMember(Meaning? of, string name, int depth)
+    {
+        switch (of)
+        {
+            case Meaning.Client: return models.Delegate(name) is { } table ? new Meaning.Delegate(table) : name.Contains("prisma", StringComparison.OrdinalIgnoreCase) || name is "client" or "db" ? of : null;
+            case Meaning.Row { Many: false } row when row.Table.Field(name) is { } field && models.Target(field) is { } target: return new Meaning.Row(target, field.IsList);
+            case Meaning.Namespace space: return PrismaModules.Member(models, space, name);
+            case Meaning.Shape shape:
+                foreach (var member in shape.Members)
+                    if (member.Name == name) return _types.Of(shape.File, member.Type, this);
+                return null;
+            case Meaning.Written written: return OfWritten(written, name, depth);
+            case Meaning.Instance instance: return OfField(instance, name, depth);
+            default: return null;
+        }
+    }
+
+    private Meaning? OfWritten(Meaning.Written written, string name, int depth)
+    {
+        if (depth > Deepest) return null;
+        foreach (var entry in written.Record.Entries)
+        {
+            if (entry.Key == CodeKey.Named && entry.Name == name) return Of(written.File, entry.Value, depth + 1);
+            if (entry.Key == CodeKey.Spread && OfMember(Of(written.File, entry.Value, depth + 1), name, depth + 1) is { } found) return found;
+        }
+        return null;
+    }
+
+    private Meaning? OfField(Meaning.Instance instance, string name, int depth)
+    {
+        if (depth > Deepest) return null;
+        foreach (var field in instance.Class.Fields)
+        {
+            if (field.Name != name) continue;
+            if ((field.Type is not null ? _types.Of(instance.File, field.Type, this) : null) is { } said) return said;
+            if (field.Value is not null && Of(instance.File, field.Value, depth + 1) is { } found) return found;
+        }
+        return instance.Class.Extends is { } extends && Parent(instance.File, extends) is { } parent ? OfField(parent, name, depth + 1) : null;
+    }
+
+    private Meaning.Instance? Parent(CodeFile file, CodeValue extends)
+    {
+        if (extends is not CodeValue.Bound bound || bound.Binding >= file.Bindings.Count) return null;
+        var target = file.Bindings[bound.Binding] is CodeBinding.Imported imported ? project.Find(file, imported.Module, imported.Export) : new(file, file.Bindings[bound.Binding], null, null);
+        return target is { File: { } home, Binding: CodeBinding.Class parent } ? new(home, parent) : null;
+    }
+
+    // Calls
+
+    private Meaning? OfNew(CodeFile file, CodeValue.New made, int depth)
+    {
+        if (Of(file, made.Callee, depth) is Meaning.ClientClass) return new Meaning.Client();
+        // Where the generated code is not there, its class is told by its name alone.
+        return Parent(file, made.Callee) is { } instance ? (IsClient(instance.File, instance.Class, depth) ? new Meaning.Client() : instance) : null;
+    }
+
+    private Meaning? OfCall(CodeFile file, CodeValue.Call call, int depth)
+    {
+        if (call.Callee is CodeValue.Bound bound) return OfFunction(file, bound, depth);
+        if (call.Callee is not CodeValue.Member { Of: var on, Name: var method }) return null;
+        if (on is CodeValue.Global { Name: "Promise" } && method is "all" && call.Arguments is [var all, ..]) return Of(file, all, depth);
+        var of = Of(file, on, depth);
+        switch (of)
+        {
+            case Meaning.Client when method == "$extends":
+                if (call.Arguments is [var extension, ..]) Learn(file, extension, depth);
+                return of;
+            case Meaning.Client when method == "$transaction" && call.Arguments is [var work, ..]:
+                return work is CodeValue.Function { Returns: [var result, ..] } ? Of(file, result, depth) : Of(file, work, depth);
+            case Meaning.Client when method.StartsWith('$'): return of;
+            case Meaning.Delegate(var table): return PrismaCalls.Result(table, method);
+            case Meaning.Row { Many: true }: return PrismaModules.OfListMethod((Meaning.Row)of, method);
+            default: return null;
+        }
+    }
+
+    private Meaning? OfFunction(CodeFile file, CodeValue.Bound callee, int depth)
+    {
+        if (depth > Deepest || FunctionOf(file, callee) is not { } function) return null;
+        if (function.Type is not null && _types.Of(function.File, function.Type, this) is { } said) return said;
+        foreach (var result in function.Returns)
+            if (Of(function.File, result, depth + 1) is { } found) return found;
+        return null;
+    }
+
+    private sealed record Found(CodeFile File, EquatableArray<CodeValue> Returns, CodeType? Type);
+
+    /// <summary>The function that a name leads to, also through what keeps its result (React's cache).</summary>
+    private Found? FunctionOf(CodeFile file, CodeValue.Bound callee)
+    {
+        for (var step = 0; step < 4; step++)
+        {
+            if (callee.Binding >= file.Bindings.Count) return null;
+            var target = file.Bindings[callee.Binding] is CodeBinding.Imported imported ? project.Find(file, imported.Module, imported.Export) : new(file, file.Bindings[callee.Binding], null, null);
+            if (target is not { File: { } home, Binding: { } binding }) return null;
+            switch (binding)
+            {
+                case CodeBinding.Function f: return new(home, f.Returns, f.ReturnType);
+                case CodeBinding.Variable { Value: CodeValue.Function f }: return new(home, f.Returns, f.ReturnType);
+                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound, Arguments: [CodeValue.Function f, ..] } }: return new(home, f.Returns, f.ReturnType);
+                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound, Arguments: [CodeValue.Bound inner, ..] } }: (file, callee) = (home, inner); break;
+                default: return null;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>What a function that is handed to a call is given.</summary>
+    private Meaning? Handed(CodeFile file, CodeValue callee, int index, int depth)
+    {
+        if (callee is not CodeValue.Member { Of: var on, Name: var method }) return null;
+        return Of(file, on, depth) switch
+        {
+            Meaning.Client client when method == "$transaction" && index == 0 => client,
+            Meaning.Client client when method == "$extends" && index == 0 => client,
+            Meaning.Row { Many: true } rows when PrismaModules.TakesItem(method, index) => rows with { Many = false },
+            Meaning.Row row when method == "then" && index == 0 => row,
+            _ => null,
+        };
+    }
+
+    private void Learn(CodeFile file, CodeValue extension, int depth)
+    {
+        if (Of(file, extension, depth) is not Meaning.Written { Record: var record }) return;
+        foreach (var part in record.Entries)
+            if (part is { Name: "result" or "model", Value: CodeValue.Record ofModels })
+                foreach (var model in ofModels.Entries)
+                    if (model.Value is CodeValue.Record fields)
+                        foreach (var field in fields.Entries) Extensions.Add(field.Name);
+    }
+}

@@ -1,0 +1,44 @@
+namespace Plumbline.Sources.Code.PrismaClients;
+
+/// <summary>What the generated client exports, and what lists do with rows.</summary>
+internal static class PrismaModules
+{
+    /// <summary>Whether a module that is none of the project's files may be a generated client: <c>@prisma/client</c>, or where a generator was told to write.</summary>
+    public static bool IsGenerated(string module) =>
+        module.Contains("prisma", StringComparison.OrdinalIgnoreCase) || module.Contains("generated", StringComparison.Ordinal) || (module.StartsWith('.') && module.EndsWith("/client", StringComparison.Ordinal));
+
+    public static Meaning? Export(PrismaModels models, string name) => name switch
+    {
+        "PrismaClient" => new Meaning.ClientClass(),
+        "Prisma" => new Meaning.Namespace(false),
+        "$Enums" => new Meaning.Namespace(true),
+        // A package of the project whose files were not read, that hands its client out.
+        "prisma" or "db" or "prismaClient" => new Meaning.Client(),
+        "*" => new Meaning.Namespace(false),
+        _ => models.Enum(name) is { } of ? new Meaning.EnumObject(of.Enum, of.Id) : null,
+    };
+
+    public static Meaning? Member(PrismaModels models, Meaning.Namespace space, string name) => name switch
+    {
+        "PrismaClient" when !space.OfEnums => new Meaning.ClientClass(),
+        "Prisma" when !space.OfEnums => space,
+        "$Enums" when !space.OfEnums => new Meaning.Namespace(true),
+        _ => models.Enum(name) is { } of ? new Meaning.EnumObject(of.Enum, of.Id) : null,
+    };
+
+    public static Meaning? OfListMethod(Meaning.Row rows, string method) => method switch
+    {
+        "filter" or "slice" or "concat" or "sort" or "reverse" or "toSorted" or "toReversed" or "flat" => rows,
+        "find" or "findLast" or "at" or "pop" or "shift" => rows with { Many = false },
+        _ => null,
+    };
+
+    /// <summary>Whether a list's method hands an item to its function at that place.</summary>
+    public static bool TakesItem(string method, int index) => method switch
+    {
+        "map" or "filter" or "forEach" or "find" or "findLast" or "findIndex" or "some" or "every" or "flatMap" => index == 0,
+        "sort" or "toSorted" => index is 0 or 1,
+        "reduce" => index == 1,
+        _ => false,
+    };
+}

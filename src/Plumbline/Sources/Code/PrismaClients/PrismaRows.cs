@@ -1,0 +1,81 @@
+using Plumbline.Model;
+using Plumbline.Sources.Prisma;
+
+namespace Plumbline.Sources.Code.PrismaClients;
+
+/// <summary>What is done with rows after a query, and with generated types and records of such a type.</summary>
+internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsages usages)
+{
+    private static readonly (string Ending, Part Part)[] s_types =
+    [
+        ("WhereInput", Part.Where), ("WhereUniqueInput", Part.Where), ("ScalarWhereInput", Part.Where), ("Select", Part.Select), ("Include", Part.Select), ("OrderByWithRelationInput", Part.Order),
+        ("UncheckedCreateInput", Part.Data), ("CreateInput", Part.Data), ("CreateManyInput", Part.Data), ("UncheckedUpdateInput", Part.Data), ("UpdateInput", Part.Data), ("DefaultArgs", Part.Arguments),
+        ("FindManyArgs", Part.Arguments), ("FindFirstArgs", Part.Arguments), ("FindUniqueArgs", Part.Arguments),
+    ];
+
+    private enum Part { Where, Select, Data, Order, Arguments }
+
+    public void Read(CodeFile file)
+    {
+        foreach (var typed in file.Typed) Typed(file, typed);
+        foreach (var access in file.Accesses) Access(file, access);
+    }
+
+    /// <summary>A record that stands under a generated type says what a call would.</summary>
+    private void Typed(CodeFile file, CodeValue.Typed typed)
+    {
+        if (typed.Type is not CodeType.Named { Name: var name } || !name.StartsWith("Prisma.", StringComparison.Ordinal)) return;
+        name = name["Prisma.".Length..];
+        foreach (var (ending, part) in s_types)
+        {
+            if (!name.EndsWith(ending, StringComparison.Ordinal) || models.Model(name[..^ending.Length]) is not { } table) continue;
+            var arguments = new PrismaArguments(file, models, meanings, usages);
+            switch (part)
+            {
+                case Part.Where: arguments.Where(table, file, typed.Value, UsageKind.Filters); break;
+                case Part.Select: arguments.Select(table, file, typed.Value, false); break;
+                case Part.Data: arguments.Data(table, file, typed.Value); break;
+                case Part.Order: arguments.OrderBy(table, file, typed.Value); break;
+                default: arguments.All(table, file, typed.Value); break;
+            }
+            return;
+        }
+    }
+
+    private void Access(CodeFile file, CodeValue access)
+    {
+        switch (access)
+        {
+            case CodeValue.Bound bound: TakenApart(file, bound); break;
+            case CodeValue.Member member:
+                Access(file, member.Of);
+                Member(file, meanings.Of(file, member.Of), member.Name, member.At);
+                break;
+            case CodeValue.Element element: Access(file, element.Of); break;
+        }
+    }
+
+    private void Member(CodeFile file, Meaning? of, string name, CodePlace at)
+    {
+        if (of is Meaning.EnumObject { Enum: var @enum, Id: var id } && @enum.Value(name) is { } value)
+            Add(new(UsageKind.Handles, id, usages.At(file, at), $"{@enum.Block.Name}.{name}") { Label = value.Label() }, file);
+        if (of is not Meaning.Row { Many: false } row || row.Table.Field(name) is not { } field || field.IsRelation()) return;
+        Add(new(UsageKind.Handles, row.Table.Column(field), usages.At(file, at), $"{row.Table.Model.Name()}.{name}"), file);
+    }
+
+    /// <summary><c>const { email } = row</c></summary>
+    private void TakenApart(CodeFile file, CodeValue.Bound bound)
+    {
+        if (bound.Binding >= file.Bindings.Count) return;
+        var (path, whole) = file.Bindings[bound.Binding] switch
+        {
+            CodeBinding.Variable v => (v.Path, (CodeBinding)(v with { Path = v.Path.IsEmpty ? v.Path : [.. v.Path.Take(v.Path.Count - 1)] })),
+            CodeBinding.Parameter p => (p.Path, p with { Path = p.Path.IsEmpty ? p.Path : [.. p.Path.Take(p.Path.Count - 1)] }),
+            CodeBinding.Each e => (e.Path, e with { Path = e.Path.IsEmpty ? e.Path : [.. e.Path.Take(e.Path.Count - 1)] }),
+            var other => ([], other),
+        };
+        if (!path.IsEmpty) Member(file, meanings.OfBinding(file, whole), path[path.Count - 1], bound.At);
+    }
+
+    private void Add(Usage usage, CodeFile file) => usages.Add(usage with { Site = CodeSites.Of(file.Path) });
+}

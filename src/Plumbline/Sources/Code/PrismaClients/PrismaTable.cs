@@ -1,0 +1,53 @@
+using Plumbline.Model;
+using Plumbline.Sources.Prisma;
+
+namespace Plumbline.Sources.Code.PrismaClients;
+
+/// <summary>A model as the calls of a client name it, and what its fields are in the database.</summary>
+internal sealed class PrismaTable
+{
+    private readonly Dictionary<string, PrismaField> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EquatableArray<string>> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EquatableArray<string>> _foreignKeys = new(StringComparer.Ordinal);
+
+    public PrismaTable(PrismaModel model, ObjectId table, PrismaDocument document)
+    {
+        (Model, Table) = (model, table);
+        foreach (var field in model.Fields) _fields[field.Name] = field;
+        foreach (var attribute in model.Block.Attributes)
+            if (attribute.Name is "unique" or "id") AddKey(attribute);
+        foreach (var key in document.ForeignKeys)
+            if (key.Model.Name() == model.Name()) _foreignKeys[key.Field.Name] = key.Fields.Select(f => f.Name);
+    }
+
+    public PrismaModel Model { get; }
+
+    /// <summary>The table, or view.</summary>
+    public ObjectId Table { get; }
+
+    public PrismaField? Field(string name) => _fields.GetValueOrDefault(name);
+
+    /// <summary>The fields of a key of several, by the name under which a client takes it: <c>tenantId_slug</c>.</summary>
+    public EquatableArray<string>? Key(string name) => _keys.TryGetValue(name, out var fields) ? fields : null;
+
+    /// <summary>The fields that a relation stands on, where they are in this model.</summary>
+    public EquatableArray<string> ForeignKey(string relation) => _foreignKeys.GetValueOrDefault(relation);
+
+    public ObjectId Column(PrismaField field) => new(Plumbline.Model.Column.OfKind, Table.Name.Member(field.Column()));
+
+    /// <summary>Where a column of that name would be.</summary>
+    public ObjectId Column(string unknown) => new(Plumbline.Model.Column.OfKind, Table.Name.Member(unknown));
+
+    private void AddKey(PrismaAttribute attribute)
+    {
+        EquatableArray<string> fields = [];
+        string? name = null;
+        foreach (var argument in attribute.Arguments)
+        {
+            if (argument.Name == "name") name = (argument.Value as PrismaValue.Text)?.Value;
+            else if (argument.Name is null or "fields" && argument.Value is PrismaValue.List list)
+                fields = list.Items.Select(i => i switch { PrismaValue.Word word => word.Name, PrismaValue.Call call => call.Function, _ => "" });
+        }
+        if (fields.Count > 1) _keys[name ?? string.Join('_', fields)] = fields;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using Plumbline.Sources;
+using Plumbline.Sources.Code;
+using Plumbline.TypeScript;
+
+namespace Plumbline.Tests;
+
+/// <summary>Code that is written in a test, read as the program reads it: by Node, which must be there. What was read once is kept below artifacts/.</summary>
+internal static class TextCode
+{
+    public static IReadOnlyList<CodeFile> Files(IReadOnlyDictionary<string, string> files)
+    {
+        var ordered = files.OrderBy(f => f.Key, StringComparer.Ordinal).ToList();
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', ordered.Select(f => $"{f.Key}\0{f.Value}")))).AsSpan(0, 8));
+        var root = Repository.Path("artifacts", "test-code", name);
+        foreach (var (path, text) in ordered)
+        {
+            var full = Path.Combine(root, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            if (!File.Exists(full)) File.WriteAllText(full, text);
+        }
+        return TypeScriptReader.Read(root, [.. ordered.Select(f => f.Key)], new() { Cache = Repository.Path("artifacts", "test-cache") });
+    }
+
+    public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => CodeVoice.Read(new CodeProject(Files(files)), ".", declared);
+
+    public static bool Is(string path) => path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".tsx", StringComparison.Ordinal);
+}

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Plumbline.Sql;
 
@@ -6,7 +5,7 @@ namespace Plumbline.Sql;
 internal static class BuiltInTypes
 {
     /// <summary>Built-in types whose only name is the one in pg_type.</summary>
-    public static readonly FrozenSet<string> Others = new[]
+    public static readonly HashSet<string> Others = new[]
     {
         "aclitem", "any", "anyarray", "anycompatible", "anycompatiblearray", "anycompatiblemultirange", "anycompatiblenonarray", "anycompatiblerange", "anyelement",
         "anyenum", "anymultirange", "anynonarray", "anyrange", "box", "cid", "circle", "cstring", "datemultirange", "daterange", "event_trigger", "fdw_handler",
@@ -14,7 +13,7 @@ internal static class BuiltInTypes
         "lseg", "macaddr8", "nummultirange", "numrange", "oidvector", "path", "pg_lsn", "pg_snapshot", "point", "polygon", "record", "refcursor", "regclass",
         "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator", "regproc", "regprocedure", "regrole", "regtype", "table_am_handler", "tid",
         "trigger", "tsm_handler", "tsmultirange", "tsquery", "tsrange", "tstzmultirange", "tstzrange", "txid_snapshot", "unknown", "void", "xid", "xid8",
-    }.ToFrozenSet();
+    }.ToHashSet();
 
     private static readonly string[] s_shapes =
         ["Geometry", "Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection", "CircularString", "CompoundCurve", "CurvePolygon", "MultiCurve", "MultiSurface", "Curve", "Surface", "PolyhedralSurface", "Triangle", "Tin"];

@@ -1,39 +1,38 @@
-using System.Collections.Frozen;
 
 namespace Plumbline.Sql;
 
 /// <summary>PostgreSQL's keywords that cannot stand freely as a name (manual appendix C).</summary>
 public static class Keywords
 {
-    private static readonly FrozenSet<string> s_reserved = new[]
+    private static readonly HashSet<string> s_reserved = new[]
     {
         "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "both", "case", "cast", "check", "collate", "column", "constraint", "create",
         "current_catalog", "current_date", "current_role", "current_time", "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else",
         "end", "except", "false", "fetch", "for", "foreign", "from", "grant", "group", "having", "in", "initially", "intersect", "into", "lateral", "leading", "limit",
         "localtime", "localtimestamp", "not", "null", "offset", "on", "only", "or", "order", "placing", "primary", "references", "returning", "select", "session_user",
         "some", "symmetric", "system_user", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "when", "where", "window", "with",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> s_typeOrFunction = new[]
+    private static readonly HashSet<string> s_typeOrFunction = new[]
     {
         "authorization", "binary", "collation", "concurrently", "cross", "current_schema", "freeze", "full", "ilike", "inner", "is", "isnull", "join", "left", "like",
         "natural", "notnull", "outer", "overlaps", "right", "similar", "tablesample", "verbose",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> s_column = new[]
+    private static readonly HashSet<string> s_column = new[]
     {
         "between", "bigint", "bit", "boolean", "char", "character", "coalesce", "dec", "decimal", "exists", "extract", "float", "greatest", "grouping", "inout", "int",
         "integer", "interval", "json", "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query", "json_scalar", "json_serialize",
         "json_table", "json_value", "least", "merge_action", "national", "nchar", "none", "normalize", "nullif", "numeric", "out", "overlay", "position", "precision",
         "real", "row", "setof", "smallint", "substring", "time", "timestamp", "treat", "trim", "values", "varchar", "xmlattributes", "xmlconcat", "xmlelement",
         "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>In lower case: only names in lower case are asked about.</summary>
-    private static readonly FrozenSet<string> s_all = s_reserved.Concat(s_typeOrFunction).Concat(s_column).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> s_all = s_reserved.Concat(s_typeOrFunction).Concat(s_column).ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_reservedSpans = s_reserved.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_typeOrFunctionSpans = s_typeOrFunction.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_reservedSpans = s_reserved.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_typeOrFunctionSpans = s_typeOrFunction.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reserved: never a column or table name without quotes.</summary>
     public static bool IsReserved(ReadOnlySpan<char> word) => s_reservedSpans.Contains(word);

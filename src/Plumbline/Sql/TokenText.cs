@@ -45,8 +45,8 @@ internal static class TokenText
 
     internal static bool IsKeyword(ReadOnlySpan<char> word) => Keywords.IsReserved(word) || Keywords.IsTypeOrFunction(word) || s_clauses.Contains(word);
 
-    private static readonly System.Collections.Frozen.FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_clauses =
-        System.Collections.Frozen.FrozenSet.ToFrozenSet(
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_clauses =
+        Enumerable.ToHashSet(
         [
             "between", "by", "current", "delete", "do", "exists", "filter", "first", "following", "group", "groups", "insert", "last", "matched", "materialized", "merge", "next",
             "nothing", "nulls", "only", "over", "overriding", "partition", "preceding", "range", "recursive", "rollup", "row", "rows", "set", "sets", "similar", "ties", "unbounded",

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Plumbline.Model;
 
@@ -13,13 +12,13 @@ public static class Types
     private static readonly SqlType s_real = new(null, "real");
 
     /// <summary>One-word names, and what they stand for when nothing follows them.</summary>
-    private static readonly FrozenDictionary<string, SqlType> s_words = Words();
+    private static readonly Dictionary<string, SqlType> s_words = Words();
 
-    private static readonly FrozenDictionary<string, SqlType>.AlternateLookup<ReadOnlySpan<char>> s_spans = s_words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, SqlType>.AlternateLookup<ReadOnlySpan<char>> s_spans = s_words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Names that exist in the grammar only: quoted, or behind <c>pg_catalog.</c>, they are no built-in type.</summary>
-    private static readonly FrozenSet<string> s_grammarOnly =
-        new[] { "int", "integer", "smallint", "bigint", "real", "float", "boolean", "char", "character", "nchar", "dec", "decimal", "serial", "bigserial", "smallserial", "serial2", "serial4", "serial8" }.ToFrozenSet();
+    private static readonly HashSet<string> s_grammarOnly =
+        new[] { "int", "integer", "smallint", "bigint", "real", "float", "boolean", "char", "character", "nchar", "dec", "decimal", "serial", "bigserial", "smallserial", "serial2", "serial4", "serial8" }.ToHashSet();
 
     /// <summary>Reads one type name at the cursor, with modifiers and array brackets. A user type keeps the schema that was written, or null.</summary>
     public static SqlType Read(SqlReader sql) => sql.Flavor == SqlFlavor.Sqlite ? SqliteTypes.Read(sql) : Brackets(sql, Scalar(sql));
@@ -212,7 +211,7 @@ public static class Types
         return NamePool.Intern(parts.ToString());
     }
 
-    private static FrozenDictionary<string, SqlType> Words()
+    private static Dictionary<string, SqlType> Words()
     {
         var words = new Dictionary<string, SqlType>(StringComparer.OrdinalIgnoreCase)
         {
@@ -248,6 +247,6 @@ public static class Types
         words["dec"] = words["decimal"] = new(null, "numeric");
         foreach (var name in new[] { "numeric", "interval", "serial", "bigserial", "smallserial", "uuid", "json", "jsonb", "date", "bytea", "inet", "cidr", "macaddr", "xml", "money", "tsvector", "name", "oid" })
             words[name] = new(null, name);
-        return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return words.ToDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Plumbline.Model;
 
 namespace Plumbline.Dialects.Postgres;
@@ -6,7 +5,7 @@ namespace Plumbline.Dialects.Postgres;
 /// <summary>What well-known extensions bring, as far as names must be accepted: types, relations, and the extensions that they require.</summary>
 internal static class ExtensionMembers
 {
-    private static readonly FrozenDictionary<string, string> s_types = Inverted(new()
+    private static readonly Dictionary<string, string> s_types = Inverted(new()
     {
         ["citext"] = ["citext"],
         ["hstore"] = ["hstore", "ghstore"],
@@ -30,7 +29,7 @@ internal static class ExtensionMembers
         ["periods"] = ["periods"],
     });
 
-    private static readonly FrozenDictionary<string, string> s_relations = Inverted(new()
+    private static readonly Dictionary<string, string> s_relations = Inverted(new()
     {
         ["postgis"] = ["spatial_ref_sys", "geometry_columns", "geography_columns"],
         ["postgis_raster"] = ["raster_columns", "raster_overviews"],
@@ -39,7 +38,7 @@ internal static class ExtensionMembers
         ["hypopg"] = ["hypopg_list_indexes", "hypopg_hidden_indexes"],
     });
 
-    private static readonly FrozenDictionary<string, string[]> s_requires = new Dictionary<string, string[]>
+    private static readonly Dictionary<string, string[]> s_requires = new Dictionary<string, string[]>
     {
         ["earthdistance"] = ["cube"],
         ["postgis_topology"] = ["postgis"],
@@ -50,10 +49,10 @@ internal static class ExtensionMembers
         ["h3_postgis"] = ["h3", "postgis", "postgis_raster"],
         ["hstore_plpython3u"] = ["hstore", "plpython3u"],
         ["vectorscale"] = ["vector"],
-    }.ToFrozenDictionary();
+    }.ToDictionary();
 
     /// <summary>Schemas that extensions make for themselves.</summary>
-    private static readonly FrozenDictionary<string, string> s_schemas = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> s_schemas = new Dictionary<string, string>
     {
         ["cron"] = "pg_cron",
         ["net"] = "pg_net",
@@ -68,7 +67,7 @@ internal static class ExtensionMembers
         ["timescaledb_information"] = "timescaledb",
         ["repack"] = "pg_repack",
         ["anon"] = "anon",
-    }.ToFrozenDictionary();
+    }.ToDictionary();
 
     /// <summary>The extension that brings a type of this name; null when none is known to.</summary>
     public static string? OfType(string name) => s_types.GetValueOrDefault(name);
@@ -84,7 +83,7 @@ internal static class ExtensionMembers
 
     public static bool HasSchema(Catalog catalog, string schema) => s_schemas.TryGetValue(schema, out var maker) && Installed(catalog, maker) is not null;
 
-    private static ObjectName? Member(Catalog catalog, ObjectName written, FrozenDictionary<string, string> members)
+    private static ObjectName? Member(Catalog catalog, ObjectName written, Dictionary<string, string> members)
     {
         if (!members.TryGetValue(written.Name, out var name) || Installed(catalog, name) is not { } extension) return null;
         var home = extension.InSchema ?? written.Schema ?? "public";
@@ -93,6 +92,6 @@ internal static class ExtensionMembers
 
     private static Extension? Installed(Catalog catalog, string name) => catalog.Find(new(Extension.OfKind, new(null, name))) as Extension;
 
-    private static FrozenDictionary<string, string> Inverted(Dictionary<string, string[]> members) =>
-        members.SelectMany(m => m.Value.Select(v => (Name: v, Extension: m.Key))).ToFrozenDictionary(p => p.Name, p => p.Extension);
+    private static Dictionary<string, string> Inverted(Dictionary<string, string[]> members) =>
+        members.SelectMany(m => m.Value.Select(v => (Name: v, Extension: m.Key))).ToDictionary(p => p.Name, p => p.Extension);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -8,11 +7,11 @@ namespace Plumbline.Dialects.Postgres;
 internal static class Immutability
 {
     /// <summary>Built-in functions that are stable or volatile whatever they are called with (system catalog pg_proc).</summary>
-    private static readonly FrozenSet<string> s_changing = new[]
+    private static readonly HashSet<string> s_changing = new[]
     {
         "now", "random", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "timeofday", "gen_random_uuid", "nextval", "currval", "lastval", "setval", "current_setting",
         "to_char", "to_date", "concat", "concat_ws", "format", "current_schema", "current_schemas", "pg_backend_pid", "txid_current", "inet_client_addr", "version",
-    }.ToFrozenSet();
+    }.ToHashSet();
 
     private static readonly string[] s_words = ["CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIMESTAMP", "LOCALTIME", "CURRENT_USER", "SESSION_USER"];
 

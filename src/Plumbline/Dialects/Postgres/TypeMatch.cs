@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Plumbline.Model;
 
 namespace Plumbline.Dialects.Postgres;
@@ -7,7 +6,7 @@ namespace Plumbline.Dialects.Postgres;
 internal static class TypeMatch
 {
     /// <summary>Types whose btree families compare with each other directly.</summary>
-    private static readonly FrozenDictionary<string, int> s_families = Families(
+    private static readonly Dictionary<string, int> s_families = Families(
         ["smallint", "integer", "bigint"],
         ["real", "double precision"],
         ["text", "character varying", "name"],
@@ -15,7 +14,7 @@ internal static class TypeMatch
         ["inet", "cidr"]);
 
     /// <summary>Implicit casts from a referencing to a referenced type of another family.</summary>
-    private static readonly FrozenSet<(string From, string To)> s_implicit = new[]
+    private static readonly HashSet<(string From, string To)> s_implicit = new[]
     {
         ("smallint", "numeric"), ("integer", "numeric"), ("bigint", "numeric"),
         ("smallint", "real"), ("integer", "real"), ("bigint", "real"), ("numeric", "real"),
@@ -25,7 +24,7 @@ internal static class TypeMatch
         ("character", "bpchar"), ("bpchar", "character"), ("character", "name"), ("bpchar", "name"), ("citext", "text"), ("citext", "character varying"),
         ("time without time zone", "interval"), ("time without time zone", "time with time zone"),
         ("bit", "bit varying"), ("bit varying", "bit"), ("macaddr", "macaddr8"), ("macaddr8", "macaddr"),
-    }.ToFrozenSet();
+    }.ToHashSet();
 
     /// <summary>Whether a foreign key column of the first type may refer to a key of the second. Types that we know nothing of are given the benefit of the doubt.</summary>
     public static bool AreComparable(CatalogBuilder catalog, SqlType from, SqlType to)
@@ -53,8 +52,8 @@ internal static class TypeMatch
     private static bool IsUnknown(CatalogBuilder catalog, SqlType type) =>
         type.Name == "citext" ? false : !Sql.Types.IsBuiltIn(type) && catalog.FindType(new(type.Schema, type.Name)) is null or { Refused: not null };
 
-    private static FrozenDictionary<string, int> Families(params string[][] families) =>
-        families.SelectMany((names, number) => names.Select(name => (name, number))).ToFrozenDictionary(f => f.name, f => f.number);
+    private static Dictionary<string, int> Families(params string[][] families) =>
+        families.SelectMany((names, number) => names.Select(name => (name, number))).ToDictionary(f => f.name, f => f.number);
 
     /// <summary>Whether a plain constant can surely not be the default of a column of this type.</summary>
     public static bool CannotDefaultTo(SqlType type, string canonical)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -9,11 +8,11 @@ namespace Plumbline.Dialects.Sqlite;
 internal static class TriggerBody
 {
     /// <summary>Words that are names only in quotes ("SQLite Keywords"; those that the grammar takes for a name as well are left out).</summary>
-    private static readonly FrozenSet<string> s_reserved = """
+    private static readonly HashSet<string> s_reserved = """
         add all alter and as autoincrement begin between case check collate commit constraint create cross default deferrable delete distinct drop else end escape except exists
         foreign from full group having if in index inner insert intersect into is isnull join left limit natural not nothing notnull null on or order outer primary references
         returning right select set table then to transaction union unique update using values when where
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
     private const string Head = "CREATE TRIGGER t AFTER INSERT ON t BEGIN ";
     private static readonly int s_headLength = SqlLexer.Read(new SourceText("", "", Head), SqlFlavor.Sqlite).Tokens.Length;

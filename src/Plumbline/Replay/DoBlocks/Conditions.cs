@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Plumbline.Replay.DoBlocks;
 
@@ -9,7 +8,7 @@ internal static class Conditions
     private const string AssertFailure = "P0004";
     private const string QueryCanceled = "57014";
 
-    private static readonly FrozenDictionary<string, string> s_states = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> s_states = new Dictionary<string, string>
     {
         ["duplicate_object"] = "42710",
         ["duplicate_table"] = "42P07",
@@ -77,7 +76,7 @@ internal static class Conditions
         ["internal_error"] = "XX000",
         ["deadlock_detected"] = "40P01",
         ["serialization_failure"] = "40001",
-    }.ToFrozenDictionary();
+    }.ToDictionary();
 
     /// <summary>The SQLSTATE of a condition; a code, <c>others</c> and an unknown name stay what they are.</summary>
     public static string StateOf(string condition) => s_states.GetValueOrDefault(condition.ToLowerInvariant(), condition);

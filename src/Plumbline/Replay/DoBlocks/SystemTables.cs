@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
@@ -11,8 +10,8 @@ internal sealed class SystemTables(CatalogBuilder catalog)
 {
     private const long FirstOid = 16384;
 
-    private static readonly FrozenDictionary<string, SystemTable> s_tables = CatalogTables.All().Concat(CatalogViews.All()).ToFrozenDictionary(t => t.Name);
-    private static readonly FrozenDictionary<string, SystemTable> s_information = InformationSchema.All().ToFrozenDictionary(t => t.Name);
+    private static readonly Dictionary<string, SystemTable> s_tables = CatalogTables.All().Concat(CatalogViews.All()).ToDictionary(t => t.Name);
+    private static readonly Dictionary<string, SystemTable> s_information = InformationSchema.All().ToDictionary(t => t.Name);
 
     private readonly Dictionary<ObjectId, long> _oids = [];
     private readonly List<ObjectId> _ids = [];

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Plumbline.Model;
 
 namespace Plumbline.Replay.DoBlocks;
@@ -11,7 +10,7 @@ internal static class SystemTypes
 
     public static readonly Kind[] Kinds = [EnumType.OfKind, Domain.OfKind, CompositeType.OfKind, RangeType.OfKind, Table.OfKind, View.OfKind, MaterializedView.OfKind];
 
-    private static readonly FrozenDictionary<string, string> s_internal = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> s_internal = new Dictionary<string, string>
     {
         ["integer"] = "int4",
         ["bigint"] = "int8",
@@ -27,7 +26,7 @@ internal static class SystemTypes
         ["time with time zone"] = "timetz",
         ["bit varying"] = "varbit",
         ["\"char\""] = "char",
-    }.ToFrozenDictionary();
+    }.ToDictionary();
 
     public static ObjectId IdOf(SqlType type)
     {

@@ -5,5 +5,7 @@ public sealed class LongServerFactAttribute : FactAttribute
 {
     public LongServerFactAttribute() => Skip = WhySkipped;
 
-    internal static string? WhySkipped => Environment.GetEnvironmentVariable("PLUMBLINE_LONG") is { Length: > 0 } ? Server.WhySkipped : "part of the long suite: ./do test-long";
+    internal static bool IsLong => Environment.GetEnvironmentVariable("PLUMBLINE_LONG") is { Length: > 0 };
+
+    internal static string? WhySkipped => IsLong ? Server.WhySkipped : "part of the long suite: ./do test-long";
 }

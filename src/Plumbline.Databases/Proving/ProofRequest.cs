@@ -40,6 +40,9 @@ public sealed record ProofRequest(EquatableArray<ProvedFile> Files, ProofGround 
     /// <summary>Null leaves the tables as the ground has them.</summary>
     public RowFiller? Fill { get; init; }
 
+    /// <summary>Whether only that the files run is asked, and what each statement takes: none of the other promises, and no stalls.</summary>
+    public bool TracesAlone { get; init; }
+
     /// <summary>Whether readers and writers are let loose on the tables while the files run.</summary>
     public bool Stalls { get; init; } = true;
 

@@ -21,7 +21,7 @@ internal static class FootprintJudge
     public static async Task<List<string>> RunAsync(string before, string change, MigrationStyle style = MigrationStyle.Numbered, bool rows = true)
     {
         var major = (await Server.Shared).Major;
-        var proof = await new Proved(before, change) { Style = style }.RunAsync();
+        var proof = await new Proved(before, change) { Style = style, TracesAlone = true }.RunAsync();
         var places = Replay(before, change, style, major);
         var wrong = new List<string>();
         foreach (var trace in proof.Statements)

@@ -20,14 +20,18 @@ public class FootprintTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    public static TheoryData<string> Plans() => new(PlanCase.All());
+    /// <summary>One in so many of the plan cases in every run, always the same; the others in the long suite.</summary>
+    private const int OneIn = 6;
+
+    public static TheoryData<string> Plans() => new(Sample.Of(PlanCase.All(), OneIn));
 
     [ServerTheory, MemberData(nameof(Plans))]
     public async Task So_are_those_of_our_own_plans(string path)
     {
         var major = (await Server.Shared).Major;
         var one = PlanCase.Read(path);
-        if (one.From > major) return;
+        // What rows stand in the way of does not run.
+        if (one.From > major || one.InTheWay.Length > 0) return;
         var result = one.Plan(PlanCase.Replay(one.Before, major), PlanCase.Replay(one.After, major), one.Settings with { Version = major });
         if (result.Plan is not { } plan) return;
         var script = string.Join('\n', plan.Steps.SelectMany(s => s.Statements).Select(Guarded.Write));

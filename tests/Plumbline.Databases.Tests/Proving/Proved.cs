@@ -18,6 +18,7 @@ internal sealed record Proved(string Before, string File)
 
     public Catalog? Goal { get; init; }
     public EquatableArray<string> Assume { get; init; }
+    public bool TracesAlone { get; init; }
     public bool Stalls { get; init; }
     public TimeSpan? LongestStall { get; init; }
 
@@ -31,6 +32,7 @@ internal sealed record Proved(string Before, string File)
         {
             Goal = Goal,
             Assume = Assume,
+            TracesAlone = TracesAlone,
             Stalls = Stalls,
             LongestStall = LongestStall,
             Fill = Fill,

@@ -23,8 +23,9 @@ internal sealed class GateOptions
     public ChangedSince? Since(ParseResult parsed, Workspace workspace) => parsed.GetValue(_since) is { } revision ? Git.Since(workspace.Root, revision) : null;
 
     /// <summary>The result with what is known told apart.</summary>
+    /// <param name="everything">Whether all rules ran: only then is what was not found gone.</param>
     /// <exception cref="UsageException">The list cannot be read or written.</exception>
-    public CheckResult Apply(ParseResult parsed, Workspace workspace, ChangedSince? since, CheckResult result, TextWriter error)
+    public CheckResult Apply(ParseResult parsed, Workspace workspace, ChangedSince? since, CheckResult result, bool everything, TextWriter error)
     {
         if (parsed.GetValue(_write) is { } to)
         {
@@ -35,7 +36,7 @@ internal sealed class GateOptions
         if ((written ?? Configured(workspace)) is { } file)
         {
             result = Read(file).Apply(result, $"in {written ?? workspace.Config.Baseline}", out var gone);
-            if (gone > 0) error.WriteLine($"plumb: {Wording.Count(gone, "finding")} of {written ?? workspace.Config.Baseline} {(gone == 1 ? "does" : "do")} not occur any more: --write-baseline writes it anew");
+            if (everything && gone > 0) error.WriteLine($"plumb: {Wording.Count(gone, "finding")} of {written ?? workspace.Config.Baseline} {(gone == 1 ? "does" : "do")} not occur any more: --write-baseline writes it anew");
         }
         return since is null ? result : since.Apply(result);
     }

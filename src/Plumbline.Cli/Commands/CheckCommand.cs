@@ -46,7 +46,7 @@ public sealed class CheckCommand : Verb
         var since = _gate.Since(parsed, workspace);
         var (project, truth) = ServerSpelling.Settle(WithOwnRows(workspace, databases), parsed.GetValue(_exact), databases.Offline);
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), truth);
-        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, error) with { Folder = workspace.Folder() }, output, error);
+        return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, everything: true, error) with { Folder = workspace.Folder() }, output, error);
     }
 
     /// <summary>What the project's own queries find. Nothing of it, nor of a driver, is touched where there are none.</summary>

@@ -14,6 +14,9 @@ public static class SarifReport
 {
     private const string Root = "%SRCROOT%";
 
+    /// <summary>What GitHub takes of one run; of a longer one it takes nothing at all. The gravest come first.</summary>
+    private const int MostResults = 25_000;
+
     public static string Write(CheckResult result)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
@@ -32,11 +35,12 @@ public static class SarifReport
 
     private static void WriteRun(Utf8JsonWriter json, CheckResult result)
     {
-        var results = Results(result).ToList();
+        var all = Results(result).ToList();
+        var results = all.Take(MostResults).ToList();
         var rules = results.Select(r => r.Finding.Rule).Distinct().ToList();
         json.WriteStartObject();
         WriteTool(json, rules);
-        WriteInvocation(json, result);
+        WriteInvocation(json, result, all.Count - results.Count);
         json.WriteStartObject("originalUriBaseIds");
         json.WriteStartObject(Root);
         WriteText(json, "description", "the root of the repository");
@@ -121,22 +125,26 @@ public static class SarifReport
     }
 
     /// <summary>What was not compared is no result, but must not be taken for agreement.</summary>
-    private static void WriteInvocation(Utf8JsonWriter json, CheckResult result)
+    /// <param name="left">Results for which there is no room.</param>
+    private static void WriteInvocation(Utf8JsonWriter json, CheckResult result, int left)
     {
         json.WriteStartArray("invocations");
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", true);
         json.WriteStartArray("toolExecutionNotifications");
-        foreach (var entry in result.NotCompared)
-        {
-            json.WriteStartObject();
-            json.WriteString("level", "note");
-            WriteText(json, "message", Message($"not compared: {entry.What}: {entry.Why}"));
-            json.WriteEndObject();
-        }
+        if (left > 0) WriteNotification(json, "warning", FormattableString.Invariant($"{left:N0} more results are left out: one run may have {MostResults:N0}; --format json has all of them"));
+        foreach (var entry in result.NotCompared) WriteNotification(json, "note", $"not compared: {entry.What}: {entry.Why}");
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
+    }
+
+    private static void WriteNotification(Utf8JsonWriter json, string level, string message)
+    {
+        json.WriteStartObject();
+        json.WriteString("level", level);
+        WriteText(json, "message", Message(message));
+        json.WriteEndObject();
     }
 
     private static void WriteResult(Utf8JsonWriter json, Shown shown, List<string> rules, Dictionary<string, int> seen, CheckResult result)

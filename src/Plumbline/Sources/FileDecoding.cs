@@ -16,13 +16,19 @@ public static class FileDecoding
     /// <summary>The rule under which NUL characters are reported.</summary>
     public const string NulRule = "file-with-nul-character";
 
+    /// <summary>The rule under which the mark before UTF-8 text is reported.</summary>
+    public const string MarkRule = "file-with-byte-order-mark";
+
     /// <summary>Decodes a file's bytes; <paramref name="findings"/> gets what is wrong with them.</summary>
     public static SourceText Decode(string source, string path, ReadOnlySpan<byte> bytes, List<Finding> findings)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
+        var marked = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
+        if (marked) bytes = bytes[3..];
         else if (Wide(bytes) is { } wide) return WideText(source, path, bytes, wide, findings);
         var valid = Utf8.IsValid(bytes);
         var file = new SourceText(source, path, Lines(Encoding.UTF8.GetString(bytes)));
+        // Readers of JSON and of Prisma schemas take it off; of SQL most do not.
+        if (marked && path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) findings.Add(Fault(MarkRule, file, 0, "the file begins with a byte order mark: psql takes it off, most migration tools send it, and the server refuses the first statement (SQLSTATE 42601)", Severity.Low));
         if (!valid) findings.Add(Fault(NotUtf8Rule, file, FirstBad(bytes), "not valid UTF-8 from here on: the server refuses the file (SQLSTATE 22021)"));
         if (bytes.Contains((byte)0)) findings.Add(Fault(NulRule, file, file.Text.IndexOf('\0'), "a NUL character: no SQL client can send it"));
         return file;
@@ -68,6 +74,6 @@ public static class FileDecoding
         return characters;
     }
 
-    private static Finding Fault(string rule, SourceText file, int at, string message) =>
-        new(rule, Severity.High, null, file.At(Math.Max(at, 0)), message) { About = file.Path, AboutKind = "file" };
+    private static Finding Fault(string rule, SourceText file, int at, string message, Severity severity = Severity.High) =>
+        new(rule, severity, null, file.At(Math.Max(at, 0)), message) { About = file.Path, AboutKind = "file" };
 }

@@ -71,6 +71,17 @@ public class SarifReportTests
     public void What_was_not_compared_is_told() =>
         Assert.Equal(Reported.Health.NotCompared.Count, Run("health").GetProperty("invocations")[0].GetProperty("toolExecutionNotifications").GetArrayLength());
 
+    /// <summary>A run with more is refused by GitHub as a whole.</summary>
+    [Fact]
+    public void No_more_results_than_a_run_may_have_and_the_rest_is_told()
+    {
+        var many = Enumerable.Range(1, 25_003).Select(i => new Finding("x", i == 25_003 ? Severity.Info : Severity.Low, null, new("a", "a.sql", i, 1), $"finding {i}")).ToEquatableArray();
+        using var json = JsonDocument.Parse(SarifReport.Write(Reported.Clean with { Findings = many }));
+        var run = json.RootElement.GetProperty("runs")[0];
+        Assert.Equal(25_000, run.GetProperty("results").GetArrayLength());
+        Assert.StartsWith("3 more results are left out", run.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetProperty("message").GetProperty("text").GetString());
+    }
+
     [Fact]
     public void A_name_is_no_link()
     {

@@ -178,5 +178,22 @@ public class ExampleTests
         Assert.All(result.Sources, s => Assert.Equal(0, s.Unread));
     }
 
+    /// <summary>What their old files are told for stands in <c>findings.json</c>: nothing is left that would gate, and nothing stands there that does not occur.</summary>
+    [Theory]
+    [InlineData("health-records")]
+    [InlineData("hybrid-scheduling")]
+    public void The_twins_stay_silent(string name)
+    {
+        foreach (var verb in (string[])["check", "lint"])
+        {
+            using var output = new StringWriter();
+            using var error = new StringWriter();
+            var path = Repository.Path("tests", "cases", "twins", name);
+            Assert.Equal(ExitCode.Ok, CommandLine.Run(verb == "check" ? [verb, path, "--offline"] : [verb, path], output, error));
+            Assert.Contains("ready  no findings; not counted:", output.ToString());
+            Assert.DoesNotContain("any more", error.ToString());
+        }
+    }
+
     private static Family? MutationsFamily(Finding finding) => AllRules.Find(finding.Rule)?.Family;
 }

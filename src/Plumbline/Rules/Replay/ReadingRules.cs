@@ -27,12 +27,17 @@ internal static class ReadingRules
             "No client can be generated and no migration made from it.",
             "A relation whose fields and references have different lengths; a type that no model or enum has.",
             "Put it right; `npx prisma validate` says more.")),
-        new ReadingRule("file-not-utf8", Severity.Low, Family.Replay, new(
+        new ReadingRule("file-not-utf8", Severity.High, Family.Replay, new(
             "A file is not UTF-8 text.",
             "Tools differ in what they make of it: PowerShell's `>` writes UTF-16, which Prisma and psql refuse or misread, and checksums change with the encoding.",
             "A migration saved as UTF-16 with a byte order mark.",
             "Save it as UTF-8 without a byte order mark.")),
-        new ReadingRule("file-with-nul-character", Severity.Medium, Family.Replay, new(
+        new ReadingRule("file-with-byte-order-mark", Severity.Low, Family.Replay, new(
+            "A SQL file begins with a byte order mark.",
+            "The three bytes that some editors and scripts put before UTF-8 text are no white space to PostgreSQL: `syntax error at or near` the first word (42601), with nothing to be seen there. psql takes them off; most migration tools send the file as it is. Checksums count them, too.",
+            "A migration written by PowerShell's `Out-File -Encoding utf8`, or by `dotnet ef migrations script`.",
+            "Save it as UTF-8 without a byte order mark.")),
+        new ReadingRule("file-with-nul-character", Severity.High, Family.Replay, new(
             "A file holds NUL characters.",
             "PostgreSQL ends the statement there or refuses it (22021). Mostly it is a binary file, or UTF-16 read as UTF-8.",
             "A dump in custom format named `.sql`.",

@@ -31,11 +31,11 @@ public static class QueryHoles
                 case TokenKind.Colon when touches && next.Kind == TokenKind.Word && clauses.Brackets == 0:
                 case TokenKind.Operator when touches && next.Kind is TokenKind.Word && span is "@":
                 case TokenKind.Operator when touches && next.Kind is TokenKind.Number && span is "?":
-                    tokens.Add(new(TokenKind.Parameter, token.Start, next.End - token.Start));
+                    AddParameter(tokens, new(TokenKind.Parameter, token.Start, next.End - token.Start), text);
                     at++;
                     break;
                 case TokenKind.Operator when span is "?" && !EndsOperand(tokens, text):
-                    tokens.Add(new(TokenKind.Parameter, token.Start, 1));
+                    AddParameter(tokens, new(TokenKind.Parameter, token.Start, 1), text);
                     break;
                 case TokenKind.Operator when span.Length > 1 && IsComparison(span[..^1]) && (span[^1] == '?' || (span[^1] == '@' && touches && next.Kind == TokenKind.Word && span is not "<@")):
                     tokens.Add(new(TokenKind.Operator, token.Start, token.Length - 1));
@@ -65,15 +65,18 @@ public static class QueryHoles
     private static bool AddHole(List<Token> tokens, Token hole, string text)
     {
         if (EndsOperand(tokens, text)) return true;
-        if (tokens.Count > 0 && Is(tokens[^1], text, "in", "values"))
-        {
-            // The list is put together with its parentheses.
-            tokens.Add(new(TokenKind.LeftParen, hole.Start, 0));
-            tokens.Add(new(TokenKind.Parameter, hole.Start, hole.Length));
-            tokens.Add(new(TokenKind.RightParen, hole.End, 0));
-        }
+        if (tokens.Count > 0 && Is(tokens[^1], text, "in", "values")) AddParameter(tokens, hole with { Kind = TokenKind.Parameter }, text);
         else tokens.Add(hole);
         return false;
+    }
+
+    /// <summary>Behind IN and VALUES it is a list, put together with its parentheses.</summary>
+    private static void AddParameter(List<Token> tokens, Token parameter, string text)
+    {
+        var isList = tokens.Count > 0 && Is(tokens[^1], text, "in", "values");
+        if (isList) tokens.Add(new(TokenKind.LeftParen, parameter.Start, 0));
+        tokens.Add(parameter);
+        if (isList) tokens.Add(new(TokenKind.RightParen, parameter.End, 0));
     }
 
     /// <summary>Whether an operand or a name is complete before the place: what follows is an operator, an alias or a clause.</summary>

@@ -1,0 +1,100 @@
+using System.Text;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Sources.Code;
+
+/// <summary>SQL that stands in code: what its names use of the schema.</summary>
+/// <param name="catalog">The schema that the code is taken to be written for: what names mean, and of which kind it is.</param>
+public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings meanings)
+{
+    /// <summary>Statements that were read, and those that were not.</summary>
+    public int Statements { get; private set; }
+    public int Unread { get; private set; }
+
+    /// <summary>Names of which it cannot be told what they mean.</summary>
+    public int Unsure { get; private set; }
+
+    public IEnumerable<Usage> Of(CodeFile file)
+    {
+        var site = CodeSites.Of(file.Path);
+        foreach (var text in file.Texts)
+            foreach (var usage in Of(file.Path, text)) yield return usage with { Site = site };
+    }
+
+    private IEnumerable<Usage> Of(string path, CodeText text)
+    {
+        var places = new Places(text);
+        var reading = QueryNames.Read(places.Text, meanings);
+        Statements += reading.Statements;
+        Unread += reading.Unread.Count;
+        foreach (var name in reading.Names)
+        {
+            if (name.Verdict == NameVerdict.Unsure) Unsure++;
+            else if (Subject(name) is { } subject)
+                yield return new(name.Use, subject, places.At(source, path, name.At), places.Text.Substring(name.At, name.Length).Replace(QueryHoles.Hole.ToString(), "…", StringComparison.Ordinal))
+                {
+                    Label = name.Label,
+                    Column = name.Column,
+                    IsDeclared = name.Verdict == NameVerdict.Known,
+                };
+        }
+    }
+
+    /// <summary>null for what is the server's own, and for a view's column that is there: the view itself is named, too.</summary>
+    private ObjectId? Subject(QueryName name)
+    {
+        if (name.Name.Schema is "pg_catalog" or "information_schema") return null;
+        switch (name.Part)
+        {
+            case NamePart.Relation: return catalog.Relation(name.Name.Schema, name.Name.Name)?.Id() ?? new(Table.OfKind, name.Name);
+            case NamePart.Column:
+                if (name.Name.Table is null) return name.Verdict == NameVerdict.Missing ? new(Column.OfKind, name.Name) : null;
+                return name.Verdict == NameVerdict.Missing || catalog.Contains(new(Column.OfKind, name.Name)) ? new(Column.OfKind, name.Name) : null;
+            case NamePart.Function: return Function(name);
+            default: return catalog.Contains(new(EnumType.OfKind, name.Name)) || name.Verdict == NameVerdict.Missing ? new(EnumType.OfKind, name.Name) : null;
+        }
+    }
+
+    /// <summary>The user's function, where there is one of its name alone.</summary>
+    private ObjectId? Function(QueryName name)
+    {
+        if (name.Verdict == NameVerdict.Missing) return new(Model.Function.OfKind, name.Name);
+        return catalog.Functions(name.Name.Schema ?? "public", name.Name.Name).Take(2).ToList() is [var only] ? only.Id() : null;
+    }
+
+    /// <summary>A text put together from its pieces, and the way back from an offset to the file.</summary>
+    private sealed class Places
+    {
+        private readonly List<(int Start, CodePlace At)> _pieces = [];
+
+        public Places(CodeText text)
+        {
+            var whole = new StringBuilder();
+            foreach (var piece in text.Pieces)
+            {
+                _pieces.Add((whole.Length, piece.At));
+                if (piece.Text is { } written) whole.Append(written);
+                else whole.Append(QueryHoles.Hole);
+            }
+            Text = whole.ToString();
+        }
+
+        public string Text { get; }
+
+        public Origin At(string source, string path, int offset)
+        {
+            var (low, high) = (0, _pieces.Count - 1);
+            while (low < high)
+            {
+                var middle = (low + high + 1) / 2;
+                if (_pieces[middle].Start <= offset) low = middle;
+                else high = middle - 1;
+            }
+            var (start, at) = _pieces[low];
+            var before = Text.AsSpan(start, offset - start);
+            var line = before.LastIndexOf('\n');
+            return new(source, path, at.Line + before.Count('\n'), line < 0 ? at.Column + before.Length : before.Length - line);
+        }
+    }
+}

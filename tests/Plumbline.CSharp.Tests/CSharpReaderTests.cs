@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Plumbline.Dialects.Postgres;
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Sources.Code;
+using Xunit;
+
+namespace Plumbline.CSharp.Tests;
+
+public class CSharpReaderTests
+{
+    private static readonly Catalog s_schema = SqlSchema.Read([new("declared", "schema.sql", """
+        CREATE TYPE status AS ENUM ('open', 'done');
+        CREATE TABLE orders (id bigint PRIMARY KEY, total numeric NOT NULL, state status NOT NULL, "userId" bigint);
+        """)], "declared", "schema.sql", new()).Catalog;
+
+    /// <summary>line:column text, with <c>!</c> in front of what is not there.</summary>
+    private static List<string> Uses(string code)
+    {
+        var queries = new CodeQueries("code", s_schema, new QueryMeanings(s_schema, 17, ["public"]));
+        return [.. queries.Of(CSharpReader.Read("src/Orders.cs", code + "\n// with Dapper")).Where(u => u.Subject.Kind != Table.OfKind).Select(u => $"{(u.IsDeclared ? "" : "!")}{u.Where.Line}:{u.Where.Column} {u.Text}")];
+    }
+
+    [Theory]
+    [InlineData("""db.Orders.FromSqlRaw("SELECT id, amount FROM orders WHERE total > {0}", 5);""", "1:30 id", "!1:34 amount", "1:59 total")]
+    [InlineData("""await db.Database.ExecuteSqlAsync($"UPDATE orders SET totl = {total} WHERE id = {id}");""", "!1:55 totl", "1:76 id")]
+    [InlineData("""connection.QueryAsync<Order>("SELECT id FROM orders WHERE state = 'closed' AND id IN @ids", new { ids });""", "1:38 id", "1:59 state", "!1:67 'closed'", "1:80 id")]
+    [InlineData("""var command = new NpgsqlCommand("DELETE FROM orders WHERE sum < @sum", connection);""", "!1:59 sum")]
+    [InlineData("""command.CommandText = @"SELECT ""userId"", ""userid"" FROM orders";""", "1:32 \"userId\"", "!1:44 \"userid\"")]
+    [InlineData("""connection.Execute("UPDATE orders " + "SET total = 1, " + note + "sum = 2 WHERE id = 1");""", "1:44 total", "1:81 id")]
+    [InlineData("""const string Sql = "SELECT nr FROM orders"; connection.Query(Sql);""", "!1:28 nr")]
+    [InlineData("""connection.Query("SELECT\tid,\n\"nr\" FROM orders");""", "1:27 id", "!1:32 \"nr\"")]
+    public void Names_stand_where_the_file_has_them(string code, params string[] uses) => Assert.Equal(uses.Order(), Uses(code).Order());
+
+    [Fact]
+    public void Raw_strings_lose_their_indentation_and_keep_their_places()
+    {
+        var code = "class A\n{\n    void B(C c) => c.Query(\n        \"\"\"\n        SELECT id,\n               nr\n        FROM orders\n        \"\"\");\n}\n";
+        Assert.Equal(["!6:16 nr", "5:16 id"], Uses(code).Order());
+    }
+
+    [Fact]
+    public void Raw_interpolated_strings_keep_their_places()
+    {
+        var code = "class A\n{\n    void B(C c, long n) => c.SqlQuery<long>(\n        $\"\"\"\n        SELECT id FROM orders\n        WHERE total > {n} AND nr = {n}\n          AND id = 1\n        \"\"\");\n}\n";
+        Assert.Equal(["!6:31 nr", "5:16 id", "6:15 total", "7:15 id"], Uses(code).Order());
+    }
+
+    [Theory]
+    [InlineData("""Console.WriteLine("Select name from orders"); // Sql""")]
+    [InlineData("""connection.Query(name); command.CommandText = Read("x.sql"); // Sql""")]
+    [InlineData("""var sql = "SELECT nr FROM orders"; sql = Other(); connection.Query(sql);""")]
+    [InlineData("class { \"unclosed Sql")]
+    public void What_is_not_handed_over_or_not_known_is_no_query(string code) => Assert.Empty(Uses(code));
+
+    [Fact]
+    public void Reading_is_linear()
+    {
+        string Code(int count) => "class A { void B(C c) {\n" + string.Concat(Enumerable.Range(0, count).Select(i => $"c.Query(\"SELECT id, total FROM orders WHERE id = {i}\");\n")) + "} }";
+        Uses(Code(50));
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(12_000, Uses(Code(4000)).Count);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
+    }
+}

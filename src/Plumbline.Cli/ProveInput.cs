@@ -1,4 +1,5 @@
 using Plumbline.Databases.Proving;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 using Plumbline.Replay;
@@ -27,6 +28,12 @@ internal sealed class ProveInput
 
     /// <summary>What they run on when no database is named.</summary>
     public ProofGround Ground { get; private set; } = new("an empty database");
+
+    /// <summary>For what the files are written.</summary>
+    public string Dialect { get; private set; } = AllDialects.Postgres;
+
+    /// <summary>The files before them, as they are on disk, where those can be run one after the other.</summary>
+    public EquatableArray<ProvedFile> Earlier { get; private set; }
 
     public EquatableArray<string> Roles { get; private set; }
 
@@ -65,15 +72,15 @@ internal sealed class ProveInput
             for (var i = 0; i < history.Runs.Count; i++)
             {
                 var migration = history.Runs[i].Migration;
-                if (migration.Text.Path == inside || migration.Text.Path == form || migration.Name == form || migration.FileName() == form) return Checked(source, history, i);
+                if (migration.Text.Path == inside || migration.Text.Path == form || migration.Name == form || migration.FileName() == form) {
+                    Dialect = source.Dialect;
+                    return (history, i, null);
+                }
             }
         }
         if (!File.Exists(full)) throw new UsageException($"{form} is no file, and no migration of {Workspace.Project.Name} is called so{Near(form)}");
         return (null, 0, full);
     }
-
-    private static (History, int, string?) Checked(Source source, History history, int at) =>
-        source.Dialect == "postgres" ? (history, at, null) : throw new UsageException($"{source.Location} is written for {source.Dialect}: migrations are proved on PostgreSQL only");
 
     private string Near(string form)
     {
@@ -94,10 +101,13 @@ internal sealed class ProveInput
     /// <summary>A file that stands in no history comes after all of it: a plan that lies elsewhere, somebody's script.</summary>
     private void TakeLoose(IReadOnlyList<string> paths)
     {
-        var history = Workspace.Project.Of(SourceRole.History).FirstOrDefault(s => s is { History: not null, Dialect: "postgres" })?.History;
+        var histories = Workspace.Project.Of(SourceRole.History).Where(s => s.History is not null).ToList();
+        // The database that was named says it, else the history beside it.
+        Dialect = Workspace.Project.Of(SourceRole.Database).FirstOrDefault()?.Dialect ?? (histories.Count > 0 && histories.TrueForAll(h => h.Dialect == AllDialects.Sqlite) ? AllDialects.Sqlite : AllDialects.Postgres);
+        var history = histories.Find(s => s.Dialect == Dialect)?.History;
         if (history is not null) Ground = GroundOf(history.Runs, $"the {Rules.Wording.Count(history.Runs.Count, "file")} in {history.Location}");
         var before = history?.Catalog ?? Catalog.Empty;
-        var replayer = new Replayer(Dialects.AllDialects.Find("postgres")!, new() { PostgresVersion = Workspace.Project.PostgresVersion, Assume = Workspace.Project.Assume });
+        var replayer = new Replayer(AllDialects.Find(Dialect)!, new() { PostgresVersion = Workspace.Project.PostgresVersion, Assume = Workspace.Project.Assume });
         foreach (var path in paths)
         {
             var migration = Loose(path);
@@ -114,6 +124,7 @@ internal sealed class ProveInput
         foreach (var statement in runs.SelectMany(r => r.Statements))
             if (statement.Refused is { } refusal)
                 return new($"what {says} say, made directly without what is refused: they do not run as they stand ({refusal.Where}: {refusal.SqlState})") { Schema = runs[^1].After.WithoutRefused() };
+        if (Dialect == AllDialects.Sqlite) Earlier = [.. runs.Select(r => new ProvedFile(r.Migration, Script(r.Migration), null))];
         return new(says) { Earlier = [.. runs.Select(r => Script(r.Migration))] };
     }
 

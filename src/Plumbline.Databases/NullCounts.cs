@@ -1,5 +1,6 @@
 using Npgsql;
 using Plumbline.Databases.Connections;
+using Plumbline.Databases.Sqlite;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -11,7 +12,7 @@ public static class NullCounts
     /// <param name="there">The columns that are there; every row lacks the others.</param>
     /// <returns>Counts by column; none for a table that the role may not read, or that is not there.</returns>
     public static Dictionary<ObjectId, long> Of(ConnectionString address, Limits limits, IReadOnlyCollection<ObjectId> columns, Func<ObjectId, bool> there, CancellationToken cancel = default) =>
-        PostgresConnection.ReadAsync(address, limits, (connection, stop) => Count(connection, columns, there, stop), cancel).GetAwaiter().GetResult();
+        address.Dialect == "sqlite" ? SqliteNullCounts.Of(address, limits, columns, there, cancel) : PostgresConnection.ReadAsync(address, limits, (connection, stop) => Count(connection, columns, there, stop), cancel).GetAwaiter().GetResult();
 
     private static async Task<Dictionary<ObjectId, long>> Count(NpgsqlConnection connection, IReadOnlyCollection<ObjectId> columns, Func<ObjectId, bool> there, CancellationToken stop)
     {

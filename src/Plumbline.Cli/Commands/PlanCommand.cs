@@ -74,8 +74,9 @@ public sealed class PlanCommand : Verb
         var source = truth.Voices[target].Sources[0];
         var dialect = AllDialects.Find(source.Dialect) ?? throw new UsageException($"{source.Name} speaks {source.Dialect}, for which no plan can be made");
         var settings = Settings(parsed, workspace, source, project);
+        if (settings.Archive && dialect.Name == AllDialects.Sqlite) throw new UsageException("a SQLite plan keeps no archive: keep a copy of the file, by the sqlite3 shell's .backup");
         var goal = Goal.Of(truth, target, settings);
-        if (named is not null && source.Dialect == AllDialects.Postgres) settings = settings with { Nulls = Nulls(workspace, named, goal) };
+        if (named is not null) settings = settings with { Nulls = Nulls(workspace, named, goal) };
         return Plans.Make(goal, dialect, settings);
     }
 
@@ -108,7 +109,7 @@ public sealed class PlanCommand : Verb
         if (parsed.GetValue(_print)) return ExitCode.Ok;
         output.Write(PlanReport.Summary(plan));
         foreach (var note in written.Notes) output.WriteLine($"  note: {note}");
-        if (plan.Dialect == AllDialects.Postgres) output.WriteLine($"  next: plumb prove {string.Join(' ', written.Files.Where(f => f.Kind == PlanFileKind.Forward).Select(f => WrittenFiles.Shown(workspace, history.Location, f)))}");
+        output.WriteLine($"  next: plumb prove {string.Join(' ', written.Files.Where(f => f.Kind == PlanFileKind.Forward).Select(f => WrittenFiles.Shown(workspace, history.Location, f)))}");
         return ExitCode.Ok;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Plumbline.Databases.Connections;
 using Plumbline.Databases.Proving;
 using Plumbline.Databases.Shadow;
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Planning;
 using Plumbline.Planning.Rows;
@@ -15,9 +16,11 @@ namespace Plumbline.Cli.Commands;
 /// <summary>Runs migrations on a server of our own, with rows in the tables, and tells what they promise and keep.</summary>
 public sealed class ProveCommand : Verb
 {
+    private const long UsualRows = 1000;
+
     private readonly Argument<string[]> _forms = new("file") { Description = "Migration files, or their names in the history; together they must stand in one piece", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _project = Inputs.Project();
-    private readonly Option<string?> _database = new("--database", "-d") { Description = "Prove on this database's schema and sizes, which is only read: a name of plumbline.yaml or postgres://… Default: on what the history's files before make", HelpName = "name|url" };
+    private readonly Option<string?> _database = new("--database", "-d") { Description = "Prove on this database's schema and sizes, or a copy of a SQLite file, which is only read: a name of plumbline.yaml or postgres://… Default: on what the history's files before make", HelpName = "name|url" };
     private readonly Option<long?> _rows = new("--rows") { Description = "Rows in each table; 0 for none. Default: as many as the database has, or 1000", HelpName = "N" };
     private readonly Option<int> _seed = new("--seed") { Description = "The same seed makes the same rows", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _noStall = new("--no-stall") { Description = "Do not measure how long readers and writers wait" };
@@ -39,6 +42,7 @@ public sealed class ProveCommand : Verb
         "plumb prove 20251010090000_add_metabolic_insights --rows 100000",
         "plumb prove db/migrations/07_add_scheduling_platform.sql --database production --stall-limit 250",
         "plumb prove fix.sql --project examples/hybrid-scheduling --format json",
+        "plumb prove 02_tighten.sql --database sqlite:shop.db",
     ];
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
@@ -55,7 +59,7 @@ public sealed class ProveCommand : Verb
         }
         try
         {
-            var proof = Prove(parsed, input, target, error);
+            var proof = input.Dialect == AllDialects.Sqlite ? ProveSqlite(parsed, input, named) : Prove(parsed, input, target, error);
             output.Write(parsed.GetValue(_format) == "json" ? ProofJson.Write(proof) : ProofReport.Write(proof, Screen.StyleOf(output)));
             if (parsed.GetValue(_write) && !proof.Broke()) Write(input, proof, error);
             return proof.Broke() ? ExitCode.Failed : proof.Holds() ? ExitCode.Ok : ExitCode.Findings;
@@ -72,7 +76,7 @@ public sealed class ProveCommand : Verb
         if (named is null) return null;
         if (input.Workspace.Project.Findings.FirstOrDefault(f => f.Rule == Rules.Environments.UnreachableDatabase.Name) is { } fault) throw new UnreadableSourceException(fault.Message);
         var target = input.Workspace.Project.Of(SourceRole.Database).Single();
-        return target.Dialect == "postgres" ? target : throw new UsageException($"{target.Name} is a SQLite file: migrations are proved on PostgreSQL only");
+        return target.Dialect == input.Dialect ? target : throw new UsageException($"{target.Name} is {target.Dialect}, and the files are written for {input.Dialect}");
     }
 
     private Proof Prove(ParseResult parsed, ProveInput input, Source? target, TextWriter error)
@@ -94,12 +98,30 @@ public sealed class ProveCommand : Verb
         return proving.GetAwaiter().GetResult();
     }
 
+    /// <summary>On a copy of the database, with what is in it; else on what the files before make, with generated rows.</summary>
+    private Proof ProveSqlite(ParseResult parsed, ProveInput input, string? named)
+    {
+        if (parsed.GetValue(_shadow) is not null || parsed.GetValue(_stallLimit) is not null) throw new UsageException("a SQLite migration is proved on files of our own, and locks all of its file: leave --shadow and --stall-limit out");
+        if (named is null && input.Ground.Schema is not null) throw new UnreadableSourceException($"{input.Ground.Says}: prove it on a copy of a database, with --database");
+        using var interrupt = new Interrupt();
+        var copied = named is null ? null : new DatabasePlaces(input.Workspace.Root, input.Workspace.Config).Of(named).Address;
+        var request = new SqliteProof([.. input.Files.Select(f => f.File)], copied is null ? input.Ground.Says : $"a copy of {named}")
+        {
+            Earlier = input.Earlier,
+            Copied = copied,
+            Sizes = parsed.GetValue(_rows) is 0 ? null : new RowSizes(parsed.GetValue(_rows) ?? UsualRows),
+            Seed = parsed.GetValue(_seed),
+        };
+        var proving = Task.Run(() => SqliteProver.ProveAsync(request, interrupt.Token));
+        Progress.Wait([(string.Join(", ", input.Files.Select(f => f.File.Migration.Name)), proving)], CancellationToken.None, "proving");
+        return proving.GetAwaiter().GetResult();
+    }
+
     private RowFiller? Filler(ParseResult parsed, Source? target)
     {
-        const long usual = 1000;
         var (rows, seed) = (parsed.GetValue(_rows), parsed.GetValue(_seed));
         if (rows == 0) return null;
-        var sizes = new RowSizes(rows ?? usual, rows ?? 1_000_000);
+        var sizes = new RowSizes(rows ?? UsualRows, rows ?? 1_000_000);
         if (rows is null && target?.Database is { } facts) sizes = sizes with { Statistics = facts.Statistics };
         return async (connection, schema, cancel) => [.. (await GeneratedRows.FillAsync(connection, schema, sizes, seed, cancel)).Unfilled.Select(u => $"{u.Table} has no rows: {u.Why}")];
     }

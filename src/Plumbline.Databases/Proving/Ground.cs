@@ -4,17 +4,18 @@ using Plumbline.Databases.Postgres;
 using Plumbline.Databases.Shadow;
 using Plumbline.Model;
 using Plumbline.Planning;
+using Plumbline.Planning.Rows;
 
 namespace Plumbline.Databases.Proving;
 
 /// <summary>What the migrations run on, made and filled: every copy of its database begins alike, down to the server's own numbers of tables and columns.</summary>
 internal sealed record Ground(Catalog Schema, Dictionary<uint, Relation> Relations, Dictionary<uint, TableSum> Rows)
 {
-    /// <summary>Tables without rows, and why.</summary>
+    /// <summary>Tables without rows, and why; and what else is to be known of the rows.</summary>
     public IReadOnlyList<string> Unfilled { get; private init; } = [];
 
     /// <exception cref="DatabaseException">A statement on the way there is refused.</exception>
-    public static async Task<Ground> MakeAsync(ShadowDatabase database, ProofRequest request, ServerRoles roles, CancellationToken cancel)
+    public static async Task<Ground> MakeAsync(ShadowDatabase database, ProofRequest request, ServerRoles roles, int major, CancellationToken cancel)
     {
         await roles.MakeAsync([.. ServerRoles.OfPlatform(request.Assume), .. request.Ground.Schema is { } named ? ServerRoles.NamedIn(named) : request.Roles], cancel).ConfigureAwait(false);
         await UseAsync(database, connection => PrepareAsync(connection, request, cancel), cancel).ConfigureAwait(false);
@@ -22,7 +23,12 @@ internal sealed record Ground(Catalog Schema, Dictionary<uint, Relation> Relatio
         var ground = new Ground(await DirectSchema.ReadAsync(database, cancel).ConfigureAwait(false), [], []);
         await UseAsync(database, async connection =>
         {
-            if (request.Fill is { } fill) ground = ground with { Unfilled = await fill(connection, ground.Schema, cancel).ConfigureAwait(false) };
+            if (request.Fill is { } fill)
+            {
+                var (schema, asked) = AskedLater.Of(ground.Schema, Expectation.Of([.. request.Files], ground.Schema, major, request.Assume).After);
+                ground = ground with { Unfilled = await fill(connection, schema, cancel).ConfigureAwait(false) };
+                if (!asked.IsEmpty) ground = ground with { Unfilled = [.. ground.Unfilled, $"the generated rows keep from the start what will be asked of them: {string.Join(", ", asked)}"] };
+            }
             ground = ground with { Relations = await Proving.Relations.ReadAsync(connection, cancel).ConfigureAwait(false) };
         }, cancel).ConfigureAwait(false);
         await UseAsync(database, async connection => ground = ground with { Rows = await RowSums.ReadAsync(connection, cancel).ConfigureAwait(false) }, cancel).ConfigureAwait(false);

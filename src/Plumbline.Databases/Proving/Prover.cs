@@ -51,7 +51,7 @@ public static class Prover
             var database = await DirectSchema.CreateAsync(server, null, request.Assume, cancel).ConfigureAwait(false);
             await using (database.ConfigureAwait(false))
             {
-                var ground = await Ground.MakeAsync(database, request, roles, cancel).ConfigureAwait(false);
+                var ground = await Ground.MakeAsync(database, request, roles, server.Major, cancel).ConfigureAwait(false);
                 var expected = Expectation.Of([.. request.Files], ground.Schema, server.Major, request.Assume);
                 await roles.MakeAsync(ServerRoles.NamedIn(request.Goal ?? expected.After), cancel).ConfigureAwait(false);
                 var traced = await DirectSchema.CreateAsync(server, database, request.Assume, cancel).ConfigureAwait(false);

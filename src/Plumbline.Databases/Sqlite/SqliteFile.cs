@@ -67,6 +67,22 @@ public sealed class SqliteFile : IDisposable
         }
     }
 
+    /// <summary>A copy of all of it, as of one moment, rows' numbers and free pages included.</summary>
+    public void CopyTo(string path)
+    {
+        try
+        {
+            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+            copy.Open();
+            _connection.BackupDatabase(copy);
+        }
+        catch (SqliteException fault)
+        {
+            _cancel.ThrowIfCancellationRequested();
+            throw SqliteFaults.Of(fault, _address);
+        }
+    }
+
     /// <summary>All that is read until <see cref="Dispose"/> is one moment's.</summary>
     public void HoldStill() => Rows("BEGIN", _ => 0);
 

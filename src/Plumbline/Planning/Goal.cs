@@ -58,6 +58,8 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     private readonly List<TruthSubject> _denied = [];
     private readonly HashSet<ObjectId> _deniedIds = [];
 
+    private string Dialect => truth.Voices[target].Sources[0].Dialect;
+
     public Goal Read()
     {
         foreach (var subject in truth.Subjects) Read(subject);
@@ -134,7 +136,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
             changed = true;
         }
         if (!changed) return;
-        PlanQuestions.OfAlteration(own with { Name = wanted.Name }, meant, settings, wanted.Origin.Here, _questions);
+        PlanQuestions.OfAlteration(own with { Name = wanted.Name }, meant, settings, Dialect, wanted.Origin.Here, _questions);
         _wanted.Add(meant);
     }
 
@@ -152,7 +154,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
         var consent = PlanQuestions.Consent("drop", own);
         if (settings.Keeps(own)) { _left.Add(new(own.Id(), "kept, as plumbline.yaml says", consent)); return; }
         if (settings.Allows(consent) || IsReplaced(own)) { _gone.Add(own.Id()); return; }
-        if (HoldsWork(own) && IsManaged(subject)) _questions.Add(PlanQuestions.OfDrop(own, truth.Voices[subject.Reference].InWords(), truth.Voices[target].Catalog, settings));
+        if (HoldsWork(own) && IsManaged(subject)) _questions.Add(PlanQuestions.OfDrop(own, truth.Voices[subject.Reference].InWords(), truth.Voices[target].Catalog, settings, Dialect));
         else _left.Add(new(own.Id(), IsManaged(subject) ? $"{truth.Voices[subject.Reference].InWords()} does not have it" : "neither the declared schema nor the history knows it", consent));
     }
 
@@ -160,7 +162,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     private void TakeAlong()
     {
         var catalog = truth.Voices[target].Catalog;
-        var dialect = Dialects.AllDialects.Find(truth.Voices[target].Sources[0].Dialect);
+        var dialect = Dialects.AllDialects.Find(Dialect);
         foreach (var left in _left.ToList())
         {
             if (catalog.Find(left.Subject) is not { } subject) continue;
@@ -168,7 +170,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
                 if (catalog.Find(gone) is { } support && dialect?.Of(subject.Kind)?.BondTo(subject, support) is { } bond and not (Dialects.Bond.None or Dialects.Bond.LetsGo))
                 {
                     if (bond == Dialects.Bond.Goes) _gone.Add(subject.Id());
-                    else _questions.Add(PlanQuestions.OfDrop(subject, $"{truth.Voices[0].InWords()}, and {support.Id()} cannot go without it", truth.Voices[target].Catalog, settings));
+                    else _questions.Add(PlanQuestions.OfDrop(subject, $"{truth.Voices[0].InWords()}, and {support.Id()} cannot go without it", truth.Voices[target].Catalog, settings, Dialect));
                     _left.Remove(left);
                     break;
                 }

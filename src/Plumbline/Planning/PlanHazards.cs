@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Rules;
@@ -7,11 +8,13 @@ namespace Plumbline.Planning;
 /// <summary>The safety rules over a plan's own statements: one opinion about danger, whoever wrote them.</summary>
 internal static class PlanHazards
 {
-    public static EquatableArray<Finding> Of(Catalog before, PlanReplay run, PlanSettings settings)
+    public static EquatableArray<Finding> Of(Catalog before, PlanReplay run, Dialect dialect, PlanSettings settings)
     {
         var migration = new Migration("plan", MigrationStyle.Numbered, "", run.Statements.Count > 0 ? run.Statements[0].File : new SourceText("plan", PlanReplay.Path, ""));
         var history = new History("plan", [new MigrationRun(migration, run.Statements, before, run.After)], ["plan"], run.After);
-        var rules = AllRules.List.OfType<StatementRule>().Where(r => r.Family != Family.Replay).ToList();
+        // SQLite locks its file whole, whatever is done.
+        var isFile = dialect.Name == AllDialects.Sqlite;
+        var rules = AllRules.List.OfType<StatementRule>().Where(r => r.Family != Family.Replay && !(isFile && r.Family == Family.Locks)).ToList();
         return Checks.RunStatementRules(history, Targets.OfPlan(settings.Version, settings.Statistics, settings.Small || settings.Offline), rules).DistinctBy(f => f.Identity()).ToEquatableArray();
     }
 }

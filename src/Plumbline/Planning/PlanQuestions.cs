@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Footprints;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -18,16 +19,17 @@ internal static class PlanQuestions
         ], wanted.Origin.Here);
 
     /// <param name="context">Where it stands now.</param>
-    public static Question OfDrop(SchemaObject own, string denier, Catalog context, PlanSettings settings) => new(QuestionKind.Drop, own.Id(),
+    public static Question OfDrop(SchemaObject own, string denier, Catalog context, PlanSettings settings, string dialect) => new(QuestionKind.Drop, own.Id(),
         $"{own.Kind.Label} {own.Name} is not in {denier}; dropping it loses what it holds",
         [
             new("plan.keep", $"{own.Name}", "it stays"),
-            new("plan.allow", Consent("drop", own), Meaning(own, context, settings)),
+            new("plan.allow", Consent("drop", own), Meaning(own, context, settings, dialect)),
         ], own.Origin.Here);
 
-    private static string Meaning(SchemaObject own, Catalog context, PlanSettings settings)
+    private static string Meaning(SchemaObject own, Catalog context, PlanSettings settings, string dialect)
     {
         if (Copied(own, context) is not { } copy) return "it is dropped";
+        if (dialect == AllDialects.Sqlite) return "it is dropped with all it holds; kept in a copy of the file first by the sqlite3 shell: .backup before.db";
         return settings.Archive ? $"it is dropped, and what it holds is kept in {Archive.Schema}" : $"it is dropped with all it holds; with --archive that is kept in the schema {Archive.Schema} before, or in a file by psql: {copy}";
     }
 
@@ -63,9 +65,10 @@ internal static class PlanQuestions
         _ => "\"'…'\"",
     };
 
-    public static void OfAlteration(SchemaObject before, SchemaObject after, PlanSettings settings, Origin where, List<Question> questions)
+    public static void OfAlteration(SchemaObject before, SchemaObject after, PlanSettings settings, string dialect, Origin where, List<Question> questions)
     {
-        if (TypeOf(before) is { } was && TypeOf(after) is { } now && was != now && TypeChanges.Narrows(was, now) && Consent("narrow", after) is var narrow && !settings.Allows(narrow))
+        // SQLite converts what can be converted without loss, and leaves the rest as it is ("Datatypes In SQLite", section 3).
+        if (dialect != AllDialects.Sqlite && TypeOf(before) is { } was && TypeOf(after) is { } now && was != now && TypeChanges.Narrows(was, now) && Consent("narrow", after) is var narrow && !settings.Allows(narrow))
             questions.Add(new(QuestionKind.Narrowing, after.Id(), $"{after.Kind.Label} {after.Name} is {was} and shall be {now}: values that do not fit would stop the migration",
                 [new("plan.allow", narrow, "the values fit: where one does not, the server stops there and changes nothing")], where));
         if (Weakens(before, after) is { } weakening && Consent("weaken", after) is var weaken && !settings.Allows(weaken))

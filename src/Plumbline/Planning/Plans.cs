@@ -39,7 +39,7 @@ public static class Plans
         {
             Dialect = dialect.Name,
             Left = goal.Left,
-            Hazards = PlanHazards.Of(goal.Before, run, settings),
+            Hazards = PlanHazards.Of(goal.Before, run, dialect, settings),
             // SQLite has no statement that stops when something is absent.
             Expectations = dialect.Name == AllDialects.Sqlite ? [] : Verification.Of(planner.Situation, planner.Changes),
             // Its file is one transaction anyhow.

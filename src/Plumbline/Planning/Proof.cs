@@ -9,6 +9,9 @@ namespace Plumbline.Planning;
 /// <param name="Rows">How many rows were in the tables that were there before.</param>
 public sealed record Proof(EquatableArray<string> Files, string Server, string Before, long Rows, TimeSpan Elapsed)
 {
+    /// <summary>Whose server, or library, it was.</summary>
+    public string Product { get; init; } = "PostgreSQL";
+
     public EquatableArray<Promise> Promises { get; init; }
 
     /// <summary>Statement by statement; an undo's and a second run's are not among them.</summary>

@@ -26,9 +26,14 @@ internal static class TableRebuild
         statements.Add($"DROP TABLE {was}");
         statements.Add($"ALTER TABLE {now} RENAME TO {WrittenTable.Quoted(table.Name.Name)}");
         var lost = changes.OfType<Change.Dropped>().Select(c => c.Before).OfType<Column>().Where(c => c.Generated is null).Select(c => c.Name.ToString()).ToList();
+        var filled = situation.After.Columns(table.Name).Where(c => situation.Before.Find(c.Id()) is Column was && IsFilled(was, c, situation)).Select(c => c.Name.ToString()).ToList();
+        var unkept = new List<string>();
+        if (lost.Count > 0) unkept.Add($"the values of {string.Join(", ", lost)}");
+        if (filled.Count > 0) unkept.Add($"the nulls of {string.Join(", ", filled)}");
+        if (Counts(table, situation.Before) && !Counts(table, situation.After)) unkept.Add($"how far {table.Name} had counted: numbers of deleted rows may be given again");
         return Step.Of(table.Id(), $"table {table.Name} is rebuilt for {string.Join("; ", changes.Where(c => c.Subject() is not (Index or Trigger)).Select(InWords))}", StepPace.Brief, statements) with
         {
-            WhyNoUndo = lost.Count == 0 ? null : $"the values of {string.Join(", ", lost)}",
+            WhyNoUndo = unkept.Count == 0 ? null : string.Join("; ", unkept),
         };
     }
 
@@ -64,19 +69,35 @@ internal static class TableRebuild
             into.Add(column.Name.Name);
             from.Add(value);
         }
-        return kept ? new(into, from) : null;
+        if (!kept) return null;
+        return KeepsNumbers(table, situation) ? new([Number, .. into], [Number, .. from]) : new(into, from);
     }
+
+    private const string Number = "rowid";
+
+    /// <summary>
+    /// A row keeps its number, by which a full-text index, or code, may know it, where no column shows it: VACUUM aside, nothing else would change it
+    /// ("ROWIDs and the INTEGER PRIMARY KEY").
+    /// </summary>
+    private static bool KeepsNumbers(Table table, Situation situation) => HidesNumbers(table, situation.After) && situation.Before.Find(table.Id()) is Table was && HidesNumbers(was, situation.Before);
+
+    private static bool HidesNumbers(Table table, Catalog catalog) =>
+        !table.WithoutRowId && !catalog.Columns(table.Name).Any(c => Lookup.Same(c.Name.Name, Number) || IsRowNumber(c, catalog));
 
     /// <summary>Null where the column's default, or the row's number, does it.</summary>
     private static string? Value(Table table, Column? before, Column column, Situation situation)
     {
         var fill = Backfill.For(column, situation)?.Expression;
-        if (before is null) return column.Default?.Sql == fill || IsRowNumber(column, situation.After) ? null : fill;
+        // The number that the row had becomes one that can be seen.
+        if (before is null && IsRowNumber(column, situation.After)) return situation.Before.Find(table.Id()) is Table was && HidesNumbers(was, situation.Before) ? Number : null;
+        if (before is null) return column.Default?.Sql == fill ? null : fill;
         var value = WrittenTable.Quoted(column.Name.Name);
         // The new column's affinity converts what can be converted without loss, and a cast would turn the rest into zeros. Only a STRICT table keeps text and bytes apart.
         if (table.Strict && before.Type.Name != column.Type.Name && (column.Type.Name == "blob" || (before.Type.Name == "blob" && column.Type.Name == "text"))) value = $"CAST({value} AS {column.Type})";
-        return column.NotNull && !before.NotNull && fill is not null ? $"coalesce({value}, {fill})" : value;
+        return IsFilled(before, column, situation) ? $"coalesce({value}, {fill})" : value;
     }
+
+    private static bool IsFilled(Column before, Column column, Situation situation) => column is { NotNull: true, Generated: null } && !before.NotNull && Backfill.For(column, situation) is not null;
 
     /// <summary>INTEGER PRIMARY KEY is the row's number, which SQLite gives ("ROWIDs and the INTEGER PRIMARY KEY").</summary>
     public static bool IsRowNumber(Column column, Catalog catalog) =>

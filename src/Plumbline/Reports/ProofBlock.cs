@@ -7,14 +7,14 @@ namespace Plumbline.Reports;
 /// <summary>A proof as a comment at the head of the migration that was proved. It is no part of what the migration means, and a later proof takes its place.</summary>
 public static class ProofBlock
 {
-    private const string First = "-- proved on PostgreSQL ";
+    private const string First = "-- proved on ";
     private const string Next = "--   ";
 
     /// <summary>The lines, each with its line end.</summary>
     public static string Write(Proof proof)
     {
         var text = new StringBuilder();
-        text.Append($"{First}{proof.Server}, {proof.Rows:N0} rows, on {OneLine(proof.Before)}\n");
+        text.Append($"{First}{proof.Product} {proof.Server}, {proof.Rows:N0} rows, on {OneLine(proof.Before)}\n");
         foreach (var promise in proof.Promises)
             text.Append($"{Next}{promise.Outcome switch { Outcome.Held => "held:  ", Outcome.Failed => "FAILED:", _ => "-      " }} {Promises.Says(promise.Name)}; {OneLine(promise.Evidence)}\n");
         foreach (var group in proof.Statements.SelectMany(t => t.Locks).Where(l => l.Mode.StopsWrites()).GroupBy(l => l.Relation).OrderBy(g => g.Key))

@@ -18,6 +18,7 @@ public static class ProofJson
             json.WriteNumber("version", 1);
             json.WriteString("verdict", proof.Broke() ? "fails" : proof.Holds() ? "holds" : "does-not-hold");
             Write(json, "files", proof.Files);
+            json.WriteString("product", proof.Product);
             json.WriteString("server", proof.Server);
             json.WriteString("before", proof.Before);
             json.WriteNumber("rows", proof.Rows);

@@ -18,7 +18,7 @@ public static class ProofReport
     {
         var output = new StringBuilder();
         var verdict = proof.Broke() ? style.Red("fails") : proof.Holds() ? style.Green("holds") : style.Red("does not hold");
-        output.AppendLine($"{style.Bold(Style.Safe(proof.Files.Count > MostFiles ? $"{proof.Files[0]} and {proof.Files.Count - 1} more" : string.Join(", ", proof.Files)))}  {verdict}  {style.Dim($"PostgreSQL {proof.Server}, {proof.Rows:N0} rows, {proof.Elapsed.TotalSeconds:0.0} s")}");
+        output.AppendLine($"{style.Bold(Style.Safe(proof.Files.Count > MostFiles ? $"{proof.Files[0]} and {proof.Files.Count - 1} more" : string.Join(", ", proof.Files)))}  {verdict}  {style.Dim($"{proof.Product} {proof.Server}, {proof.Rows:N0} rows, {proof.Elapsed.TotalSeconds:0.0} s")}");
         output.AppendLine(style.Dim($"  on {Style.Safe(proof.Before)}"));
         output.AppendLine();
         foreach (var promise in proof.Promises) Write(output, promise, style);

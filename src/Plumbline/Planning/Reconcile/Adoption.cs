@@ -79,6 +79,6 @@ internal sealed class AdoptionReading(TruthTable truth, DatabaseDepartures datab
         var before = _wanted.GetValueOrDefault(named.Id(), named);
         var after = departure.Facet!.Take(before, departure.Own);
         _wanted[after.Id()] = after;
-        PlanQuestions.OfAlteration(named, after, settings, departure.Own.Origin.Here, _questions);
+        PlanQuestions.OfAlteration(named, after, settings, truth.Voices[0].Sources[0].Dialect, departure.Own.Origin.Here, _questions);
     }
 }

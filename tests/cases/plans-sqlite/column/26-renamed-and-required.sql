@@ -41,3 +41,5 @@ ALTER TABLE "new_t" RENAME TO "t";
 CREATE INDEX "t_a" ON "t" ("name");
 CREATE VIEW "v" AS SELECT name FROM t;
 ALTER TABLE "t" RENAME COLUMN "name" TO "a";
+--- not undone
+the nulls of t.name

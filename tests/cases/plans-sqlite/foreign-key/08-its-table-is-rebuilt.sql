@@ -31,3 +31,5 @@ CREATE TABLE "new_p" (
 INSERT INTO "new_p" ("id", "code") SELECT "id", "code" FROM "p";
 DROP TABLE "p";
 ALTER TABLE "new_p" RENAME TO "p";
+--- not undone
+the nulls of p.code

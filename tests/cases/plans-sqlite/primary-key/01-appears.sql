@@ -14,7 +14,7 @@ CREATE TABLE "new_t" (
   "b" integer,
   PRIMARY KEY ("id", "a")
 );
-INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+INSERT INTO "new_t" ("rowid", "id", "a", "b") SELECT rowid, "id", "a", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
 --- undo
@@ -23,6 +23,6 @@ CREATE TABLE "new_t" (
   "a" text,
   "b" integer
 );
-INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+INSERT INTO "new_t" ("rowid", "id", "a", "b") SELECT rowid, "id", "a", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";

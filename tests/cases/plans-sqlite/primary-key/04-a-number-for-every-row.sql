@@ -14,7 +14,7 @@ CREATE TABLE "new_t" (
   "b" integer,
   PRIMARY KEY ("id")
 );
-INSERT INTO "new_t" ("a", "b") SELECT "a", "b" FROM "t";
+INSERT INTO "new_t" ("id", "a", "b") SELECT rowid, "a", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
 --- undo

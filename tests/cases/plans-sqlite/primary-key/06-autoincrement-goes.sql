@@ -26,3 +26,5 @@ CREATE TABLE "new_t" (
 INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
+--- not undone
+how far t had counted: numbers of deleted rows may be given again

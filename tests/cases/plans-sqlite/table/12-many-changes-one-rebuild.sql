@@ -36,4 +36,4 @@ DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
 CREATE INDEX IF NOT EXISTS "t_b" ON "t" ("b");
 --- not undone
-the values of t.old
+the values of t.old; the nulls of t.a

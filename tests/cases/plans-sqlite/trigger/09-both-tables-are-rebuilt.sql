@@ -17,7 +17,7 @@ DROP TRIGGER IF EXISTS "g";
 CREATE TABLE "new_log" (
   "what" text NOT NULL
 );
-INSERT INTO "new_log" ("what") SELECT coalesce("what", '') FROM "log";
+INSERT INTO "new_log" ("rowid", "what") SELECT rowid, coalesce("what", '') FROM "log";
 DROP TABLE "log";
 ALTER TABLE "new_log" RENAME TO "log";
 CREATE TABLE "new_t" (
@@ -35,7 +35,7 @@ DROP TRIGGER IF EXISTS "g";
 CREATE TABLE "new_log" (
   "what" text
 );
-INSERT INTO "new_log" ("what") SELECT "what" FROM "log";
+INSERT INTO "new_log" ("rowid", "what") SELECT rowid, "what" FROM "log";
 DROP TABLE "log";
 ALTER TABLE "new_log" RENAME TO "log";
 CREATE TABLE "new_t" (
@@ -48,3 +48,5 @@ INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
 CREATE TRIGGER "g" AFTER INSERT ON "t" FOR EACH ROW BEGIN insert into log values (new.a); END;
+--- not undone
+the nulls of log.what

@@ -44,3 +44,5 @@ ALTER TABLE "new_t" RENAME TO "t";
 CREATE INDEX "t_a" ON "t" ("a");
 CREATE VIEW "v" AS SELECT a, b FROM t;
 CREATE TRIGGER "g" AFTER INSERT ON "t" FOR EACH ROW BEGIN insert into log values (new.a); END;
+--- not undone
+the nulls of t.a

@@ -17,11 +17,6 @@ internal sealed class WorkspaceDatabases : IDisposable
     private readonly List<Reading> _readings = [];
     private readonly List<NotCompared> _notCompared = [];
 
-    /// <summary>What a large database tells is kept until the end: collecting garbage meanwhile copies it again and again, and frees nothing.</summary>
-    private const long Spared = 240L << 20;
-
-    private static int s_spares;
-
     private WorkspaceDatabases(bool statistics) => _statistics = statistics;
 
     /// <summary>A database under its name, and what came of it.</summary>
@@ -37,7 +32,6 @@ internal sealed class WorkspaceDatabases : IDisposable
     /// <exception cref="UsageException">One was named that is not known, or whose variable is not set.</exception>
     public static WorkspaceDatabases Start(string root, Config config, DatabaseChoice choice, bool statistics = true)
     {
-        if (Interlocked.Exchange(ref s_spares, 1) == 0 && Spared < GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4) GC.TryStartNoGCRegion(Spared);
         var started = new WorkspaceDatabases(statistics);
         foreach (var place in new DatabasePlaces(root, config).Of(choice))
         {

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 
@@ -11,6 +12,7 @@ internal static class OfChecks
     {
         var check = (Check)change.Subject();
         var table = check.Name.OfTable();
+        if (change is Change.Added && !check.NoInherit) Merged(reader, check);
         switch (change)
         {
             // DETACH PARTITION … CONCURRENTLY leaves what the bound said: it holds already.
@@ -27,5 +29,12 @@ internal static class OfChecks
                 reader.Take(table, LockMode.AccessExclusive, Work.None, check.Id(), $"{check.Name.Name} {OfParts.Done(change)}");
                 break;
         }
+    }
+
+    /// <summary>The tables below are held, too, though they have it already and nothing is done to them.</summary>
+    private static void Merged(FootprintReader reader, Check check)
+    {
+        foreach (var below in Partitions.AllBelow(reader.Before, check.Name.OfTable()))
+            if (reader.Before.Contains(new(Check.OfKind, below.Name.Member(check.Name.Name)))) reader.Take(below.Name, LockMode.AccessExclusive, Work.None, check.Id(), $"{check.Name.Name} is there already");
     }
 }

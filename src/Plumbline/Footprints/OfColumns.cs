@@ -12,6 +12,8 @@ internal static class OfColumns
 
     public static void Read(FootprintReader reader, Change change)
     {
+        // The options of an identity are its sequence's.
+        if (reader.Statement.Command == "ALTER SEQUENCE") return;
         switch (change)
         {
             case Change.Added added: Add(reader, (Column)added.After); break;

@@ -62,7 +62,11 @@ internal static class OfTables
     /// <summary>Its rows are read to see whether they fit, and those of the default partition whether they belong here; checks that prove it spare that.</summary>
     private static void Attach(FootprintReader reader, Table table, ObjectName whole)
     {
-        var proved = Proofs.OfBound(reader.Before, table, whole);
+        // Its own triggers go, where a foreign key of the same becomes part of one.
+        foreach (var key in reader.Before.Children<ForeignKey>(new(Table.OfKind, whole)))
+            if (ForeignKeys.PartOf(reader.Before, table, key) is { } part) reader.Take(key.ReferencedTable, LockMode.AccessExclusive, Work.None, table.Id(), $"{part.Name.Name}, which refers to it, becomes part of {key.Name.Name}");
+        // What is for all other rows is, alone, for all.
+        var proved = Proofs.OfBound(reader.Before, table, whole) || table.PartitionBound == "DEFAULT" && Partitions.Of(reader.Before, whole).Count == 0;
         reader.Take(whole, LockMode.ShareUpdateExclusive, Work.None, table.Id(), $"{table.Name} becomes a partition of it");
         foreach (var one in Partitions.AllBelow(reader.Before, table.Name).Prepend(table))
             reader.Take(one.Name, LockMode.AccessExclusive, proved ? Work.None : Work.Scan, table.Id(), proved ? "it is attached" : "every row is read to see whether it fits its partition's bound");

@@ -52,6 +52,8 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             if (node is { Act: Act.Drop, Change: Change.Dropped, Subject: Index or Unique }) AfterReplacements(i);
             if (node.Act == Act.Alter) BetweenDropAndCreation(i);
             if (node.Act == Act.Alter) AfterPublications(i, node.Change);
+            if (node is { Act: Act.Alter, Subject: Table { PartitionOf: { } joined }, Change: Change.Altered moving } && OtherParents.Changes(moving)) AfterOtherPartitions(i, joined);
+            if (node is { Act: Act.Alter, Change: Change.Altered { Before: Column { Identity: null } serial, After: Column { Identity: not null } } }) AfterDrawing(i, serial);
             if (node.Act != Act.Drop && node.Subject is Publication publication) AfterItsTables(i, publication);
             if (node is { Act: Act.Create, Subject: Table made }) AfterColumnsAbove(i, made);
             if (node is { Act: Act.Create, Subject: Column { Identity: not null } numbered }) AfterTablesBelow(i, numbered);
@@ -89,16 +91,16 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             if (KeyColumns.Of(target) is { } columns && columns.Count == reference.ReferencedColumns.Count && reference.ReferencedColumns.All(columns.Contains)) Wait(at, Act.Drop, target.Id());
     }
 
-    /// <summary>A table leaves its parents, changes its columns and checks, and then has what the other parents ask for.</summary>
+    /// <summary>A table leaves its parents, changes its parts, and then has what the other parents ask for; a partition has no more than that.</summary>
     private void BetweenParents(int at, Table before, Table after)
     {
-        var (table, others) = (before.Id(), after.Inherits.Except(OtherParents.Kept(before, after)).Select(p => new ObjectId(Table.OfKind, p)).ToList());
-        var leaves = _at.TryGetValue((Act.Prepare, table), out var prepare);
+        var (table, others) = (before.Id(), OtherParents.Joined(before, after).Select(p => new ObjectId(Table.OfKind, p)).ToList());
+        int? left = _at.TryGetValue((Act.Prepare, table), out var prepare) ? prepare : others.Count == 0 ? at : null;
         for (var i = 0; i < nodes.Count; i++)
         {
-            if (nodes[i].Subject is not (Column or Check) || nodes[i].Subject.Parent() is not { } whole) continue;
-            if (whole == table && leaves) _after[i].Add(prepare);
-            if (whole == table ? nodes[i].Act != Act.Drop : others.Contains(whole)) _after[at].Add(i);
+            if (nodes[i].Subject is not (Column or Check or PrimaryKey or Unique or Model.Index or ForeignKey) || nodes[i].Subject.Parent() is not { } whole) continue;
+            if (whole == table && left is { } leaving) _after[i].Add(leaving);
+            if (whole == table ? others.Count > 0 && (nodes[i].Act != Act.Drop || after.PartitionOf is not null) : others.Contains(whole)) _after[at].Add(i);
         }
     }
 
@@ -117,12 +119,19 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         }
     }
 
-    /// <summary>A table that inherits is made when what it inherits is there.</summary>
+    /// <summary>A table that inherits is made when what it inherits is there, and as it shall be.</summary>
     private void AfterColumnsAbove(int at, Table table)
     {
         foreach (var above in Partitions.Above(table))
             foreach (var column in situation.After.Columns(above))
-                if (_at.TryGetValue((Act.Create, column.Id()), out var create)) _after[at].Add(create);
+                foreach (var act in new[] { Act.Create, Act.Alter })
+                    if (_at.TryGetValue((act, column.Id()), out var made)) _after[at].Add(made);
+    }
+
+    /// <summary>The sequence of a column that becomes an identity goes: those who draw from it, too, let go first.</summary>
+    private void AfterDrawing(int at, Column serial)
+    {
+        foreach (var sequence in situation.Before.Children<Sequence>(serial.Id())) AfterDependants(at, sequence);
     }
 
     /// <summary>What is above no other can be given an identity plainly.</summary>
@@ -222,7 +231,8 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         {
             if (_at.TryGetValue((Act.Create, needed), out var create) && create != at) _after[at].Add(create);
             // A sequence that is there can be drawn from, whoever it comes to belong to.
-            if (needed.Kind != Sequence.OfKind && _at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at)) _after[at].Add(alter);
+            if (needed.Kind == Sequence.OfKind) AfterItBecomes(at, needed);
+            else if (_at.TryGetValue((Act.Alter, needed), out var alter) && alter != at && !Waits(alter, at) && !IsToMove(at, alter)) _after[at].Add(alter);
         }
         if (nodes[at] is not { Act: Act.Alter, Change: Change.Altered altered }) return;
         AfterKeyIsGone(at, altered);
@@ -233,6 +243,15 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         foreach (var part in situation.Before.Children(column.Parent()!))
             if (part is Index or Check or Exclusion or Unique && _at.TryGetValue((Act.Drop, part.Id()), out var drop) && situation.Writer(part)!.BondTo(part, column) != Bond.None) _preferred.Add((at, drop, null));
     }
+
+    /// <summary>A column that becomes an identity, or is one no longer, gets a sequence of the same name: another one.</summary>
+    private void AfterItBecomes(int at, ObjectId sequence)
+    {
+        if (situation.Before.Find(sequence) is Sequence was && situation.After.Find(sequence) is Sequence now && was.OfIdentity != now.OfIdentity && now.Parent() is { } column) Wait(at, Act.Alter, column);
+    }
+
+    /// <summary>A new table below one that comes to other parents is made before, so that it takes part in that.</summary>
+    private bool IsToMove(int at, int alter) => nodes[at] is { Act: Act.Create, Subject: Table } && nodes[alter].Change is Change.Altered moved && OtherParents.Changes(moved);
 
     private void AfterDisturbed(int at, SchemaObject subject, EquatableArray<Facet> facets)
     {
@@ -255,7 +274,11 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
     private void AfterOtherPartitions(int at, ObjectName whole)
     {
         foreach (var dependent in situation.Before.Dependents(new(Table.OfKind, whole)))
-            if (dependent is Table { PartitionOf: not null } && _at.TryGetValue((Act.Drop, dependent.Id()), out var drop)) _after[at].Add(drop);
+        {
+            if (dependent is not Table { PartitionOf: not null } other) continue;
+            Wait(at, Act.Drop, other.Id());
+            if (situation.After.Find(other.Id()) is Table left && left.PartitionOf != whole) Wait(at, _at.ContainsKey((Act.Prepare, other.Id())) ? Act.Prepare : Act.Alter, other.Id());
+        }
     }
 
     /// <summary>The columns of a primary key have values as long as it stands (42P16).</summary>

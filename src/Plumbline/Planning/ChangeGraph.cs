@@ -53,6 +53,10 @@ public sealed class ChangeGraph
 
     public static bool HoldsRows(SchemaObject subject) => subject is Table or Column { Generated: null } or Sequence;
 
+    /// <summary>Whether something would be lost if it were made anew. What was computed before a plan is so again after its undo.</summary>
+    private bool Keeps(SchemaObject before) =>
+        HoldsRows(before) && !(_situation.IsUndo && before is Column && _situation.After.Find(before.Id()) is Column { Generated: not null });
+
     // What is made anew
 
     private void FindAnew(Func<Change.Altered, Recipe?> recipe)
@@ -62,7 +66,7 @@ public sealed class ChangeGraph
         {
             if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
             else if (change is Change.Added { After: Check { Inherited: true, NotValid: true } doubtful }) AnewAbove(doubtful, open);
-            else if (change is Change.Altered { Before: Sequence sequence } moved && IsReplaced(moved)) _anew.Add(sequence.Id());
+            else if (change is Change.Altered { Before: Sequence sequence } moved && IsReplaced(moved)) Replace(sequence, open);
             else if (change is Change.Altered altered)
             {
                 if (recipe(altered) is { } taken && taken.Disturbed(altered, _situation) is { } disturbed)
@@ -71,7 +75,7 @@ public sealed class ChangeGraph
                     AnewAround(altered, disturbed.ToList(), open);
                 }
                 else if (recipe(altered) is not null || CanAlter(altered)) open.Enqueue((altered.Before, altered.Facets));
-                else if (HoldsRows(altered.Before)) Stuck.Add(altered);
+                else if (Keeps(altered.Before)) Stuck.Add(altered);
                 else Anew(altered.Before, open);
             }
         }
@@ -80,22 +84,33 @@ public sealed class ChangeGraph
                 if (MustGo(dependent, next.Subject, next.Facets)) Anew(dependent, next.Subject, open);
     }
 
-    /// <summary>A check is doubtful in a table below only when it comes to stand above it afterwards.</summary>
-    private void AnewAbove(Check doubtful, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
+    /// <summary>A check is doubtful in a table below only when it comes to stand above it afterwards: where it was handed down by one that goes, in the table that keeps it.</summary>
+    /// <returns>Whether it stands above, before and after.</returns>
+    private bool AnewAbove(Check doubtful, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
     {
-        if (_situation.After.Find(doubtful.Parent()!) is not Table table) return;
+        var stands = false;
+        if (_situation.After.Find(doubtful.Parent()!) is not Table table) return stands;
         foreach (var above in Partitions.Above(table))
             if (_situation.Before.Find(new(Check.OfKind, above.Member(doubtful.Name.Name))) is Check check && _situation.After.Contains(check.Id()))
             {
-                if (check.Inherited) AnewAbove(check, open);
-                else Anew(check, open);
+                stands = true;
+                if (!check.Inherited || !AnewAbove(check, open)) Anew(check, open);
             }
+        return stands;
     }
 
     private void Anew(SchemaObject dependent, SchemaObject support, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
     {
-        if (!HoldsRows(dependent)) Anew(dependent, open);
+        if (!Keeps(dependent)) Anew(dependent, open);
         else if (_changes.GetValueOrDefault(support.Id()) is Change.Altered altered && !Stuck.Contains(altered)) Stuck.Add(altered);
+    }
+
+    /// <summary>What is granted on a sequence goes with it.</summary>
+    private void Replace(Sequence sequence, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
+    {
+        _anew.Add(sequence.Id());
+        foreach (var part in _situation.Before.Children(sequence.Id()))
+            if (_situation.After.Contains(part.Id())) Anew(part, open);
     }
 
     /// <summary>Whether a sequence comes in another's place, since that of an identity comes and goes with its column.</summary>
@@ -133,7 +148,7 @@ public sealed class ChangeGraph
 
     private void Anew(SchemaObject before, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
     {
-        if (HoldsRows(before) || !_anew.Add(before.Id())) return;
+        if (Keeps(before) || !_anew.Add(before.Id())) return;
         open.Enqueue((before, null));
         if (_situation.After.Find(before.Id()) is { } after && !_changes.ContainsKey(before.Id())) _changes[before.Id()] = new Change.Altered(before, after, []);
         foreach (var part in _situation.Before.Children(before.Id()))

@@ -31,7 +31,7 @@ internal static class ChangeNeeds
         if (subject is ForeignKey key)
             foreach (var unique in catalog.Children(new(Table.OfKind, key.ReferencedTable)))
                 if (unique is PrimaryKey or Unique or Index { Unique: true } or Column) yield return unique.Id();
-        if (subject is PrimaryKey or Unique && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
+        if (subject is PrimaryKey or Unique or ForeignKey && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
             foreach (var above in catalog.Children(new(Table.OfKind, whole)))
                 if (above.Kind == subject.Kind) yield return above.Id();
         foreach (var needed in DoubtfulChecks.NeededBy(subject, catalog)) yield return needed;

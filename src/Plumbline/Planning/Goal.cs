@@ -42,9 +42,20 @@ public sealed record Goal(Catalog Before, EquatableArray<GoalRename> Renames, Eq
     /// <summary>A goal without questions: one catalog is to become the other, by name.</summary>
     public static Goal Between(Catalog before, Catalog after, IEnumerable<GoalRename> renames) => new(before, renames.ToEquatableArray(), [], [])
     {
-        Wanted = [.. after.Objects.Where(o => !o.Equals(before.Find(o.Id())))],
+        Wanted = [.. after.Objects.Where(o => !o.Equals(before.Find(o.Id())) || GoesAlong(before, after, o))],
         Gone = [.. before.Objects.Select(o => o.Id()).Where(id => !after.Contains(id))],
     };
+
+    /// <summary>Whether what it is a part of goes, so that it has to come again though it stays as it is: the sequence of a table that another takes over by name.</summary>
+    private static bool GoesAlong(Catalog before, Catalog after, SchemaObject part)
+    {
+        while (part.Parent() is { } whole && before.Find(whole) is { } there)
+        {
+            if (!after.Contains(whole)) return true;
+            part = there;
+        }
+        return false;
+    }
 }
 
 /// <summary>Goes through the truth table once.</summary>

@@ -15,25 +15,28 @@ internal static class PartitionNames
     {
         var table = subject.Name.Table is null ? null : subject.Name.OfTable();
         if (table is null || !situation.IsNew(table) || situation.After.Find(new(Table.OfKind, table)) is not Table { PartitionOf: { } whole }) return null;
-        if (MadeUp(subject, table) is not { } name || name == subject.Name.Name || !situation.Before.Children(new(Table.OfKind, whole)).Any(above => IsFrom(above, subject))) return null;
+        var above = situation.Before.Children(new(Table.OfKind, whole)).FirstOrDefault(a => IsFrom(a, subject, situation));
+        if (above is null || MadeUp(subject, table, above) is not { } name || name == subject.Name.Name) return null;
         var rename = situation.Writer(subject)!.Rename(subject with { Name = table.Member(name) }, subject.Name);
         return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} came with its table as {name}", StepPace.Brief,
             rename.Select(sql => new PlannedStatement(sql) { Unless = situation.Writer(subject)!.Exists(subject), AsksMore = true }).ToEquatableArray());
     }
 
-    private static string? MadeUp(SchemaObject subject, ObjectName table) => subject switch
+    private static string? MadeUp(SchemaObject subject, ObjectName table, SchemaObject above) => subject switch
     {
         PrimaryKey => ImplicitNames.Make(table.Name, null, "pkey"),
         Unique unique => ImplicitNames.Make(table.Name, ImplicitNames.Columns(ImplicitNames.Distinct(unique.Columns.Concat(unique.Include))), "key"),
         Index { PartitionOf: not null } index => ImplicitNames.Make(table.Name, index.Calls ?? ImplicitNames.Columns(index.Columns), "idx"),
+        ForeignKey => above.Name.Name,
         _ => null,
     };
 
-    private static bool IsFrom(SchemaObject above, SchemaObject subject) => (above, subject) switch
+    private static bool IsFrom(SchemaObject above, SchemaObject subject, Situation situation) => (above, subject) switch
     {
         (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
         (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
         (Index a, Index b) => b.PartitionOf == a.Name,
+        (ForeignKey a, ForeignKey b) => ForeignKeys.Same(a, b) && !situation.After.Contains(new(ForeignKey.OfKind, b.Name.OfTable().Member(a.Name.Name))),
         _ => false,
     };
 }

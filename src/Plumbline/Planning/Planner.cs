@@ -90,7 +90,16 @@ public sealed class Planner
         };
         if (node is { Act: Act.Drop, Change: Change.Altered { Before: Model.Index was, After: Model.Index now } } && IndexReplaced.Done(was, now, _situation.Before.Columns(was.Name.OfTable()).Select(c => c.Name.Name).ToHashSet()) is { } replaced) steps = steps.Select(s => Until(s, replaced));
         if (node.Act == Act.Drop && _graph!.Causes(node.Id()).ToList() is [var cause] && AllRecipes.Of(cause, _situation)?.Done(cause) is { } done) steps = steps.Select(s => Until(s, done));
+        if (Moved(node) is { } joined) steps = steps.Select(s => Until(s, joined));
         return [.. steps, .. Words(node), .. Undefaulted(node)];
+    }
+
+    /// <summary>When a table has come to its other parents, what it was given for that is theirs: a partition gets no column, and keeps its checks.</summary>
+    private string? Moved(ChangeNode node)
+    {
+        if (node is not ({ Act: Act.Create, Subject: Column } or { Act: Act.Drop, Subject: Check, Change: Change.Altered })) return null;
+        var table = node.Subject.Name.OfTable();
+        return node.Act == Act.Create && _situation.After.Find(new(Table.OfKind, table)) is not Table { PartitionOf: not null } ? null : OtherParents.Joined(table, _situation);
     }
 
     /// <summary>What is in the way of a change is not when that is done: a second run leaves it where it is.</summary>

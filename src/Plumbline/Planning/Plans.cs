@@ -27,7 +27,7 @@ public static class Plans
         var situation = new Situation(renamed.After, after, dialect, settings);
         if (settings.Archive) situation = situation with { Kept = KeptRows.Of(situation, Differ.ByName(renamed.After, after)) };
         var planner = Planner.Over(situation);
-        var questions = goal.Questions.Concat(Unfilled(planner, renamed.After, after, dialect, settings)).Concat(Rewritten(planner)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
+        var questions = goal.Questions.Concat(Unfilled(planner, after, dialect, settings)).Concat(Rewritten(planner)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
         if (!questions.IsEmpty) return new(null, questions, renamed.Faults.Select(f => f.Message));
 
         var steps = renames.Concat(planner.Steps()).ToEquatableArray();
@@ -94,12 +94,12 @@ public static class Plans
     }
 
     /// <summary>Columns that must have a value, and nobody knows which.</summary>
-    private static IEnumerable<Question> Unfilled(Planner planner, Catalog before, Catalog after, Dialect dialect, PlanSettings settings)
+    private static IEnumerable<Question> Unfilled(Planner planner, Catalog after, Dialect dialect, PlanSettings settings)
     {
-        var situation = new Situation(before, after, dialect, settings);
+        var situation = planner.Situation;
         foreach (var change in planner.Changes)
         {
-            if (change.Subject() is not Column { NotNull: true, Default: null, Identity: null, Generated: null, Inherited: false } column || situation.IsNew(column.Name.OfTable())) continue;
+            if (change.Subject() is not Column { NotNull: true, Default: null, Identity: null, Generated: null } column || situation.IsNew(column.Name.OfTable()) || situation.IsHandedDown(column)) continue;
             if (change is Change.Altered { Before: Column { NotNull: true } } or Change.Dropped || situation.Rows(column.Name.OfTable()) == 0) continue;
             long? nulls = settings.Nulls.TryGetValue(column.Id(), out var counted) ? counted : null;
             if (dialect.Name == AllDialects.Sqlite && TableRebuild.IsRowNumber(column, after)) continue;
@@ -130,7 +130,7 @@ public static class Plans
     {
         var (dialect, settings) = (situation.Dialect, situation.Settings);
         var back = settings with { Offline = true, Statistics = new Dictionary<ObjectId, Sources.TableStatistics>() };
-        var undo = Planner.Over(new(plan.After, renamed, dialect, back) { Returning = situation.Kept }).Steps().ToList();
+        var undo = Planner.Over(new(plan.After, renamed, dialect, back) { IsUndo = true, Returning = situation.Kept }).Steps().ToList();
         undo.AddRange(goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 1 : 0).Select(r => RenameStep(r.Before with { Name = r.After }, Placed(r), dialect)));
         var run = PlanReplay.Run(plan.After, undo, dialect, settings);
         var lost = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(Unsaid(renamed, plan.After)).Concat(run.Faults.Select(f => f.Message)).Concat(run.Misses(goal.Before));

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
 namespace Plumbline.Planning;
@@ -17,6 +18,9 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
 
     public int Version => Settings.Version;
 
+    /// <summary>It is a way back: what a plan let go of, and the server computes, can be made anew.</summary>
+    public bool IsUndo { get; init; }
+
     /// <summary>The catalogs as the parts of tables see them that leave one table for another; null where none does.</summary>
     public Writing? Meanwhile { get; init; }
 
@@ -24,6 +28,10 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
 
     /// <summary>Whether the table has no rows yet, because this plan makes it.</summary>
     public bool IsNew(ObjectName table) => !Before.Contains(new(Table.OfKind, table));
+
+    /// <summary>Whether the column comes and changes with the one above it, and not by itself before its table comes below that.</summary>
+    public bool IsHandedDown(Column column) =>
+        column.Inherited && Writing().After is var catalog && catalog.Find(column.Parent()!) is Table table && Inheritance.IsInherited(catalog, table, column.Name.Name);
 
     /// <summary>Whether somebody may have to wait for what reads or writes all of its rows.</summary>
     public bool MayBeLarge(ObjectName table)

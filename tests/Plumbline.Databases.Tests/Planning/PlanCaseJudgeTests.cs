@@ -28,7 +28,7 @@ public sealed class PlanCaseJudgeTests
     {
         var major = (await Server.Shared).Major;
         if (one.From > major) return;
-        var wrong = await PlanJudge.Run(one, major, await s_dumps.Value);
+        var wrong = (await PlanJudge.Run(one, major, await s_dumps.Value)).Wrong;
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 }

@@ -4,6 +4,7 @@ using Plumbline.Model;
 using Plumbline.Planning;
 using Plumbline.Replay;
 using Plumbline.Reports;
+using Plumbline.Sql;
 using Plumbline.Tests.Scripts;
 
 namespace Plumbline.Tests.Planning;
@@ -20,15 +21,32 @@ internal sealed record MadePair(int Seed, bool Offline, IReadOnlyList<string> Be
         return random.Next(2) == 0 ? new(seed, offline, first, script) : new(seed, offline, script, first);
     }
 
-    public PlanCase Case(int major) => new("made", PostgresDialect.Instance, 0, new PlanSettings { Version = major, Allow = ["*"], Offline = Offline }, Written(Before, major), Written(After, major), "");
+    public PlanCase Case(int major) => new("made", PostgresDialect.Instance, 0, new PlanSettings { Version = major, Allow = ["*"], Offline = Offline }, Written(Before, major), Written(After, major), "") { Answers = true };
 
     /// <summary>What a replayed script leaves, written as one that every server takes.</summary>
-    private static string Written(IReadOnlyList<string> statements, int major)
+    private static string Written(IReadOnlyList<string> statements, int major) =>
+        "SET check_function_bodies = off;\n" + string.Concat(CatalogSql.Statements(Held.By(Replayed(statements, major), "postgres"), PostgresDialect.Instance).Select(s => s + ";\n"));
+
+    private static Catalog Replayed(IReadOnlyList<string> statements, int major)
     {
         var builder = new CatalogBuilder(PostgresDialect.Instance.Start()) { Version = major, Blocks = DoBlock.Read };
         foreach (var statement in statements) PostgresDialect.Instance.Execute(new SourceText("made", "made.sql", statement), builder);
-        return "SET check_function_bodies = off;\n" + string.Concat(CatalogSql.Statements(Held.By(builder.Current, "postgres"), PostgresDialect.Instance).Select(s => s + ";\n"));
+        return builder.Current;
     }
+
+    /// <summary>What cannot be altered is dropped by one plan and made by another: the answer to a question that only asks for that.</summary>
+    public IEnumerable<MadePair> InTwo(PlanVerdict stopped, int major)
+    {
+        if (stopped.Questions.IsEmpty || stopped.Questions.Any(q => q.Kind != QuestionKind.Rebuild)) return [];
+        var there = Replayed(Before, major);
+        IReadOnlyList<string> between = [.. After, .. stopped.Questions.Select(q => Dropping(q.Subject, there))];
+        return [this with { After = between }, this with { Before = between }];
+    }
+
+    /// <summary>A column by which rows are spread goes with its table only.</summary>
+    private static string Dropping(ObjectId subject, Catalog there) => subject.Kind == Column.OfKind && there.Find(new(Table.OfKind, subject.Name.OfTable())) is Table { PartitionBy: null }
+        ? $"ALTER TABLE {Quoting.Name(subject.Name.OfTable())} DROP COLUMN IF EXISTS {Quoting.Name(subject.Name.Name)} CASCADE"
+        : $"DROP {(subject.Kind == Column.OfKind ? "table" : subject.Kind.Label)} IF EXISTS {Quoting.Name(subject.Kind == Column.OfKind ? subject.Name.OfTable() : subject.Name)} CASCADE";
 
     public IEnumerable<MadePair> Smaller()
     {

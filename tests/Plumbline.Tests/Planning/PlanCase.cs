@@ -38,6 +38,9 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
     /// <summary>What the server is told of rows that stand in the way; empty where none do.</summary>
     public string InTheWay { get; init; } = "";
 
+    /// <summary>A column of which nobody says what its old rows get is answered for, since there are none.</summary>
+    public bool Answers { get; init; }
+
     private static string FolderOf(Dialect dialect) => Repository.Path("tests", "cases", dialect.Name == AllDialects.Postgres ? "plans" : $"plans-{dialect.Name}");
 
     public static IEnumerable<string> All() => All(PostgresDialect.Instance);
@@ -83,7 +86,10 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
         foreach (var answer in Renames)
             foreach (var subject in before.Objects)
                 if (subject.Name.ToString() == answer.Before && after.Find(new(subject.Kind, subject.Name with { Name = answer.After })) is { } now && !after.Contains(subject.Id())) renames.Add(new(subject, now.Name));
-        return Plans.Make(Goal.Between(before, after, renames), Dialect, settings);
+        var goal = Goal.Between(before, after, renames);
+        var result = Plans.Make(goal, Dialect, settings);
+        var open = Answers ? result.Questions.Where(q => q.Kind == QuestionKind.Backfill).ToList() : [];
+        return open.Count == 0 ? result : Plans.Make(goal, Dialect, settings with { Backfill = open.ToDictionary(q => q.Subject.Name.ToString(), q => $"NULL::{TypeText.Of(((Column)after.Find(q.Subject)!).Type)}") });
     }
 
     /// <summary>What a script makes, in memory.</summary>

@@ -13,8 +13,10 @@ internal static class AlteredIndex
         var statements = new List<Alteration>();
         if (facets.Contains(Index.PartitionOfFacet))
         {
-            if (after.PartitionOf is { } whole) statements.Add($"ALTER INDEX {Quoting.Name(Indexes.NameOf(whole))} ATTACH PARTITION {name}");
-            else if (!IsDetached(after, writing)) return null;
+            // Detaching the table detaches its indexes, and there is no other way; attaching it attaches those that are alike.
+            var isAlone = writing.After.Find(after.Parent()!) is Table { PartitionOf: null };
+            if (after.PartitionOf is null && !isAlone) return null;
+            if (after.PartitionOf is { } whole && !isAlone) statements.Add($"ALTER INDEX {Quoting.Name(Indexes.NameOf(whole))} ATTACH PARTITION {name}");
         }
         if (facets.Contains(Index.ValidFacet) && !IsWhole(after, writing))
         {
@@ -30,9 +32,6 @@ internal static class AlteredIndex
 
     /// <summary>The index of a partitioned table is valid when every partition has one that is attached to it.</summary>
     private static bool IsWhole(Index index, Writing writing) => writing.After.Find(new(Table.OfKind, index.Name.OfTable())) is Table { PartitionBy: not null };
-
-    /// <summary>Detaching the table detaches its indexes; there is no other way.</summary>
-    private static bool IsDetached(Index index, Writing writing) => writing.After.Find(new(Table.OfKind, index.Name.OfTable())) is Table { PartitionOf: null };
 
     public static string SetStatistics(string index, string column, string target) => $"ALTER INDEX {index} ALTER COLUMN {column} SET STATISTICS {target}";
 

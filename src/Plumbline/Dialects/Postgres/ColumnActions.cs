@@ -218,7 +218,10 @@ internal static class ColumnActions
             catalog.Clauses |= Clauses.Skipped;
             return column;
         }
-        if (IdentityColumns.SequenceOf(catalog.Current, column) is { } sequence) catalog.Remove(sequence.Id());
+        if (IdentityColumns.SequenceOf(catalog.Current, column) is not { } sequence) return column with { Identity = null };
+        if (catalog.Current.Dependents(sequence.Id()).FirstOrDefault(d => d is Column or View or MaterializedView && d.Id() != column.Id()) is { } drawing)
+            throw new StatementRefused(SqlStates.DependentObjectsStillExist, $"cannot drop {sequence.Id()} because {drawing.Id()} depends on it", position);
+        catalog.Remove(sequence.Id());
         return column with { Identity = null };
     }
 

@@ -84,6 +84,7 @@ internal sealed class Columns : KindDialect
             foreach (var change in WrittenTable.OwnOf(column, table, context)) yield return change;
         }
         else yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ADD COLUMN {Definition(column, context)}";
+        if (IdentityColumns.OtherType(column, context) is { } retyped) yield return retyped;
         foreach (var statement in Settings(column, context, table?.ForeignServer is not null)) yield return statement;
     }
 

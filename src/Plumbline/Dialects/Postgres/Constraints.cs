@@ -154,13 +154,13 @@ internal static class Constraints
     {
         if (constraint is Check { Inherited: false } || context.Find(new(Table.OfKind, constraint.Name.OfTable())) is not Table table) return false;
         var parents = constraint is Check ? Partitions.Above(table) : table.PartitionOf is { } parent ? [parent] : [];
+        if (constraint is ForeignKey) return parents.Any(p => context.Children<ForeignKey>(new(Table.OfKind, p)).Any(above => ForeignKeys.PartOf(context, table, above)?.Name == constraint.Name));
         return parents.Any(p => context.Children(new(Table.OfKind, p)).Any(above => IsSame(above, constraint)));
     }
 
     private static bool IsSame(SchemaObject above, SchemaObject constraint) => (above, constraint) switch
     {
         (Check a, Check b) => !a.NoInherit && a.Name.Name == b.Name.Name,
-        (ForeignKey a, ForeignKey b) => ForeignKeys.Same(a, b),
         (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
         (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
         (Exclusion a, Exclusion b) => a.Method == b.Method && a.Elements == b.Elements && a.Predicate == b.Predicate,

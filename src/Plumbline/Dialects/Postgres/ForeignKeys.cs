@@ -105,7 +105,7 @@ internal sealed class ForeignKeys : KindDialect
 
     public static void CopyTo(CatalogBuilder catalog, Table partition, ForeignKey key, int position)
     {
-        if (catalog.Current.Children<ForeignKey>(partition.Id()).Any(k => Same(k, key))) return;
+        if (PartOf(catalog.Current, partition, key) is not null) return;
         var taken = ImplicitNames.HasOwnConstraint(catalog.Current, partition.Name, key.Name.Name);
         var name = taken ? ImplicitNames.Constraint(catalog, partition.Name, ImplicitNames.Columns(key.Columns), "fkey") : key.Name.Name;
         var copy = key with { Name = partition.Name.Member(name) };
@@ -115,6 +115,19 @@ internal sealed class ForeignKeys : KindDialect
 
     public static bool Same(ForeignKey a, ForeignKey b) =>
         a.Columns == b.Columns && a.ReferencedTable == b.ReferencedTable && a.ReferencedColumns == b.ReferencedColumns && a.OnDelete == b.OnDelete && a.OnUpdate == b.OnUpdate && a.MatchFull == b.MatchFull;
+
+    /// <summary>
+    /// The key of a partition that stands and falls with one of its table; null where there is none. Of several that say the same each has its own, known by its name,
+    /// else by their order.
+    /// </summary>
+    public static ForeignKey? PartOf(Catalog catalog, Table partition, ForeignKey key)
+    {
+        var below = catalog.Children<ForeignKey>(partition.Id()).Where(k => Same(k, key)).OrderBy(k => k.Name.Name, StringComparer.Ordinal).ToList();
+        if (below.Find(k => k.Name.Name == key.Name.Name) is { } named) return named;
+        var others = catalog.Children<ForeignKey>(key.Parent()!).Where(k => Same(k, key) && k.Name != key.Name).OrderBy(k => k.Name.Name, StringComparer.Ordinal).ToList();
+        below.RemoveAll(k => others.RemoveAll(o => o.Name.Name == k.Name.Name) > 0);
+        return below.ElementAtOrDefault(others.Count(o => string.CompareOrdinal(o.Name.Name, key.Name.Name) < 0));
+    }
 
     public override Bond BondTo(SchemaObject subject, SchemaObject dropped)
     {

@@ -39,6 +39,7 @@ internal sealed record IdentityChange(bool Dropped, List<Alteration> SequenceFir
         if (writing.Before.Children<Sequence>(new(Column.OfKind, after.Name)).FirstOrDefault(s => !s.OfIdentity) is { } old && writing.After.Find(old.Id()) is Sequence { OfIdentity: true })
             SequenceFirst.Add($"DROP SEQUENCE {Quoting.Name(old.Name)}");
         Actions.Add($"ADD {Columns.IdentityClause(after, writing.After)}");
+        if (IdentityColumns.OtherType(after, writing.After) is { } retyped) Afterwards.Add(retyped);
         Afterwards.Add(GoOn(after, made.Options?.Contains("increment by -", StringComparison.Ordinal) is true ? "min" : "max"));
     }
 

@@ -58,4 +58,8 @@ internal static class IdentityColumns
     }
 
     public static Sequence? SequenceOf(Catalog catalog, Column column) => catalog.Children<Sequence>(column.Id()).FirstOrDefault(s => s.OfIdentity);
+
+    /// <summary>What gives the sequence that comes with a column the type that it shall have; null where it has the column's. One that LIKE copied has not.</summary>
+    public static string? OtherType(Column column, Catalog context) =>
+        column.Identity is not null && SequenceOf(context, column) is { } sequence && sequence.Type != column.Type ? $"ALTER SEQUENCE {Quoting.Name(sequence.Name)} AS {sequence.Type} MINVALUE {sequence.Min} MAXVALUE {sequence.Max}" : null;
 }

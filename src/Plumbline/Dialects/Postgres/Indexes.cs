@@ -151,7 +151,8 @@ internal sealed class Indexes : KindDialect
             + (index.Options.IsEmpty ? "" : $" WITH ({StorageParameters.Write(index.Options)})")
             + (index.Tablespace is null ? "" : $" TABLESPACE {Quoting.Name(index.Tablespace)}")
             + (index.Predicate is null ? "" : $" WHERE {index.Predicate.Sql}");
-        if (index.PartitionOf is { } whole)
+        // One of a table that is not yet a partition is attached with it.
+        if (index.PartitionOf is { } whole && table is not { PartitionOf: null })
             yield return $"ALTER INDEX {Quoting.Name(NameOf(whole))} ATTACH PARTITION {Quoting.Name(NameOf(index.Name))}";
         if (table?.ReplicaIdentity is { } identity && identity == $"index {index.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(index.Name.Name)}";
         if (index.Clustered) yield return AlteredIndex.ClusterOn(index);
@@ -160,7 +161,7 @@ internal sealed class Indexes : KindDialect
 
     /// <summary>An index that is attached to the one of the partitioned table goes with it only.</summary>
     public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) =>
-        ((Index)subject).PartitionOf is { } whole && context.Contains(new(Index.OfKind, whole)) ? [] : [$"DROP INDEX {Quoting.Name(NameOf(subject.Name))}"];
+        ((Index)subject).PartitionOf is { } whole && context.Contains(new(Index.OfKind, whole)) && context.Find(subject.Parent()!) is Table { PartitionOf: not null } ? [] : [$"DROP INDEX {Quoting.Name(NameOf(subject.Name))}"];
 
     public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredIndex.Write((Index)before, (Index)after, facets, writing);
 

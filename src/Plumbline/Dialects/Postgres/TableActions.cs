@@ -93,12 +93,20 @@ internal static class TableActions
                 var follows = (part, constraint) switch
                 {
                     (Check a, Check b) => a.Inherited && a.Name.Name == b.Name.Name,
-                    (ForeignKey a, ForeignKey b) => child.PartitionOf is not null && ForeignKeys.Same(a, b),
+                    (ForeignKey a, ForeignKey b) => child.PartitionOf is not null && IsPart(catalog, child, a, table, b),
                     (PrimaryKey or Unique, PrimaryKey or Unique) => child.PartitionOf is not null && part.Kind == constraint.Kind && Keys.ColumnsOf(part) == Keys.ColumnsOf(constraint),
                     _ => false,
                 };
                 if (follows) yield return part;
             }
+    }
+
+    /// <summary>Whether a partition's key comes, over however many levels, from that of a table above.</summary>
+    private static bool IsPart(Catalog catalog, Table partition, ForeignKey part, Table table, ForeignKey key)
+    {
+        if (partition.PartitionOf == table.Name) return ForeignKeys.PartOf(catalog, partition, key)?.Name == part.Name;
+        return catalog.Find(new(Table.OfKind, partition.PartitionOf!)) is Table between
+            && catalog.Children<ForeignKey>(between.Id()).Any(k => ForeignKeys.PartOf(catalog, partition, k)?.Name == part.Name && IsPart(catalog, between, k, table, key));
     }
 
     /// <summary>PostgreSQL 18 keeps not-null constraints by name.</summary>

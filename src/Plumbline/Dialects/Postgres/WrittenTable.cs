@@ -21,8 +21,7 @@ internal static class WrittenTable
             foreach (var column in columns)
                 foreach (var change in OwnOf(column, table, context)) yield return change;
         foreach (var column in columns)
-            if (column.Identity is not null && IdentityColumns.SequenceOf(context, column) is { } sequence && sequence.Type != column.Type)
-                yield return $"ALTER SEQUENCE {Quoting.Name(sequence.Name)} AS {sequence.Type} MINVALUE {sequence.Min} MAXVALUE {sequence.Max}";
+            if (IdentityColumns.OtherType(column, context) is { } retyped) yield return retyped;
     }
 
     /// <summary>A partition as a table of its own, with all that the one above would give it, to be attached afterwards.</summary>

@@ -23,7 +23,7 @@ internal sealed class DefaultProved
     {
         if (condition is null || partition.PartitionOf is not { } whole) return null;
         foreach (var other in situation.Before.Dependents(new(Table.OfKind, whole)).OfType<Table>())
-            if (other.PartitionOf == whole && other is { PartitionBound: "DEFAULT", PartitionBy: null } && situation.MayBeLarge(other.Name)) return new(partition, other, condition, attached);
+            if (other.PartitionOf == whole && other is { PartitionBound: "DEFAULT", PartitionBy: null } && situation.MayBeLarge(other.Name) && situation.After.Find(other.Id()) is Table { PartitionBound: "DEFAULT" } stays && stays.PartitionOf == whole) return new(partition, other, condition, attached);
         return null;
     }
 

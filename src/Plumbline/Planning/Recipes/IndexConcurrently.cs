@@ -10,7 +10,7 @@ internal sealed class IndexConcurrently : Recipe
     public override string Way => "building the index concurrently";
 
     public override bool Fits(ChangeNode node, Situation situation) =>
-        node is { Act: Act.Create, Subject: Index { PartitionOf: null } index } && situation.MayBeLarge(index.Name.OfTable()) && situation.After.Find(index.Parent()!) is Table { PartitionBy: null };
+        node is { Act: Act.Create, Subject: Index index } && (index.PartitionOf is null || situation.Before.Find(index.Parent()!) is Table { PartitionOf: null }) && situation.MayBeLarge(index.Name.OfTable()) && situation.After.Find(index.Parent()!) is Table { PartitionBy: null };
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation) => Building((Index)node.Subject, situation);
 

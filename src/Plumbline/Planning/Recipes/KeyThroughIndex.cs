@@ -10,7 +10,7 @@ internal sealed class KeyThroughIndex : Recipe
 
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: PrimaryKey { WithoutOverlaps: false } or Unique { WithoutOverlaps: false } } && situation.MayBeLarge(node.Subject.Name.OfTable())
-        && situation.After.Find(node.Subject.Parent()!) is Table { PartitionBy: null, PartitionOf: null };
+        && situation.Writing().After.Find(node.Subject.Parent()!) is Table { PartitionBy: null, PartitionOf: null };
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {

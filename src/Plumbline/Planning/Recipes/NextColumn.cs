@@ -100,7 +100,10 @@ internal sealed record NextColumn(Column Was, Column Wanted, IReadOnlyList<Schem
     public IEnumerable<Step> Swap(Situation situation)
     {
         var alter = $"ALTER TABLE {Table} ALTER COLUMN {Quoting.Name(Column.Name.Name)}";
-        var statements = new List<string> { $"DROP TRIGGER {Quoting.Name(Trigger)} ON {Table}", $"DROP FUNCTION {Quoting.Name(Function)}()", $"ALTER TABLE {Table} DROP COLUMN {Quoting.Name(Was.Name.Name)}" };
+        var statements = new List<string> { $"DROP TRIGGER {Quoting.Name(Trigger)} ON {Table}", $"DROP FUNCTION {Quoting.Name(Function)}()" };
+        // Else they would go with the first.
+        statements.AddRange(situation.After.Children<Sequence>(Wanted.Id()).Select(s => $"ALTER SEQUENCE {Quoting.Name(s.Name)} OWNED BY {Table}.{Quoting.Name(Column.Name.Name)}"));
+        statements.Add($"ALTER TABLE {Table} DROP COLUMN {Quoting.Name(Was.Name.Name)}");
         if (Wanted.Default is { } value) statements.Add($"{alter} SET DEFAULT {Columns.DefaultText(Wanted, value)}");
         if (Wanted.NotNull && situation.Version >= NotNull.NotValidFrom) statements.Add(Renamed(NotNullOf(Column), NotNullOf(Wanted)));
         foreach (var one in Taken) statements.AddRange(Given(one, situation));

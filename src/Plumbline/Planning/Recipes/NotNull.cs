@@ -18,7 +18,7 @@ internal sealed class NotNull : Recipe
 
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: Column { NotNull: false }, After: Column { NotNull: true, NotNullNotValid: false, Identity: null } column } change }
-        && situation.Dialect.Name == Dialects.AllDialects.Postgres && !change.Facets.Contains(Column.TypeFacet) && situation.After.Find(column.Parent()!) is Table { PartitionOf: null };
+        && situation.Dialect.Name == Dialects.AllDialects.Postgres && !change.Facets.Contains(Column.TypeFacet) && situation.Writing().After.Find(column.Parent()!) is Table { PartitionOf: null };
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {

@@ -13,5 +13,5 @@ CREATE TABLE t (
 --- plan
 ALTER TABLE t ALTER COLUMN b DROP EXPRESSION IF EXISTS;
 --- undo
---- not undone
-column t.b: generated is not set, not (a * 2) stored
+ALTER TABLE IF EXISTS t DROP COLUMN IF EXISTS b;
+ALTER TABLE t ADD COLUMN IF NOT EXISTS b integer GENERATED ALWAYS AS (a * 2) STORED;

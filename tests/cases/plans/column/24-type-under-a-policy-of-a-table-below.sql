@@ -15,14 +15,14 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-CREATE TABLE IF NOT EXISTS below (
-    c integer
-) INHERITS (t);
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'a' AND atttypid = to_regtype('date') AND atttypmod = -1) THEN
     ALTER TABLE t ALTER COLUMN a TYPE date USING a::text::date;
   END IF;
 END $$;
+CREATE TABLE IF NOT EXISTS below (
+    c integer
+) INHERITS (t);
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_policy WHERE polrelid = to_regclass('public.below') AND polname = 'p') THEN
     CREATE POLICY p ON below USING (a > '2020-01-01');

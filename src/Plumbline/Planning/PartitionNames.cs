@@ -15,6 +15,8 @@ internal static class PartitionNames
     {
         var table = subject.Name.Table is null ? null : subject.Name.OfTable();
         if (table is null || !situation.IsNew(table) || situation.After.Find(new(Table.OfKind, table)) is not Table { PartitionOf: { } whole }) return null;
+        // A foreign key comes under the name that it has above.
+        if (subject is ForeignKey && situation.Before.Contains(new(ForeignKey.OfKind, whole.Member(subject.Name.Name)))) return null;
         var above = situation.Before.Children(new(Table.OfKind, whole)).FirstOrDefault(a => IsFrom(a, subject, situation));
         if (above is null || MadeUp(subject, table, above) is not { } name || name == subject.Name.Name) return null;
         var rename = situation.Writer(subject)!.Rename(subject with { Name = table.Member(name) }, subject.Name);

@@ -2,6 +2,7 @@
 CREATE TABLE p (id integer CONSTRAINT p_pkey PRIMARY KEY);
 CREATE TABLE whole (k integer NOT NULL) PARTITION BY RANGE (k);
 ALTER TABLE whole ADD CONSTRAINT first FOREIGN KEY (k) REFERENCES p (id);
+ALTER TABLE whole ADD CONSTRAINT second FOREIGN KEY (k) REFERENCES p (id);
 
 --- after
 CREATE TABLE p (id integer CONSTRAINT p_pkey PRIMARY KEY);
@@ -17,16 +18,6 @@ DO $$ BEGIN
     ALTER TABLE whole ATTACH PARTITION part FOR VALUES FROM (1) TO (10);
   END IF;
 END $$;
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.whole') AND conname = 'second' AND contype = 'f') THEN
-    ALTER TABLE whole ADD CONSTRAINT second FOREIGN KEY (k) REFERENCES p (id);
-  END IF;
-END $$;
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.part') AND conname = 'second' AND contype = 'f') THEN
-    ALTER TABLE part RENAME CONSTRAINT first TO second;
-  END IF;
-END $$;
 COMMENT ON CONSTRAINT second ON part IS 'came from above';
 ALTER TABLE IF EXISTS whole DROP CONSTRAINT IF EXISTS first;
 --- undo
@@ -35,5 +26,4 @@ DO $$ BEGIN
     ALTER TABLE whole ADD CONSTRAINT first FOREIGN KEY (k) REFERENCES p (id);
   END IF;
 END $$;
-ALTER TABLE IF EXISTS whole DROP CONSTRAINT IF EXISTS second;
 DROP TABLE IF EXISTS part;

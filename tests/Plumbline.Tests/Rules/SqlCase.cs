@@ -11,13 +11,15 @@ namespace Plumbline.Tests.Rules;
 /// <code>
 /// -- style: supabase                    how the change is run; psql unless said
 /// -- server: 17                         from this major on
-/// -- rows: orders 500                   what the one database says of a table's size; without a line there is no database
+/// -- rows: orders 500                   what the one database says of a table's size; without such a line there is no database
+/// -- nulls: orders note 0.4             of a column: the share of nulls
+/// -- scans: orders orders_note_idx 120  of an index: how often it was used
 /// what is there before
 /// -- change
 /// the migration; -- finds: high orders.orders_note_idx
 /// </code>
 /// </summary>
-internal sealed record SqlCase(string Path, MigrationStyle Style, int From, IReadOnlyDictionary<string, long> Rows, string Before, string Change)
+internal sealed record SqlCase(string Path, MigrationStyle Style, int From, IReadOnlyDictionary<ObjectId, TableStatistics> Told, string Before, string Change)
 {
     private const string Finds = "-- finds: ";
 
@@ -32,14 +34,25 @@ internal sealed record SqlCase(string Path, MigrationStyle Style, int From, IRea
     {
         var parts = File.ReadAllText(System.IO.Path.Combine(Root, path)).Split("-- change\n");
         if (parts.Length != 2) throw new InvalidOperationException($"{path} has no -- change");
-        var (style, from, rows) = (MigrationStyle.Numbered, 0, new Dictionary<string, long>());
+        var (style, from, told) = (MigrationStyle.Numbered, 0, new Dictionary<ObjectId, TableStatistics>());
         foreach (var line in parts[0].Split('\n').TakeWhile(l => l.StartsWith("-- ", StringComparison.Ordinal)))
             if (line.Split(' ') is not [_, var head, var value, .. var more]) throw new InvalidOperationException($"{path}: {line}");
             else if (head == "style:") style = Enum.Parse<MigrationStyle>(value, ignoreCase: true);
             else if (head == "server:") from = int.Parse(value);
-            else if (head == "rows:") rows[value] = long.Parse(more[0]);
+            else if (head is "rows:" or "nulls:" or "scans:") Tell(told, head, new(Table.OfKind, new("public", value)), more);
             else throw new InvalidOperationException($"{path}: what is {head}?");
-        return new(path, style, from, rows, parts[0], parts[1]);
+        return new(path, style, from, told, parts[0], parts[1]);
+    }
+
+    private static void Tell(Dictionary<ObjectId, TableStatistics> told, string head, ObjectId table, string[] more)
+    {
+        var known = told.GetValueOrDefault(table, new(null, null));
+        told[table] = head switch
+        {
+            "rows:" => known with { Rows = long.Parse(more[0]) },
+            "nulls:" => known with { NullFractions = new Dictionary<string, double>(known.NullFractions) { [more[0]] = double.Parse(more[1], System.Globalization.CultureInfo.InvariantCulture) } },
+            _ => known with { IndexScans = new Dictionary<ObjectId, long>(known.IndexScans) { [new(Model.Index.OfKind, table.Name.Member(more[0]))] = long.Parse(more[1]) } },
+        };
     }
 
     /// <summary>What shall be found: severity, line and object.</summary>
@@ -63,12 +76,12 @@ internal sealed record SqlCase(string Path, MigrationStyle Style, int From, IRea
         foreach (var statement in history.Runs.SelectMany(r => r.Statements))
             if (statement.Refused is { } refused) throw new InvalidOperationException($"{Path}: {refused.Message}: {statement.Text()}");
         var source = new Source("history", SourceRole.History, "migrations", "postgres", "migrations", history.Catalog, new("history", _ => true, (_, _) => true)) { History = history };
-        var project = new Project("case", Rows.Count == 0 ? [source] : [source, Live(history.Runs[0].After, source, version)]) { PostgresVersion = version, Texts = files.ToDictionary(m => m.Text.Path, m => m.Text) };
+        var project = new Project("case", Told.Count == 0 ? [source] : [source, Live(history.Runs[0].After, source, version)]) { PostgresVersion = version, Texts = files.ToDictionary(m => m.Text.Path, m => m.Text) };
         return Plumbline.Rules.Checks.Run(project, new DateOnly(2026, 1, 1)).Findings.Where(f => f.Where.File == files[1].Text.Path);
     }
 
     private Source Live(Catalog catalog, Source history, int version) => LiveDatabase.Of("production", "postgres", "production", catalog, new($"PostgreSQL {version}", version)
     {
-        Statistics = Rows.ToDictionary(r => new ObjectId(Table.OfKind, new("public", r.Key)), r => new TableStatistics(r.Value, null)),
+        Statistics = Told,
     }, new() { Files = [history] });
 }

@@ -22,8 +22,9 @@ public sealed class BlockingMaintenance : LockRule
     {
         if (statement.Command == "LOCK")
         {
+            // Who writes LOCK means it; what is missing is an end to the waiting.
             if (statement.Session.LockTimeout is null && place.Touches.FirstOrDefault(t => t.Mode.StopsWrites()) is { } locked)
-                yield return At(place, locked.Table, $"LOCK takes {locked.Mode.InWords()} on {locked.Table} to the end of the transaction, and no lock_timeout is set", "SET lock_timeout = '2s'; before it");
+                yield return At(place, locked.Table, $"LOCK takes {locked.Mode.InWords()} on {locked.Table} to the end of the transaction, and no lock_timeout is set", "SET lock_timeout = '2s'; before it") with { Severity = Severity.Medium };
             yield break;
         }
         foreach (var touch in place.Heavy.DistinctBy(t => t.Table))

@@ -4,5 +4,5 @@ INSERT INTO customers SELECT n, 'n' FROM generate_series(1, 10) n;
 INSERT INTO orders SELECT n, n % 10 + 1, n::text, 'n', n FROM generate_series(1, 300) n;
 -- change
 BEGIN;
-LOCK TABLE orders; -- finds: high orders
+LOCK TABLE orders; -- finds: medium orders
 COMMIT;

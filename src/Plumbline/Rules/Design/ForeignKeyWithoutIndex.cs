@@ -44,9 +44,9 @@ public sealed class ForeignKeyWithoutIndex : CatalogRule
         {
             var covered = part switch
             {
-                PrimaryKey other => Begins(other.Columns, key.Columns),
-                Unique other => Begins(other.Columns, key.Columns),
-                Index { Invalid: false } index => (index.Predicate is null || IsNotNull(index, key)) && Begins(index.Keys.Select(k => k.Column ?? ""), key.Columns),
+                PrimaryKey other => Serves(catalog, other.Columns, key),
+                Unique other => Serves(catalog, other.Columns, key),
+                Index { Invalid: false } index => (index.Predicate is null || IsNotNull(index, key)) && Serves(catalog, index.Keys.Select(k => k.Column ?? ""), key),
                 _ => false,
             };
             if (covered) return true;
@@ -58,6 +58,19 @@ public sealed class ForeignKeyWithoutIndex : CatalogRule
     private static bool IsNotNull(Index index, ForeignKey key) =>
         index.Predicate!.Text.EndsWith("IS NOT NULL", StringComparison.OrdinalIgnoreCase) && !index.Predicate.Text.Contains(" AND ", StringComparison.OrdinalIgnoreCase)
         && key.Columns.Any(c => index.Predicate.Text.Contains(c, StringComparison.Ordinal));
+
+    private static bool Serves(Catalog catalog, EquatableArray<string> columns, ForeignKey key) => Begins(columns, key.Columns) || key.Columns.Count > 1 && columns.Count > 0 && Tells(catalog, columns[0], key);
+
+    /// <summary>
+    /// Whether one column of several tells which row is meant, so that an index over it alone finds the few that point there: (account, user) is looked up by account.
+    /// A column that leads on to a third table says whose row it is, not which.
+    /// </summary>
+    private static bool Tells(Catalog catalog, string column, ForeignKey key)
+    {
+        for (var i = 0; i < key.Columns.Count && i < key.ReferencedColumns.Count; i++)
+            if (key.Columns[i] == column) return !catalog.Children<ForeignKey>(new(Table.OfKind, key.ReferencedTable)).Any(k => k.Columns.Contains(key.ReferencedColumns[i]));
+        return false;
+    }
 
     /// <summary>In any order: a look-up gives all of the columns.</summary>
     private static bool Begins(EquatableArray<string> columns, EquatableArray<string> key)

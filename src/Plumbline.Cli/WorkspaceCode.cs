@@ -1,3 +1,4 @@
+using System.Text;
 using Plumbline.Model;
 using Plumbline.Rules.Usages;
 using Plumbline.Sources;
@@ -21,32 +22,44 @@ internal sealed class WorkspaceCode(string root, Config config)
     {
         var declared = project.Of(SourceRole.Declared).Where(s => s.Prisma is not null).ToList();
         if (config.Code.IsEmpty && declared.Count == 0) return project;
-        var (paths, packages) = Find(Outputs(declared));
-        if (paths.Count == 0) return project;
+        var (found, packages) = Find(Outputs(declared));
+        if (found.Count == 0) return project;
+        var texts = new CodeTexts(project.Texts, found.Select(f => f.Path), _files);
         try
         {
-            var files = TypeScriptReader.Read(root, paths, new() { Progress = Console.Error.WriteLine });
-            var location = config.Code.IsEmpty ? "." : string.Join(", ", config.Code.Select(c => c.Path));
-            var source = CodeVoice.Read(new CodeProject(files, Packages(packages)), location, declared);
-            return project with { Sources = project.Sources.Add(source), Texts = new CodeTexts(project.Texts, paths, _files) };
+            return project with { Sources = project.Sources.Add(Voice(found, packages, project, declared)), Texts = texts };
         }
         catch (TypeScriptException fault)
         {
-            return project with { Findings = project.Findings.Add(CodeUnreadable.Of(CodeVoice.Name, paths.Count, fault.Message, !config.Code.IsEmpty)) };
+            return project with { Findings = project.Findings.Add(CodeUnreadable.Of(CodeVoice.Name, found.Count, fault.Message, !config.Code.IsEmpty)) };
         }
     }
 
-    private (List<string> Paths, List<string> Packages) Find(IReadOnlyList<string> generated)
+    private Source Voice(List<WorkspaceEntry> found, List<string> packages, Project project, List<Source> declared)
     {
-        var (paths, packages) = (new List<string>(), new List<string>());
+        var reader = TypeScriptReader.Open(root, found.ConvertAll(f => new CodeStamp(f.Path, f.Length, File.GetLastWriteTimeUtc(_files.Full(f.Path)).Ticks)), new() { Progress = Console.Error.WriteLine });
+        var location = config.Code.IsEmpty ? "." : string.Join(", ", config.Code.Select(c => c.Path));
+        var (named, schema) = (Packages(packages), new StringBuilder(location));
+        foreach (var (name, folder) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append('\0').Append(name).Append('\0').Append(folder);
+        foreach (var source in declared)
+            foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
+        if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
+        var voice = CodeVoice.Read(new CodeProject(reader.Read(), named), location, declared);
+        reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice));
+        return voice;
+    }
+
+    private (List<WorkspaceEntry> Found, List<string> Packages) Find(IReadOnlyList<string> generated)
+    {
+        var (found, packages) = (new List<WorkspaceEntry>(), new List<string>());
         var folders = config.Code.IsEmpty ? [""] : config.Code.Select(c => PathPattern.Base(c.Path)).Distinct().ToList();
         foreach (var entry in folders.SelectMany(Entries).DistinctBy(e => e.Path))
         {
             if (entry.Path == "package.json" || entry.Path.EndsWith("/package.json", StringComparison.Ordinal)) packages.Add(entry.Path);
             if (!IsCode(entry) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
-            if (config.Code.IsEmpty || config.Code.Any(c => c.IsPattern ? PathPattern.Matches(c.Path, entry.Path) : entry.Path == c.Path || entry.Path.StartsWith($"{c.Path.TrimEnd('/')}/", StringComparison.Ordinal))) paths.Add(entry.Path);
+            if (config.Code.IsEmpty || config.Code.Any(c => c.IsPattern ? PathPattern.Matches(c.Path, entry.Path) : entry.Path == c.Path || entry.Path.StartsWith($"{c.Path.TrimEnd('/')}/", StringComparison.Ordinal))) found.Add(entry);
         }
-        return (paths, packages);
+        return (found, packages);
     }
 
     private IEnumerable<WorkspaceEntry> Entries(string folder)

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Plumbline.TypeScript;
 
@@ -16,13 +15,12 @@ internal sealed class FactCache
 
     private FactCache(string path) => _path = path;
 
-    public static FactCache Open(string cache, string root, string version)
+    public static FactCache Open(string path)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{version} {root}")).AsSpan(0, 12));
-        var opened = new FactCache(Path.Combine(cache, "facts", name));
+        var opened = new FactCache(path);
         try
         {
-            if (File.Exists(opened._path)) opened.Fill(File.ReadAllBytes(opened._path));
+            if (File.Exists(path)) opened.Fill(File.ReadAllBytes(path));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -55,30 +53,34 @@ internal sealed class FactCache
         }
     }
 
-    /// <summary>Keeps what the project has now, and nothing else. That it cannot be kept harms nobody.</summary>
-    public void Keep(IReadOnlyList<(Int128 Hash, ReadOnlyMemory<byte> Facts)> all)
+    /// <summary>Keeps what the project has now, and nothing else.</summary>
+    public void Keep(IReadOnlyList<Int128> hashes, IReadOnlyList<ReadOnlyMemory<byte>> facts) =>
+        Write(_path, file =>
+        {
+            file.Write(s_head);
+            var head = new byte[HashBytes + 4];
+            for (var i = 0; i < hashes.Count; i++)
+            {
+                System.Buffers.Binary.BinaryPrimitives.WriteInt128LittleEndian(head, hashes[i]);
+                BitConverter.TryWriteBytes(head.AsSpan(HashBytes), facts[i].Length);
+                file.Write(head);
+                file.Write(facts[i].Span);
+            }
+        });
+
+    /// <summary>Writes a file whole or not at all. That it cannot be kept harms nobody: it is read again the next time.</summary>
+    public static void Write(string path, Action<Stream> content)
     {
+        var half = $"{path}.{Environment.ProcessId}";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            var half = $"{_path}.{Environment.ProcessId}";
-            using (var file = new FileStream(half, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
-            {
-                file.Write(s_head);
-                Span<byte> head = stackalloc byte[HashBytes + 4];
-                foreach (var (hash, facts) in all)
-                {
-                    System.Buffers.Binary.BinaryPrimitives.WriteInt128LittleEndian(head, hash);
-                    BitConverter.TryWriteBytes(head[HashBytes..], facts.Length);
-                    file.Write(head);
-                    file.Write(facts.Span);
-                }
-            }
-            File.Move(half, _path, overwrite: true);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var file = new FileStream(half, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16)) content(file);
+            File.Move(half, path, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // read again the next time
+            if (File.Exists(half)) File.Delete(half);
         }
     }
 }

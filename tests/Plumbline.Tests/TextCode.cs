@@ -20,7 +20,7 @@ internal static class TextCode
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             if (!File.Exists(full)) File.WriteAllText(full, text);
         }
-        return TypeScriptReader.Read(root, [.. ordered.Select(f => f.Key)], new() { Cache = Repository.Path("artifacts", "test-cache") });
+        return TypeScriptReader.Open(root, [.. ordered.Select(f => new CodeStamp(f.Key, f.Value.Length, 0))], new() { Cache = Repository.Path("artifacts", "test-cache") }).Read();
     }
 
     public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => CodeVoice.Read(new CodeProject(Files(files)), ".", declared);

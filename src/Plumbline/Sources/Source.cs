@@ -1,6 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources.Drizzle;
+using Plumbline.Sources.Code;
 using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Sources;
@@ -43,7 +44,7 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     public EquatableArray<Mirror> Mirrors { get; init; }
 
     /// <summary>Set for code that was read wholly and all understood: whether a name stands anywhere in it.</summary>
-    public Func<string, bool>? Mentions { get; init; }
+    public CodeWords? Mentions { get; init; }
 
     /// <summary>Set for a Prisma schema: its models and relations, by which the calls of its client are understood.</summary>
     public PrismaDocument? Prisma { get; init; }

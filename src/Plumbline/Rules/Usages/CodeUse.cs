@@ -13,10 +13,25 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
     public Severity Severity => All.Min(u => u.Site) switch { UsageSite.Program => Severity.High, UsageSite.Script => Severity.Medium, _ => Severity.Low };
 
     /// <summary>By object and value, each with its places: what fails in the program first, then scripts, then tests.</summary>
-    public static IEnumerable<CodeUse> Of(Project project, Func<Usage, bool> wanted) =>
-        project.Of(SourceRole.Code).SelectMany(s => s.Usages).Where(u => u.Site != UsageSite.Generated && wanted(u)).GroupBy(u => (u.Subject, u.Label))
-            .Select(g => new CodeUse(g.Key.Subject, g.Key.Label, [.. g.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind == UsageKind.Handles)]))
-            .OrderBy(u => u.Subject.Name).ThenBy(u => u.Label, StringComparer.Ordinal);
+    public static IEnumerable<CodeUse> Of(Project project, Func<Usage, bool> wanted) => Of(project, wanted, (_, _) => true);
+
+    /// <param name="matters">Asked once for each object and value: most are where they should be, and nobody sorts their places.</param>
+    public static IEnumerable<CodeUse> Of(Project project, Func<Usage, bool> wanted, Func<ObjectId, string?, bool> matters)
+    {
+        var groups = new Dictionary<ObjectId, Dictionary<string, List<Usage>?>>();
+        foreach (var usage in project.Of(SourceRole.Code).SelectMany(s => s.Usages))
+        {
+            if (usage.Site == UsageSite.Generated || !wanted(usage)) continue;
+            if (!groups.TryGetValue(usage.Subject, out var labels)) groups[usage.Subject] = labels = new(StringComparer.Ordinal);
+            if (!labels.TryGetValue(usage.Label ?? "", out var all)) labels[usage.Label ?? ""] = all = matters(usage.Subject, usage.Label) ? [] : null;
+            all?.Add(usage);
+        }
+        return from subject in groups
+               from label in subject.Value
+               where label.Value is not null
+               orderby subject.Key.Name, label.Key
+               select new CodeUse(subject.Key, label.Value[0].Label, [.. label.Value.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors)]);
+    }
 
     /// <summary>The other places, each with what is done there.</summary>
     public IEnumerable<Related> Others() => All.Skip(1).Select(u => new Related(u.Where, InWords(u)));
@@ -44,6 +59,7 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
         UsageKind.ReadsRow => "reads whole rows",
         UsageKind.Handles => "uses it afterwards",
         UsageKind.Calls => "calls it",
+        UsageKind.Mirrors => "a type that repeats it",
         _ => "reads it",
     } + (usage.Site is UsageSite.Program ? "" : $", in {CodeSites.InWords(usage.Site)}");
 }

@@ -18,9 +18,10 @@ public sealed class DroppedWhileUsed : ProjectRule
 
     public override IEnumerable<Finding> Check(Project project)
     {
-        var uses = CodeUse.Of(project, u => u.Label is null && u.Kind != UsageKind.Mirrors && u.Subject.Kind != EnumType.OfKind).ToDictionary(u => u.Subject);
-        if (uses.Count == 0) yield break;
-        foreach (var (id, gone) in GoneNames.Of(project))
+        if (!project.Of(SourceRole.Code).Any()) yield break;
+        var all = GoneNames.Of(project);
+        var uses = CodeUse.Of(project, u => u.Label is null && u.Kind != UsageKind.Mirrors && u.Subject.Kind != EnumType.OfKind, (id, _) => all.ContainsKey(id)).ToDictionary(u => u.Subject);
+        foreach (var (id, gone) in all)
         {
             // What is declared no more, and in no database, breaks nothing when the file runs: it is told of the code alone.
             if (!uses.TryGetValue(id, out var use) || !(use.All.Any(u => u.IsDeclared) || project.Of(SourceRole.Database).Any(d => d.Catalog.Contains(id)))) continue;

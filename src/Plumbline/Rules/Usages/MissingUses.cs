@@ -11,31 +11,29 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
     public static IEnumerable<MissingUses> Of(TruthTable truth, Project project, Catalog catalog)
     {
         var declared = truth.VoiceOf(SourceRole.Declared);
-        var named = CodeUse.Of(project, u => u.IsDeclared && u.Kind is not (UsageKind.ReadsRow or UsageKind.Mirrors)).ToList();
-        var rows = CodeUse.Of(project, u => u.IsDeclared && u.Kind == UsageKind.ReadsRow).ToDictionary(u => u.Subject);
+        var named = CodeUse.Of(project, u => u.IsDeclared && u.Kind is not (UsageKind.ReadsRow or UsageKind.Mirrors), (id, label) => !Has(catalog, id, label)).ToList();
+        var rows = CodeUse.Of(project, u => u.IsDeclared && u.Kind == UsageKind.ReadsRow, (id, _) => !HasTable(catalog, id.Name) || Lacking(truth, declared, id, catalog).Any()).ToDictionary(u => u.Subject);
         foreach (var use in named)
         {
-            if (Has(catalog, use) || (use.Subject.Kind == Column.OfKind && !HasTable(catalog, use.Subject.Name.OfTable()))) continue;
+            if (use.Subject.Kind == Column.OfKind && !HasTable(catalog, use.Subject.Name.OfTable())) continue;
             // Whatever reads or writes a table that is not there fails, whole rows or not.
             yield return new(use.Subject.Kind == Table.OfKind && rows.TryGetValue(use.Subject, out var also) ? use with { All = [.. use.All, .. also.All] } : use, []);
         }
         foreach (var use in rows.Values)
         {
-            if (!HasTable(catalog, use.Subject.Name))
-            {
-                if (!named.Exists(n => n.Subject == use.Subject)) yield return new(use, []);
-                continue;
-            }
-            if (declared < 0) continue;
-            var columns = truth.Voices[declared].Catalog.Columns(use.Subject.Name).Select(c => c.Id()).Where(c => truth.Voices[declared].OwnName(c) is not null && !catalog.Contains(c)).ToList();
-            if (columns.Count > 0) yield return new(use, [.. columns]);
+            if (HasTable(catalog, use.Subject.Name)) yield return new(use, [.. Lacking(truth, declared, use.Subject, catalog)]);
+            else if (!named.Exists(n => n.Subject == use.Subject)) yield return new(use, []);
         }
     }
 
-    public static bool Has(Catalog catalog, CodeUse use) =>
-        use.Subject.Kind == Column.OfKind ? catalog.Contains(use.Subject) || !IsTable(catalog, use.Subject.Name.OfTable())
-        : use.Label is { } label ? catalog.Find(use.Subject) is EnumType of && of.Labels.Contains(label)
-        : use.Subject.Kind == EnumType.OfKind ? catalog.Contains(use.Subject) : HasTable(catalog, use.Subject.Name);
+    /// <summary>Columns that a generated client asks for, and that are not there.</summary>
+    private static IEnumerable<ObjectId> Lacking(TruthTable truth, int declared, ObjectId table, Catalog catalog) =>
+        declared < 0 || !IsTable(catalog, table.Name) ? [] : truth.Voices[declared].Catalog.Columns(table.Name).Select(c => c.Id()).Where(c => !catalog.Contains(c) && truth.Voices[declared].OwnName(c) is not null);
+
+    public static bool Has(Catalog catalog, ObjectId subject, string? label) =>
+        subject.Kind == Column.OfKind ? catalog.Contains(subject) || !IsTable(catalog, subject.Name.OfTable())
+        : label is not null ? catalog.Find(subject) is EnumType of && of.Labels.Contains(label)
+        : subject.Kind == EnumType.OfKind ? catalog.Contains(subject) : HasTable(catalog, subject.Name);
 
     /// <summary>A view may have columns that nobody lists.</summary>
     private static bool IsTable(Catalog catalog, ObjectName name) => catalog.Relation(name.Schema, name.Name) is null or Table;

@@ -22,8 +22,9 @@ public sealed class UnusedInCode(string word) : TruthRule
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
         var code = project.Of(SourceRole.Code).FirstOrDefault();
-        if (code?.Mentions is not { } mentions || code.Usages.IsEmpty) yield break;
-        var used = code.Usages.Where(u => u.Label is null).Select(u => u.Subject).ToHashSet();
+        if (code?.Mentions is not { } words || code.Usages.IsEmpty) yield break;
+        Func<string, bool> mentions = words.Contains;
+        var used = code.Usages.Where(u => u.Label is null && u.Kind != UsageKind.Mirrors).Select(u => u.Subject).ToHashSet();
         foreach (var source in project.Of(SourceRole.Declared).Where(s => s.Prisma is not null))
             foreach (var subject in source.Catalog.Objects)
             {

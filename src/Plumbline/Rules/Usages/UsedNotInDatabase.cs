@@ -23,7 +23,7 @@ public sealed class UsedNotInDatabase : TruthRule
         foreach (var database in truth.Voices.Where(v => v.Role == SourceRole.Database))
             foreach (var missing in MissingUses.Of(truth, project, database.Catalog))
             {
-                if (history >= 0 && !MissingUses.Has(truth.Voices[history].Catalog, missing.Use)) continue;
+                if (history >= 0 && !MissingUses.Has(truth.Voices[history].Catalog, missing.Use.Subject, missing.Use.Label)) continue;
                 yield return missing.Finding(this, truth, $"{database.Name} does not have", MissingUses.Lacks(database.Sources[0], missing.Use, $"{database.Name} does not have it")) with { Environments = [database.Name] };
             }
     }

@@ -26,5 +26,18 @@ public sealed class CodeUsages(string source)
         if (_seen.Add((usage.Where, usage.Kind, usage.Subject, usage.Label))) _found.Add(usage);
     }
 
+    private readonly List<Usage> _supposed = [];
+
+    /// <summary>A place that names what no schema has, and might mean something else: it counts where a query names the same.</summary>
+    public void Suppose(Usage usage) => _supposed.Add(usage with { IsDeclared = false });
+
+    /// <summary>Takes those of the supposed that queries have borne out.</summary>
+    public void Settle()
+    {
+        var strange = _found.Where(u => !u.IsDeclared).Select(u => u.Subject).ToHashSet();
+        foreach (var usage in _supposed)
+            if (strange.Contains(usage.Subject)) Add(usage);
+    }
+
     public void Remove(Predicate<Usage> unwanted) => _found.RemoveAll(unwanted);
 }

@@ -17,15 +17,18 @@ public static class CodeVoice
         var models = new PrismaModels(declared);
         IReadOnlyList<Mirror> mirrors = models.IsEmpty ? [] : Prisma(project, models, usages);
         var dialect = declared.Count > 0 ? declared[0].Dialect : Dialects.AllDialects.Postgres;
-        return new(Name, SourceRole.Code, Format, dialect, location, Catalog.Empty, new(Name, _ => false, (_, _) => false))
+        return Empty(location, dialect) with
         {
             Usages = [.. usages.Found.OrderBy(u => u.Where.File, StringComparer.Ordinal).ThenBy(u => u.Where.Line).ThenBy(u => u.Where.Column)],
             Mirrors = mirrors.ToEquatableArray(),
-            Mentions = usages.Unresolved == 0 && project.Files.All(f => f.Fault is null) ? new CodeWords(project).Contains : null,
+            Mentions = usages.Unresolved == 0 && project.Files.All(f => f.Fault is null) ? CodeWords.Of(project.Files) : null,
             Unread = project.Files.Count(f => f.Fault is not null),
             NotCompared = [.. NotCompared(project, usages)],
         };
     }
+
+    /// <summary>The voice before anything was said: it makes no objects, and denies none.</summary>
+    internal static Source Empty(string location, string dialect) => new(Name, SourceRole.Code, Format, dialect, location, Catalog.Empty, new(Name, _ => false, (_, _) => false));
 
     private static List<Mirror> Prisma(CodeProject project, PrismaModels models, CodeUsages usages)
     {
@@ -43,6 +46,7 @@ public static class CodeVoice
         }
         // What an extension adds may be learned after its first use.
         usages.Remove(u => !u.IsDeclared && u.Label is null && meanings.Extensions.Contains(u.Subject.Name.Name));
+        usages.Settle();
         return mirrors;
     }
 

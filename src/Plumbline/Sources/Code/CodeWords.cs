@@ -1,17 +1,17 @@
 namespace Plumbline.Sources.Code;
 
 /// <summary>Every name and short text in a project's code; put together when it is first asked.</summary>
-internal sealed class CodeWords(CodeProject project)
+public sealed class CodeWords(Func<IEnumerable<string>> lines)
 {
     private HashSet<string>? _words;
 
-    public bool Contains(string word) => (_words ??= Gather()).Contains(word);
+    /// <summary>Those of files.</summary>
+    public static CodeWords Of(IEnumerable<CodeFile> files) => new(() => files.Select(f => f.Words));
 
-    private HashSet<string> Gather()
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in project.Files)
-            foreach (var word in file.Words.Split('\n')) words.Add(word);
-        return words;
-    }
+    public bool Contains(string word) => Words.Contains(word);
+
+    /// <summary>All of them, one a line.</summary>
+    public string Text() => string.Join('\n', Words.Order(StringComparer.Ordinal));
+
+    private HashSet<string> Words => _words ??= [.. lines().SelectMany(l => l.Split('\n'))];
 }

@@ -14,7 +14,7 @@ internal sealed class PrismaMirrors(PrismaModels models, CodeUsages usages)
     {
         foreach (var shape in file.Shapes)
         {
-            if (shape.Type is CodeType.Shape own && Table(file, shape, own) is { } table) yield return table;
+            if (shape.Type is CodeType.Shape own && Table(file, shape, own) is { } table) yield return Told(file, table);
             else if (shape.Type is CodeType.Union union && Enum(file, shape, union) is { } @enum) yield return @enum;
         }
     }
@@ -42,6 +42,18 @@ internal sealed class PrismaMirrors(PrismaModels models, CodeUsages usages)
 
     private MirrorMember Member(CodeFile file, PrismaTable table, CodeMember member) =>
         new(member.Name, usages.At(file, member.At), table.Field(member.Name) is { } field ? table.Column(field) : null);
+
+    /// <summary>The members are places that name the columns; of those that the model lacks, where a query names them, too.</summary>
+    private Mirror Told(CodeFile file, Mirror mirror)
+    {
+        foreach (var member in mirror.Members)
+        {
+            var usage = new Usage(UsageKind.Mirrors, member.Column ?? new(Column.OfKind, mirror.Of.Name.Member(member.Name)), member.Where, $"{mirror.Name}.{member.Name}") { Site = CodeSites.Of(file.Path) };
+            if (member.Column is null) usages.Suppose(usage);
+            else usages.Add(usage);
+        }
+        return mirror;
+    }
 
     private Mirror? Enum(CodeFile file, CodeShape shape, CodeType.Union union)
     {

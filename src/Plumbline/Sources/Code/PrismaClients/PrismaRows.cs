@@ -59,8 +59,9 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
     {
         if (of is Meaning.EnumObject { Enum: var @enum, Id: var id } && @enum.Value(name) is { } value)
             Add(new(UsageKind.Handles, id, usages.At(file, at), $"{@enum.Block.Name}.{name}") { Label = value.Label() }, file);
-        if (of is not Meaning.Row { Many: false } row || row.Table.Field(name) is not { } field || field.IsRelation()) return;
-        Add(new(UsageKind.Handles, row.Table.Column(field), usages.At(file, at), $"{row.Table.Model.Name()}.{name}"), file);
+        if (of is not Meaning.Row { Many: false } row) return;
+        if (row.Table.Field(name) is not { } field) usages.Suppose(new(UsageKind.Handles, row.Table.Column(name), usages.At(file, at), $"{row.Table.Model.Name()}.{name}") { Site = CodeSites.Of(file.Path) });
+        else if (!field.IsRelation()) Add(new(UsageKind.Handles, row.Table.Column(field), usages.At(file, at), $"{row.Table.Model.Name()}.{name}"), file);
     }
 
     /// <summary><c>const { email } = row</c></summary>

@@ -6,6 +6,7 @@ namespace Plumbline.Sources.Code.PrismaClients;
 /// <summary>A model as the calls of a client name it, and what its fields are in the database.</summary>
 internal sealed class PrismaTable
 {
+    private readonly Dictionary<string, ObjectId> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrismaField> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EquatableArray<string>> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EquatableArray<string>> _foreignKeys = new(StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal sealed class PrismaTable
     /// <summary>The fields that a relation stands on, where they are in this model.</summary>
     public EquatableArray<string> ForeignKey(string relation) => _foreignKeys.GetValueOrDefault(relation);
 
-    public ObjectId Column(PrismaField field) => new(Plumbline.Model.Column.OfKind, Table.Name.Member(field.Column()));
+    public ObjectId Column(PrismaField field) => _columns.TryGetValue(field.Name, out var known) ? known : _columns[field.Name] = new(Plumbline.Model.Column.OfKind, Table.Name.Member(field.Column()));
 
     /// <summary>Where a column of that name would be.</summary>
     public ObjectId Column(string unknown) => new(Plumbline.Model.Column.OfKind, Table.Name.Member(unknown));

@@ -1,0 +1,164 @@
+using System.Text;
+using Plumbline.Dialects;
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Code;
+
+/// <summary>The code voice as bytes, so that it can be kept while neither code nor schema change. A text or object that comes again is written once.</summary>
+public static class CodeVoiceBytes
+{
+    public static byte[] Write(Source source)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Writer(bytes))
+        {
+            writer.Text(source.Dialect);
+            writer.Text(source.Location);
+            writer.Write7BitEncodedInt(source.Unread);
+            writer.List(source.NotCompared, n => { writer.Text(n.What); writer.Text(n.Why); });
+            writer.List(source.Usages, writer.Usage);
+            writer.List(source.Mirrors, writer.Mirror);
+            writer.Text(source.Mentions?.Text());
+        }
+        return bytes.ToArray();
+    }
+
+    /// <returns>Null where the bytes are none of ours.</returns>
+    public static Source? Read(byte[] bytes)
+    {
+        try
+        {
+            using var reader = new Reader(new MemoryStream(bytes, writable: false));
+            var (dialect, location) = (reader.Text()!, reader.Text()!);
+            return CodeVoice.Empty(location, dialect) with
+            {
+                Unread = reader.Read7BitEncodedInt(),
+                NotCompared = reader.List(r => new NotCompared(r.Text()!, r.Text()!)),
+                Usages = reader.List(r => r.Usage()),
+                Mirrors = reader.List(r => r.Mirror()),
+                Mentions = reader.Text() is { } words ? new CodeWords(() => [words]) : null,
+            };
+        }
+        catch (Exception fault) when (fault is EndOfStreamException or IOException or FormatException or ArgumentException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static readonly Dictionary<string, Kind> s_kinds = AllDialects.Find(AllDialects.Postgres)!.Kinds.Select(k => k.Kind).DistinctBy(k => k.Label).ToDictionary(k => k.Label, StringComparer.Ordinal);
+
+    /// <summary>Numbers stand for what was written before, in its order; 0 for nothing, the next one for what follows here.</summary>
+    private sealed class Writer(Stream bytes) : BinaryWriter(bytes, Encoding.UTF8)
+    {
+        private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
+        private readonly Dictionary<ObjectId, int> _subjects = [];
+
+        public void Text(string? text)
+        {
+            if (text is null) { Write7BitEncodedInt(0); return; }
+            var isKnown = _texts.TryGetValue(text, out var index);
+            if (!isKnown) _texts[text] = index = _texts.Count + 1;
+            Write7BitEncodedInt(index);
+            if (!isKnown) Write(text);
+        }
+
+        public void List<T>(EquatableArray<T> items, Action<T> item)
+        {
+            Write7BitEncodedInt(items.Count);
+            foreach (var each in items) item(each);
+        }
+
+        private void Name(ObjectName? name)
+        {
+            Text(name?.Name);
+            if (name is null) return;
+            Text(name.Schema);
+            Text(name.Table);
+        }
+
+        private void Subject(ObjectId? id)
+        {
+            if (id is null) { Write7BitEncodedInt(0); return; }
+            var isKnown = _subjects.TryGetValue(id, out var index);
+            if (!isKnown) _subjects[id] = index = _subjects.Count + 1;
+            Write7BitEncodedInt(index);
+            if (isKnown) return;
+            Text(id.Kind.Label);
+            Name(id.Name);
+        }
+
+        private void Place(Origin at)
+        {
+            Text(at.File);
+            Write7BitEncodedInt(at.Line);
+            Write7BitEncodedInt(at.Column);
+        }
+
+        public void Usage(Usage usage)
+        {
+            Write((byte)((int)usage.Kind | (usage.IsDeclared ? 0x80 : 0)));
+            Write((byte)usage.Site);
+            Subject(usage.Subject);
+            Place(usage.Where);
+            Text(usage.Text);
+            Text(usage.Label);
+            Name(usage.Column);
+        }
+
+        public void Mirror(Mirror mirror)
+        {
+            Text(mirror.Name);
+            Subject(mirror.Of);
+            Place(mirror.Where);
+            Write(mirror.SameName);
+            Text(mirror.Model);
+            List(mirror.Members, m => { Text(m.Name); Place(m.Where); Subject(m.Column); });
+            List(mirror.Lacking, Text);
+        }
+    }
+
+    private sealed class Reader(Stream bytes) : BinaryReader(bytes, Encoding.UTF8)
+    {
+        private readonly List<string> _texts = [""];
+        private readonly List<ObjectId> _subjects = [null!];
+
+        public string? Text()
+        {
+            var index = Read7BitEncodedInt();
+            if (index == _texts.Count) _texts.Add(ReadString());
+            return index == 0 ? null : _texts[index];
+        }
+
+        public EquatableArray<T> List<T>(Func<Reader, T> item)
+        {
+            var items = new T[Read7BitEncodedInt()];
+            for (var i = 0; i < items.Length; i++) items[i] = item(this);
+            return items.ToEquatableArray();
+        }
+
+        private ObjectName? Name() => Text() is { } name ? new(Text(), name, Text()) : null;
+
+        private ObjectId? Subject()
+        {
+            var index = Read7BitEncodedInt();
+            if (index == _subjects.Count) _subjects.Add(new(s_kinds[Text()!], Name()!));
+            return index == 0 ? null : _subjects[index];
+        }
+
+        private Origin Place() => new(CodeVoice.Name, Text(), Read7BitEncodedInt(), Read7BitEncodedInt());
+
+        public Usage Usage()
+        {
+            var (kind, site) = (ReadByte(), (UsageSite)ReadByte());
+            var (subject, at) = (Subject()!, Place());
+            return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = site, IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name() };
+        }
+
+        public Mirror Mirror() => new(Text()!, Subject()!, Place(), ReadBoolean())
+        {
+            Model = Text()!,
+            Members = List(r => new MirrorMember(r.Text()!, r.Place(), r.Subject())),
+            Lacking = List(r => r.Text()!),
+        };
+    }
+}

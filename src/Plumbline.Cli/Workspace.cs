@@ -73,7 +73,8 @@ public sealed class Workspace
         if (!historyAlone || !sources.HistoryStandsAlone()) sources.FinishDeclared();
         sources.FinishHistory();
         if (sources.Read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
-        var project = new Project(Name(files, config), sources.Read.ToEquatableArray())
+        var documents = historyAlone ? null : WorkspaceDocuments.Read(files, sources, config, layout, detected);
+        var project = new Project(Name(files, config), documents is null ? sources.Read.ToEquatableArray() : [.. sources.Read, documents])
         {
             Files = sources.ReadFiles(layout),
             Texts = files.Texts,
@@ -174,7 +175,6 @@ public sealed class Workspace
     /// <summary>What the configuration names and is not read.</summary>
     private static IEnumerable<NotCompared> NotYet(Config config)
     {
-        foreach (var path in config.Documents) yield return new(path.Path, "documents are not compared yet");
         foreach (var path in config.Code) yield return new(path.Path, "code, which this command does not read");
         foreach (var database in config.Databases) yield return new(database.Name, "a database, and only files are read");
     }

@@ -178,7 +178,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
 
     private string? Text(string path) => files.Read(LastPart(path), path)?.Text;
 
-    private List<WorkspaceEntry> Matching(ConfigPath path, string key)
+    internal List<WorkspaceEntry> Matching(ConfigPath path, string key)
     {
         if (files.HasFile(path.Path)) return [new(path.Path, files.SizeOf(path.Path))];
         if (files.HasFolder(path.Path)) return files.List(key, path.Path);

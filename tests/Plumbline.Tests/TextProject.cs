@@ -1,6 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Rules;
 using Plumbline.Sources;
+using Plumbline.Sources.Documents;
 using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Tests;
@@ -23,6 +24,8 @@ internal static class TextProject
         foreach (var (path, text) in texts.Where(t => t.Key.StartsWith("databases/", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal)) sources.Add(Live(text, sources, texts));
         var code = files.Where(f => TextCode.Is(f.Key)).ToDictionary();
         if (code.Count > 0) sources.Add(TextCode.Read(code, [.. sources.Where(s => s.Role == SourceRole.Declared)]));
+        var documents = In(texts, p => p.EndsWith(".md", StringComparison.Ordinal));
+        if (documents.Count > 0) sources.Add(DocumentReader.Read(documents, [.. sources], "documents", "*.md", new()));
         return new("case", sources.ToEquatableArray())
         {
             Texts = texts.Where(t => SourceOf(t.Key) != "databases").ToDictionary(),

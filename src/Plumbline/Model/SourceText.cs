@@ -5,6 +5,11 @@ namespace Plumbline.Model;
 public sealed class SourceText(string source, string path, string text, Origin? anchor = null)
 {
     private int[]? _lineStarts;
+    private SourceText? _whole;
+    private int _start;
+
+    /// <summary>A part that is read by itself, such as a code block of a document; its places are those of the whole.</summary>
+    public SourceText Part(int start, int length) => new(source, path, text.Substring(start, length)) { _whole = this, _start = start };
 
     /// <summary>The source this file belongs to, as named in reports: <c>history</c>, <c>declared</c>, …</summary>
     public string Source => source;
@@ -15,6 +20,7 @@ public sealed class SourceText(string source, string path, string text, Origin? 
     public Origin At(int offset)
     {
         if (anchor is { } fixedPlace) return fixedPlace;
+        if (_whole is not null) return _whole.At(_start + offset);
         var starts = LineStarts();
         var line = Array.BinarySearch(starts, offset);
         if (line < 0) line = ~line - 1;
@@ -24,6 +30,7 @@ public sealed class SourceText(string source, string path, string text, Origin? 
     /// <summary>The text of a line, counted from 1, without its line end.</summary>
     public string Line(int line)
     {
+        if (_whole is not null) return _whole.Line(line);
         var starts = LineStarts();
         if (line < 1 || line > starts.Length) return "";
         var end = line < starts.Length ? starts[line] : text.Length;

@@ -6,6 +6,7 @@ using Plumbline.Model;
 using Plumbline.Rules;
 using Plumbline.Sources;
 using Plumbline.Truth;
+using Plumbline.Truth.Claims;
 
 namespace Plumbline.Reports;
 
@@ -40,6 +41,7 @@ public static class JsonReport
             json.WriteStartArray("truth");
             foreach (var row in result.Truth()) WriteRow(json, row);
             json.WriteEndArray();
+            WriteClaims(json, result);
             WriteNotCompared(json, result);
             WriteReadiness(json, environments);
             json.WriteEndObject();
@@ -191,6 +193,29 @@ public static class JsonReport
             json.WriteEndObject();
         }
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What documents say, with the verdict on each; absent where there are no documents.</summary>
+    private static void WriteClaims(Utf8JsonWriter json, CheckResult result)
+    {
+        if (result.Sources.All(s => s.Role != SourceRole.Document)) return;
+        var claims = result.Claims();
+        json.WriteStartObject("claims");
+        foreach (var verdict in Enum.GetValues<ClaimVerdict>()) json.WriteNumber(ClaimWords.Of(verdict), ClaimWords.Count(claims, verdict));
+        json.WriteStartArray("list");
+        foreach (var claim in claims)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", claim.Claim.Where.File);
+            json.WriteNumber("line", claim.Claim.Where.Line);
+            json.WriteNumber("column", claim.Claim.Where.Column);
+            json.WriteString("says", claim.Claim.Text);
+            json.WriteString("verdict", ClaimWords.Of(claim.Verdict));
+            json.WriteString("why", claim.Why);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

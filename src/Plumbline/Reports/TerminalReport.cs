@@ -45,6 +45,7 @@ public sealed class TerminalReport(CheckResult result, Style style)
             var unread = source.Unread > 0 ? style.Yellow($", {Wording.Count(source.Unread, "statement")} not read") : "";
             var migrations = source.History is { } history ? $"{Wording.Count(history.Runs.Count, "migration")}, " : "";
             var says = source is { Role: SourceRole.Database, Database: null } ? style.Yellow("not reached") : $"{migrations}{Wording.Count(source.Catalog.Count, "object")}";
+            if (source.Role == SourceRole.Document) says = ClaimWords.Sum(result.Claims());
             var server = source.Database is { } live ? $", {Style.Safe(live.Server)}" : "";
             Line($"  {style.Cyan(Style.Safe(source.Name))}  {style.Dim(Style.Safe(source.Location))}  {says}{server}{unread}");
         }

@@ -1,4 +1,5 @@
 using Plumbline.Rules.Design;
+using Plumbline.Rules.Documents;
 using Plumbline.Rules.Drift;
 using Plumbline.Rules.Environments;
 using Plumbline.Rules.Hygiene;
@@ -158,6 +159,14 @@ public static class AllRules
         new ProtectedTableExposed(),
         new GrantWidened(),
         new SecretInMigration(),
+
+        // Documents
+        new DocumentContradicted(),
+        new DocumentCountWrong(),
+        new DocumentedNotBuilt(),
+        new BuiltNotDocumented(),
+        new UseCaseWithoutRow(),
+        new DocumentSqlFails(),
 
         // Workflow
         new ScriptDestroysData(),

@@ -6,7 +6,7 @@ namespace Plumbline.Rules;
 
 /// <summary>
 /// A comment that lets a rule pass in one place: <c>-- plumb: allow rule-name reason</c>, with several names between commas and
-/// <c>until 2027-01-31</c> before the reason where it shall end; <c>//</c> in a Prisma schema, <c>#</c> in YAML.
+/// <c>until 2027-01-31</c> before the reason where it shall end; <c>//</c> in a Prisma schema, <c>#</c> in YAML, <c>&lt;!-- … --&gt;</c> in a document.
 /// </summary>
 /// <param name="Where">The comment's place.</param>
 /// <param name="Rule">One of the names that it gives.</param>
@@ -24,15 +24,17 @@ public sealed record Allowance(Origin Where, string Rule, string Reason, DateOnl
     {
         List<Allowance>? found = null;
         List<(int First, int Last)>? statements = null;
+        // A document shows such comments; its own stand in comments of Markdown.
+        var isDocument = file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
         for (var at = file.Text.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = file.Text.IndexOf(Word, at + Word.Length, StringComparison.Ordinal))
         {
             var where = file.At(at);
             var before = file.Line(where.Line).AsSpan(0, where.Column - 1).TrimEnd();
-            var mark = before.EndsWith("--") || before.EndsWith("//") ? 2 : before.EndsWith("#") ? 1 : 0;
+            var mark = isDocument ? before.EndsWith("<!--") ? 4 : 0 : before.EndsWith("--") || before.EndsWith("//") ? 2 : before.EndsWith("#") ? 1 : 0;
             if (mark == 0) continue;
             var isAlone = before[..^mark].TrimEnd().IsEmpty;
             statements ??= file.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) ? Statements(file) : [];
-            var (first, last) = Reach(file, where.Line, isAlone, statements);
+            var (first, last) = isDocument ? (where.Line, EndOfBlock(file, where.Line)) : Reach(file, where.Line, isAlone, statements);
             foreach (var one in Read(file.Line(where.Line)[(where.Column - 1 + Word.Length)..], where, first, last)) (found ??= []).Add(one);
         }
         return found ?? [];
@@ -47,6 +49,15 @@ public sealed record Allowance(Origin Where, string Rule, string Reason, DateOnl
         foreach (var (first, last) in statements)
             if (first == next) return (line, last);
         return (line, next);
+    }
+
+    /// <summary>The last line of the block of a document that begins here, or behind one blank line.</summary>
+    private static int EndOfBlock(SourceText file, int line)
+    {
+        var last = line;
+        if (file.Line(last + 1).AsSpan().IsWhiteSpace()) last++;
+        while (!file.Line(last + 1).AsSpan().IsWhiteSpace()) last++;
+        return last;
     }
 
     private static bool IsComment(string line) => line.AsSpan().TrimStart() is var text && (text.StartsWith("--") || text.StartsWith("//") || text.StartsWith("#"));
@@ -79,7 +90,7 @@ public sealed record Allowance(Origin Where, string Rule, string Reason, DateOnl
             until = day;
             rest = rest[(End.Length + 10)..].TrimStart(' ', ':', ',');
         }
-        var reason = rest.EndsWith("*/", StringComparison.Ordinal) ? rest[..^2].TrimEnd() : rest;
+        var reason = rest.EndsWith("*/", StringComparison.Ordinal) ? rest[..^2].TrimEnd() : rest.EndsWith("-->", StringComparison.Ordinal) ? rest[..^3].TrimEnd() : rest;
         return names.Where(n => n.Length > 0).Select(n => new Allowance(where, n, reason, until, first, last));
     }
 }

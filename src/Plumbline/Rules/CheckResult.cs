@@ -1,6 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Truth;
+using Plumbline.Truth.Claims;
 
 namespace Plumbline.Rules;
 
@@ -41,6 +42,9 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     public EquatableArray<OwnRule> OwnRules { get; init; }
 
     public EquatableArray<NotCompared> NotCompared { get; init; }
+
+    /// <summary>What the documents say, judged.</summary>
+    public IReadOnlyList<JudgedClaim> Claims() => Table?.Claims ?? [];
 
     /// <summary>All files by path, so that a report can show the line.</summary>
     public IReadOnlyDictionary<string, SourceText> Texts { get; init; } = new Dictionary<string, SourceText>();

@@ -7,7 +7,7 @@ using Plumbline.Truth.Standings;
 namespace Plumbline.Rules;
 
 /// <summary>What a rule looks after; also the folder its file stands in.</summary>
-public enum Family { Replay, Drift, Environments, Tracking, Loss, Safety, Locks, Hygiene, Design, Security, Workflow, Usages }
+public enum Family { Replay, Drift, Environments, Tracking, Loss, Safety, Locks, Hygiene, Design, Security, Documents, Workflow, Usages }
 
 /// <summary>A rule's page, in Markdown. It is the user's documentation and stands nowhere else.</summary>
 /// <param name="Summary">The offence in one sentence.</param>

@@ -1,5 +1,6 @@
 using Plumbline.Model;
 using Plumbline.Replay;
+using Plumbline.Sources.Documents;
 using Plumbline.Sources.Drizzle;
 using Plumbline.Sources.Code;
 using Plumbline.Sources.Prisma;
@@ -45,6 +46,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
 
     /// <summary>Set for code that was read wholly and all understood: whether a name stands anywhere in it.</summary>
     public CodeWords? Mentions { get; init; }
+
+    /// <summary>What documents say of the schema, in the order of their text.</summary>
+    public EquatableArray<Claim> Claims { get; init; }
 
     /// <summary>Set for a Prisma schema: its models and relations, by which the calls of its client are understood.</summary>
     public PrismaDocument? Prisma { get; init; }

@@ -2,6 +2,7 @@ using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources;
+using Plumbline.Truth.Claims;
 using Plumbline.Truth.Standings;
 
 namespace Plumbline.Truth;
@@ -19,6 +20,7 @@ public sealed class TruthTable
     private Dictionary<int, (RenameCandidate Rename, int Voice)> _renames = [];
     private IReadOnlyList<DatabaseDepartures>? _databases;
     private IReadOnlyList<HistoryStanding>? _standings;
+    private IReadOnlyList<JudgedClaim>? _claims;
     private Project? _project;
 
     private TruthTable(IReadOnlyList<TruthVoice> voices) => Voices = voices;
@@ -36,6 +38,9 @@ public sealed class TruthTable
 
     /// <summary>Where each database stands against what it is to keep.</summary>
     public IReadOnlyList<DatabaseDepartures> Databases => _databases ??= DatabaseDepartures.Of(this);
+
+    /// <summary>What the project's documents say, judged.</summary>
+    public IReadOnlyList<JudgedClaim> Claims => _claims ??= _project is null ? [] : AllClaims.Of(_project, this);
 
     /// <summary>Index of the first voice of a role; below zero when there is none.</summary>
     public int VoiceOf(SourceRole role)
@@ -70,7 +75,8 @@ public sealed class TruthTable
         foreach (var role in project.Truth)
         {
             // A database that was not reached says nothing.
-            var sources = project.Of(role).Where(s => s.Dialect == dialect && (role != SourceRole.Database || s.Database is not null)).ToList();
+            // Documents are judged claim by claim.
+            var sources = role == SourceRole.Document ? [] : project.Of(role).Where(s => s.Dialect == dialect && (role != SourceRole.Database || s.Database is not null)).ToList();
             if (sources.Count == 0) continue;
             if (role == SourceRole.Declared) voices.Add(new(role, sources));
             else voices.AddRange(sources.Select(s => new TruthVoice(role, [s])));

@@ -132,11 +132,26 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
-    public void Documents_code_and_databases_are_recorded_as_not_compared()
+    public void Code_and_databases_are_recorded_as_not_compared()
     {
-        Write("plumbline.yaml", "documents: docs/*.md\ncode: src/*.ts\ndatabases: { local: \"${URL}\" }\n");
+        Write("plumbline.yaml", "code: src/*.ts\ndatabases: { local: \"${URL}\" }\n");
         Write("schema.prisma", Schema);
-        Assert.Equal(["docs/*.md", "src/*.ts", "local"], Open().Project.NotCompared.Select(n => n.What));
+        Assert.Equal(["src/*.ts", "local"], Open().Project.NotCompared.Select(n => n.What));
+    }
+
+    [Fact]
+    public void Documents_are_found_or_named_and_what_is_named_has_to_be_there()
+    {
+        Write("schema.prisma", Schema);
+        Write("docs/deep/model.md", "`User` has the column `nickname`.\n");
+        Write("docs/other.md", "Nothing of the schema.\n");
+        var found = Open();
+        Assert.Contains(found.Detected, d => d == "documents docs/deep/model.md, docs/other.md");
+        Assert.Single(found.Project.Of(SourceRole.Document).Single().Claims);
+        Write("plumbline.yaml", "documents: docs/other.md\n");
+        Assert.Empty(Open().Project.Of(SourceRole.Document).Single().Claims);
+        Write("plumbline.yaml", "documents: guides/*.md\n");
+        Assert.Contains("plumbline.yaml:1:12: documents: there is no file that matches guides/*.md", Assert.Throws<UsageException>(() => Open()).Message);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class ReportTests
     {
         using var json = JsonDocument.Parse(JsonReport.Write(s_health.Value));
         var root = json.RootElement;
-        Assert.Equal(["version", "project", "verdict", "environments", "sources", "summary", "diagnoses", "findings", "known", "allowed", "truth", "notCompared", "readiness"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["version", "project", "verdict", "environments", "sources", "summary", "diagnoses", "findings", "known", "allowed", "truth", "claims", "notCompared", "readiness"], root.EnumerateObject().Select(p => p.Name));
         Assert.Equal((1, "not-ready"), (root.GetProperty("version").GetInt32(), root.GetProperty("verdict").GetString()));
         var finding = root.GetProperty("findings")[0];
         Assert.Equal(["key", "rule", "severity", "kind", "object", "facet", "message", "locations", "fix", "environments"], finding.EnumerateObject().Select(p => p.Name));

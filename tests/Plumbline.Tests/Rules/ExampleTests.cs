@@ -2,6 +2,7 @@ using Plumbline.Cli;
 using Plumbline.Model;
 using Plumbline.Rules;
 using Plumbline.Truth;
+using Plumbline.Truth.Claims;
 using Xunit;
 
 namespace Plumbline.Tests.Rules;
@@ -164,6 +165,34 @@ public class ExampleTests
         Assert.Equal(["package.json#scripts.prisma:migrate:dev"], Objects(s_hybrid.Value, "script-offers-reset"));
         Assert.DoesNotContain(s_hybrid.Value.Findings, f => f.Rule.StartsWith("row-security") || f.Rule is "mapping-missing" or "table-naming-mixed");
         Assert.DoesNotContain(s_hybrid.Value.Diagnoses, d => d.Next.Contains("migrate dev") || d.Next.Contains("reset"));
+    }
+
+    private static IEnumerable<string> Told(CheckResult result, string file) =>
+        result.Findings.Where(f => AllRules.Find(f.Rule)?.Family == Family.Documents && f.Where.File == file).Select(f => $"{f.Rule} {f.Where.Line}").Order(StringComparer.Ordinal);
+
+    [Fact]
+    public void Health_records_write_up_is_contradicted_where_it_is_wrong_and_nowhere_else()
+    {
+        Assert.Equal(
+            ["built-not-documented 36", "document-contradicted 12", "document-contradicted 52", "document-contradicted 53", "document-contradicted 72", "document-contradicted 72", "document-count-wrong 9"],
+            Told(s_health.Value, "docs/schema-drift-analysis.md"));
+        Assert.Contains("8 in what", s_health.Value.Findings.Single(f => f.Rule == "document-count-wrong").Message);
+        Assert.Contains("training_meals_count", s_health.Value.Findings.Single(f => f.Rule == "built-not-documented").Message);
+        Assert.Empty(Told(s_health.Value, "docs/environments.md").Concat(Told(s_health.Value, "docs/deployment-checklist.md")).Concat(Told(s_health.Value, "README.md")));
+        Assert.True(s_health.Value.Claims().Count(c => c.Verdict == ClaimVerdict.Confirmed) >= 60);
+    }
+
+    [Fact]
+    public void Hybrid_scheduling_description_is_refuted_in_its_guarantees_its_count_and_its_sql()
+    {
+        var told = Told(s_hybrid.Value, "docs/scheduling-platform.md").ToList();
+        Assert.Equal(["document-count-wrong 13"], told.Where(t => t.StartsWith("document-count-wrong")));
+        Assert.Contains("10 in the SQL here", s_hybrid.Value.Findings.Single(f => f.Rule == "document-count-wrong").Message);
+        // It only adds; it is synchronised; the third, fourth and fifth guarantee; nine columns of its SQL.
+        foreach (var line in (int[])[7, 15, 21, 22, 23, 37, 39, 40, 41, 43, 44, 54, 56, 57]) Assert.Contains($"document-contradicted {line}", told);
+        Assert.Equal(15, told.Count);
+        foreach (var line in (int[])[11, 19, 20]) Assert.Contains(s_hybrid.Value.Claims(), c => c.Claim.Where.Line == line && c.Verdict == ClaimVerdict.Confirmed);
+        Assert.Empty(Told(s_hybrid.Value, "docs/state-of-production.md").Concat(Told(s_hybrid.Value, "README.md")));
     }
 
     [Theory]

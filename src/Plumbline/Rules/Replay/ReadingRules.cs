@@ -42,6 +42,11 @@ internal static class ReadingRules
             "PostgreSQL ends the statement there or refuses it (22021). Mostly it is a binary file, or UTF-16 read as UTF-8.",
             "A dump in custom format named `.sql`.",
             "Save it as UTF-8 text, or keep it out of the migrations folder.")),
+        new ReadingRule(Sources.Documents.DocumentReader.UnreadableRule, Severity.Low, Family.Documents, new(
+            "A document is nested too deeply to be read.",
+            "What it says of the schema is not compared.",
+            "A page of a hundred quotes, one inside the other.",
+            "Write it flatter, or leave it out of `documents:`.")),
         new ReadingRule("file-too-large", Severity.Medium, Family.Replay, new(
             "A file is too large to be read as schema.",
             "It was left out, so what it makes is not compared.",

@@ -1,0 +1,81 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>What is said of a change or a state as a whole: it only adds, nothing drifts; of tables: row level security; of rows: what a unique key allows.</summary>
+internal static class ChangeClaims
+{
+    public static void Read(EquatableArray<Word> sentence, DocumentBlock block, DocumentContext context)
+    {
+        if (Sentences.Has(sentence, "if", "should", "would", "could", "must", "whether", "ensure", "verify")) return;
+        var text = Sentences.Text(sentence);
+        OnlyAdds(sentence, text, block, context);
+        Synchronised(sentence, text, block, context);
+        RowSecurity(sentence, text, block, context);
+        Repeated(sentence, text, block, context);
+        Limited(sentence, text, block, context);
+    }
+
+    private static void OnlyAdds(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        var at = Sentences.IndexOf(words, "only", "adds");
+        if (at < 0) at = Sentences.IndexOf(words, "purely", "additive");
+        if (at < 0) at = Sentences.IndexOf(words, "never", "drops");
+        if (at < 0) at = Sentences.IndexOf(words, "nothing", "is", "dropped");
+        if (at < 0 || !Sentences.Has(words, "migration", "migrations", "change", "changes", "additive", "dropped", "schema")) return;
+        context.Add(new ClaimWord.OnlyAdds(context.Sql, context.Migrations), words[at].At, text, block);
+    }
+
+    private static void Synchronised(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        var at = words.ToList().FindIndex(w => w.IsOneOf("synchronised", "synchronized"));
+        if (at < 0) at = Sentences.IndexOf(words, "in", "sync");
+        if (at < 0) at = Sentences.IndexOf(words, "no", "drift");
+        if (at < 0 || Sentences.Has(words, "not", "never", "keep", "keeps", "out", "stay", "n't")) return;
+        if (!words.Any(w => w.Text is "schema.prisma" || w.IsOneOf("schema", "migrations", "database", "databases", "drift"))) return;
+        context.Add(new ClaimWord.Synchronised(Sentences.Has(words, "after", "afterwards") ? context.Sql : null), words[at].At, text, block);
+    }
+
+    private static void RowSecurity(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        var inHeading = block.Headings.Count > 0 && IsAboutSecurity(block.Headings[^1].Words);
+        if (!inHeading && !IsAboutSecurity(words)) return;
+        bool? on = words.Count > 0 && words[0].Is("on") || Sentences.Has(words, "enabled", "active") ? true : null;
+        if ((words.Count > 0 && words[0].IsOneOf("off", "no", "none")) || Sentences.Has(words, "disabled", "without") || Sentences.IndexOf(words, "no", "row") >= 0 || Sentences.IndexOf(words, "no", "rls") >= 0) on = on is true && words[0].Is("on") ? null : false;
+        if (on is not { } state) return;
+        foreach (var word in words)
+            if (word.Kind == WordKind.Code && context.Known.Table(word.Text) is { } table)
+                context.Add(new ClaimWord.Secured(table, state), word.At, text, block);
+    }
+
+    private static bool IsAboutSecurity(EquatableArray<Word> words) => Sentences.Has(words, "rls", "row-level") || Sentences.IndexOf(words, "row", "level", "security") >= 0;
+
+    /// <summary>
+    /// <c>several rows of `Booking` may share `tenantId` and `date`</c>, <c>a second … with the same `a` and `b` is refused</c>: with the table and its columns in code.
+    /// One label of an enum stands for its column, two for rows that differ in it.
+    /// </summary>
+    private static void Repeated(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        var refused = Sentences.IndexOf(words, "no", "two") >= 0 || Sentences.Has(words, "cannot", "never") || (Sentences.Has(words, "second") && Sentences.Has(words, "refused", "rejected"));
+        var allowed = !refused && Sentences.IndexOf(words, "may", "share") is >= 0 || Sentences.IndexOf(words, "can", "share") >= 0;
+        var at = words.ToList().FindIndex(w => w.IsOneOf("share", "same"));
+        if (at < 0 || (!refused && !allowed)) return;
+        ObjectName? table = null;
+        for (var back = 0; back < words.Count && table is null; back++) table = words[back].Kind == WordKind.Code ? context.TableOf(words[back]) : null;
+        if (table is null) return;
+        var columns = words.Where(w => w.Kind == WordKind.Code && w.At > words[at].At && context.Known.Column(table, w.Text) is not null).Select(w => context.Known.Column(table, w.Text)!.Name.Name);
+        var labelled = words.Where(w => w.Kind == WordKind.Code && w.At < words[at].At).Select(w => context.Known.LabelledColumn(table, w.Text)).Where(c => c is not null);
+        if (labelled.Count == 1) columns = columns.Add(labelled[0]!);
+        if (!columns.IsEmpty) context.Add(new ClaimWord.Repeated(table, columns, allowed), words[at].At, text, block);
+    }
+
+    /// <summary><c>The index `i` concerns `TIMESLOT` rows only</c>.</summary>
+    private static void Limited(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (!Sentences.Has(words, "only") || !Sentences.Has(words, "index", "key")) return;
+        var index = words.Where(w => w.Kind == WordKind.Code && context.Known.Other(w.Text) is { } id && id.Kind == Model.Index.OfKind);
+        if (index.Count != 1 || context.Known.Other(index[0].Text) is not { } subject) return;
+        foreach (var word in words)
+            if (word.Kind == WordKind.Code && context.Known.LabelledColumn(subject.Name.OfTable(), word.Text) is not null) context.Add(new ClaimWord.Limited(subject, word.Text), index[0].At, text, block);
+    }
+}

@@ -1,0 +1,93 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>Which state a claim speaks of. <see cref="Any"/>: the document leaves it open.</summary>
+public enum ClaimAbout { Any, Declared, History, Database }
+
+/// <summary>One thing that a document says of the schema.</summary>
+/// <param name="Where">The word in the document that says it.</param>
+/// <param name="Text">As the document has it, shortened: for messages.</param>
+public sealed record Claim(ClaimWord Word, Origin Where, string Text)
+{
+    public ClaimAbout About { get; init; }
+
+    /// <summary>The database it is about, by its name in the configuration.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Set when it cannot be judged: a plan, an example, an older state.</summary>
+    public string? Open { get; init; }
+}
+
+/// <summary>What is claimed. Closed: each has its judge in Truth/Claims.</summary>
+public abstract record ClaimWord
+{
+    private protected ClaimWord() { }
+
+    /// <summary>The object is there; or, of <paramref name="IsThere"/> false, it is not.</summary>
+    public sealed record Presence(ObjectId Subject, bool IsThere) : ClaimWord;
+
+    /// <summary>A column as a table or list of a document describes it. What is null was not said.</summary>
+    public sealed record Described(ObjectId Column, string? Type, bool? NotNull) : ClaimWord;
+
+    /// <summary>An object as code in a document defines it.</summary>
+    /// <param name="IsExact">Its table says of other columns that they are not null: silence about this one says that it may be.</param>
+    public sealed record Defined(SchemaObject Object, bool IsExact = false) : ClaimWord;
+
+    /// <summary>An index or unique key on these columns.</summary>
+    public sealed record Keyed(ObjectName Table, EquatableArray<string> Columns, bool Unique, bool IsThere) : ClaimWord;
+
+    /// <summary>So many of a kind.</summary>
+    public sealed record Counted(int Number, bool AtLeast, CountedKind Kind, CountScope Scope) : ClaimWord;
+
+    /// <summary>Row level security is on, or off.</summary>
+    public sealed record Secured(ObjectName Table, bool On) : ClaimWord;
+
+    /// <summary>The index has a WHERE.</summary>
+    public sealed record Partial(ObjectId Index) : ClaimWord;
+
+    /// <summary>The index holds only rows with this label of an enum.</summary>
+    public sealed record Limited(ObjectId Index, string Label) : ClaimWord;
+
+    /// <summary>All voices have the table alike.</summary>
+    public sealed record Matching(ObjectName Table) : ClaimWord;
+
+    /// <summary>The declared schema and the migrations say the same; or what the document's SQL makes is what is declared.</summary>
+    public sealed record Synchronised(DocumentSql? Sql) : ClaimWord;
+
+    /// <summary>The change adds and drops nothing: by the migration that is meant, or by the document's own SQL.</summary>
+    public sealed record OnlyAdds(DocumentSql? Sql, EquatableArray<string> Migrations) : ClaimWord;
+
+    /// <summary>All columns of the table are listed.</summary>
+    public sealed record CompleteColumns(ObjectName Table, EquatableArray<string> Listed) : ClaimWord;
+
+    /// <summary>All that these migrations make is covered by a matrix.</summary>
+    public sealed record Covered(EquatableArray<string> Migrations, EquatableArray<ObjectId> Listed) : ClaimWord;
+
+    /// <summary>A use case that is named and has no row in the matrix, or has one.</summary>
+    public sealed record UseCase(string Name, Origin? Row) : ClaimWord;
+
+    /// <summary>A statement of the document runs.</summary>
+    public sealed record Runs(string Command, string? Fault) : ClaimWord;
+
+    /// <summary>Said twice, in two ways.</summary>
+    public sealed record Said(ObjectId? Subject, string What, string Here, string There, Origin Elsewhere) : ClaimWord;
+
+    /// <summary>Rows of a unique key that may, or may not, be there twice.</summary>
+    public sealed record Repeated(ObjectName Table, EquatableArray<string> Columns, bool Allowed) : ClaimWord;
+}
+
+public enum CountedKind { Columns, Tables, Indexes, ForeignKeys, UniqueKeys, Enums, Migrations, Policies, Triggers, Functions, Views, Checks }
+
+/// <summary>What a count is bound to.</summary>
+/// <param name="Table">The table that it counts in.</param>
+/// <param name="IsNew">Only what a change adds.</param>
+/// <param name="IsMissing">Only what is declared and no migration makes.</param>
+/// <param name="Migrations">The migrations that are meant; empty when none is named.</param>
+/// <param name="Sql">The document's own SQL.</param>
+/// <param name="Restriction">An adjective that narrows it: <c>partial</c>, <c>nullable</c>, <c>required</c>.</param>
+public sealed record CountScope(ObjectName? Table, bool IsNew, bool IsMissing, EquatableArray<string> Migrations, DocumentSql? Sql, string? Restriction)
+{
+    /// <summary>Perhaps only some of what the table has: <c>two indexes on bookings</c>.</summary>
+    public bool IsSome { get; init; }
+}

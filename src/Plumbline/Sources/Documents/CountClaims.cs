@@ -1,0 +1,141 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>Numbers bound to what they count: <c>8 new tables</c>, <c>`waitlist` (18 columns)</c>, <c>five foreign keys</c>.</summary>
+internal static class CountClaims
+{
+    private static readonly string[] s_numbers =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+
+    /// <summary>Adjectives that leave the count as it is.</summary>
+    private static readonly string[] s_plain = ["new", "additional", "added", "missing", "performance", "database", "db", "sql", "prisma", "named", "required", "nullable", "partial", "composite", "total", "existing", "named"];
+
+    private static readonly string[] s_restricting = ["required", "nullable", "partial", "composite"];
+
+    public static void Read(EquatableArray<Word> sentence, DocumentBlock block, DocumentContext context)
+    {
+        for (var at = 0; at < sentence.Count; at++)
+        {
+            if (Number(sentence[at]) is not { } number || IsVague(sentence, at)) continue;
+            var noun = at + 1;
+            while (noun < sentence.Count && noun - at <= 3 && sentence[noun].IsOneOf(s_plain)) noun++;
+            if (noun >= sentence.Count || Kind(sentence, noun) is not { } kind || IsPart(sentence, noun, at)) continue;
+            var adjectives = EquatableArray.Create(sentence.Span[(at + 1)..noun]);
+            if (Scope(sentence, at, noun, adjectives, block, context) is not { } scope) continue;
+            var text = Sentences.Text(EquatableArray.Create(sentence.Span[at..(noun + (kind is CountedKind.ForeignKeys or CountedKind.UniqueKeys && noun + 1 < sentence.Count ? 2 : 1))]));
+            var most = sentence[at].Text.EndsWith('+') || (at >= 2 && sentence[at - 1].Is("least") && sentence[at - 2].Is("at"));
+            context.Add(new ClaimWord.Counted(number, most, kind, scope), sentence[at].At, text, block);
+        }
+    }
+
+    private static int? Number(Word word)
+    {
+        if (word.Kind is WordKind.Code or WordKind.Mark) return null;
+        var text = word.Text.AsSpan().Trim('+');
+        if (text.Length is > 0 and < 5 && int.TryParse(text, out var number)) return number;
+        var at = Array.FindIndex(s_numbers, n => word.Is(n));
+        return at > 0 ? at : null;
+    }
+
+    /// <summary><c>about 8 tables</c>, <c>each of the two columns</c>, <c>up to five indexes</c>: no number that could be wrong.</summary>
+    private static bool IsVague(EquatableArray<Word> words, int at)
+    {
+        for (var back = Math.Max(0, at - 3); back < at; back++)
+            if (words[back].IsMark('~') || words[back].IsMark('≈') || words[back].IsMark('-') || words[back].IsMark('–') || words[back].IsMark('<') || words[back].IsMark('>')
+                || words[back].IsOneOf("about", "around", "roughly", "nearly", "almost", "approximately", "up", "max", "maximum", "most", "of", "these", "those", "first", "last", "other", "each", "every", "any", "between", "or", "than", "version", "migration", "phase", "step", "the", "one"))
+                return true;
+        return at + 1 < words.Count && (words[at + 1].IsMark('-') || words[at + 1].IsMark('–') || words[at + 1].IsMark('%') || words[at + 1].IsOneOf("or", "of", "to"));
+    }
+
+    /// <summary>What follows makes it another thing, or a share: <c>columns per table</c>, <c>table rows</c>, <c>columns wide</c>.</summary>
+    private static bool IsPart(EquatableArray<Word> words, int noun, int at)
+    {
+        var next = noun + 1 < words.Count && words[noun + 1].IsOneOf("keys", "key", "constraints", "constraint", "indexes", "index") ? noun + 2 : noun + 1;
+        if (next + 2 < words.Count && words[next].IsOneOf("on", "of", "in", "to") && IsClause(words[next + (words[next + 1].Is("the") && next + 3 < words.Count ? 3 : 2)])) return !IsMissing(words, at, noun);
+        // A clause narrows it, but for that which only says what is missing: `lacks 9 fields that schema.prisma declares`.
+        if (next < words.Count && IsClause(words[next])) return !IsMissing(words, at, noun);
+        return next < words.Count && words[next].IsOneOf("per", "each", "wide", "at", "left", "remaining", "layout", "rows", "row");
+    }
+
+    private static bool IsClause(Word word) => word.IsOneOf("that", "which", "whose", "where", "without", "with", "used", "needed", "are", "is", "were", "was", "from", "named", "called", "starting", "like");
+
+    private static int Behind(EquatableArray<Word> words, int noun, CountedKind? kind) => kind is CountedKind.ForeignKeys or CountedKind.UniqueKeys or CountedKind.Checks ? noun + 2 : noun + 1;
+
+    private static CountedKind? Kind(EquatableArray<Word> words, int at)
+    {
+        var next = at + 1 < words.Count ? words[at + 1] : default;
+        var word = words[at];
+        if (word.Is("foreign") && next.Text is not null && next.IsOneOf("keys", "key")) return CountedKind.ForeignKeys;
+        if (word.Is("unique") && next.Text is not null && next.IsOneOf("keys", "constraints", "indexes", "key", "constraint", "index")) return CountedKind.UniqueKeys;
+        if (word.Is("check") && next.Text is not null && next.IsOneOf("constraints", "constraint")) return CountedKind.Checks;
+        return (word.Kind == WordKind.Mark ? "" : word.Text.ToLowerInvariant()) switch
+        {
+            "columns" or "column" or "fields" or "field" when word.Kind != WordKind.Code => CountedKind.Columns,
+            "tables" or "table" or "models" or "model" => CountedKind.Tables,
+            "indexes" or "indices" or "index" => CountedKind.Indexes,
+            "enums" or "enum" => CountedKind.Enums,
+            "migrations" or "migration" => CountedKind.Migrations,
+            "policies" => CountedKind.Policies,
+            "triggers" => CountedKind.Triggers,
+            "views" => CountedKind.Views,
+            _ => null,
+        };
+    }
+
+    /// <summary>What the count is bound to; null when that is not certain.</summary>
+    private static CountScope? Scope(EquatableArray<Word> words, int at, int noun, EquatableArray<Word> adjectives, DocumentBlock block, DocumentContext context)
+    {
+        var isNew = words[at].Text.StartsWith('+') || Sentences.Has(adjectives, "new", "additional", "added");
+        var isMissing = IsMissing(words, at, noun);
+        var restriction = adjectives.Where(a => a.IsOneOf(s_restricting)).Select(a => a.Text.ToLowerInvariant());
+        var kind = Kind(words, noun);
+        var table = kind is CountedKind.Tables or CountedKind.Enums or CountedKind.Migrations or CountedKind.Views ? null : Table(words, at, noun, block, context);
+        if (kind == CountedKind.Migrations) return isNew || !IsWhole(words, at) ? null : new(null, false, false, default, null, null);
+        if (table is null && !isNew && !isMissing && !IsMadeByMigration(words, at, block, context) && !IsWhole(words, at)) return null;
+        if (isMissing && table is null) return null;
+        // What is on, in or of a table is perhaps only some of it.
+        var isSome = table is not null && !isNew && !isMissing && Behind(words, noun, kind) is var next && next < words.Count && words[next].IsOneOf("on", "to", "in", "of", "for", "from");
+        // A number of new columns without a table or a migration could be about anything.
+        isNew |= table is null && !isMissing && !IsWhole(words, at);
+        var migrations = isNew ? context.MigrationsOf(block) : isSome ? context.Migrations : default;
+        return new(table, isNew, isMissing, migrations, isNew || isSome ? context.Sql : null, restriction.IsEmpty ? null : restriction[0]) { IsSome = isSome };
+    }
+
+    private static bool IsMissing(EquatableArray<Word> words, int at, int noun) =>
+        (at > 0 && words[at - 1].IsOneOf("lacks", "lack", "misses", "missing")) || Sentences.Has(EquatableArray.Create(words.Span[at..noun]), "missing");
+
+    private static ObjectName? Table(EquatableArray<Word> words, int at, int noun, DocumentBlock block, DocumentContext context)
+    {
+        // Behind: `on bookings`; the word bookings as it stands is enough there, where it is a table's name.
+        for (var next = noun + 1; next < Math.Min(words.Count - 1, noun + 4); next++)
+            if (words[next].IsOneOf("on", "to", "in", "of", "for", "from"))
+            {
+                var name = words[next + 1].Is("the") && next + 2 < words.Count ? words[next + 2] : words[next + 1];
+                if (context.TableOf(name, plainCounts: true) is { } behind) return behind;
+                if (name.Kind == WordKind.Code) return null;
+                break;
+            }
+        // Before: the nearest table in the sentence, when another number does not stand between.
+        for (var back = at - 1; back >= 0; back--)
+        {
+            if (Number(words[back]) is not null) break;
+            if (context.TableOf(words[back]) is { } before) return before;
+        }
+        if (context.OnlyTable(words) is { } only) return only;
+        return words.Any(w => context.TableOf(w) is not null) ? null : context.TableAbout(block);
+    }
+
+    private static bool IsMadeByMigration(EquatableArray<Word> words, int at, DocumentBlock block, DocumentContext context) =>
+        !context.MigrationsOf(block).IsEmpty && at > 0 && words[at - 1].IsOneOf("adds", "creates", "made", "created", "added", "add", "create");
+
+    /// <summary><c>The schema has 12 tables</c>.</summary>
+    private static bool IsWhole(EquatableArray<Word> words, int at)
+    {
+        for (var back = at - 1; back > 0; back--)
+            if (words[back].IsOneOf("has", "contains", "consists", "defines", "holds", "comprises", "have") && back + 2 >= at)
+                for (var subject = back - 1; subject >= 0 && subject >= back - 3; subject--)
+                    if (words[subject].IsOneOf("schema", "database", "history", "folder")) return true;
+        return false;
+    }
+}

@@ -1,0 +1,111 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>What the readers of one document share: the names that are known, what the document is about, and the claims so far.</summary>
+internal sealed class DocumentContext(SourceText file, Vocabulary known, EquatableArray<string> databases, DocumentSql sql)
+{
+    private static readonly string[] s_open =
+        ["example", "examples", "proposal", "proposed", "proposals", "future", "roadmap", "planned", "todo", "ideas", "idea", "alternative", "alternatives", "draft", "wishlist", "changelog", "deprecated", "legacy", "old", "previous", "before", "later",
+         "recommended", "recommendation", "recommendations", "suggested", "suggestion", "suggestions", "optional", "backlog", "someday", "tutorial", "sample", "template", "pseudo", "hypothetical", "rejected", "upcoming", "next"];
+
+    private readonly List<Claim> _claims = [];
+
+    public SourceText File => file;
+    public Vocabulary Known => known;
+    public EquatableArray<string> Databases => databases;
+    public DocumentSql Sql => sql;
+
+    /// <summary>The migrations that the document is about: named in a heading, or in its first blocks.</summary>
+    public EquatableArray<string> Migrations { get; private set; }
+
+    /// <summary>Those that a section names, by the place of its heading.</summary>
+    private readonly Dictionary<int, EquatableArray<string>> _inSections = [];
+
+    /// <summary>The migrations that a block speaks of: its section's, else the document's.</summary>
+    public EquatableArray<string> MigrationsOf(DocumentBlock block) => _inSections.TryGetValue(Section(block), out var named) ? named : Migrations;
+
+    public void FindMigrations(IReadOnlyList<DocumentBlock> blocks)
+    {
+        var about = new List<string>();
+        for (var at = 0; at < blocks.Count; at++)
+            foreach (var word in blocks[at].Words.Concat(blocks[at].Rows.SelectMany(r => r).SelectMany(c => c.Words)))
+            {
+                if (known.Migration(word.Text)?.Migration.Name is not { } name) continue;
+                if ((blocks[at].Kind == BlockKind.Heading || at < Opening) && !about.Contains(name)) about.Add(name);
+                var section = Section(blocks[at]);
+                if (!_inSections.TryGetValue(section, out var named)) _inSections[section] = [name];
+                else if (!named.Contains(name)) _inSections[section] = named.Add(name);
+            }
+        Migrations = about.ToEquatableArray();
+    }
+
+    private const int Opening = 3;
+
+    private static int Section(DocumentBlock block) => block.Kind == BlockKind.Heading ? block.At : block.Headings.IsEmpty ? -1 : block.Headings[^1].At;
+
+    /// <summary>The document tells what was, release by release.</summary>
+    public bool IsChangelog { get; init; }
+
+    public IReadOnlyList<Claim> Claims => _claims;
+
+    public void Add(ClaimWord word, int at, string text, DocumentBlock? block = null, ClaimAbout about = ClaimAbout.Any, string? database = null) =>
+        _claims.Add(new(word, file.At(at), Short(text)) { About = about, Database = database, Open = block is null ? null : Open(block) });
+
+    public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block) => _claims.Add(new(word, where, Short(text)) { Open = Open(block) });
+
+    /// <summary>Why what a block says cannot be judged; null when it can.</summary>
+    public string? Open(DocumentBlock block)
+    {
+        if (IsChangelog) return "it stands in a changelog, which tells what was";
+        foreach (var heading in block.Headings)
+            foreach (var word in heading.Words)
+                if (word.Kind != WordKind.Code && Array.Exists(s_open, w => word.Is(w))) return $"it stands under {Sentences.Text(heading.Words)}";
+        foreach (var word in block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item ? default : block.Before)
+            if (word.IsOneOf("example", "proposed", "planned", "future", "would", "could", "should", "alternative", "suggested", "recommended", "e.g", "instead")) return "it is introduced as something that is not there yet, or as an example";
+        return null;
+    }
+
+    /// <summary>The table that a word names. A plain word does so only in a form that no other word has.</summary>
+    public ObjectName? TableOf(Word word, bool plainCounts = false)
+    {
+        if (word.Kind == WordKind.Mark || word.Text.Length < 2) return null;
+        if (word.Kind == WordKind.Code) return known.Table(word.Text);
+        return plainCounts || IsUnlikeProse(word.Text) ? known.Table(word.Text) : null;
+    }
+
+    /// <summary>The only table that words name; null when they name none or more.</summary>
+    public ObjectName? OnlyTable(EquatableArray<Word> words, bool plainCounts = false)
+    {
+        ObjectName? found = null;
+        foreach (var word in words)
+        {
+            var table = TableOf(word, plainCounts) ?? (word.Kind == WordKind.Code && known.Dotted(word.Text) is { } dotted ? dotted.Name.OfTable() : null);
+            if (table is null || table == found) continue;
+            if (found is not null) return null;
+            found = table;
+        }
+        return found;
+    }
+
+    /// <summary>The table that a block is about: named in what introduces it, else in the nearest heading that names one.</summary>
+    public ObjectName? TableAbout(DocumentBlock block)
+    {
+        if (block.Kind is BlockKind.Table or BlockKind.Code && OnlyTable(block.Before) is { } introduced) return introduced;
+        for (var at = block.Headings.Count - 1; at >= 0; at--)
+            if (HeadingTable(block.Headings[at]) is { } table) return table;
+        return null;
+    }
+
+    /// <summary>A heading names a table in code, or is nothing but its name beside numbers and the words table, model and entity.</summary>
+    private ObjectName? HeadingTable(DocumentBlock heading)
+    {
+        if (OnlyTable(heading.Words) is { } table) return table;
+        var names = heading.Words.Where(w => w.Kind != WordKind.Mark && !w.IsOneOf("table", "model", "entity", "the", "fields", "columns", "of") && !char.IsAsciiDigit(w.Text[0]));
+        return names.Count == 1 ? TableOf(names[0], plainCounts: true) : null;
+    }
+
+    public static bool IsUnlikeProse(string word) => word.Contains('_') || (word.Any(char.IsAsciiLetterLower) && word.AsSpan(1).IndexOfAnyInRange('A', 'Z') >= 0 && !word.AsSpan().ContainsAny("-/'"));
+
+    private static string Short(string text) => text.Length <= 120 ? text : text[..117] + "…";
+}

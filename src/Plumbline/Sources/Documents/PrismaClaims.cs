@@ -1,0 +1,27 @@
+using Plumbline.Model;
+using Plumbline.Sources.Prisma;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>Prisma models in code blocks: each scalar field is a column with a type, required or not. Relations are no columns.</summary>
+internal static class PrismaClaims
+{
+    public static void Read(IEnumerable<DocumentBlock> blocks, DocumentContext context)
+    {
+        var models = blocks.SelectMany(b => PrismaReader.Read(context.File.Part(b.At, b.End - b.At), new PrismaFaults()).Select(m => (Block: b, Model: m))).ToList();
+        var named = models.Select(m => m.Model.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (block, model) in models)
+        {
+            if (model.Keyword != "model" || context.Known.Table(Mapped(model.Attribute("map")) ?? model.Name) is not { } table) continue;
+            var fields = model.Entries.Where(e => e.Type is { IsList: false } type && (TypeWords.IsType(type.Name) || (!named.Contains(type.Name) && context.Known.Table(type.Name) is null && context.Known.Other(type.Name) is not null))).ToList();
+            if (!TableClaims.AreKnown(fields.ConvertAll(f => new Word(f.Name, WordKind.Code, f.Position)), table, context)) continue;
+            foreach (var field in fields)
+            {
+                var column = context.Known.Column(table, field.Name)?.Name.Name is { } known && Mapped(field.Attribute("map")) is null ? known : Mapped(field.Attribute("map")) ?? field.Name;
+                context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, column), field.Type!.Name, !field.Type.IsOptional), block.At + field.Position, $"{field.Name} {field.Type.Name}{(field.Type.IsOptional ? "?" : "")}", block);
+            }
+        }
+    }
+
+    private static string? Mapped(PrismaAttribute? map) => map is { Arguments: [{ Value: PrismaValue.Text text }, ..] } ? text.Value : null;
+}

@@ -1,0 +1,81 @@
+using Plumbline.Dialects;
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>SQL in code blocks: what it defines is a claim, and that it runs is another.</summary>
+internal static class SqlClaims
+{
+    public static bool IsSql(string language) => language is "sql" or "pgsql" or "postgresql" or "postgres" or "psql" or "plpgsql";
+
+    public static void Read(IEnumerable<DocumentBlock> blocks, DocumentContext context, IReadOnlyList<IQueryMeanings> meanings)
+    {
+        foreach (var block in blocks)
+        {
+            var part = context.File.Part(block.At, block.End - block.At);
+            var tokens = SqlLexer.Read(part);
+            if (tokens.Statements.Count == 0) continue;
+            var statements = context.Sql.Run(tokens, tokens.Statements);
+            if (statements.Any(s => s.Verb is Verb.Query or Verb.Data)) Queries(part, statements, block, context, meanings);
+            foreach (var statement in statements)
+            {
+                if (statement.Verb is Verb.Definition or Verb.Block) Define(statement, block, context);
+                if (statement.Refused is { SqlState: SqlStates.ActiveSqlTransaction } refused) context.Add(new ClaimWord.Runs(statement.Command, refused.Message), block.At + statement.Start, First(statement), block);
+                else if (statement is { Command: "VACUUM", Session.InTransaction: true }) context.Add(new ClaimWord.Runs("VACUUM", "VACUUM cannot run inside a transaction block (SQLSTATE 25001)"), block.At + statement.Start, First(statement), block);
+                else if (statement.Verb is Verb.Maintenance) context.Add(new ClaimWord.Runs(statement.Command, null), block.At + statement.Start, First(statement), block);
+            }
+        }
+    }
+
+    /// <summary>What a statement adds, unless another statement of the document takes it away again.</summary>
+    private static void Define(Statement statement, DocumentBlock block, DocumentContext context)
+    {
+        var isExact = statement.Command == "CREATE TABLE" && statement.Effects.Any(e => e is Change.Added { After: Column { NotNull: true } column } && !statement.Effects.Any(k => k is Change.Added { After: PrimaryKey key } && key.Columns.Contains(column.Name.Name)));
+        foreach (var effect in statement.Effects)
+        {
+            if (effect is not Change.Added { After: var made } || made is Schema or Extension or Function or Sequence) continue;
+            var where = made.Origin.Here;
+            context.AddAt(new ClaimWord.Defined(made, made is Column && isExact), where.Line > 0 ? where : statement.Where(), $"{made.Kind.Label} {made.Name}", block);
+        }
+    }
+
+    /// <summary>A column is certainly missing where every schema that has all the relations of the query lacks it.</summary>
+    private static void Queries(SourceText part, IReadOnlyList<Statement> statements, DocumentBlock block, DocumentContext context, IReadOnlyList<IQueryMeanings> meanings)
+    {
+        var readings = meanings.Select(m => (Meanings: m, Reading: QueryNames.Read(part.Text, m))).ToList();
+        foreach (var statement in statements)
+        {
+            if (statement.Verb is not (Verb.Query or Verb.Data)) continue;
+            var speaking = readings.Where(r => r.Reading.Unread.All(u => !Within(statement, u.At))).Select(r => (r.Meanings, Names: r.Reading.Names.Where(n => Within(statement, n.At)).ToList()))
+                .Where(r => r.Names.Exists(n => n.Part == NamePart.Relation) && !r.Names.Exists(n => n.Part == NamePart.Relation && n.Verdict != NameVerdict.Known)).ToList();
+            if (speaking.Count == 0) continue;
+            var missing = speaking[0].Names.FindAll(n => IsMissing(n) && speaking.TrueForAll(s => s.Names.Exists(o => o.At == n.At && IsMissing(o))));
+            foreach (var name in missing) context.Add(new ClaimWord.Runs(statement.Command, Fault(name, speaking[0].Meanings)), block.At + name.At, First(statement), block);
+            if (missing.Count == 0) context.Add(new ClaimWord.Runs(statement.Command, null), block.At + statement.Start, First(statement), block);
+        }
+    }
+
+    private static bool IsMissing(QueryName name) => name.Part == NamePart.Column && name.Verdict == NameVerdict.Missing;
+
+    private static bool Within(Statement statement, int at) => at >= statement.Start && at < statement.Start + statement.Length;
+
+    private static string Fault(QueryName name, IQueryMeanings meanings)
+    {
+        if (name.Name.Table is null) return $"none of its relations has a column {name.Name.Name}";
+        var own = meanings.Relation(name.Name.OfTable()).Columns?.MaxBy(c => Likeness(c.Name, name.Name.Name))?.Name;
+        return $"{name.Name.Table} has no column {name.Name.Name}{(own is not null && Likeness(own, name.Name.Name) >= 0.5 ? $" (it has {own})" : "")}";
+    }
+
+    /// <summary>The statistics views write <c>indexrelname</c> and <c>relname</c> where the others write <c>indexname</c> and <c>tablename</c>.</summary>
+    private static double Likeness(string own, string written) =>
+        own == written.Replace("index", "indexrel", StringComparison.Ordinal) || own == written.Replace("table", "rel", StringComparison.Ordinal) ? 1 : NameWords.Similarity(own, written);
+
+    private static string First(Statement statement)
+    {
+        var text = statement.Text();
+        var line = text.IndexOf('\n');
+        return (line < 0 ? text : text[..line]).Trim().ToString();
+    }
+}

@@ -1,0 +1,137 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>Sentences that say that something is there or missing: <c>`Message` lacks `userType`</c>, <c>`a` and `b` are missing</c>, <c>`users` has the column `email`</c>.</summary>
+internal static class StatementClaims
+{
+    public static void Read(EquatableArray<Word> sentence, DocumentBlock block, DocumentContext context)
+    {
+        if (IsNotSaid(sentence)) return;
+        var text = Sentences.Text(sentence);
+        NoMigration(sentence, text, block, context);
+        for (var at = 0; at < sentence.Count; at++)
+        {
+            var word = sentence[at];
+            if (word.IsOneOf("lacks", "lack", "misses")) After(sentence, at, at + 1, false, text, block, context);
+            else if (word.IsOneOf("has", "have", "does", "do") && Denies(sentence, at) is > 0 and var next) After(sentence, at, next, false, text, block, context);
+            else if (word.IsOneOf("has", "have", "contains", "includes", "gets", "gains", "stores")) After(sentence, at, at + 1, true, text, block, context);
+            else if (word.IsOneOf("adds", "added") && sentence.Count > at + 1) Added(sentence, at, text, block, context);
+            else if (word.Is("missing") && at > 0 && sentence[at - 1].IsOneOf("is", "are", "was", "were", "still")) Before(sentence, at - 1, false, text, block, context);
+            else if (word.IsOneOf("nullable", "optional", "required") && at > 0 && sentence[at - 1].IsOneOf("is", "are", "stayed", "stay", "remain", "remained")) Nullable(sentence, at - 1, word.Is("required"), text, block, context);
+            else if (word.IsOneOf("is", "are") && at + 1 < sentence.Count) Typed(sentence, at, text, block, context);
+            else if (word.IsOneOf("exists", "exist")) Exists(sentence, at, text, block, context);
+            else if (word.IsOneOf("matches", "match")) Matching(sentence, at, text, block, context);
+        }
+    }
+
+    /// <summary>Questions, wishes and conditions say nothing.</summary>
+    private static bool IsNotSaid(EquatableArray<Word> words) =>
+        Sentences.Has(words, "if", "should", "would", "could", "may", "might", "must", "when", "whether", "unless", "until", "will", "ensure", "verify", "check", "please", "previously", "formerly", "can");
+
+    /// <summary><c>does not have</c>, <c>doesn't have</c>, <c>has no</c>: where what is denied begins; zero when nothing is.</summary>
+    private static int Denies(EquatableArray<Word> words, int at)
+    {
+        if (at + 1 >= words.Count) return 0;
+        if (words[at].IsOneOf("has", "have")) return words[at + 1].Is("no") ? at + 2 : 0;
+        return words[at + 1].Is("not") && at + 2 < words.Count && words[at + 2].Is("have") ? at + 3 : 0;
+    }
+
+    private static void After(EquatableArray<Word> words, int verb, int from, bool isThere, string text, DocumentBlock block, DocumentContext context)
+    {
+        var names = Sentences.NamesFrom(words, from);
+        if (names.Count == 0) return;
+        ObjectName? table = null;
+        for (var back = verb - 1; back >= 0 && table is null; back--) table = context.TableOf(words[back], plainCounts: back == 0 && !isThere);
+        if (table is null) return;
+        var noun = Sentences.IsNoun(words[from]) || (from + 1 < words.Count && Sentences.IsNoun(words[from + 1]));
+        foreach (var name in names) Say(name, table, isThere, noun, words, text, block, context);
+    }
+
+    private static void Before(EquatableArray<Word> words, int verb, bool isThere, string text, DocumentBlock block, DocumentContext context)
+    {
+        var names = Sentences.NamesBefore(words, verb);
+        if (names.Count == 0) return;
+        var table = context.OnlyTable(words) ?? context.TableAbout(block);
+        foreach (var name in names)
+            if (!name.Text.Contains('(')) Say(name, table, isThere, false, words, text, block, context);
+    }
+
+    /// <summary><c>adds `a` and `b` to `users`</c>.</summary>
+    private static void Added(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        var names = Sentences.NamesFrom(words, at + 1);
+        for (var to = at + 2; to + 1 < words.Count; to++)
+        {
+            if (!words[to].IsOneOf("to", "on")) continue;
+            var table = context.TableOf(words[to + 1].Is("the") && to + 2 < words.Count ? words[to + 2] : words[to + 1], plainCounts: true);
+            if (table is null) return;
+            foreach (var name in names) Say(name, table, true, Sentences.IsNoun(words[at + 1]), words, text, block, context);
+            return;
+        }
+    }
+
+    private static void Say(Word name, ObjectName? table, bool isThere, bool isColumn, EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        var subject = context.Known.Dotted(name.Text);
+        var dotted = subject is not null;
+        if (subject is null && context.TableOf(name) is { } whole && (table is null || context.Known.Column(table, name.Text) is null)) subject = whole == table ? null : new(Table.OfKind, whole);
+        if (subject is null && context.Known.Other(name.Text) is { } other && (table is null || context.Known.Column(table, name.Text) is null)) subject = other;
+        if (subject is null && table is not null && IsName(name.Text)) subject = context.Known.ColumnOrNew(table, name.Text);
+        if (subject is null) return;
+        // That a name is a column's is certain where it is one, or is said to be one.
+        var known = subject.Kind != Column.OfKind || context.Known.Column(subject.Name.OfTable(), subject.Name.Name) is not null;
+        if (isThere && !known && !isColumn && !dotted) return;
+        context.Add(new ClaimWord.Presence(subject, isThere), name.At, text, block, Sentences.About(words));
+    }
+
+    private static void Nullable(EquatableArray<Word> words, int verb, bool notNull, string text, DocumentBlock block, DocumentContext context)
+    {
+        var table = context.OnlyTable(words) ?? context.TableAbout(block);
+        foreach (var name in Sentences.NamesBefore(words, verb))
+            if ((context.Known.Dotted(name.Text) ?? (table is null ? null : context.Known.Column(table, name.Text))) is { } column && context.Known.Column(column.Name.OfTable(), column.Name.Name) is not null)
+                context.Add(new ClaimWord.Described(column, null, notNull), name.At, text, block, Sentences.About(words));
+    }
+
+    /// <summary><c>`Document.id` is `text`</c>.</summary>
+    private static void Typed(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at == 0 || words[at - 1].Kind != WordKind.Code || words[at + 1].Kind != WordKind.Code || !TypeWords.IsType(words[at + 1].Text)) return;
+        if (context.Known.Dotted(words[at - 1].Text) is { } column) context.Add(new ClaimWord.Described(column, words[at + 1].Text, null), words[at - 1].At, text, block, Sentences.About(words));
+    }
+
+    private static void Exists(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        var denied = at > 0 && words[at - 1].IsOneOf("not", "never");
+        Before(words, denied ? at - 2 : at, !denied, text, block, context);
+    }
+
+    /// <summary><c>`Message` and `MessageRead` match</c>: nothing but tables before, nothing that is matched instead behind.</summary>
+    private static void Matching(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at + 1 < words.Count && !words[at + 1].IsOneOf("the", "exactly", "already", "schema", "both", "as", "in") && !words[at + 1].IsMark('(') && !words[at + 1].IsMark(':') && !words[at + 1].IsMark(',')) return;
+        for (var back = at - 1; back >= 0; back--)
+        {
+            if (words[back].IsMark(',') || words[back].IsOneOf("and", "also", "both", "already", "tables", "models")) continue;
+            if (context.TableOf(words[back], plainCounts: words[back].Kind == WordKind.Strong) is not { } table) return;
+            context.Add(new ClaimWord.Matching(table), words[back].At, text, block);
+        }
+    }
+
+    /// <summary><c>`Person.metadata` has no migration</c>, <c>the migration for it is missing</c>: the history lacks what the sentence or its heading names.</summary>
+    private static void NoMigration(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        var says = Sentences.IndexOf(words, "no", "migration") >= 0
+            || (Sentences.IndexOf(words, "migration", "for", "it", "is", "missing") is >= 0) || (Sentences.IndexOf(words, "migration", "is", "missing") is >= 0);
+        if (!says) return;
+        var subject = words.Select(w => w.Kind == WordKind.Code ? context.Known.Dotted(w.Text) : null).FirstOrDefault(d => d is not null);
+        var named = words.Where(w => w.Kind == WordKind.Code);
+        foreach (var heading in block.Headings.Reverse())
+            if (subject is null)
+                foreach (var word in heading.Words) subject ??= word.Text.Contains('.') ? context.Known.Dotted(word.Text) : null;
+        if (subject is null) return;
+        context.Add(new ClaimWord.Presence(subject, false), (named.IsEmpty ? words[0] : named[0]).At, text, block, ClaimAbout.History);
+    }
+
+    internal static bool IsName(string text) => text.Length > 1 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !TypeWords.IsType(text) && text is not ("true" or "false" or "null" or "NULL");
+}

@@ -1,0 +1,151 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>Tables of a document: columns with their types, one cell for each source or database, states of objects, numbers of kinds.</summary>
+internal static class TableClaims
+{
+    /// <summary>Of a table or list that names columns, so many have to be known: else it is about something else.</summary>
+    private const double MostlyKnown = 0.5;
+
+    private static readonly string[] s_states = ["status", "state", "done", "built", "implemented", "exists", "present"];
+
+    public static void Read(DocumentBlock block, DocumentContext context)
+    {
+        if (block.Rows.Count < 2) return;
+        var header = block.Rows[0].Select(c => c.Text().Trim('*').ToLowerInvariant());
+        var states = Index(header, s_states);
+        if (Index(header, ["column", "field", "attribute", "columns", "fields", "name"]) is >= 0 and var name && context.TableAbout(block) is { } table) Columns(block, header, name, table, states, context);
+        else if (states >= 0) States(block, states, context);
+        Environments(block, header, context);
+        Numbers(block, context);
+    }
+
+    private static int Index(EquatableArray<string> header, string[] wanted)
+    {
+        for (var at = 0; at < header.Count; at++)
+            if (wanted.Contains(header[at])) return at;
+        return -1;
+    }
+
+    private static void Columns(DocumentBlock block, EquatableArray<string> header, int name, ObjectName table, int states, DocumentContext context)
+    {
+        var rows = block.Rows.Skip(1).Where(r => r.Count > name && Name(r[name]) is not null).ToList();
+        var written = rows.ConvertAll(r => Name(r[name])!.Value);
+        if (!AreKnown(written, table, context)) return;
+        var type = Index(header, ["type", "data type", "datatype", "sql type", "db type", "prisma type"]);
+        var sources = Enumerable.Range(0, header.Count).Select(i => (At: i, About: AboutHeader(header[i]))).Where(s => s.At != name && s.About is not null).ToList();
+        foreach (var (row, word) in rows.Zip(written))
+        {
+            var column = context.Known.ColumnOrNew(table, word.Text);
+            var text = string.Join(" | ", row.Select(c => c.Text()));
+            if (sources.Count > 0)
+            {
+                foreach (var (at, about) in sources)
+                    if (at < row.Count) Source(row[at], column, about!.Value, text, block, context);
+                continue;
+            }
+            var state = states >= 0 && states < row.Count ? State(row[states]) : true;
+            if (state is null) continue;
+            if (state is false) context.Add(new ClaimWord.Presence(column, false), word.At, text, block);
+            else context.Add(new ClaimWord.Described(column, type >= 0 && type < row.Count && TypeWords.IsType(row[type].Text()) ? row[type].Text() : null, NotNull(header, row)), word.At, text, block);
+        }
+        if (IsComplete(block)) context.Add(new ClaimWord.CompleteColumns(table, written.Select(w => context.Known.ColumnOrNew(table, w.Text).Name.Name).ToEquatableArray()), block.At, $"all columns of {table}", block);
+    }
+
+    /// <summary>What one source has of a column: nothing, its type, or another name for it, which is not judged.</summary>
+    private static void Source(Cell cell, ObjectId column, ClaimAbout about, string text, DocumentBlock block, DocumentContext context)
+    {
+        var said = cell.Text();
+        if (said is "–" or "-" or "—" or "✗" or "❌" or "no" or "none" or "missing" or "n/a") context.Add(new ClaimWord.Presence(column, false), cell.At + 1, text, block, about);
+        else if (TypeWords.IsType(said.Split(',')[0])) context.Add(new ClaimWord.Described(column, said.Split(',')[0], null), cell.At + 1, text, block, about);
+    }
+
+    private static ClaimAbout? AboutHeader(string header) => header switch
+    {
+        "schema.prisma" or "prisma" or "prisma schema" or "declared" or "schema" => ClaimAbout.Declared,
+        "migration" or "migrations" or "history" => ClaimAbout.History,
+        _ => null,
+    };
+
+    public static bool AreKnown(IReadOnlyList<Word> written, ObjectName table, DocumentContext context)
+    {
+        var known = written.Count(w => context.Known.Column(table, w.Text) is not null);
+        return known >= 2 && known >= written.Count * MostlyKnown;
+    }
+
+    private static Word? Name(Cell cell) => cell.Words.Count > 0 && cell.Words[0].Kind != WordKind.Mark && StatementClaims.IsName(cell.Words[0].Text.Trim('"')) ? cell.Words[0] : cell.Words.Count > 0 && cell.Words[0].Text is "id" ? cell.Words[0] : null;
+
+    private static bool? NotNull(EquatableArray<string> header, EquatableArray<Cell> row)
+    {
+        for (var at = 0; at < header.Count && at < row.Count; at++)
+        {
+            var yes = Answer(row[at]);
+            if (yes is null) continue;
+            if (header[at] is "null" or "nullable" or "null?" or "optional") return !yes;
+            if (header[at] is "required" or "not null" or "required?") return yes;
+        }
+        return null;
+    }
+
+    private static bool? Answer(Cell cell) => cell.Text().ToLowerInvariant() switch
+    {
+        "yes" or "y" or "true" or "✓" or "✔" or "✅" or "x" or "null" => true,
+        "no" or "n" or "false" or "✗" or "❌" or "not null" => false,
+        _ => null,
+    };
+
+    /// <summary>Built, not there, or open (planned, in progress, in other words).</summary>
+    private static bool? State(Cell cell)
+    {
+        var text = cell.Text().Trim().ToLowerInvariant();
+        if (text is "ok" or "done" or "✅" or "✓" or "✔" or "yes" or "exists" or "present" or "implemented" or "complete" or "built" or "✅ done" or "✅ complete" or "match" or "matches" or "✅ implemented" or "") return true;
+        return text is "missing" or "absent" or "❌" or "✗" or "❌ missing" or "not there" or "not present" ? false : null;
+    }
+
+    /// <summary>A row names an object, its state says whether it is there.</summary>
+    private static void States(DocumentBlock block, int states, DocumentContext context)
+    {
+        foreach (var row in block.Rows.Skip(1))
+        {
+            if (row.Count <= states || row[states].Text().Length == 0 || State(row[states]) is not { } isThere) continue;
+            foreach (var word in row.Take(states).SelectMany(c => c.Words).Where(w => w.Kind == WordKind.Code))
+                if ((context.Known.Dotted(word.Text) ?? (context.Known.Table(word.Text) is { } table ? new ObjectId(Table.OfKind, table) : context.Known.Other(word.Text))) is { } subject)
+                    context.Add(new ClaimWord.Presence(subject, isThere), word.At, string.Join(" | ", row.Select(c => c.Text())), block);
+        }
+    }
+
+    /// <summary>A column for each database: yes and no.</summary>
+    private static void Environments(DocumentBlock block, EquatableArray<string> header, DocumentContext context)
+    {
+        for (var at = 1; at < header.Count; at++)
+        {
+            if (!context.Databases.Contains(header[at])) continue;
+            foreach (var row in block.Rows.Skip(1))
+                if (row.Count > at && row[0].Only() is { Kind: WordKind.Code } word && Answer(row[at]) is { } isThere
+                    && (context.Known.Dotted(word.Text) ?? (context.Known.Table(word.Text) is { } table ? new ObjectId(Table.OfKind, table) : null)) is { } subject)
+                    context.Add(new ClaimWord.Presence(subject, isThere), row[at].At + 1, string.Join(" | ", row.Select(c => c.Text())), block, ClaimAbout.Database, header[at]);
+        }
+    }
+
+    /// <summary><c>| New indexes | 7 |</c>, <c>| Indexes | +7 |</c>, <c>| Indexes | 5 new + 4 on bookings |</c>: read as sentences.</summary>
+    private static void Numbers(DocumentBlock block, DocumentContext context)
+    {
+        foreach (var row in block.Rows.Skip(1))
+        {
+            if (row.Count < 2 || row[0].Words.Count is 0 or > 3) continue;
+            var counted = row[1].Words;
+            if (counted.Count != 1 || !char.IsAsciiDigit(counted[0].Text.TrimStart('+') is { Length: > 0 } digits ? digits[0] : 'x')) continue;
+            CountClaims.Read([counted[0], .. row[0].Words.Where(w => w.Kind != WordKind.Mark)], block, context);
+        }
+    }
+
+    private static bool IsComplete(DocumentBlock block)
+    {
+        foreach (var words in (EquatableArray<Word>[])[block.Before, .. block.Headings.Select(h => h.Words)])
+            if (Sentences.IndexOf(words, "field", "by", "field") >= 0 || Sentences.IndexOf(words, "column", "by", "column") >= 0 || Sentences.IndexOf(words, "all", "columns") >= 0 || Sentences.IndexOf(words, "all", "fields") >= 0
+                || Sentences.IndexOf(words, "data", "dictionary") >= 0 || Sentences.IndexOf(words, "every", "column") >= 0 || Sentences.IndexOf(words, "every", "field") >= 0)
+                return true;
+        return false;
+    }
+}

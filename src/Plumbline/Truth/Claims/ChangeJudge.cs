@@ -1,0 +1,55 @@
+using Plumbline.Diff;
+using Plumbline.Model;
+using Plumbline.Replay;
+using Plumbline.Sources;
+using Plumbline.Sources.Documents;
+
+namespace Plumbline.Truth.Claims;
+
+/// <summary>What is said of a change, or of all sources at once.</summary>
+internal static class ChangeJudge
+{
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Synchronised word, Claimed claimed)
+    {
+        if (word.Sql is { } sql && sql.HasDefinitions())
+        {
+            var wrong = sql.Made().Select(made => DefinedJudge.Judge(claim with { About = ClaimAbout.Declared }, new(made, IsExact: true), claimed)).Where(j => j.Verdict == ClaimVerdict.Contradicted).ToList();
+            if (wrong.Count == 0) return JudgedClaim.Holds(claim, "what the SQL here makes is what is declared");
+            return JudgedClaim.Wrong(claim, $"{wrong.Count} of what the SQL here makes is not as declared: {wrong[0].Why}", wrong[0].Subject) with { Related = wrong[0].Related };
+        }
+        if (claimed.Voices.Count < 2) return JudgedClaim.Open(claim, "there is only one source");
+        var drifting = claimed.Truth.Drifting;
+        return drifting.Count == 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(claimed.Voices)} agree") : JudgedClaim.Wrong(claim, $"{Claimed.Words(claimed.Voices)} disagree about {drifting.Count} objects, {drifting[0].Id} among them", drifting[0].Id);
+    }
+
+    public static JudgedClaim Judge(Claim claim, ClaimWord.OnlyAdds word, Claimed claimed)
+    {
+        var statements = Runs(claimed, word.Migrations).SelectMany(r => r.Statements).Concat(word.Sql?.Statements ?? []).ToList();
+        if (!statements.Exists(s => !s.Effects.IsEmpty)) return JudgedClaim.Open(claim, "which change is meant is not said");
+        foreach (var statement in statements)
+            foreach (var effect in statement.Effects)
+                if (effect is Change.Dropped { Before: var gone } && IsOutermost(gone, statement))
+                    return JudgedClaim.Wrong(claim, $"it drops {gone.Id()}", gone.Id()) with { Related = [new(statement.Where(), $"drops {gone.Id()}")] };
+        return JudgedClaim.Holds(claim, "nothing is dropped");
+    }
+
+    private static bool IsOutermost(SchemaObject gone, Dialects.Statement statement) => gone.Parent() is not { } parent || !statement.Effects.Any(e => e is Change.Dropped dropped && dropped.Before.Id() == parent);
+
+    /// <summary>Tables that a migration makes, and columns that it adds to others: each stands in a row of the matrix.</summary>
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Covered word, Claimed claimed)
+    {
+        var made = Runs(claimed, word.Migrations).SelectMany(Changes.Made).Where(o => o is Table || (o is Column && !word.Listed.Contains(new(Table.OfKind, o.Name.OfTable())))).ToList();
+        if (made.Count == 0) return JudgedClaim.Open(claim, "the migration that is named makes no table and no column");
+        var tables = made.OfType<Table>().Select(t => t.Name).ToHashSet();
+        var left = made.Where(o => !word.Listed.Contains(o.Id()) && !(o is Column && tables.Contains(o.Name.OfTable())) && !(o is Table && word.Listed.Any(l => l.Kind == Column.OfKind && l.Name.OfTable() == o.Name))).ToList();
+        if (left.Count == 0) return JudgedClaim.Holds(claim, "all that the migration makes stands in a row");
+        return JudgedClaim.Wrong(claim, $"{string.Join(", ", left.Select(l => l.Id()))} {(left.Count == 1 ? "stands" : "stand")} in no row", left[0].Id()) with
+        {
+            LeftOut = left.Select(l => l.Id()).ToEquatableArray(),
+            Related = left.Select(l => new Related(l.Origin.Here, "in no row")).ToEquatableArray(),
+        };
+    }
+
+    internal static IEnumerable<MigrationRun> Runs(Claimed claimed, EquatableArray<string> migrations) =>
+        claimed.Project.Of(SourceRole.History).Select(s => s.History).OfType<History>().SelectMany(h => h.Runs).Where(r => migrations.Contains(r.Migration.Name));
+}

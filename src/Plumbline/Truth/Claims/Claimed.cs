@@ -1,0 +1,50 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Sources.Documents;
+
+namespace Plumbline.Truth.Claims;
+
+/// <summary>What a claim is held against: the voices of the truth table, and those of them that a claim means.</summary>
+internal sealed class Claimed(Project project, TruthTable truth)
+{
+    public Project Project => project;
+    public TruthTable Truth => truth;
+    public IReadOnlyList<TruthVoice> Voices => truth.Voices;
+
+    public IReadOnlyList<TruthVoice> Meant(Claim claim) => claim.About switch
+    {
+        ClaimAbout.Declared => [.. Voices.Where(v => v.Role == SourceRole.Declared)],
+        ClaimAbout.History => [.. Voices.Where(v => v.Role == SourceRole.History)],
+        // Where no database was read, its migrations are the nearest thing to it; a named one is itself and nothing else.
+        ClaimAbout.Database when claim.Database is { } name => [.. Voices.Where(v => v.Role == SourceRole.Database && v.Name == name)],
+        ClaimAbout.Database => Voices.Any(v => v.Role == SourceRole.Database) ? [.. Voices.Where(v => v.Role == SourceRole.Database)] : [.. Voices.Where(v => v.Role == SourceRole.History)],
+        _ => Voices,
+    };
+
+    /// <summary>The object as a voice has it, under its own name or the one that a rename gave it.</summary>
+    public static SchemaObject? In(TruthVoice voice, ObjectId id) =>
+        voice.Catalog.Find(id) ?? (id.Kind == Table.OfKind ? voice.Catalog.Relation(id.Name.Schema, id.Name.Name) : null);
+
+    /// <summary>Whether the voice, not having it, denies it.</summary>
+    public bool Denies(TruthVoice voice, ObjectId id)
+    {
+        var known = Voices.Select(v => In(v, id)).FirstOrDefault(o => o is not null);
+        if (known is not null) return voice.Denies(known);
+        SchemaObject? made = id.Kind == Column.OfKind ? new Column(id.Name, SqlType.Text) : id.Kind == Table.OfKind ? new Table(id.Name) : null;
+        return made is not null && voice.Denies(made);
+    }
+
+    /// <summary>Whether any voice has the table.</summary>
+    public bool Has(ObjectName table) => Voices.Any(v => In(v, new(Table.OfKind, table)) is not null);
+
+    /// <summary>Where the voices have an object, each with what it says.</summary>
+    public static EquatableArray<Related> Places(IEnumerable<(TruthVoice Voice, SchemaObject? Object)> sightings, Func<SchemaObject, string> says) =>
+        sightings.Where(s => s.Object is not null && s.Object.Origin.Here.Line > 0).Select(s => new Related(s.Object!.Origin.Here, $"{s.Voice.InWords()}: {says(s.Object)}")).ToEquatableArray();
+
+    public static string Words(IReadOnlyList<TruthVoice> voices) => voices.Count switch
+    {
+        0 => "nothing",
+        1 => voices[0].InWords(),
+        _ => $"{string.Join(", ", voices.Take(voices.Count - 1).Select(v => v.InWords()))} and {voices[^1].InWords()}",
+    };
+}

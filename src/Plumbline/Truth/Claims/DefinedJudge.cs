@@ -1,0 +1,83 @@
+using Plumbline.Model;
+using Plumbline.Sources.Documents;
+
+namespace Plumbline.Truth.Claims;
+
+/// <summary>An object as SQL in a document defines it, against the same one in each voice: by name, or by what it holds where names are made up by tools.</summary>
+internal static class DefinedJudge
+{
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Defined word, Claimed claimed)
+    {
+        var made = word.Object;
+        if (made.Refused is not null) return JudgedClaim.Open(claim, $"PostgreSQL would refuse it ({made.Refused}) as it is written here");
+        var table = made is Table ? made.Name : made.Name.Table is null ? null : made.Name.OfTable();
+        if (table is not null && !claimed.Has(table)) return JudgedClaim.Open(claim, $"no source has a table {table}");
+        var (having, denying) = (new List<(TruthVoice Voice, SchemaObject? Object)>(), new List<TruthVoice>());
+        foreach (var voice in claimed.Meant(claim))
+        {
+            if (Counterpart(made, voice) is { } own) having.Add((voice, own));
+            else if (table is null || Claimed.In(voice, new(Table.OfKind, table)) is not null)
+                if (voice.Denies(made)) denying.Add(voice);
+        }
+        if (having.Count == 0) return denying.Count == 0 ? JudgedClaim.Open(claim, "no source can say it") : NotBuilt(claim, made, denying);
+        foreach (var (voice, own) in having)
+            if (Differences(word, own!, voice).Count == 0) return JudgedClaim.Holds(claim, $"{voice.InWords()} has it alike");
+        var differences = Differences(word, having[0].Object!, having[0].Voice);
+        return JudgedClaim.Wrong(claim, $"{made.Name} differs from {having[0].Voice.InWords()}: {string.Join(", ", differences)}", having[0].Object!.Id()) with { Related = Claimed.Places(having, o => Says(o, made)) };
+    }
+
+    private static JudgedClaim NotBuilt(Claim claim, SchemaObject made, List<TruthVoice> denying) =>
+        JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {made.Id()}", made.Id()) with { IsNotBuilt = true };
+
+    private static SchemaObject? Counterpart(SchemaObject made, TruthVoice voice)
+    {
+        if (voice.Catalog.Find(made.Id()) is { } own) return own;
+        if (made.Parent() is not { } parent) return null;
+        var keys = KeyColumns(made);
+        foreach (var part in voice.Catalog.Children(parent))
+        {
+            if (made is Unique or Model.Index { Unique: true } ? part is Unique or Model.Index { Unique: true } && Same(part) : ReferenceEquals(part.Kind, made.Kind) && Same(part)) return part;
+        }
+        return null;
+
+        bool Same(SchemaObject part) => keys is not null ? KeyColumns(part) == keys && Predicate(part) == Predicate(made) : part is Check check && made is Check own && check.Expression.Text == own.Expression.Text;
+    }
+
+    private static string? KeyColumns(SchemaObject subject) => subject switch
+    {
+        PrimaryKey key => key.Columns.ToString(),
+        Unique key => key.Columns.ToString(),
+        ForeignKey key => key.Columns.ToString(),
+        Model.Index index => index.Keys.ToString(),
+        _ => null,
+    };
+
+    private static string? Predicate(SchemaObject subject) => subject is Model.Index index ? index.Predicate?.Text : null;
+
+    /// <summary>What the two say differently, in words. Only what a document's SQL is written for: not storage, not names.</summary>
+    private static List<string> Differences(ClaimWord.Defined word, SchemaObject own, TruthVoice voice)
+    {
+        var made = word.Object;
+        var found = new List<string>();
+        if (!ReferenceEquals(made.Kind, own.Kind)) return found;
+        foreach (var facet in Facets(made))
+        {
+            if (voice.SpeaksOf(own, facet) is null) continue;
+            var (here, there) = (facet.Read(made), facet.Read(own));
+            if (here is null && !(word.IsExact && facet == Column.NotNullFacet)) continue;
+            if (here != there && !voice.Sources.Any(s => s.Voice.Agrees(own, made, facet))) found.Add($"{facet.Name} is {here ?? "not set"} here and {there ?? "not set"} there");
+        }
+        return found;
+    }
+
+    private static IEnumerable<Facet> Facets(SchemaObject subject) => subject switch
+    {
+        Column => [Column.TypeFacet, Column.NotNullFacet, Column.DefaultFacet],
+        ForeignKey => [ForeignKey.ColumnsFacet, ForeignKey.ReferencesFacet, ForeignKey.OnDeleteFacet],
+        Model.Index => [Model.Index.KeysFacet, Model.Index.UniqueFacet, Model.Index.PredicateFacet],
+        EnumType => subject.Kind.Facets.Where(f => f.Weight == FacetWeight.Structural),
+        _ => [],
+    };
+
+    private static string Says(SchemaObject own, SchemaObject made) => string.Join(", ", Facets(made).Where(f => ReferenceEquals(own.Kind, made.Kind)).Select(f => f.Read(own)).OfType<string>());
+}

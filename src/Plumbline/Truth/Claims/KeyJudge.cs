@@ -1,0 +1,74 @@
+using Plumbline.Model;
+using Plumbline.Sources.Documents;
+
+namespace Plumbline.Truth.Claims;
+
+/// <summary>Indexes and unique keys by their columns, their predicate, and what they let through.</summary>
+internal static class KeyJudge
+{
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Keyed word, Claimed claimed)
+    {
+        var table = new ObjectId(Table.OfKind, word.Table);
+        var asked = claimed.Meant(claim).Where(v => Claimed.In(v, table) is not null).ToList();
+        if (asked.Count == 0) return JudgedClaim.Open(claim, "no source can say it");
+        var having = asked.Where(v => Keys(v, word.Table, word.Unique).Any(k => k.Columns == word.Columns)).ToList();
+        var what = $"{(word.Unique ? "unique key" : "index")} on {word.Table} ({word.Columns})";
+        if (word.IsThere) return having.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} it") : JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {what}", table) with { IsNotBuilt = true };
+        return having.Count < asked.Count ? JudgedClaim.Holds(claim, $"{Claimed.Words([.. asked.Except(having)])} has no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table);
+    }
+
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Partial word, Claimed claimed)
+    {
+        var having = claimed.Meant(claim).Select(v => (Voice: v, Index: v.Catalog.Find(word.Index) as Model.Index)).Where(h => h.Index is not null).ToList();
+        if (having.Count == 0) return JudgedClaim.Open(claim, "no source has it");
+        if (having.Any(h => h.Index!.Predicate is not null)) return JudgedClaim.Holds(claim, $"WHERE {having.First(h => h.Index!.Predicate is not null).Index!.Predicate!.Text}");
+        return JudgedClaim.Wrong(claim, $"{word.Index.Name.Name} has no WHERE in {Claimed.Words(having.ConvertAll(h => h.Voice))}: it is a plain index", word.Index) with { Related = Claimed.Places(having.Select(h => (h.Voice, (SchemaObject?)h.Index)), _ => "no WHERE") };
+    }
+
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Limited word, Claimed claimed)
+    {
+        var having = claimed.Meant(claim).Select(v => (Voice: v, Index: v.Catalog.Find(word.Index) as Model.Index)).Where(h => h.Index is not null).ToList();
+        if (having.Count == 0) return JudgedClaim.Open(claim, "no source has it");
+        if (having.Any(h => h.Index!.Predicate?.Text.Contains($"'{word.Label}'", StringComparison.Ordinal) == true)) return JudgedClaim.Holds(claim, "its WHERE says so");
+        var where = having[0].Index!.Predicate is { } predicate ? $"its WHERE is {predicate.Text}" : "it has no WHERE";
+        return JudgedClaim.Wrong(claim, $"{where}, which does not mention {word.Label}", word.Index) with { Related = Claimed.Places(having.Select(h => (h.Voice, (SchemaObject?)h.Index)), _ => where) };
+    }
+
+    /// <summary>Rows that are alike in these columns: refused by a unique key within them, let through where there is none. A partial key counts where it leaves out nothing but nulls.</summary>
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Repeated word, Claimed claimed)
+    {
+        var table = new ObjectId(Table.OfKind, word.Table);
+        var asked = claimed.Meant(claim).Where(v => Claimed.In(v, table) is not null).ToList();
+        if (asked.Count == 0) return JudgedClaim.Open(claim, "no source has the table");
+        foreach (var voice in asked)
+        {
+            var holding = Keys(voice, word.Table, unique: true).FirstOrDefault(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c)));
+            if ((holding is null) == word.Allowed) return JudgedClaim.Holds(claim, holding is null ? $"no unique key of {voice.InWords()} stands in the way" : $"unique ({holding.Columns}) of {voice.InWords()} refuses them");
+        }
+        var keys = Keys(asked[0], word.Table, unique: true).ToList();
+        if (word.Allowed) return JudgedClaim.Wrong(claim, $"unique ({keys.First(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c))).Columns}) of {word.Table} refuses the second", table);
+        var wider = keys.Find(k => word.Columns.All(c => k.Columns.Contains(c)));
+        var beyond = wider?.Columns.Where(c => !word.Columns.Contains(c)) ?? default;
+        var nullable = beyond.Where(c => !IsNotNull(asked[0], word.Table, c));
+        var why = wider is null ? $"no unique key of {word.Table} lies within ({word.Columns})" : $"unique ({wider.Columns}) of {word.Table} looks at {beyond}, too{(nullable.IsEmpty ? "" : $"; {nullable} may be null, and nulls repeat")}";
+        return JudgedClaim.Wrong(claim, why, table);
+    }
+
+    private static bool IsNotNull(TruthVoice voice, ObjectName table, string column) => voice.Catalog.TryFind<Column>(Column.OfKind, table.Member(column), out var own) && own.NotNull;
+
+    /// <param name="IsWhole">Not partial, or partial only in leaving out rows without a value of the key.</param>
+    private sealed record Key(EquatableArray<string> Columns, bool IsWhole);
+
+    private static IEnumerable<Key> Keys(TruthVoice voice, ObjectName table, bool unique)
+    {
+        foreach (var part in voice.Catalog.Children(new(Table.OfKind, table)))
+        {
+            if (part is Unique key) yield return new(key.Columns, true);
+            else if (part is PrimaryKey primary) yield return new(primary.Columns, true);
+            else if (part is Model.Index index && (index.Unique || !unique) && index.Keys.All(k => k.Column is not null)) yield return new(index.Keys.Select(k => k.Column!), LeavesOutNulls(index));
+        }
+    }
+
+    private static bool LeavesOutNulls(Model.Index index) =>
+        index.Predicate is not { } predicate || predicate.Text.Split(" AND ", StringSplitOptions.TrimEntries).All(t => t.Trim('(', ')') is var term && term.EndsWith(" IS NOT NULL", StringComparison.OrdinalIgnoreCase) && index.Keys.Any(k => k.Column == term[..^12].Trim('"')));
+}

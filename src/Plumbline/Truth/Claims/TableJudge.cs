@@ -1,0 +1,44 @@
+using Plumbline.Model;
+using Plumbline.Sources.Documents;
+
+namespace Plumbline.Truth.Claims;
+
+/// <summary>What is said of a table as a whole.</summary>
+internal static class TableJudge
+{
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Secured word, Claimed claimed)
+    {
+        var id = new ObjectId(Table.OfKind, word.Table);
+        var having = claimed.Meant(claim).Select(v => (Voice: v, Object: v.Catalog.Find(id))).Where(h => h.Object is not null && h.Voice.SpeaksOf(h.Object, Table.RowSecurityFacet) is not null).ToList();
+        if (having.Count == 0) return JudgedClaim.Open(claim, "no source can say it");
+        var words = Claimed.Words(having.ConvertAll(h => h.Voice));
+        if (having.Any(h => ((Table)h.Object!).RowSecurity == word.On)) return JudgedClaim.Holds(claim, $"{words}: {(word.On ? "on" : "off")}");
+        return JudgedClaim.Wrong(claim, $"row level security of {word.Table} is {(word.On ? "off" : "on")} in {words}", id) with { Related = Claimed.Places(having, o => ((Table)o).RowSecurity ? "row level security enabled" : "no row level security") };
+    }
+
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Matching word, Claimed claimed)
+    {
+        if (claimed.Voices.Count < 2) return JudgedClaim.Open(claim, "there is only one source");
+        var id = new ObjectId(Table.OfKind, word.Table);
+        var drifting = claimed.Truth.Drifting.Where(s => s.Id == id || (s.Id.Kind == Column.OfKind && s.Id.Name.OfTable() == word.Table)).ToList();
+        if (drifting.Count == 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(claimed.Voices)} have {word.Table} alike");
+        return JudgedClaim.Wrong(claim, $"{drifting[0].Id.Name} is not alike in {Claimed.Words(claimed.Voices)}{(drifting.Count > 1 ? $", nor are {drifting.Count - 1} others of it" : "")}", id);
+    }
+
+    /// <summary>A list that claims to be whole, against each voice: what every one of them has and the list does not.</summary>
+    public static JudgedClaim Judge(Claim claim, ClaimWord.CompleteColumns word, Claimed claimed)
+    {
+        var id = new ObjectId(Table.OfKind, word.Table);
+        var asked = claimed.Meant(claim).Where(v => Claimed.In(v, id) is not null).ToList();
+        if (asked.Count == 0) return JudgedClaim.Open(claim, "no source has the table");
+        var leftOut = asked.Select(v => v.Catalog.ColumnNames(word.Table).Where(c => !word.Listed.Contains(c)).ToList()).MinBy(l => l.Count)!;
+        // A name that is missing in one voice under a rename is not left out: every voice has to have it.
+        leftOut = [.. leftOut.Where(c => asked.All(v => v.Catalog.Contains(new(Column.OfKind, word.Table.Member(c)))))];
+        if (leftOut.Count == 0) return JudgedClaim.Holds(claim, $"every column of {word.Table} is listed");
+        return JudgedClaim.Wrong(claim, $"{word.Table} has {string.Join(", ", leftOut)}, which {(leftOut.Count == 1 ? "is" : "are")} not listed", id) with
+        {
+            LeftOut = leftOut.Select(c => new ObjectId(Column.OfKind, word.Table.Member(c))).ToEquatableArray(),
+            Related = leftOut.Select(c => asked[0].Catalog.Find(new(Column.OfKind, word.Table.Member(c)))).Where(o => o is { Origin.Here.Line: > 0 }).Select(o => new Related(o!.Origin.Here, "not listed")).ToEquatableArray(),
+        };
+    }
+}

@@ -143,7 +143,7 @@ public sealed class WorkspaceTests : IDisposable
     public void Documents_are_found_or_named_and_what_is_named_has_to_be_there()
     {
         Write("schema.prisma", Schema);
-        Write("docs/deep/model.md", "`User` has the column `nickname`.\n");
+        Write("docs/deep/model.md", "The column `A.nickname` exists.\n");
         Write("docs/other.md", "Nothing of the schema.\n");
         var found = Open();
         Assert.Contains(found.Detected, d => d == "documents docs/deep/model.md, docs/other.md");

@@ -13,6 +13,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     private readonly List<Source> _read = [];
     private readonly List<Func<Source>> _declared = [];
     private readonly List<Task<Source>> _replays = [];
+    private readonly WorkspaceEfCore _efcore = new(files);
 
     public IReadOnlyList<Source> Read => _read;
 
@@ -40,7 +41,8 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     public void StartDeclared(WorkspaceLayout? layout)
     {
         var prisma = config.Declared.Where(p => IsPrisma(p)).ToList();
-        var sql = config.Declared.Where(p => !IsPrisma(p)).ToList();
+        var sql = config.Declared.Where(p => !IsPrisma(p) && !WorkspaceEfCore.Is(p)).ToList();
+        foreach (var path in config.Declared.Where(WorkspaceEfCore.Is)) _declared.Add(() => EfCore(path));
         if (config.Declared.IsEmpty && layout is not null)
         {
             if (layout.Schema is not null) prisma.Add(new(layout.Schema, null, [], 0, 0));
@@ -62,9 +64,11 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     public void StartHistory(WorkspaceLayout? layout)
     {
         var paths = config.History.IsEmpty && layout?.History is { } found ? [new(found, layout.Dialect, [], 0, 0)] : config.History;
+        // What Entity Framework declares it has a history of, too.
+        if (config.History.IsEmpty && config.Declared.Where(WorkspaceEfCore.Is) is { IsEmpty: false } declared) paths = [.. declared.Where(d => !_efcore.Ask(d).Migrations.IsEmpty)];
         foreach (var path in paths)
         {
-            var replay = Replay(path, _replays.Count == 0 ? History : path.Path);
+            var replay = WorkspaceEfCore.Is(path) ? EfCoreHistory(path, _replays.Count == 0 ? History : path.Path) : Replay(path, _replays.Count == 0 ? History : path.Path);
             _replays.Add(Task.Run(replay));
         }
     }
@@ -86,6 +90,16 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         var paths = path.IsPattern ? Matching(path, "declared") : PrismaFiles(path);
         var texts = files.Read(name, paths);
         return () => PrismaSchema.Read(texts, name, path.Path, new() { Provider = path.Dialect == AllDialects.Sqlite ? "sqlite" : null });
+    }
+
+    /// <summary>What Entity Framework would create.</summary>
+    public Source EfCore(ConfigPath path) => _efcore.Ask(path).Declared(LastPart(path.Path), new() { PostgresVersion = PostgresVersion, Assume = Assume });
+
+    private Func<Source> EfCoreHistory(ConfigPath path, string name)
+    {
+        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume };
+        var (model, files) = _efcore.Files(path, name);
+        return () => model.History(name, settings, files);
     }
 
     /// <summary>Declared SQL: one voice, on top of the Prisma schemas beside it.</summary>

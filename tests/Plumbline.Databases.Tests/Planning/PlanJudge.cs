@@ -76,9 +76,7 @@ internal static class PlanJudge
         async Task<List<string>> FilesAsync()
         {
             var found = await Relations.ReadAsync(connection, CancellationToken.None);
-            // A constraint of this kind is told from another by its words alone, and is made again.
-            var excluded = after.OfType<Exclusion>().Select(e => e.Name.Name).ToHashSet();
-            return [.. found.Values.Where(r => r.Kind is 'r' or 'i' && r.File != 0 && !excluded.Contains(r.Name.Name)).Select(r => $"{r.Name} ({r.File})")];
+            return [.. found.Values.Where(r => r.Kind is 'r' or 'i' && r.File != 0).Select(r => $"{r.Name} ({r.File})")];
         }
 
         async Task Compare(string name, string goal)

@@ -41,7 +41,7 @@ internal sealed class IndexReplaced : Recipe
     private static PlannedStatement Unless(PlannedStatement statement, string? done) =>
         done is null || statement.Perhaps ? statement : statement with { Unless = statement.Unless is { } unless ? $"{unless} OR {done}" : done };
 
-    /// <summary>What tells that the index has been replaced; null where the two differ only in what the server words in its own way, (an operator, the order of words), so that a second run builds it again.</summary>
+    /// <summary>What tells that the index has been replaced; null where the two differ only in what the server words in its own way (the order of an operator's sides), so that a second run builds it again.</summary>
     internal static string? Done(Index was, Index now, HashSet<string> columns)
     {
         if (was.Unique != now.Unique) return Has(now, now.Unique ? "indisunique" : "NOT indisunique");
@@ -51,8 +51,12 @@ internal sealed class IndexReplaced : Recipe
         if (IsPlain(was) && IndexTexts.Keys(was) != IndexTexts.Keys(now)) return Written(now, $" USING {was.Method} ({IndexTexts.Keys(was)})", "NOT ");
         if (was.Include != now.Include) return now.Include.IsEmpty ? Written(now, ") INCLUDE (", "NOT ") : Written(now, $") INCLUDE ({Quoting.Names(now.Include)})");
         if (was.NullsNotDistinct != now.NullsNotDistinct) return Written(now, " NULLS NOT DISTINCT", now.NullsNotDistinct ? "" : "NOT ");
+        if (First(was, now) is { } first) return first;
+        if (Marks(now).Except(Marks(was)).FirstOrDefault() is { } come) return Written(now, come);
+        if (Marks(was).Except(Marks(now)).FirstOrDefault() is { } away) return Written(now, away, "NOT ");
         var (before, after) = (IndexTexts.Definition(was), IndexTexts.Definition(now));
         if (Words(now).FirstOrDefault(w => !Names(before, w)) is { } added) return Written(now, added);
+        if (Operators(now).FirstOrDefault(o => !Operators(was).Contains(o)) is { } other && IsPrintedAlike(was)) return Written(now, $" {other} ");
         // A word that the server prints otherwise would say that all is done before it has begun: columns are printed as they are.
         return Words(was).FirstOrDefault(w => was.Keys.Concat(now.Keys).All(k => k.Column != w) && columns.Contains(w) && !Names(after, w)) is { } gone ? Written(now, gone, "NOT ") : null;
 
@@ -67,11 +71,36 @@ internal sealed class IndexReplaced : Recipe
             if (key.Collation is { } collation) yield return $"COLLATE {collation}";
             if (key.OperatorClass is { } operators) yield return operators;
         }
-        foreach (var text in index.Keys.Where(k => k.Column is null).Select(k => k.Expression!.Sql).Append(index.Predicate?.Sql ?? ""))
+        foreach (var text in Texts(index))
             foreach (var token in SqlLexer.Read(new SourceText("index", "index", text)).Tokens)
                 // A type's name may be that of a cast, which the server writes for either.
                 if (token.Kind is TokenKind.Word or TokenKind.String or TokenKind.Number && text[token.Start..token.End] is var word && !Types.IsBuiltIn(new(null, word.ToLowerInvariant()))) yield return word;
     }
+
+    /// <summary>Another column stands first.</summary>
+    private static string? First(Index was, Index now) =>
+        now.Keys[0].Column is { } column && was.Keys[0].Column != column && !(was.Keys[0].Column ?? was.Keys[0].Expression!.Sql).StartsWith(column, StringComparison.Ordinal) ? Written(now, $" USING {now.Method} ({Quoting.Name(column)}") : null;
+
+    /// <summary>What the server prints behind a key, and in no other place: classes, collations, orders that are not the usual ones.</summary>
+    private static IEnumerable<string> Marks(Index index)
+    {
+        foreach (var key in index.Keys)
+        {
+            if (key.Collation is { } collation) yield return $" COLLATE {collation}";
+            if (key.OperatorClass is { } operators) yield return $" {operators}";
+            if (key.Descending) yield return " DESC";
+            if (key.NullsFirst is { } first && first != key.Descending) yield return first ? " NULLS FIRST" : " NULLS LAST";
+        }
+    }
+
+    private static IEnumerable<string> Texts(Index index) => index.Keys.Where(k => k.Column is null).Select(k => k.Expression!.Sql).Append(index.Predicate?.Sql ?? "");
+
+    private static IEnumerable<string> Operators(Index index) => Texts(index).SelectMany(t => SqlLexer.Read(new SourceText("index", "index", t)).Tokens.Where(k => k.Kind == TokenKind.Operator).Select(k => t[k.Start..k.End]));
+
+    /// <summary>What the server keeps as other operators than were written: then one of them says nothing.</summary>
+    private static bool IsPrintedAlike(Index index) => Texts(index).All(t => !SqlLexer.Read(new SourceText("index", "index", t)).Tokens.Any(k => k.Kind == TokenKind.Word && s_rewritten.Contains(t[k.Start..k.End].ToUpperInvariant())));
+
+    private static readonly string[] s_rewritten = ["BETWEEN", "IN", "LIKE", "ILIKE", "SIMILAR", "ANY", "SOME", "ALL", "IS", "NOT", "COALESCE", "NULLIF", "AT", "EXTRACT", "SUBSTRING", "OVERLAPS"];
 
     private static bool IsPlain(Index index) => index.Keys.All(k => k is { Column: not null, Collation: null, OperatorClass: null });
 

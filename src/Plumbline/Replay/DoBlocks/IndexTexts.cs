@@ -28,6 +28,6 @@ internal static class IndexTexts
     private static string Key(IndexKey key)
     {
         var text = key.Column is null ? key.ToString() : key.ToString().Replace(key.Column, Quoting.Name(key.Column), StringComparison.Ordinal);
-        return text.Replace(" desc", " DESC", StringComparison.Ordinal).Replace(" nulls first", " NULLS FIRST", StringComparison.Ordinal).Replace(" nulls last", " NULLS LAST", StringComparison.Ordinal);
+        return text.Replace(" collate ", " COLLATE ", StringComparison.Ordinal).Replace(" desc", " DESC", StringComparison.Ordinal).Replace(" nulls first", " NULLS FIRST", StringComparison.Ordinal).Replace(" nulls last", " NULLS LAST", StringComparison.Ordinal);
     }
 }

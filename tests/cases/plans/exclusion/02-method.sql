@@ -15,14 +15,22 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&);
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.x') AND pg_get_indexdef(indexrelid) LIKE '% USING spgist (%')) THEN
+    ALTER TABLE t DROP CONSTRAINT x;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&);
   END IF;
 END $$;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.x') AND pg_get_indexdef(indexrelid) LIKE '% USING gist (%')) THEN
+    ALTER TABLE t DROP CONSTRAINT x;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING gist (a WITH &&);

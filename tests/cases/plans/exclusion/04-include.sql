@@ -16,16 +16,26 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WHERE (NOT isempty(b));
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.x') AND pg_get_indexdef(indexrelid) LIKE '%) INCLUDE (p)%')) THEN
+    ALTER TABLE t DROP CONSTRAINT x;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WHERE (NOT isempty(b));
   END IF;
 END $$;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.x') AND pg_get_indexdef(indexrelid) NOT LIKE '%) INCLUDE (%')) THEN
+    ALTER TABLE t DROP CONSTRAINT x;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) WHERE (NOT isempty(b));
   END IF;
 END $$;
+--- not undone
+exclusion t.x: include is p, not not set

@@ -16,14 +16,22 @@ CREATE TABLE t (
 ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WHERE (NOT isempty(b)) DEFERRABLE INITIALLY DEFERRED;
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND condeferrable AND condeferred)) THEN
+    ALTER TABLE t DROP CONSTRAINT x;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WHERE (NOT isempty(b)) DEFERRABLE INITIALLY DEFERRED;
   END IF;
 END $$;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS x;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND condeferrable AND NOT condeferred)) THEN
+    ALTER TABLE t DROP CONSTRAINT x;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'x' AND contype = 'x') THEN
     ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING spgist (a WITH &&) INCLUDE (p) WHERE (NOT isempty(b)) DEFERRABLE;

@@ -11,7 +11,7 @@ namespace Plumbline.Dialects;
 public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public")
 {
     private Draft _draft = new(null, 0, null);
-    private bool _holdsRefused = start.Objects.Any(o => o.Refused is not null);
+    private bool _holdsRefused = start.MayHoldRefused;
 
     public Catalog Current { get; set; } = start;
 

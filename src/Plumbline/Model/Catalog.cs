@@ -10,7 +10,7 @@ namespace Plumbline.Model;
 /// </summary>
 public sealed class Catalog
 {
-    public static readonly Catalog Empty = new(PersistentMap<ObjectId, Place>.Empty, PersistentMap<ObjectName, ObjectId>.Empty, PersistentMap<ObjectName, Chain>.Empty, 0);
+    public static readonly Catalog Empty = new(PersistentMap<ObjectId, Place>.Empty, PersistentMap<ObjectName, ObjectId>.Empty, PersistentMap<ObjectName, Chain>.Empty, 0, false);
 
     private static readonly ObjectName s_schemas = new(null, "\0schemas");
 
@@ -18,15 +18,19 @@ public sealed class Catalog
     private readonly PersistentMap<ObjectName, ObjectId> _relations;
     private readonly PersistentMap<ObjectName, Chain> _named;
 
-    private Catalog(PersistentMap<ObjectId, Place> places, PersistentMap<ObjectName, ObjectId> relations, PersistentMap<ObjectName, Chain> named, int count)
+    private Catalog(PersistentMap<ObjectId, Place> places, PersistentMap<ObjectName, ObjectId> relations, PersistentMap<ObjectName, Chain> named, int count, bool mayHoldRefused)
     {
         _places = places;
         _relations = relations;
         _named = named;
         Count = count;
+        MayHoldRefused = mayHoldRefused;
     }
 
     public int Count { get; }
+
+    /// <summary>Whether a refused object was ever put into it: where none was, nobody need look for one.</summary>
+    public bool MayHoldRefused { get; }
 
     /// <summary>Everything, in no promised order.</summary>
     public IEnumerable<SchemaObject> Objects
@@ -125,6 +129,7 @@ public sealed class Catalog
         var present = place.Subject;
         var places = _places.SetItem(id, place with { Subject = subject });
         var needs = subject.DependsOn();
+        var mayHoldRefused = MayHoldRefused || subject.Refused is not null;
         if (present is null)
         {
             if (subject.Parent() is { } parent) places = Link(places, parent, id, asChild: true);
@@ -132,14 +137,14 @@ public sealed class Catalog
         else
         {
             if (present.Parent() != subject.Parent()) places = Moved(places, id, present.Parent(), subject.Parent());
-            if (present.DependsOn() == needs) return new(places, _relations, _named, Count);
+            if (present.DependsOn() == needs) return new(places, _relations, _named, Count, mayHoldRefused);
             foreach (var needed in present.DependsOn()) places = Unlink(places, needed, id, asChild: false);
         }
         foreach (var needed in needs) places = Link(places, needed, id, asChild: false);
-        if (present is not null) return new(places, _relations, _named, Count);
+        if (present is not null) return new(places, _relations, _named, Count, mayHoldRefused);
         var relations = subject.Kind.IsRelation ? _relations.SetItem(new(subject.Name.Schema, subject.Name.Name), id) : _relations;
         var named = IndexName(subject) is { } name ? _named.SetItem(name, new(id, _named.GetValueOrDefault(name))) : _named;
-        return new(places, relations, named, Count + 1);
+        return new(places, relations, named, Count + 1, mayHoldRefused);
     }
 
     /// <summary>A catalog of objects of which each has a kind and name of its own.</summary>
@@ -169,7 +174,7 @@ public sealed class Catalog
             var left = Chain.Without(named.GetValueOrDefault(name), id);
             named = left is null ? named.Remove(name) : named.SetItem(name, left);
         }
-        return new(places, relations, named, Count - 1);
+        return new(places, relations, named, Count - 1, MayHoldRefused);
     }
 
     /// <summary>Under which name an object is found without knowing its whole: routines by their bare name, parts of tables by their own, schemas all together.</summary>
@@ -238,6 +243,7 @@ public sealed class Catalog
         private readonly Dictionary<ObjectName, ObjectId> _relations = [];
         private readonly Dictionary<ObjectName, Chain> _named = [];
         private int _count;
+        private bool _mayHoldRefused;
 
         public SchemaObject? Find(ObjectId id) => _places.GetValueOrDefault(id)?.Subject;
 
@@ -246,6 +252,7 @@ public sealed class Catalog
         {
             var place = At(id);
             var isNew = place.Subject is null;
+            _mayHoldRefused |= subject.Refused is not null;
             place.Subject = subject;
             if (!isNew) return;
             _count++;
@@ -270,7 +277,7 @@ public sealed class Catalog
                     var below = At(needed);
                     if (below.Dependents?.Id != id) below.Dependents = new(id, below.Dependents);
                 }
-            return new(PersistentMap<ObjectId, Place>.Of(_places), PersistentMap<ObjectName, ObjectId>.Of(_relations), PersistentMap<ObjectName, Chain>.Of(_named), _count);
+            return new(PersistentMap<ObjectId, Place>.Of(_places), PersistentMap<ObjectName, ObjectId>.Of(_relations), PersistentMap<ObjectName, Chain>.Of(_named), _count, _mayHoldRefused);
         }
 
         private Place At(ObjectId id) => CollectionsMarshal.GetValueRefOrAddDefault(_places, id, out _) ??= new(null, null, null);

@@ -57,10 +57,14 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
     private Node Root()
     {
         if (_root is { } present) return present;
-        var made = new Entry[Count];
+        var (made, hashes) = (new Entry[Count], new int[Count]);
         var at = 0;
-        foreach (var (key, value) in _flat!) made[at++] = new(key, value);
-        return _root = Node.Of(made, new Entry[made.Length], 0);
+        foreach (var (key, value) in _flat!)
+        {
+            hashes[at] = key.GetHashCode();
+            made[at++] = new(key, value);
+        }
+        return _root = Node.Of(made, hashes, new Entry[made.Length], new int[made.Length], 0);
     }
 
     /// <summary>
@@ -168,12 +172,15 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
             return new(entryMap & ~bit, childMap | bit, Without(entries, entrySlot), Inserted(children, Slot(childMap, bit), child));
         }
 
-        /// <summary>Sorts the entries by their five bits of this level into <paramref name="spare"/>, then makes each slot from its share.</summary>
-        public static Node Of(Span<Entry> items, Span<Entry> spare, int shift)
+        /// <summary>
+        /// Sorts the entries by their five bits of this level into <paramref name="spare"/>, then makes each slot from its share. Their hashes go along:
+        /// the keys of a large map lie far apart, and are looked at once.
+        /// </summary>
+        public static Node Of(Span<Entry> items, Span<int> hashes, Span<Entry> spare, Span<int> spareHashes, int shift)
         {
             if (shift > LastShift) return new(0, 0, items.ToArray(), []);
             Span<int> ends = stackalloc int[33];
-            foreach (var item in items) ends[((item.Key.GetHashCode() >>> shift) & 31) + 1]++;
+            foreach (var hash in hashes) ends[((hash >>> shift) & 31) + 1]++;
             var (entryMap, childMap) = (0u, 0u);
             for (var slot = 0; slot < 32; slot++)
             {
@@ -181,13 +188,17 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
                 else if (ends[slot + 1] > 1) childMap |= 1u << slot;
                 ends[slot + 1] += ends[slot];
             }
-            foreach (var item in items) spare[ends[(item.Key.GetHashCode() >>> shift) & 31]++] = item;
+            for (var i = 0; i < items.Length; i++)
+            {
+                var to = ends[(hashes[i] >>> shift) & 31]++;
+                (spare[to], spareHashes[to]) = (items[i], hashes[i]);
+            }
             var (entries, children) = (new Entry[BitOperations.PopCount(entryMap)], new Node[BitOperations.PopCount(childMap)]);
             var (entry, child, start) = (0, 0, 0);
             for (var slot = 0; slot < 32; start = ends[slot++])
             {
                 if ((entryMap & 1u << slot) != 0) entries[entry++] = spare[start];
-                else if ((childMap & 1u << slot) != 0) children[child++] = Of(spare[start..ends[slot]], items[start..ends[slot]], shift + 5);
+                else if ((childMap & 1u << slot) != 0) children[child++] = Of(spare[start..ends[slot]], spareHashes[start..ends[slot]], items[start..ends[slot]], hashes[start..ends[slot]], shift + 5);
             }
             return new(entryMap, childMap, entries, children);
         }

@@ -24,6 +24,11 @@ internal sealed class WorkspaceCode(string root, Config config)
         if (config.Code.IsEmpty && declared.Count == 0) return project;
         var (found, packages) = Find(Outputs(declared));
         if (found.Count == 0) return project;
+        return Read(project, declared, found, packages);
+    }
+
+    private Project Read(Project project, List<Source> declared, List<WorkspaceEntry> found, List<string> packages)
+    {
         var texts = new CodeTexts(project.Texts, found.Select(f => f.Path), _files);
         try
         {
@@ -38,9 +43,9 @@ internal sealed class WorkspaceCode(string root, Config config)
     private Source Voice(List<WorkspaceEntry> found, List<string> packages, Project project, List<Source> declared)
     {
         var reader = TypeScriptReader.Open(root, found.ConvertAll(f => new CodeStamp(f.Path, f.Length, File.GetLastWriteTimeUtc(_files.Full(f.Path)).Ticks)), new() { Progress = Console.Error.WriteLine });
-        var location = config.Code.IsEmpty ? "." : string.Join(", ", config.Code.Select(c => c.Path));
+        var location = string.Join(", ", config.Code.IsEmpty ? found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8) : config.Code.Select(c => c.Path));
         var (named, schema) = (Packages(packages), new StringBuilder(location));
-        foreach (var (name, folder) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append('\0').Append(name).Append('\0').Append(folder);
+        foreach (var (name, package) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append($"\0{name}\0{package.Folder}\0{string.Join(' ', package.Exports)}");
         foreach (var source in declared)
             foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
         if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
@@ -79,11 +84,11 @@ internal sealed class WorkspaceCode(string root, Config config)
         [.. declared.SelectMany(s => s.Prisma!.Datasource.Generators).Select(g => g.Folder()).OfType<string>().Select(o => $"{o}/")];
 
     /// <summary>The packages of a repository that holds several, by their names.</summary>
-    private Dictionary<string, string> Packages(List<string> paths)
+    private Dictionary<string, CodePackage> Packages(List<string> paths)
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, CodePackage>(StringComparer.Ordinal);
         foreach (var path in paths)
-            if (path.LastIndexOf('/') is > 0 and var slash && _files.Read(CodeVoice.Name, path) is { } text && WorkspaceToolConfig.PackageName(text) is { } name) found[name] = path[..slash];
+            if (path.LastIndexOf('/') is > 0 and var slash && _files.Read(CodeVoice.Name, path) is { } text && WorkspaceToolConfig.PackageName(text) is { } name) found[name] = new(path[..slash], WorkspaceToolConfig.PackageExports(text));
         return found;
     }
 }

@@ -23,6 +23,37 @@ internal static class WorkspaceToolConfig
         }
     }
 
+    /// <summary>What a package hands out, by the names of its <c>exports</c>; for one without, its <c>main</c> as <c>.</c>. Of conditions the first that names a file counts.</summary>
+    public static Dictionary<string, string> PackageExports(SourceText package)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            using var json = JsonDocument.Parse(package.Text, new() { MaxDepth = 32 });
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return found;
+            if (json.RootElement.TryGetProperty("main", out var main) && FileOf(main) is { } entry) found["."] = entry;
+            if (!json.RootElement.TryGetProperty("exports", out var exports)) return found;
+            if (exports.ValueKind == JsonValueKind.Object && exports.EnumerateObject().Any(e => e.Name.StartsWith('.')))
+            {
+                foreach (var part in exports.EnumerateObject())
+                    if (FileOf(part.Value) is { } file) found[part.Name] = file;
+            }
+            else if (FileOf(exports) is { } only) found["."] = only;
+        }
+        catch (JsonException)
+        {
+            // its name could not be read either
+        }
+        return found;
+    }
+
+    private static string? FileOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Object => value.EnumerateObject().Select(c => FileOf(c.Value)).FirstOrDefault(f => f is not null),
+        _ => null,
+    };
+
     public static string? PackageName(SourceText package)
     {
         try

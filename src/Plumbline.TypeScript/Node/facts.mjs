@@ -300,7 +300,9 @@ class Facts {
     if (!node || depth > deepest) return 0;
     const next = (child) => this.type(child, scope, depth + 1);
     switch (node.type) {
-      case 'TSTypeReference': return ['r', this.at(node), this.dotted(node.typeName), ((node.typeArguments ?? node.typeParameters)?.params ?? []).map(next)];
+      case 'TSTypeReference':
+        this.classOf(node.typeName, scope);
+        return ['r', this.at(node), this.dotted(node.typeName), ((node.typeArguments ?? node.typeParameters)?.params ?? []).map(next)];
       case 'TSStringKeyword': return ['r', this.at(node), 'string', []];
       case 'TSNumberKeyword': return ['r', this.at(node), 'number', []];
       case 'TSBooleanKeyword': return ['r', this.at(node), 'boolean', []];
@@ -319,6 +321,12 @@ class Facts {
       case 'TSTypeQuery': return node.exprName.type === 'Identifier' ? ['v', this.name(node.exprName, scope)] : 0;
       default: return 0;
     }
+  }
+
+  /** A class that only a type names is one of the file's names, too. */
+  classOf(name, scope) {
+    const binding = name.type === 'Identifier' ? scope?.find(name.name) : null;
+    if (binding?.kind === 'c') this.index(binding);
   }
 
   dotted(name) {

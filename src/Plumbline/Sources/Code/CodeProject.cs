@@ -6,6 +6,10 @@ namespace Plumbline.Sources.Code;
 /// <param name="Export">For a module: the name asked of it.</param>
 public readonly record struct CodeTarget(CodeFile? File, CodeBinding? Binding, string? Module, string? Export);
 
+/// <summary>A package that the project itself holds.</summary>
+/// <param name="Exports">What it hands out: <c>.</c>, <c>./client</c>, … and the files below its folder.</param>
+public sealed record CodePackage(string Folder, IReadOnlyDictionary<string, string> Exports);
+
 /// <summary>All files of code of a project, and the way from an import to what it means.</summary>
 public sealed class CodeProject
 {
@@ -14,14 +18,14 @@ public sealed class CodeProject
 
     private readonly Dictionary<string, CodeFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _byLastPart = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<string, string> _packages;
+    private readonly IReadOnlyDictionary<string, CodePackage> _packages;
     private readonly Dictionary<(CodeFile, string), CodeFile?> _modules = [];
 
-    /// <param name="packages">The packages that the project itself holds: their names and folders.</param>
-    public CodeProject(IReadOnlyList<CodeFile> files, IReadOnlyDictionary<string, string>? packages = null)
+    /// <param name="packages">The packages that the project itself holds: by their names.</param>
+    public CodeProject(IReadOnlyList<CodeFile> files, IReadOnlyDictionary<string, CodePackage>? packages = null)
     {
         Files = files;
-        _packages = packages ?? new Dictionary<string, string>();
+        _packages = packages ?? new Dictionary<string, CodePackage>();
         foreach (var file in files)
         {
             _files[file.Path] = file;
@@ -77,13 +81,13 @@ public sealed class CodeProject
     private CodeFile? Look(CodeFile from, string module)
     {
         if (module.StartsWith('.')) return At(Join(Folder(from.Path), module));
-        foreach (var (name, folder) in _packages)
-        {
-            if (module == name) return At(folder) ?? At($"{folder}/src") ?? At($"{folder}/lib");
-            if (module.StartsWith(name, StringComparison.Ordinal) && module[name.Length] == '/') return At($"{folder}{module[name.Length..]}") ?? At($"{folder}/src{module[name.Length..]}");
-        }
+        foreach (var (name, package) in _packages)
+            if (module == name || (module.StartsWith(name, StringComparison.Ordinal) && module[name.Length] == '/')) return Packed(package, module[name.Length..]);
         return Alias(from, module);
     }
+
+    private CodeFile? Packed(CodePackage package, string rest) =>
+        (package.Exports.TryGetValue($".{rest}", out var path) ? At(Join(package.Folder, path)) : null) ?? At(package.Folder + rest) ?? At($"{package.Folder}/src{rest}") ?? At($"{package.Folder}/lib{rest}");
 
     /// <summary><c>@/lib/db</c>, <c>~/server/db</c>: the nearest file whose path ends so. What an alias stands for is settled by where the file is.</summary>
     private CodeFile? Alias(CodeFile from, string module)

@@ -53,6 +53,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
         var dot = named.Name.IndexOf('.');
         var first = dot < 0 ? named.Name : named.Name[..dot];
         if (dot < 0 && Declared(file, first) is { } shape) return OfShape(file, shape, values);
+        if (dot < 0 && Class(file, first, values) is { } instance) return instance;
         foreach (var import in file.Imports)
             if (import.Local == first) return Imported(file, import, dot < 0 ? null : named.Name[(dot + 1)..], values);
         return null;

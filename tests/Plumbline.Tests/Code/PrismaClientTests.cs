@@ -1,0 +1,124 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Sources.Prisma;
+using Xunit;
+
+namespace Plumbline.Tests.Code;
+
+/// <summary>Clients, however they are named and handed about, and what their calls use.</summary>
+public class PrismaClientTests
+{
+    private const string Schema = """
+        datasource db {
+          provider = "postgresql"
+        }
+        model User {
+          id      String  @id
+          email   String  @unique @map("e_mail")
+          role    Role    @default(MEMBER)
+          teamId  String?
+          team    Team?   @relation(fields: [teamId], references: [id])
+          posts   Post[]
+          @@unique([teamId, email])
+          @@map("users")
+        }
+        model Team {
+          id    String @id
+          name  String
+          users User[]
+        }
+        model Post {
+          id       String @id
+          title    String
+          authorId String
+          author   User   @relation(fields: [authorId], references: [id])
+        }
+        enum Role {
+          MEMBER
+          ADMIN
+        }
+        """;
+
+    private const string Db = "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\nexport default prisma;\n";
+
+    private static Source Read(string code, params (string Path, string Text)[] others)
+    {
+        var declared = PrismaSchema.Read([new("schema.prisma", "schema.prisma", Schema)], "schema.prisma", "schema.prisma");
+        return TextCode.Read(others.Append(("a.ts", code)).Append(("db.ts", Db)).ToDictionary(f => f.Item1, f => f.Item2), [declared]);
+    }
+
+    private static IEnumerable<string> Said(Source source) =>
+        source.Usages.Where(u => u.Where.File == "a.ts").Select(u => $"{u.Kind} {u.Subject.Name}{(u.Label is null ? "" : $"={u.Label}")}{(u.IsDeclared ? "" : " ?")}").Distinct();
+
+    [Theory]
+    [InlineData("import { prisma } from './db';\nprisma.user.count({ where: { email: 'x' } });")]
+    [InlineData("import anything from './db';\nanything.user.count({ where: { email: 'x' } });")]
+    [InlineData("import * as all from './db';\nimport { prisma as p } from './db';\nconst again = p;\nagain.user.count({ where: { email: 'x' } });")]
+    [InlineData("import { prisma } from './db';\nexport const run = () => prisma.$transaction(async (inner) => { await inner.user.count({ where: { email: 'x' } }); });")]
+    [InlineData("import { prisma } from './db';\nconst wide = prisma.$extends({ name: 'x' });\nwide.user.count({ where: { email: 'x' } });")]
+    [InlineData("import type { PrismaClient } from '@prisma/client';\nexport function f(store: PrismaClient) { return store.user.count({ where: { email: 'x' } }); }")]
+    [InlineData("import { Prisma } from '@prisma/client';\nexport const f = (one: Prisma.TransactionClient) => one.user.count({ where: { email: 'x' } });")]
+    [InlineData("import { PrismaClient } from '@prisma/client';\ninterface Context { store: PrismaClient }\nexport const f = (ctx: Context) => ctx.store.user.count({ where: { email: 'x' } });")]
+    [InlineData("import { PrismaClient } from '@prisma/client';\nexport const f = ({ store }: { store: PrismaClient }) => store.user.count({ where: { email: 'x' } });")]
+    [InlineData("import { PrismaClient } from '@prisma/client';\nclass Store extends PrismaClient {}\nclass Users {\n  constructor(private readonly store: Store) {}\n  f() { return this.store.user.count({ where: { email: 'x' } }); }\n}")]
+    [InlineData("import { prisma } from './db';\nconst users = prisma.user;\nusers.count({ where: { email: 'x' } });")]
+    [InlineData("import { prisma } from './db';\nconst where = { email: 'x' };\nprisma.user.count({ where });")]
+    [InlineData("import { prisma } from './db';\nconst base = { email: 'x' };\nprisma.user.count({ where: { ...base } });")]
+    [InlineData("import { prisma } from './db';\nconst where: Record<string, unknown> = {};\nwhere.email = 'x';\nprisma.user.count({ where });")]
+    [InlineData("import { prisma } from './db';\nconst filter = () => ({ email: 'x' });\nprisma.user.count({ where: filter() });")]
+    [InlineData("import { PrismaClient } from '@prisma/client';\nconst make = () => new PrismaClient();\nconst kept = globalThis as unknown as { it?: PrismaClient };\nconst one = kept.it ?? make();\none.user.count({ where: { email: 'x' } });")]
+    public void A_client_is_known_however_it_is_named(string code) =>
+        Assert.Equal(["Filters users.e_mail", "Reads users"], Said(Read(code)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("findMany({ where: { AND: [{ team: { is: { name: 'x' } } }], posts: { some: { title: 'y' } } }, select: { id: true } })", "Filters Post.title, Filters Team.name, Filters users.teamId, Reads users, Reads users.id")]
+    [InlineData("findUnique({ where: { teamId_email: { teamId: '1', email: 'x' } }, select: { team: { select: { name: true } } } })", "Filters users.e_mail, Filters users.teamId, Reads Team.name, Reads users, Reads users.teamId")]
+    [InlineData("findMany({ include: { posts: { orderBy: { title: 'asc' } } } })", "Orders Post.title, ReadsRow Post, ReadsRow users")]
+    [InlineData("update({ where: { id: '1' }, data: { team: { connect: { id: '2' } }, posts: { create: [{ title: 'a' }], updateMany: { where: { title: 'b' }, data: { title: 'c' } } } }, select: { id: true } })", "Filters Post.title, Filters Team.id, Filters users.id, Reads users, Reads users.id, Writes Post.title, Writes users.teamId")]
+    [InlineData("groupBy({ by: ['role', 'teamId'], _count: { email: true }, having: { email: { _max: { not: null } } } })", "Filters users.e_mail, Groups users.role, Groups users.teamId, Reads users, Reads users.e_mail")]
+    [InlineData("findMany({ where: { role: { in: ['ADMIN', 'OWNER'] } }, distinct: ['email'], cursor: { id: '1' }, select: { _count: { select: { posts: { where: { title: 'x' } } } } } })", "Filters Post.title, Filters Role=ADMIN, Filters Role=OWNER ?, Filters users.id, Filters users.role, Groups users.e_mail, Reads users")]
+    [InlineData("upsert({ where: { id: '1' }, create: { role: Role.ADMIN }, update: { role: { set: 'MEMBER' } }, select: { id: true } })", "Filters users.id, Reads users, Reads users.id, Writes Role=ADMIN, Writes Role=MEMBER, Writes users.role")]
+    [InlineData("findMany({ where: { mail: 'x' }, select: { id: true, name: false } })", "Filters users.mail ?, Reads users, Reads users.id")]
+    public void Every_part_of_a_call_is_read(string call, string expected) =>
+        Assert.Equal(expected.Split(", "), Said(Read($"import {{ Role }} from '@prisma/client';\nimport {{ prisma }} from './db';\nprisma.user.{call};")).Where(s => !s.StartsWith("Handles", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Rows_are_followed_to_where_their_fields_are_used()
+    {
+        var said = Said(Read("""
+            import { prisma } from './db';
+            export async function f() {
+              const { email } = (await prisma.user.findFirst({ select: { email: true } }))!;
+              const users = await prisma.user.findMany({ select: { id: true } });
+              for (const user of users.filter((u) => u.role)) console.log(user.team?.name);
+              return email;
+            }
+            """));
+        Assert.Equal(["Handles Team.name", "Handles users.e_mail", "Handles users.role"], said.Where(s => s.StartsWith("Handles", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_no_client_is_left_alone_and_what_cannot_be_known_is_counted()
+    {
+        var source = Read("""
+            import { prisma } from './db';
+            import { api, cache, rest } from './elsewhere';
+            api.user.create({ data: { nothing: 1 } });
+            cache.user.delete('x');
+            rest.user.count();
+            export const f = (model: 'user', where: object) => [prisma[model].count(), prisma.user.count({ where })];
+            """);
+        Assert.Equal(["Reads users"], Said(source));
+        Assert.Equal(["1 of 2 calls on a client", "parts of 1 of 2 calls on a client"], source.NotCompared.Select(n => n.What));
+        Assert.Null(source.Mentions);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_code_stops_no_other()
+    {
+        var source = Read("const = {", ("b.ts", "import { prisma } from './db';\nprisma.user.count();"));
+        Assert.Single(source.Usages);
+        Assert.Equal(1, source.Unread);
+        Assert.StartsWith("a.ts", source.NotCompared[0].What);
+    }
+}

@@ -42,6 +42,8 @@ public static class Brackets
         MigrationStyle.Goose => SaysInMarker(whole, "+goose", "NO TRANSACTION") || SaysInMarker(whole, "+migrate Up", "notransaction") ? Bracket.None : Bracket.File,
         MigrationStyle.Flyway => Says(beside($"{whole.Path}.conf"), "executeInTransaction", "false") || allStandAlone ? Bracket.None : Bracket.File,
         MigrationStyle.Diesel => Says(beside($"{Folder(whole.Path)}metadata.toml"), "run_in_transaction", "false") ? Bracket.Message : Bracket.File,
+        // graphile-migrate's committed files, whose heads are a chain of hashes.
+        MigrationStyle.Numbered when whole.Text.StartsWith("--! Previous: ", StringComparison.Ordinal) => SaysInMarker(whole, "! no-transaction", "") ? Bracket.Message : Bracket.File,
         _ => Bracket.None,
     };
 

@@ -36,7 +36,8 @@ public static class FileChecksums
     public static string GraphileMigrate(string text)
     {
         var (previous, body) = ("", text);
-        while (body.StartsWith("--! ", StringComparison.Ordinal))
+        // A word in small letters belongs to the body: no-transaction.
+        while (body.StartsWith("--! ", StringComparison.Ordinal) && body.Length > 4 && char.IsAsciiLetterUpper(body[4]))
         {
             var end = body.IndexOf('\n');
             var line = end < 0 ? body : body[..end];

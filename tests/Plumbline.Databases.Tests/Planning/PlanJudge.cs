@@ -5,6 +5,7 @@ using Plumbline.Databases.Shadow;
 using Plumbline.Databases.Tests.Judge;
 using Plumbline.Model;
 using Plumbline.Planning;
+using Plumbline.Planning.Recipes;
 using Plumbline.Planning.Styles;
 using Plumbline.Tests.Planning;
 
@@ -76,7 +77,9 @@ internal static class PlanJudge
         async Task<List<string>> FilesAsync()
         {
             var found = await Relations.ReadAsync(connection, CancellationToken.None);
-            return [.. found.Values.Where(r => r.Kind is 'r' or 'i' && r.File != 0).Select(r => $"{r.Name} ({r.File})")];
+            // Where nothing but its words tells a constraint of this kind from another, it is made again.
+            var excluded = after.OfType<Exclusion>().Where(e => before.Find(e.Id()) is Exclusion was && was != e && ExclusionMarks.Tell(was, e, new(before, after, one.Dialect, settings)) is null).Select(e => e.Name.Name).ToHashSet();
+            return [.. found.Values.Where(r => r.Kind is 'r' or 'i' && r.File != 0 && !excluded.Contains(r.Name.Name)).Select(r => $"{r.Name} ({r.File})")];
         }
 
         async Task Compare(string name, string goal)

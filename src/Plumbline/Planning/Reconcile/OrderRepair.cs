@@ -22,7 +22,7 @@ public sealed record OrderRepair(EquatableArray<Renumbered> Renumbered, IReadOnl
         if (history.OrderFaults.IsEmpty) return new([], [], null);
         var style = AllStyles.Of(history);
         var working = history.Runs.Select(r => r.Migration).Where(m => Belongs(m, style)).ToList();
-        if (style == MigrationStyle.Drizzle) return new([], [], null) { Faults = ["Drizzle's order is that of meta/_journal.json, which databases know by its stamps: make the early migration again with drizzle-kit generate"] };
+        if (style == MigrationStyle.Drizzle) return new([], [], null) { Faults = ["Drizzle runs what is stamped later in meta/_journal.json than the last stamp that a database knows, and snapshots stand on each other in the journal's order: another order would leave files out without a word in every database that has run some of them, and break the chain of snapshots. Make the migration that comes too early again behind the others: delete its file, its entry and its snapshot, then drizzle-kit generate"] };
         var early = history.OrderFaults.Select(f => f.Early).ToHashSet();
         var faults = new List<string>();
         foreach (var way in new OrderNames(working, early, now).Ways())

@@ -15,6 +15,7 @@ internal sealed class NumberedSql : PlanStyle
 
     public override WrittenPlan Write(Plan plan, History history, DateTime now)
     {
+        if (GraphileFiles.Is(history)) return GraphileFiles.Write(plan, history, now);
         var shell = plan.Dialect == AllDialects.Sqlite;
         var versions = new NextVersions(history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Numbered), now, false);
         var name = versions.Named(versions.Take(), plan.Name);

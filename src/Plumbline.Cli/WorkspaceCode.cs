@@ -46,10 +46,11 @@ internal sealed class WorkspaceCode(string root, Config config)
         var location = string.Join(", ", config.Code.IsEmpty ? found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8) : config.Code.Select(c => c.Path));
         var (named, schema) = (Packages(packages), new StringBuilder(location));
         foreach (var (name, package) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append($"\0{name}\0{package.Folder}\0{string.Join(' ', package.Exports)}");
-        foreach (var source in declared)
+        var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
+        foreach (var source in schemas)
             foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
         if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
-        var voice = CodeVoice.Read(new CodeProject(reader.Read(), named), location, declared);
+        var voice = CodeVoice.Read(new CodeProject(reader.Read(), named), location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion));
         reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice));
         return voice;
     }

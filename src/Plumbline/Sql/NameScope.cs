@@ -71,14 +71,12 @@ internal sealed class NameScope(NameScope? outer)
         return false;
     }
 
-    /// <summary>The relation that a column of nobody is most likely meant for: the only one of the nearest query that has some.</summary>
+    /// <summary>The relation that a column of nobody is most likely meant for: the first of the nearest query that has some.</summary>
     public ObjectName? Likely()
     {
         for (var scope = this; scope is not null; scope = scope.Outer)
         {
-            var tables = scope.Members.FindAll(m => m.Table is not null && !m.IsQualifiedOnly);
-            if (tables is [var only]) return only.Table;
-            if (tables.Count > 1) return null;
+            if (scope.Members.Find(m => m.Table is not null && !m.IsQualifiedOnly) is { } first) return first.Table;
         }
         return null;
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -8,6 +10,37 @@ namespace Plumbline.Sources.Code;
 /// <param name="catalog">The schema that the code is taken to be written for: what names mean, and of which kind it is.</param>
 public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings meanings)
 {
+    /// <summary>What a file imports that speaks to PostgreSQL in SQL: what it hands to <c>query</c> and the like goes there.</summary>
+    private static readonly HashSet<string> s_drivers = new(StringComparer.Ordinal)
+    {
+        "pg", "pg-promise", "postgres", "slonik", "knex", "kysely", "drizzle-orm", "@prisma/client", "@neondatabase/serverless", "@vercel/postgres", "@electric-sql/pglite", "typeorm", "sequelize", "postgres.js",
+    };
+
+    /// <summary>For all that declares or makes the schema; null where it is none of PostgreSQL.</summary>
+    public static CodeQueries? Over(string source, IReadOnlyList<Source> schemas, int major)
+    {
+        var speaks = schemas.Where(s => s.Dialect == AllDialects.Postgres).ToList();
+        if (speaks.Count == 0) return null;
+        var union = speaks[0].Catalog;
+        foreach (var other in speaks.Skip(1))
+            foreach (var subject in other.Catalog.Objects)
+                if (!union.Contains(subject.Id())) union = union.With(subject);
+        var isWhole = speaks.Exists(s => s is { Role: SourceRole.History, Unread: 0 });
+        return new(source, union, new QueryMeanings(union, major, ["public"]) { HasAllRelations = isWhole, HasAllFunctions = isWhole });
+    }
+
+    /// <summary>Texts that go to somebody who is not known: another database may have tables of the same name.</summary>
+    public int Elsewhere { get; private set; }
+
+    private bool IsMeant(CodeFile file, CodeText text)
+    {
+        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || file.Path.EndsWith(".cs", StringComparison.Ordinal)) return true;
+        foreach (var import in file.Imports)
+            if (s_drivers.Contains(import.Module) || import.Module.StartsWith("drizzle-orm/", StringComparison.Ordinal)) return true;
+        Elsewhere++;
+        return false;
+    }
+
     /// <summary>Statements that were read, and those that were not.</summary>
     public int Statements { get; private set; }
     public int Unread { get; private set; }
@@ -19,7 +52,10 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
     {
         var site = CodeSites.Of(file.Path);
         foreach (var text in file.Texts)
+        {
+            if (!IsMeant(file, text)) continue;
             foreach (var usage in Of(file.Path, text)) yield return usage with { Site = site };
+        }
     }
 
     private IEnumerable<Usage> Of(string path, CodeText text)
@@ -49,7 +85,7 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
         {
             case NamePart.Relation: return catalog.Relation(name.Name.Schema, name.Name.Name)?.Id() ?? new(Table.OfKind, name.Name);
             case NamePart.Column:
-                if (name.Name.Table is null) return name.Verdict == NameVerdict.Missing ? new(Column.OfKind, name.Name) : null;
+                if (name.Name.Table is null) return null;
                 return name.Verdict == NameVerdict.Missing || catalog.Contains(new(Column.OfKind, name.Name)) ? new(Column.OfKind, name.Name) : null;
             case NamePart.Function: return Function(name);
             default: return catalog.Contains(new(EnumType.OfKind, name.Name)) || name.Verdict == NameVerdict.Missing ? new(EnumType.OfKind, name.Name) : null;

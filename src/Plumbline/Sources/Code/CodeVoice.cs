@@ -11,11 +11,15 @@ public static class CodeVoice
 
     /// <param name="location">Where it was looked for, as configured or found.</param>
     /// <param name="declared">The schemas by whose names the code calls.</param>
-    public static Source Read(CodeProject project, string location, IReadOnlyList<Source> declared)
+    /// <param name="queries">For the SQL in it; null where there is no schema to hold it against.</param>
+    public static Source Read(CodeProject project, string location, IReadOnlyList<Source> declared, CodeQueries? queries = null)
     {
         var usages = new CodeUsages(Name);
         var models = new PrismaModels(declared);
         IReadOnlyList<Mirror> mirrors = models.IsEmpty ? [] : Prisma(project, models, usages);
+        if (queries is not null)
+            foreach (var file in project.Files)
+                foreach (var usage in queries.Of(file)) usages.Add(usage);
         var dialect = declared.Count > 0 ? declared[0].Dialect : Dialects.AllDialects.Postgres;
         return Empty(location, dialect) with
         {
@@ -23,7 +27,7 @@ public static class CodeVoice
             Mirrors = mirrors.ToEquatableArray(),
             Mentions = usages.Unresolved == 0 && project.Files.All(f => f.Fault is null) ? CodeWords.Of(project.Files) : null,
             Unread = project.Files.Count(f => f.Fault is not null),
-            NotCompared = [.. NotCompared(project, usages)],
+            NotCompared = [.. NotCompared(project, usages, queries)],
         };
     }
 
@@ -50,11 +54,13 @@ public static class CodeVoice
         return mirrors;
     }
 
-    private static IEnumerable<NotCompared> NotCompared(CodeProject project, CodeUsages usages)
+    private static IEnumerable<NotCompared> NotCompared(CodeProject project, CodeUsages usages, CodeQueries? queries)
     {
         foreach (var file in project.Files)
             if (file.Fault is { } fault) yield return new($"{file.Path}{(file.FaultAt.Line > 0 ? $":{file.FaultAt.Line}" : "")}", $"not read whole: {fault}");
         if (usages.Unresolved > 0) yield return new($"{usages.Unresolved} of {usages.Calls} calls on a client", "which table they are about is not known from the text");
         if (usages.Partly > 0) yield return new($"parts of {usages.Partly} of {usages.Calls} calls on a client", "put together elsewhere: what they name there was not looked for");
+        if (queries is { Unread: > 0 }) yield return new($"{queries.Unread} of {queries.Statements} SQL statements in code", "put together when they run, or not understood");
+        if (queries is { Elsewhere: > 0 }) yield return new($"{queries.Elsewhere} texts in code that may be SQL", "it is not known which database they are sent to");
     }
 }

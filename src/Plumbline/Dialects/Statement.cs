@@ -55,6 +55,9 @@ public enum Clauses
     /// <summary>USING computes the new values of a column: more than the column itself, or a cast of it to its new type.</summary>
     Computed = 1 << 12,
 
+    /// <summary>A foreign key was written as a constraint of the table, not behind its column: the server verifies it over a new column, too.</summary>
+    KeyOfTable = 1 << 13,
+
     /// <summary>The statement ran inside a DO block or a PL/pgSQL EXECUTE.</summary>
     InBlock = 1 << 9,
 

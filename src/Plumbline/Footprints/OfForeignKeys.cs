@@ -27,10 +27,11 @@ internal static class OfForeignKeys
         if (key.ReferencedTable != key.Name.OfTable()) reader.Take(key.ReferencedTable, LockMode.ShareRowExclusive, work, key.Id(), why, elsewhere: true);
     }
 
-    /// <summary>A table that is made here has no row to verify, and a new column without a value refers to nothing.</summary>
+    /// <summary>A table that is made here has no row to verify, and REFERENCES behind a new column without a default is not verified; ADD FOREIGN KEY is, though nothing can be found.</summary>
     private static bool MayRefer(FootprintReader reader, ForeignKey key)
     {
         if (!reader.Before.Contains(new(Table.OfKind, key.Name.OfTable()))) return false;
+        if (reader.Statement.Clauses.HasFlag(Clauses.KeyOfTable)) return true;
         foreach (var name in key.Columns.Span)
             if (!reader.Before.Contains(new(Column.OfKind, key.Name.OfTable().Member(name))) && reader.After.Find(new(Column.OfKind, key.Name.OfTable().Member(name))) is Column { Default: null, Identity: null, Generated: null }) return false;
         return true;

@@ -59,7 +59,11 @@ internal static class Constraints
         if (sql.Take("PRIMARY", "KEY")) return Keys.ReadPrimary(sql, member, position);
         if (sql.Take("UNIQUE")) return Keys.ReadUnique(sql, member, position);
         if (sql.Take("EXCLUDE")) return new(Exclusions.Read(sql, member, catalog), position);
-        if (sql.Take("FOREIGN", "KEY")) return new(ForeignKeys.Read(sql, catalog, member, ForeignKeys.ReadColumns(sql, out var period)) with { Period = period }, position);
+        if (sql.Take("FOREIGN", "KEY"))
+        {
+            catalog.Clauses |= Clauses.KeyOfTable;
+            return new(ForeignKeys.Read(sql, catalog, member, ForeignKeys.ReadColumns(sql, out var period)) with { Period = period }, position);
+        }
         if (!sql.Take("NOT", "NULL") || notNull is null) throw sql.Unexpected("a constraint");
         catalog.Needs(18, "NOT NULL as a constraint of the table", position);
         var column = sql.Name();

@@ -58,10 +58,12 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             if (node is { Act: Act.Create, Subject: Table made }) AfterColumnsAbove(i, made);
             if (node is { Act: Act.Create, Subject: Column { Identity: not null } numbered }) AfterTablesBelow(i, numbered);
             if (node.Subject is Sequence { OfIdentity: true } sequence && node.Act == Act.Create) BeforeItsColumn(i, sequence);
+            if (node is { Act: not Act.Create, Subject: Grant { On: var onTable } taken } && onTable.Kind == Table.OfKind) AfterColumnsWithTheSame(i, taken);
             if (node.Subject is DefaultPrivilege granted) AroundCreations(i, granted);
             if (node.Act != Act.Create) continue;
             if (node.Subject is Table { PartitionOf: { } above }) AfterOtherPartitions(i, above);
             if (node.Subject is PrimaryKey key) AfterOtherKey(i, key);
+            if (node.Subject is PrimaryKey or Unique or Model.Index or ForeignKey) AfterNewPartitions(i);
             if (node.Subject is ForeignKey reference) AfterOtherTargets(i, reference);
             if (_at.TryGetValue((Act.Drop, node.Id()), out var own)) _after[i].Add(own);
             if (node.Subject.Kind.IsRelation && freed.TryGetValue((node.Subject.Name.Schema, node.Subject.Name.Name), out var other)) _after[i].Add(other);
@@ -76,6 +78,14 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
     private void Wait(int at, Act act, ObjectId id)
     {
         if (_at.TryGetValue((act, id), out var earlier) && earlier != at) _after[at].Add(earlier);
+    }
+
+    /// <summary>A partition that is there gets its part of a key by the name that it shall have; one that comes later by one that the server makes up.</summary>
+    private void AfterNewPartitions(int at)
+    {
+        if (situation.After.Find(nodes[at].Subject.Parent()!) is not Table { PartitionBy: not null } whole) return;
+        foreach (var part in Partitions.Of(situation.After, whole.Name))
+            if (_at.TryGetValue((Act.Create, part.Id()), out var made)) _preferred.Add((at, made, null));
     }
 
     /// <summary>A table has one primary key (42P16).</summary>
@@ -148,6 +158,13 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         foreach (var maker in new[] { sequence.Parent()!, new(Table.OfKind, sequence.OwnedBy!.OfTable()) })
             foreach (var act in new[] { Act.Create, Act.Alter })
                 if (_at.TryGetValue((act, maker), out var made) && made != at) _after[made].Add(gone);
+    }
+
+    /// <summary>What is taken on a table is taken on its columns, to which it is given back: they are there by then.</summary>
+    private void AfterColumnsWithTheSame(int at, Grant taken)
+    {
+        foreach (var column in situation.After.Columns(taken.On.Name))
+            if (situation.After.Contains(new Grant(column.Id(), taken.Grantee).Id())) Wait(at, Act.Create, column.Id());
     }
 
     /// <summary>What is made meanwhile shall have no privileges by default but those that stay: those that go do so before, those that come wait.</summary>
@@ -239,9 +256,20 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         if (altered.Before is EnumType or Domain or CompositeType or RangeType) AfterLeavers(at, altered.Before);
         AfterDisturbed(at, altered.Before, altered.Facets);
         if (altered.Before is not Column column || !altered.Facets.Contains(Column.TypeFacet)) return;
-        // What goes need not be brought to the new type, for which it may make no sense.
+        AfterPartsThatGo(at, column);
+    }
+
+    /// <summary>What goes need not be brought to the new type, for which it may make no sense.</summary>
+    private void AfterPartsThatGo(int at, Column column)
+    {
+        var wholly = _at.TryGetValue((Act.Drop, column.Parent()!), out var table) ? table : (int?)null;
         foreach (var part in situation.Before.Children(column.Parent()!))
-            if (part is Index or Check or Exclusion or Unique && _at.TryGetValue((Act.Drop, part.Id()), out var drop) && situation.Writer(part)!.BondTo(part, column) != Bond.None) _preferred.Add((at, drop, null));
+        {
+            if (part is not (Index or Check or Exclusion or Unique) || !_at.TryGetValue((Act.Drop, part.Id()), out var drop) || situation.Writer(part)!.BondTo(part, column) == Bond.None) continue;
+            _preferred.Add((at, drop, null));
+            if (wholly is { } whole) _preferred.Add((at, whole, part.Id()));
+        }
+        foreach (var below in Below(column)) AfterPartsThatGo(at, (Column)below);
     }
 
     /// <summary>A column that becomes an identity, or is one no longer, gets a sequence of the same name: another one.</summary>

@@ -26,6 +26,7 @@ public sealed class ChangeGraph
     private readonly HashSet<ObjectId> _anew = [];
     private readonly Dictionary<ObjectId, List<ObjectId>> _around = [];
     private readonly HashSet<ObjectId> _prepared = [];
+    private readonly Dictionary<ObjectId, Check> _doubted = [];
     private readonly List<ChangeNode> _nodes = [];
     private ChangeEdges _edges = null!;
 
@@ -65,7 +66,7 @@ public sealed class ChangeGraph
         foreach (var change in _changes.Values.ToList())
         {
             if (change is Change.Dropped dropped) open.Enqueue((dropped.Before, null));
-            else if (change is Change.Added { After: Check { Inherited: true, NotValid: true } doubtful }) AnewAbove(doubtful, open);
+            else if (change is Change.Added { After: Check { Inherited: true, NotValid: true } doubtful }) AnewAbove(doubtful, doubtful, open);
             else if (change is Change.Altered { Before: Sequence sequence } moved && IsReplaced(moved)) Replace(sequence, open);
             else if (change is Change.Altered altered)
             {
@@ -86,15 +87,17 @@ public sealed class ChangeGraph
 
     /// <summary>A check is doubtful in a table below only when it comes to stand above it afterwards: where it was handed down by one that goes, in the table that keeps it.</summary>
     /// <returns>Whether it stands above, before and after.</returns>
-    private bool AnewAbove(Check doubtful, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
+    private bool AnewAbove(Check check, Check doubtful, Queue<(SchemaObject, EquatableArray<Facet>?)> open)
     {
         var stands = false;
-        if (_situation.After.Find(doubtful.Parent()!) is not Table table) return stands;
+        if (_situation.After.Find(check.Parent()!) is not Table table) return stands;
         foreach (var above in Partitions.Above(table))
-            if (_situation.Before.Find(new(Check.OfKind, above.Member(doubtful.Name.Name))) is Check check && _situation.After.Contains(check.Id()))
+            if (_situation.Before.Find(new(Check.OfKind, above.Member(check.Name.Name))) is Check next && _situation.After.Contains(next.Id()))
             {
                 stands = true;
-                if (!check.Inherited || !AnewAbove(check, open)) Anew(check, open);
+                if (next.Inherited && AnewAbove(next, doubtful, open)) continue;
+                _doubted[next.Id()] = doubtful;
+                Anew(next, open);
             }
         return stands;
     }
@@ -134,6 +137,9 @@ public sealed class ChangeGraph
     /// <summary>The alterations for whose sake an object goes and comes back.</summary>
     public IEnumerable<Change.Altered> Causes(ObjectId anew) => _around.Where(a => a.Value.Contains(anew)).Select(a => _changes[a.Key]).OfType<Change.Altered>();
 
+    /// <summary>The check below for whose sake one that stays as it is goes and comes back; null for all else.</summary>
+    public Check? Doubted(ObjectId check) => _doubted.GetValueOrDefault(check);
+
     private List<ObjectId> Around(ObjectId altered)
     {
         if (!_around.TryGetValue(altered, out var around)) _around[altered] = around = [];
@@ -153,6 +159,10 @@ public sealed class ChangeGraph
         if (_situation.After.Find(before.Id()) is { } after && !_changes.ContainsKey(before.Id())) _changes[before.Id()] = new Change.Altered(before, after, []);
         foreach (var part in _situation.Before.Children(before.Id()))
             if (_situation.After.Contains(part.Id())) Anew(part, open);
+        // With what is said of it there.
+        if (before is Check)
+            foreach (var below in Partitions.Below(_situation.Before, before.Name.OfTable()))
+                if (_situation.Before.Find(new(Check.OfKind, below.Name.Member(before.Name.Name))) is Check { Inherited: true } handed && _situation.After.Contains(handed.Id())) Anew(handed, open);
     }
 
     /// <summary>Whether the dependant has to be away while its support is dropped or altered, and is wanted again afterwards.</summary>

@@ -90,6 +90,7 @@ public sealed class Planner
         };
         if (node is { Act: Act.Drop, Change: Change.Altered { Before: Model.Index was, After: Model.Index now } } && IndexReplaced.Done(was, now, _situation.Before.Columns(was.Name.OfTable()).Select(c => c.Name.Name).ToHashSet()) is { } replaced) steps = steps.Select(s => Until(s, replaced));
         if (node.Act == Act.Drop && _graph!.Causes(node.Id()).ToList() is [var cause] && AllRecipes.Of(cause, _situation)?.Done(cause) is { } done) steps = steps.Select(s => Until(s, done));
+        if (node.Act == Act.Drop && _graph!.Doubted(node.Id()) is { } doubtful) steps = steps.Select(s => Until(s, $"{PgCatalog.OfConstraint(doubtful.Name, 'c')[..^1]} AND NOT convalidated)"));
         if (Moved(node) is { } joined) steps = steps.Select(s => Until(s, joined));
         return [.. steps, .. Words(node), .. Undefaulted(node)];
     }

@@ -5,6 +5,7 @@ using Plumbline.Model;
 using Plumbline.Planning;
 using Plumbline.Replay;
 using Plumbline.Sources;
+using Plumbline.Sql;
 
 namespace Plumbline.Tests.Planning;
 
@@ -89,7 +90,7 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
         var goal = Goal.Between(before, after, renames);
         var result = Plans.Make(goal, Dialect, settings);
         var open = Answers ? result.Questions.Where(q => q.Kind == QuestionKind.Backfill).ToList() : [];
-        return open.Count == 0 ? result : Plans.Make(goal, Dialect, settings with { Backfill = open.ToDictionary(q => q.Subject.Name.ToString(), q => $"NULL::{TypeText.Of(((Column)after.Find(q.Subject)!).Type)}") });
+        return open.Count == 0 ? result : Plans.Make(goal, Dialect, settings with { Backfill = open.ToDictionary(q => q.Subject.Name.ToString(), q => $"(SELECT {Quoting.Name(q.Subject.Name.Name)} FROM {Quoting.Name(q.Subject.Name.OfTable())} LIMIT 1)") });
     }
 
     /// <summary>What a script makes, in memory.</summary>

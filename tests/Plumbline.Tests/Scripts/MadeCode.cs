@@ -37,11 +37,12 @@ internal static class MadeCode
         if (from is null || dice.Columns(from) is not { Count: > 0 } columns) return null;
         IReadOnlyList<Column> ordered = columns.Where(MadeExpressions.IsOrdered).DefaultIfEmpty(columns[0]).ToList();
         var (one, table) = (dice.Of(ordered), Dice.Sql(from));
+        var told = MadeExpressions.IsOrdered(one) ? $"q.{Dice.Bare(one)}" : $"(q.{Dice.Bare(one)} IS NULL)";
         var condition = MadeExpressions.Condition(dice, columns, "q.");
         var other = dice.AnyTable(t => dice.Columns(t).Count > 0);
         return dice.Of(
             $"SELECT {Dice.Bare(one)} AS first_one, {Dice.Bare(dice.Some(columns, 1, 3).Except([one]).DefaultIfEmpty(one))} FROM {table} q WHERE {condition}".Replace($"first_one, {Dice.Bare(one)} FROM", "first_one FROM"),
-            $"SELECT q.{Dice.Bare(one)} AS first_one, count(*) AS n FROM {table} AS q WHERE {condition} GROUP BY q.{Dice.Bare(one)} HAVING count(*) > 1".Replace(" GROUP", MadeExpressions.IsOrdered(one) ? " GROUP" : " AND false GROUP"),
+            $"SELECT {told} AS first_one, count(*) AS n FROM {table} AS q WHERE {condition} GROUP BY {told} HAVING count(*) > 1",
             $"SELECT count(*) AS first_one, max(o.n) AS top FROM {table} q LEFT JOIN (SELECT 1 AS n, 'x'::text AS label) o ON o.n = 1 AND {condition}",
             $"WITH w AS (SELECT q.* FROM {table} q) SELECT count(*) AS first_one FROM w WHERE EXISTS (SELECT 1 FROM {Dice.Sql(other ?? from)} z)",
             $"SELECT 1 AS first_one, 'a'::text AS k UNION ALL SELECT 2, 'b' FROM {table} q WHERE {condition} ORDER BY 1 LIMIT 10",

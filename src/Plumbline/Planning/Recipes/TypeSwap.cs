@@ -151,7 +151,7 @@ internal sealed class TypeSwap : Recipe
             if (column is { Generated: null, Default: { } own } && Stays(column, was, situation)!.Default is { } value && value.Equals(own))
                 yield return $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ALTER COLUMN {Quoting.Name(column.Name.Name)} SET DEFAULT {value.Sql}";
         if (type.Owner is { } owner && owner == was.Owner) yield return $"ALTER {NamedObject.Written(type)} OWNER TO {Quoting.Name(owner)}";
-        foreach (var grant in situation.Before.Children<Grant>(was.Id()))
+        foreach (var grant in situation.Before.Children<Grant>(was.Id()).Select(g => situation.After.Find(g.Id())).OfType<Grant>())
             foreach (var statement in situation.Writer(grant)!.Create(grant, situation.After)) yield return statement;
         foreach (var comment in Comments.Written(type.Comment == was.Comment ? type : type with { Comment = null })) yield return comment;
     }

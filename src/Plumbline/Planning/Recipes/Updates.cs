@@ -21,7 +21,7 @@ internal static class Updates
 
     /// <summary>Where nothing identifies the rows, the server refuses even to look for some to fill (55000).</summary>
     private static bool IsPublished(ObjectName table, Situation situation) =>
-        situation.After.OfType<Publication>().Any(p => p.AllTables || p.Tables.Any(t => t.Table == table) || p.Schemas.Contains(table.Schema ?? "public"));
+        situation.Before.OfType<Publication>().Concat(situation.After.OfType<Publication>()).Any(p => p.AllTables || p.Tables.Any(t => t.Table == table) || p.Schemas.Contains(table.Schema ?? "public"));
 
     /// <summary>A block that commits again and again, so that nobody waits long for a row.</summary>
     /// <param name="unless">A condition under which nothing is to be done: a block cannot commit inside another.</param>

@@ -265,7 +265,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         var wholly = _at.TryGetValue((Act.Drop, column.Parent()!), out var table) ? table : (int?)null;
         foreach (var part in situation.Before.Children(column.Parent()!))
         {
-            if (part is not (Index or Check or Exclusion or Unique) || !_at.TryGetValue((Act.Drop, part.Id()), out var drop) || situation.Writer(part)!.BondTo(part, column) == Bond.None) continue;
+            if (part is not (Index or Check or Exclusion or Unique or PrimaryKey) || !_at.TryGetValue((Act.Drop, part.Id()), out var drop) || situation.Writer(part)!.BondTo(part, column) == Bond.None) continue;
             _preferred.Add((at, drop, null));
             if (wholly is { } whole) _preferred.Add((at, whole, part.Id()));
         }

@@ -40,5 +40,5 @@ internal static class Inputs
         AllRules.ByName.TryGetValue(name, out var rule) ? rule
             : throw new UsageException($"there is no rule {name}{(Nearest.Of(name, AllRules.ByName.Keys) is { } near ? $"; did you mean {near}?" : "")} (plumb rules lists them)");
 
-    public const string SourceForms = "a source's or database's name in the project, or prisma:FILE, migrations:DIR, sql:FILE, efcore:PROJECT, postgres://…, sqlite:FILE";
+    public const string SourceForms = "a source's or database's name in the project, or prisma:FILE, drizzle:FILE, migrations:DIR, sql:FILE, efcore:PROJECT, postgres://…, sqlite:FILE";
 }

@@ -29,7 +29,7 @@ public static class SourceForm
     {
         var colon = form.IndexOf(':');
         var (kind, path) = colon < 0 ? ("", form) : (form[..colon], form[(colon + 1)..]);
-        if (kind is "prisma" or "migrations" or "sql" or "efcore") return OpenPath(kind, path);
+        if (kind is "prisma" or "migrations" or "sql" or "efcore" or "drizzle") return OpenPath(kind, path);
         return ByName(form, Workspace.Open(project ?? ".").Project);
     }
 
@@ -42,6 +42,7 @@ public static class SourceForm
         return kind switch
         {
             "prisma" => sources.Prisma(config),
+            "drizzle" => sources.Drizzle(config),
             "migrations" => sources.Migrations(config, path),
             "efcore" => sources.EfCore(config),
             _ => sources.Sql([config]),
@@ -65,7 +66,7 @@ public static class SourceForm
         if (found.Count == 1) return found[0];
         var names = string.Join(", ", project.Sources.Select(s => s.Name));
         throw new UsageException(found.IsEmpty
-            ? $"no source is called {name} in {project.Name}; it has {names}; or give prisma:FILE, migrations:DIR, sql:FILE, efcore:PROJECT, postgres://…, sqlite:FILE"
+            ? $"no source is called {name} in {project.Name}; it has {names}; or give prisma:FILE, drizzle:FILE, migrations:DIR, sql:FILE, efcore:PROJECT, postgres://…, sqlite:FILE"
             : $"{name} names {found.Count} sources in {project.Name}: give one of {names}");
     }
 }

@@ -162,7 +162,7 @@ public sealed class Workspace
         var found = new WorkspaceDetection(files).Find();
         if (found.Count == 0) return null;
         var layout = found[0];
-        if (!config.Declared.IsEmpty) layout = layout with { Schema = null, DeclaredSql = [] };
+        if (!config.Declared.IsEmpty) layout = layout with { Schema = null, DeclaredSql = [], Drizzle = null };
         if (!config.History.IsEmpty) layout = layout with { History = null };
         if (layout.Says() is { Length: > 0 } says) detected.Add(says);
         foreach (var other in found.Skip(1)) others.Add(new(other.Says(), "another schema in this folder: name it in plumbline.yaml to compare it, or give its folder"));

@@ -11,14 +11,32 @@ namespace Plumbline.Cli;
 /// <param name="Dialect">What the tool's own configuration says.</param>
 public sealed record WorkspaceLayout(string Folder, string? Schema, EquatableArray<string> DeclaredSql, string? History, string? Dialect)
 {
+    /// <summary>The configuration of Drizzle that names a schema in code, where no other schema is declared.</summary>
+    public string? Drizzle { get; init; }
+
     /// <summary>In words, for the report's first lines.</summary>
     public string Says()
     {
         var parts = new List<string>();
         if (Schema is not null) parts.Add($"Prisma schema {Schema}");
+        if (Drizzle is not null) parts.Add($"Drizzle schema of {Drizzle}");
         foreach (var pattern in DeclaredSql) parts.Add($"declared SQL {pattern}");
         if (History is not null) parts.Add($"migrations {History}");
         return string.Join(", ", parts);
+    }
+
+    /// <summary>A path that a script gives; null when it leaves the project.</summary>
+    public static string? Join(string folder, string path)
+    {
+        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var part in path.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".") continue;
+            if (part != "..") parts.Add(part);
+            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            else return null;
+        }
+        return string.Join('/', parts);
     }
 }
 
@@ -61,7 +79,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     }
 
     private static int Weight(WorkspaceLayout layout) =>
-        (layout.Schema is not null || !layout.DeclaredSql.IsEmpty ? 1 : 0) + (layout.History is not null ? 2 : 0) + (layout.Dialect is null or "postgres" ? 1 : 0);
+        (layout.Schema is not null || layout.Drizzle is not null || !layout.DeclaredSql.IsEmpty ? 1 : 0) + (layout.History is not null ? 2 : 0) + (layout.Dialect is null or "postgres" ? 1 : 0);
 
     private static bool IsPart(string folder, WorkspaceLayout layout) =>
         (layout.History is { } history && (folder == history || folder.StartsWith(history + "/", StringComparison.Ordinal))) || (layout.Schema is { } schema && folder == schema);
@@ -88,8 +106,9 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
         var schema = Schema(folder, names, prisma);
         var history = History(folder, schema, prisma, drizzle);
         var declared = s_declaredSql.Select(p => At(folder, p)).Where(HasAny).ToEquatableArray();
-        if (schema is null && history is null) return null;
-        return new(folder, schema, schema is null || history is not null ? declared : [], history, Dialect(drizzle, schema, history));
+        var code = schema is null && drizzle is not null && WorkspaceDrizzle.DialectOf(drizzle) is not null && WorkspaceToolConfig.Properties(drizzle, "schema").Count > 0 ? ScriptPath(folder, names, "drizzle.config.") : null;
+        if (schema is null && history is null && code is null) return null;
+        return new(folder, schema, schema is null || history is not null ? declared : [], history, Dialect(drizzle, schema, history)) { Drizzle = code };
     }
 
     private HashSet<string> Names(string folder)
@@ -104,10 +123,12 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
         }
     }
 
-    private string? Script(string folder, HashSet<string> names, string prefix)
+    private string? Script(string folder, HashSet<string> names, string prefix) => ScriptPath(folder, names, prefix) is { } path ? files.Read("files", path)?.Text : null;
+
+    private static string? ScriptPath(string folder, HashSet<string> names, string prefix)
     {
-        var name = names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n[(n.LastIndexOf('.') + 1)..] is "ts" or "mts" or "js" or "mjs" or "cjs").Order(StringComparer.Ordinal).FirstOrDefault();
-        return name is null ? null : files.Read("files", At(folder, name))?.Text;
+        var name = names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n[(n.LastIndexOf('.') + 1)..] is "ts" or "mts" or "js" or "mjs" or "cjs").OrderBy(n => n.Count(c => c == '.')).ThenBy(n => n, StringComparer.Ordinal).FirstOrDefault();
+        return name is null ? null : At(folder, name);
     }
 
     private string? Schema(string folder, HashSet<string> names, string? prisma)
@@ -125,8 +146,8 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     private string? History(string folder, string? schema, string? prisma, string? drizzle)
     {
         var candidates = new List<string?>();
-        if (prisma is not null && WorkspaceToolConfig.Property(prisma, "path", "migrations") is { } named) candidates.Add(Join(folder, named));
-        if (drizzle is not null) candidates.Add(Join(folder, WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
+        if (prisma is not null && WorkspaceToolConfig.Property(prisma, "path", "migrations") is { } named) candidates.Add(WorkspaceLayout.Join(folder, named));
+        if (drizzle is not null) candidates.Add(WorkspaceLayout.Join(folder, WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
         if (schema is not null)
         {
             var parent = Parent(schema);
@@ -160,7 +181,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
         return null;
     }
 
-    private string? Existing(string folder, string path) => Join(folder, path) is { } place && (files.HasFile(place) || files.HasFolder(place)) ? place : null;
+    private string? Existing(string folder, string path) => WorkspaceLayout.Join(folder, path) is { } place && (files.HasFile(place) || files.HasFolder(place)) ? place : null;
 
     private bool HasAny(string pattern) =>
         pattern.Contains('*') ? files.HasFolder(PathPattern.Base(pattern)) && HasFiles(PathPattern.Base(pattern), ".sql", 0) : files.HasFile(pattern);
@@ -176,20 +197,6 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
         {
             return false;
         }
-    }
-
-    /// <summary>A path that a script gives; null when it leaves the project.</summary>
-    private static string? Join(string folder, string path)
-    {
-        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var part in path.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part == ".") continue;
-            if (part != "..") parts.Add(part);
-            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else return null;
-        }
-        return string.Join('/', parts);
     }
 
     private static string At(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";

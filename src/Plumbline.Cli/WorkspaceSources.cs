@@ -41,15 +41,18 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
     public void StartDeclared(WorkspaceLayout? layout)
     {
         var prisma = config.Declared.Where(p => IsPrisma(p)).ToList();
-        var sql = config.Declared.Where(p => !IsPrisma(p) && !WorkspaceEfCore.Is(p)).ToList();
+        var drizzle = config.Declared.Where(IsDrizzle).ToList();
+        var sql = config.Declared.Where(p => !IsPrisma(p) && !IsDrizzle(p) && !WorkspaceEfCore.Is(p)).ToList();
         foreach (var path in config.Declared.Where(WorkspaceEfCore.Is)) _declared.Add(() => EfCore(path));
         if (config.Declared.IsEmpty && layout is not null)
         {
             if (layout.Schema is not null) prisma.Add(new(layout.Schema, null, [], 0, 0));
+            if (layout.Drizzle is not null) drizzle.Add(new(layout.Drizzle, layout.Dialect, [], 0, 0));
             sql.AddRange(layout.DeclaredSql.Select(p => new ConfigPath(p, null, [], 0, 0)));
         }
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in prisma) _declared.Add(Prisma(path, names.Add(LastPart(path.Path)) ? LastPart(path.Path) : path.Path));
+        foreach (var path in drizzle) _declared.Add(Drizzle(path, names.Add(LastPart(path.Path)) ? LastPart(path.Path) : path.Path));
         if (sql.Count > 0) _declared.Add(StartSql(sql));
     }
 
@@ -84,6 +87,20 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
 
     /// <summary>A Prisma schema: one file with those beside it that belong to it, or a folder of files.</summary>
     public Source Prisma(ConfigPath path) => Prisma(path, LastPart(path.Path))();
+
+    /// <summary>A schema that Drizzle keeps in code, or the newest of its snapshots.</summary>
+    public Source Drizzle(ConfigPath path)
+    {
+        if (!files.HasFolder(path.Path) || !files.HasFile($"{path.Path}/meta/_journal.json")) return Drizzle(path, LastPart(path.Path))();
+        var history = Migrations(path, History);
+        return history.Drizzle?.Newest ?? throw new UsageException($"{path.Path} keeps no snapshot that can be read");
+    }
+
+    private Func<Source> Drizzle(ConfigPath path, string name)
+    {
+        var configuration = Above(path.Path).Skip(1).Append("").SelectMany(f => Names(f).Where(WorkspaceDrizzle.IsConfiguration).OrderBy(n => n.Count(c => c == '.')).Select(n => f.Length == 0 ? n : $"{f}/{n}")).FirstOrDefault();
+        return new WorkspaceDrizzle(files).Read(path, WorkspaceDrizzle.IsConfiguration(path.Path) ? "schema.ts" : name, configuration, new() { PostgresVersion = PostgresVersion, Assume = Assume });
+    }
 
     private Func<Source> Prisma(ConfigPath path, string name)
     {
@@ -228,6 +245,8 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
         var place = path.Line > 0 ? $"{Path.GetFileName(config.File)}:{path.Line}:{path.Column}: " : "";
         return new($"{place}{key}: there is no {what} {path.Path} in {files.Root}");
     }
+
+    private static bool IsDrizzle(ConfigPath path) => WorkspaceDrizzle.IsCode(path.Path);
 
     private bool IsPrisma(ConfigPath path) =>
         path.Path.EndsWith(".prisma", StringComparison.Ordinal) || (!path.IsPattern && files.HasFolder(path.Path) && PrismaIn(path.Path).Count > 0);

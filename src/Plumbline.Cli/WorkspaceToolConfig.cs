@@ -86,6 +86,24 @@ internal static class WorkspaceToolConfig
         return at < 0 ? null : Value(text[at..]);
     }
 
+    /// <summary>The values of a property that may be one text or a list of them.</summary>
+    public static List<string> Properties(string script, string name)
+    {
+        var text = script.AsSpan();
+        var at = After(text, name);
+        if (at < 0) return [];
+        text = text[at..];
+        if (text.Length == 0 || text[0] != '[') return Value(text) is { } one ? [one] : [];
+        var found = new List<string>();
+        while (text.IndexOfAny("'\"`]") is >= 0 and var next && text[next] != ']')
+        {
+            text = text[next..];
+            if (Quoted(ref text) is { } item) found.Add(item);
+            else break;
+        }
+        return found;
+    }
+
     private static int After(ReadOnlySpan<char> text, string name)
     {
         for (var at = 0; at < text.Length;)

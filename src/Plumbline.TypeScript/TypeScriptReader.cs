@@ -23,7 +23,7 @@ public sealed class TypeScriptReader
     {
         (_root, _files, _settings) = (root, files, settings);
         _version = NodeProgram.Version(settings.Shipped);
-        _kept = Path.Combine(settings.Cache, "code", Hex(SHA256.HashData(Encoding.UTF8.GetBytes($"{_version} {root}"))));
+        _kept = Path.Combine(settings.Cache, "code", Hex(SHA256.HashData(Encoding.UTF8.GetBytes($"{_version} {root}{settings.Purpose}"))));
         _hashes = Hashes();
     }
 

@@ -12,6 +12,9 @@ public sealed record TypeScriptSettings
     /// <summary>Where the program with its parser, and what was read of each project, are kept.</summary>
     public string Cache { get; init; } = DefaultCache();
 
+    /// <summary>What the files are read for: what was read for one purpose is kept apart from that for another.</summary>
+    public string Purpose { get; init; } = "";
+
     /// <summary>Told what takes long.</summary>
     public Action<string>? Progress { get; init; }
 

@@ -1,7 +1,7 @@
 // Facts of one file as small nested lists; the first item of each says what it is. Read by Sources/Code/CodeFileReader.cs.
 import { parseSync } from 'oxc-parser';
 import { Walk } from './scopes.mjs';
-import { generated, looksLikeSql, mayExport, operations } from './wanted.mjs';
+import { generated, looksLikeSql, mayExport, operations, schemaLanguage } from './wanted.mjs';
 
 const deepest = 32;
 
@@ -21,6 +21,8 @@ class Facts {
     this.waiting = [];
     this.rows = new Map();
     this.known = new Map();
+    // A schema in code is followed through functions and templates, too.
+    this.isSchema = schemaLanguage.test(text);
   }
 
   write(walk) {
@@ -33,7 +35,7 @@ class Facts {
     accesses.push(...this.takenApart());
     const shapes = walk.shapes.map((s) => this.shape(s)).concat(this.zodShapes()).filter(Boolean);
     const uses = walk.typeUses.filter((u) => this.isGenerated(u.node.typeName, u.scope)).map((u) => this.type(u.node, u.scope, 0));
-    const exported = mayExport.test(this.text) ? walk.exports.map((e) => this.exported(e)).filter(Boolean) : [];
+    const exported = this.isSchema || mayExport.test(this.text) ? walk.exports.map((e) => this.exported(e)).filter(Boolean) : [];
     while (this.waiting.length) this.waiting.pop()();
     const facts = { w: [...walk.words].join('\n') };
     if (this.fault) (facts.f = this.fault.message), (facts.fp = this.at({ start: this.fault.labels?.[0]?.start ?? 0 }));
@@ -66,8 +68,9 @@ class Facts {
       case 'ArrayExpression': return ['a', this.at(node), node.elements.filter(Boolean).map((e) => next(e))];
       case 'SpreadElement': return next(node.argument);
       case 'Literal': return typeof node.value === 'string' ? ['s', this.at(node), node.value] : ['l', this.at(node), String(node.raw ?? node.value)];
-      case 'TemplateLiteral': return node.expressions.length === 0 ? ['s', this.at(node), node.quasis[0].value.cooked ?? ''] : ['?', this.at(node)];
-      case 'UnaryExpression': return ['l', this.at(node), node.operator];
+      case 'TemplateLiteral': return node.expressions.length === 0 ? ['s', this.at(node), node.quasis[0].value.cooked ?? ''] : this.template(node, null, scope, depth);
+      case 'TaggedTemplateExpression': return this.template(node.quasi, node.tag, scope, depth);
+      case 'UnaryExpression': return ['l', this.at(node), node.operator + (node.operator === '-' && node.argument.type === 'Literal' ? node.argument.raw : '')];
       case 'Identifier': return this.name(node, scope);
       case 'ThisExpression': return scope.cls ? ['n', this.at(node), ['b', this.at(node), this.index(scope.cls)], []] : ['g', this.at(node), 'this'];
       case 'Super': return ['g', this.at(node), 'super'];
@@ -90,7 +93,7 @@ class Facts {
       case 'TSSatisfiesExpression':
       case 'TSTypeAssertion': return this.asserted(node, scope, depth);
       case 'ArrowFunctionExpression':
-      case 'FunctionExpression': return ['f', this.at(node), this.returned(node, depth), node.returnType ? this.type(node.returnType.typeAnnotation, scope, depth + 1) : 0];
+      case 'FunctionExpression': return ['f', this.at(node), this.returned(node, depth), node.returnType ? this.type(node.returnType.typeAnnotation, scope, depth + 1) : 0, this.parameters(node)];
       case 'ClassExpression': return ['?', this.at(node)];
       default: return ['?', this.at(node)];
     }
@@ -98,6 +101,16 @@ class Facts {
 
   call(node, scope, depth) {
     return ['k', this.at(node.callee.property ?? node.callee), this.value(node.callee, scope, depth + 1), node.arguments.map((a) => this.value(a, scope, depth + 1))];
+  }
+
+  template(quasi, tag, scope, depth) {
+    if (!this.isSchema) return ['?', this.at(tag ?? quasi)];
+    const pieces = quasi.quasis.flatMap((q, i) => [...(q.value.cooked ? [q.value.cooked] : []), ...(i < quasi.expressions.length ? [this.value(quasi.expressions[i], scope, depth + 1)] : [])]);
+    return ['t', this.at(tag ?? quasi), tag ? this.value(tag, scope, depth + 1) : 0, pieces];
+  }
+
+  parameters(node) {
+    return this.isSchema && node.inner ? [...node.inner.names.values()].filter((b) => b.kind === 'p').map((b) => this.index(b)) : [];
   }
 
   returned(node, depth) {
@@ -137,10 +150,10 @@ class Facts {
     const at = this.at(b.id);
     switch (b.kind) {
       case 'v': return this.variable(b, at);
-      case 'p': return ['p', b.name, at, b.type ? this.type(b.type, b.callScope, 0) : 0, b.call ? this.value(b.call.callee, b.callScope, 0) : 0, b.at, b.path];
+      case 'p': return ['p', b.name, at, b.type ? this.type(b.type, b.callScope, 0) : 0, b.call ? this.value(b.call.callee, b.callScope, 0) : 0, b.at, b.path, b.fallback && this.isSchema ? this.value(b.fallback, b.callScope, 0) : 0];
       case 'e': return ['e', b.name, at, this.value(b.value, b.scope, 0), b.path];
       case 'i': return ['i', b.name, at, b.module, b.export];
-      case 'f': return ['f', b.name, at, this.returned(b.node, 0), b.node.returnType ? this.type(b.node.returnType.typeAnnotation, b.scope, 0) : 0];
+      case 'f': return ['f', b.name, at, this.returned(b.node, 0), b.node.returnType ? this.type(b.node.returnType.typeAnnotation, b.scope, 0) : 0, this.parameters(b.node)];
       case 'c': return ['c', b.name, at, b.node.superClass ? this.value(b.node.superClass, b.scope, 0) : 0, this.fields(b.node, b.scope)];
     }
   }

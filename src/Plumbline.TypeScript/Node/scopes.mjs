@@ -132,7 +132,7 @@ export class Walk {
     params.forEach((p, at) => {
       const whole = (p.type === 'TSParameterProperty' ? p.parameter : p);
       const type = (whole.type === 'AssignmentPattern' ? whole.left : whole).typeAnnotation?.typeAnnotation ?? null;
-      this.pattern(p, [], (name, id, path, own) => this.bind(inner, name, { kind: 'p', id, type: own ?? type, call, callScope: scope, at, path }));
+      this.pattern(p, [], (name, id, path, own) => this.bind(inner, name, { kind: 'p', id, type: own ?? type, call, callScope: scope, at, path, fallback: whole.type === 'AssignmentPattern' && path.length === 0 ? whole.right : null }));
       if (type) this.visit(type, scope, p);
     });
     if (node.returnType) this.visit(node.returnType, scope, node);

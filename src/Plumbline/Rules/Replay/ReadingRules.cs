@@ -13,7 +13,7 @@ internal static class ReadingRules
             "```sql\nCREATE TABEL users (id integer);\n```",
             "Correct the statement. If PostgreSQL accepts it, it is our fault: please report it with the statement.")),
         new ReadingRule("declared-sql-refused", Severity.High, Family.Replay, new(
-            "PostgreSQL would refuse a statement of a SQL file that declares schema.",
+            "PostgreSQL would refuse a statement of the declared schema: of a SQL file, or of what Drizzle makes of its code.",
             "The object is compared as it was meant, but no database can have it like this.",
             "```sql\nCREATE INDEX ON \"Booking\" (\"no_such_column\");\n```",
             "Correct the statement; the finding gives PostgreSQL's error code.")),

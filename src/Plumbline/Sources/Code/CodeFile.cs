@@ -50,7 +50,11 @@ public abstract record CodeBinding(string Name, CodePlace At)
     public sealed record Variable(string Name, CodeValue? Value, CodeType? Type, EquatableArray<string> Path, bool Certain, CodePlace At) : CodeBinding(Name, At);
 
     /// <summary>A parameter; of a function that is handed to a call, the call's callee and the parameter's place in the function.</summary>
-    public sealed record Parameter(string Name, CodeType? Type, CodeValue? Callee, int Index, EquatableArray<string> Path, CodePlace At) : CodeBinding(Name, At);
+    public sealed record Parameter(string Name, CodeType? Type, CodeValue? Callee, int Index, EquatableArray<string> Path, CodePlace At) : CodeBinding(Name, At)
+    {
+        /// <summary>What it is when nothing is given.</summary>
+        public CodeValue? Default { get; init; }
+    }
 
     /// <summary><c>for (const x of xs)</c></summary>
     public sealed record Each(string Name, CodeValue Of, EquatableArray<string> Path, CodePlace At) : CodeBinding(Name, At);
@@ -60,7 +64,11 @@ public abstract record CodeBinding(string Name, CodePlace At)
 
     public sealed record Class(string Name, CodeValue? Extends, EquatableArray<CodeField> Fields, CodePlace At) : CodeBinding(Name, At);
 
-    public sealed record Function(string Name, EquatableArray<CodeValue> Returns, CodeType? ReturnType, CodePlace At) : CodeBinding(Name, At);
+    public sealed record Function(string Name, EquatableArray<CodeValue> Returns, CodeType? ReturnType, CodePlace At) : CodeBinding(Name, At)
+    {
+        /// <summary>The bindings of its parameters, in files where that matters.</summary>
+        public EquatableArray<int> Parameters { get; init; }
+    }
 }
 
 /// <summary>A field of a class, also one that its constructor's parameters declare.</summary>

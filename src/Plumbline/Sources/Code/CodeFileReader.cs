@@ -113,6 +113,10 @@ public ref struct CodeFileReader
 
     private EquatableArray<CodeValue> NextValues() => NextList(static (ref CodeFileReader r) => r.Value());
 
+    private EquatableArray<int> NextNumbers() => NextList(static (ref CodeFileReader r) => r.Number());
+
+    private CodeTemplatePiece TemplatePiece() => _json.TokenType == JsonTokenType.String ? new(Text(), null) : new(null, Value());
+
     private EquatableArray<CodeType> NextTypes() => NextList(static (ref CodeFileReader r) => r.Type() ?? new CodeType.Other());
 
     // Values
@@ -147,7 +151,8 @@ public ref struct CodeFileReader
             "x" => new CodeValue.Element(NextValue(), at),
             "k" => new CodeValue.Call(NextValue(), NextValues(), at),
             "n" => new CodeValue.New(NextValue(), NextValues(), at),
-            "f" => new CodeValue.Function(NextValues(), NextType(), at),
+            "f" => new CodeValue.Function(NextValues(), NextType(), at) { Parameters = NextNumbers() },
+            "t" => new CodeValue.Template(NextValueOrNone(), NextList(static (ref CodeFileReader r) => r.TemplatePiece()), at),
             "y" => new CodeValue.Typed(NextValue(), NextType() ?? new CodeType.Other(), at),
             "?" => new CodeValue.Hole(at),
             _ => throw new JsonException(form),
@@ -184,10 +189,10 @@ public ref struct CodeFileReader
         CodeBinding binding = form switch
         {
             "v" => new CodeBinding.Variable(name, NextValueOrNone(), NextType(), NextTexts(), NextNumber() != 0, at),
-            "p" => new CodeBinding.Parameter(name, NextType(), NextValueOrNone(), NextNumber(), NextTexts(), at),
+            "p" => new CodeBinding.Parameter(name, NextType(), NextValueOrNone(), NextNumber(), NextTexts(), at) { Default = NextValueOrNone() },
             "e" => new CodeBinding.Each(name, NextValue(), NextTexts(), at),
             "i" => new CodeBinding.Imported(name, NextText(), NextText(), at),
-            "f" => new CodeBinding.Function(name, NextValues(), NextType(), at),
+            "f" => new CodeBinding.Function(name, NextValues(), NextType(), at) { Parameters = NextNumbers() },
             "c" => new CodeBinding.Class(name, NextValueOrNone(), NextList(static (ref CodeFileReader r) => r.Field()), at),
             _ => throw new JsonException(form),
         };

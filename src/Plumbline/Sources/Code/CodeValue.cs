@@ -37,7 +37,14 @@ public abstract record CodeValue(CodePlace At)
     public sealed record New(CodeValue Callee, EquatableArray<CodeValue> Arguments, CodePlace At) : CodeValue(At);
 
     /// <summary>A function, with the values that it returns.</summary>
-    public sealed record Function(EquatableArray<CodeValue> Returns, CodeType? ReturnType, CodePlace At) : CodeValue(At);
+    public sealed record Function(EquatableArray<CodeValue> Returns, CodeType? ReturnType, CodePlace At) : CodeValue(At)
+    {
+        /// <summary>The bindings of its parameters, in files where that matters.</summary>
+        public EquatableArray<int> Parameters { get; init; }
+    }
+
+    /// <summary>A text with values in it, with the tag in front of it: <c>sql`${users.age} > 17`</c>.</summary>
+    public sealed record Template(CodeValue? Tag, EquatableArray<CodeTemplatePiece> Pieces, CodePlace At) : CodeValue(At);
 
     /// <summary>A value under a type that was asserted: <c>x as T</c>, <c>x satisfies T</c>.</summary>
     public sealed record Typed(CodeValue Value, CodeType Type, CodePlace At) : CodeValue(At);
@@ -48,6 +55,9 @@ public abstract record CodeValue(CodePlace At)
     /// <summary>Not looked into.</summary>
     public sealed record Hole(CodePlace At) : CodeValue(At);
 }
+
+/// <summary>A piece of a template: a text, or a value.</summary>
+public sealed record CodeTemplatePiece(string? Text, CodeValue? Value);
 
 /// <summary>An entry of a record. Without a key it is a spread; with a key of no text it was computed.</summary>
 public sealed record CodeEntry(CodeKey Key, string Name, CodeValue Value, CodePlace At);

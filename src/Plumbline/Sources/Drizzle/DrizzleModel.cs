@@ -23,6 +23,15 @@ internal sealed class DrizzleModel(string dialect)
     /// <summary>Since 1.0 keys are constraints with names in SQLite, too, and uniques stand in their table.</summary>
     public bool HasNamedKeys { get; init; }
 
+    /// <summary>Columns whose type is not known: they are there, and nothing is said of them. Under the name <c>*</c> columns that nobody knows were spread into a table.</summary>
+    public HashSet<ObjectName> Unknown { get; } = [];
+
+    /// <summary>Columns that have a default which is not known.</summary>
+    public HashSet<ObjectName> UnknownDefaults { get; } = [];
+
+    /// <summary>Tables of which a key, index or check is not known, and views.</summary>
+    public HashSet<ObjectName> UnknownParts { get; } = [];
+
     /// <summary>Kinds that this writing could have stated: older formats have no words for some.</summary>
     public DrizzleWords Words { get; init; } = DrizzleWords.All;
 }

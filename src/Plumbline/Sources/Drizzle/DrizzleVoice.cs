@@ -15,7 +15,8 @@ internal static class DrizzleVoice
     public static Voice Of(DrizzleModel model)
     {
         var schemas = model.Schemas.Select(s => s.Name).Append(AllDialects.Find(model.Dialect)!.DefaultSchema).ToHashSet(StringComparer.Ordinal);
-        return new(DrizzleCatalog.Format, s => CouldState(s, schemas, model.Words), (s, f) => CouldStateFacet(s, f, model)) { OtherForm = OtherForm, SameMeaning = SameMeaning };
+        var unknown = new Unknown(model);
+        return new(DrizzleCatalog.Format, s => CouldState(s, schemas, model.Words) && !unknown.Hides(s), (s, f) => CouldStateFacet(s, f, model)) { OtherForm = OtherForm, SameMeaning = SameMeaning };
     }
 
     private static bool CouldState(SchemaObject subject, HashSet<string> schemas, DrizzleWords words)
@@ -38,6 +39,7 @@ internal static class DrizzleVoice
 
     private static bool CouldStateFacet(SchemaObject subject, Facet facet, DrizzleModel model)
     {
+        if (ReferenceEquals(facet, Column.DefaultFacet) && Unknown.Holds(model.UnknownDefaults, subject.Name)) return false;
         if (ReferenceEquals(facet, Table.RowSecurityFacet)) return model.Words.HasFlag(DrizzleWords.Policies);
         if (subject is Model.Index && !ReferenceEquals(facet, Model.Index.UniqueFacet) && !model.Words.HasFlag(DrizzleWords.IndexForms)) return ReferenceEquals(facet, Model.Index.KeysFacet);
         return s_spoken.Contains(facet);
@@ -74,4 +76,17 @@ internal static class DrizzleVoice
         (EnumType before, EnumType after) => before.Labels.Order(StringComparer.Ordinal).SequenceEqual(after.Labels.Order(StringComparer.Ordinal)),
         _ => false,
     };
+
+    /// <summary>What the code says in a way that was not understood: of that it is silent, rather than to deny it.</summary>
+    private sealed class Unknown(DrizzleModel model)
+    {
+        public bool Hides(SchemaObject subject)
+        {
+            if (subject is Column) return Holds(model.Unknown, subject.Name) || Holds(model.Unknown, subject.Name with { Name = "*" });
+            if (subject is View or MaterializedView) return Holds(model.UnknownParts, subject.Name);
+            return subject.Name.Table is not null && Holds(model.UnknownParts, subject.Name.OfTable());
+        }
+
+        public static bool Holds(HashSet<ObjectName> names, ObjectName name) => names.Count > 0 && (names.Contains(name) || (name.Schema is "public" or "main" && names.Contains(name with { Schema = null })));
+    }
 }

@@ -12,9 +12,6 @@ internal sealed class DrizzleBuilders(DrizzleEvaluator evaluator)
     /// <summary>The words that say no more of a column than code needs to know.</summary>
     private static readonly HashSet<string> s_silent = ["$type", "$default", "$defaultFn", "$onUpdate", "$onUpdateFn", "nullable"];
 
-    public List<DrizzleTableDraft> Tables { get; } = [];
-
-    /// <summary>What Drizzle has no table for, with the place where it was asked.</summary>
     public static Origin Place(CodeFile file, CodePlace at) => new("", file.Path, at.Line, at.Column);
 
     // Functions
@@ -68,7 +65,6 @@ internal sealed class DrizzleBuilders(DrizzleEvaluator evaluator)
             if (evaluator.Eval(member) is DrizzleThing.Column column) table.Columns.Add(column.Draft with { Key = member.Name, Table = table, At = Place(member.Scope.File, member.At) });
             else table.Columns.Add(new("", null, null, Place(member.Scope.File, member.At)) { Key = member.Name, Table = table, HasUnknown = true });
         table.Extra = arguments.Count > 2 ? arguments[2] : null;
-        Tables.Add(table);
         return new(table);
     }
 
@@ -148,7 +144,7 @@ internal sealed class DrizzleBuilders(DrizzleEvaluator evaluator)
             "notNull" => draft with { NotNull = true },
             "primaryKey" => draft with { IsKey = true, NotNull = true, AutoIncrement = evaluator.Member(First(arguments), "autoIncrement") is DrizzleThing.Plain { Value: "true" } },
             "default" => draft with { HasDefault = true, Default = First(arguments) },
-            "defaultNow" => draft with { HasDefault = true, Default = new DrizzleThing.Sql([draft.Table is null && file.Path.Length > 0 && draft.Function is "integer" or "int" ? "(cast((julianday('now') - 2440587.5)*86400000 as integer))" : "now()"]) },
+            "defaultNow" => draft with { HasDefault = true, Default = new DrizzleThing.Sql([draft.Function is "integer" or "int" ? "(cast((julianday('now') - 2440587.5)*86400000 as integer))" : "now()"]) },
             "defaultRandom" => draft with { HasDefault = true, Default = new DrizzleThing.Sql(["gen_random_uuid()"]) },
             "array" => draft with { Arrays = draft.Arrays + (First(arguments) is DrizzleThing.Plain size ? $"[{size.Value}]" : "[]") },
             "unique" => draft with { Unique = (Word(arguments, 0), arguments.Count > 1 && evaluator.Member(arguments[1], "nulls") is DrizzleThing.Word { Value: "not distinct" }) },

@@ -17,7 +17,6 @@ internal sealed class DrizzleEvaluator(CodeProject project)
 
     public CodeProject Project => project;
 
-    /// <summary>Every table that was made, also those that nobody exports.</summary>
     public DrizzleBuilders Builders => field ??= new(this);
 
     public DrizzleThing? Eval(CodeValue? value, DrizzleScope scope)
@@ -117,7 +116,7 @@ internal sealed class DrizzleEvaluator(CodeProject project)
         var target = project.Find(from, module, export);
         if (target.Module is { } foreign) return new DrizzleThing.Foreign(foreign, target.Export ?? export);
         if (target.File is not { } file) return null;
-        if (target.Binding is null) return export == "*" ? new DrizzleThing.Module(file) : EnumOf(file, export);
+        if (target.Binding is null) return export == "*" ? new DrizzleThing.Exports(file) : EnumOf(file, export);
         for (var i = 0; i < file.Bindings.Count; i++)
             if (ReferenceEquals(file.Bindings[i], target.Binding)) return Bound(i, new(file, DrizzleScope.None));
         return null;
@@ -132,7 +131,7 @@ internal sealed class DrizzleEvaluator(CodeProject project)
     {
         DrizzleThing.Record record => record.Find(name) is { } member ? Eval(member) : null,
         DrizzleThing.Foreign { Name: "*" } foreign => new DrizzleThing.Foreign(foreign.Module, name),
-        DrizzleThing.Module module => Exported(module.File, name),
+        DrizzleThing.Exports module => Exported(module.File, name),
         DrizzleThing.Table table => table.Draft.Columns.Find(c => c.Key == name) is { } column ? new DrizzleThing.Column(column) : null,
         DrizzleThing.List list when int.TryParse(name, out var index) && index < list.Items.Count => list.Items[index],
         DrizzleThing.Enum { Of: var of2 } when name == "enumValues" => new DrizzleThing.List(of2.Labels.Select(l => (DrizzleThing?)new DrizzleThing.Word(l)).ToList()),
@@ -155,7 +154,7 @@ internal sealed class DrizzleEvaluator(CodeProject project)
         if (call.Callee is CodeValue.Member member)
         {
             var of = Eval(member.Of, scope);
-            if (of is not (null or DrizzleThing.Record or DrizzleThing.Module or DrizzleThing.Foreign { Name: "*" })) return Builders.Method(of, member.Name, arguments, call.At, scope.File);
+            if (of is not (null or DrizzleThing.Record or DrizzleThing.Exports or DrizzleThing.Foreign { Name: "*" })) return Builders.Method(of, member.Name, arguments, call.At, scope.File);
             // Object.freeze, Object.values and the like give back what they got.
             if (of is null) return member.Of is CodeValue.Global { Name: "Object" } && arguments.Count == 1 ? arguments[0] : null;
             return Apply(Member(of, member.Name), arguments, call.At, scope.File);

@@ -25,7 +25,7 @@ internal abstract record DrizzleThing
     public sealed record Closure(CodeValue.Function Function, DrizzleScope Scope) : DrizzleThing;
 
     /// <summary>All that a file exports.</summary>
-    public sealed record Module(CodeFile File) : DrizzleThing;
+    public sealed record Exports(CodeFile File) : DrizzleThing;
 
     public sealed record Sql(IReadOnlyList<object?> Pieces) : DrizzleThing;
 

@@ -35,7 +35,9 @@ class Facts {
     accesses.push(...this.takenApart());
     const shapes = walk.shapes.map((s) => this.shape(s)).concat(this.zodShapes()).filter(Boolean);
     const uses = walk.typeUses.filter((u) => this.isGenerated(u.node.typeName, u.scope)).map((u) => this.type(u.node, u.scope, 0));
-    const exported = this.isSchema || mayExport.test(this.text) ? walk.exports.map((e) => this.exported(e)).filter(Boolean) : [];
+    // What is handed on from another file costs nothing, and may lead anywhere.
+    const all = this.isSchema || mayExport.test(this.text);
+    const exported = walk.exports.filter((e) => all || e.module !== undefined).map((e) => this.exported(e)).filter(Boolean);
     while (this.waiting.length) this.waiting.pop()();
     const facts = { w: [...walk.words].join('\n') };
     if (this.fault) (facts.f = this.fault.message), (facts.fp = this.at({ start: this.fault.labels?.[0]?.start ?? 0 }));

@@ -129,6 +129,7 @@ public static class AllRules
         // Design
         new ForeignKeyTypeMismatch(),
         new ImpliedForeignKeyTypeMismatch(),
+        new ReferenceWithoutForeignKey(),
         new ForeignKeyWithoutIndex(),
         new RedundantIndex(duplicates: true),
         new RedundantIndex(duplicates: false),

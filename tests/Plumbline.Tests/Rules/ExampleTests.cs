@@ -13,10 +13,29 @@ public class ExampleTests
     private static readonly Lazy<CheckResult> s_health = new(() => Check("examples", "health-records"));
     private static readonly Lazy<CheckResult> s_hybrid = new(() => Check("examples", "hybrid-scheduling"));
 
+    private static readonly Lazy<CheckResult> s_drizzle = new(() => Check("examples", "drizzle-bookings"));
+
     private static CheckResult Check(params string[] path) => Checks.Run(Workspace.Open(Repository.Path(path)).Project, new DateOnly(2026, 1, 1));
 
     private static IEnumerable<string> Objects(CheckResult result, params string[] rules) =>
         result.Findings.Where(f => rules.Contains(f.Rule)).Select(f => f.Subject?.Name.ToString() ?? f.About!).Order(StringComparer.Ordinal);
+
+    private static readonly string[] s_newTables =
+        ["booking_order_private_notes", "class_occurrences", "class_schedules", "customer_purchases", "package_products", "queue_entries", "queues", "seat_map_seats", "seat_maps"];
+
+    [Fact]
+    public void Drizzle_bookings_lacks_the_snapshot_and_the_schema_of_what_was_written_by_hand()
+    {
+        var missing = Assert.Single(s_drizzle.Value.Findings, f => f.Rule == "migration-without-snapshot");
+        Assert.Equal("0003_surgical_schema_fixes has no snapshot: Drizzle still believes the schema of 0002_booking_orders, without 11 columns, 9 tables and 6 indexes", missing.Message);
+        Assert.Equal(s_newTables, Objects(s_drizzle.Value, "table-not-declared"));
+        Assert.Equal(11, Objects(s_drizzle.Value, "column-not-declared").Count());
+        Assert.DoesNotContain(s_drizzle.Value.Findings, f => f.Rule.EndsWith("-not-in-history", StringComparison.Ordinal) || f.Rule is "snapshot-differs-from-history" or "declared-sql-refused");
+    }
+
+    [Fact]
+    public void Drizzle_bookings_has_nine_tables_without_keys() =>
+        Assert.Equal(s_newTables, s_drizzle.Value.Findings.Where(f => f is { Rule: "reference-without-foreign-key", Severity: Severity.Medium }).Select(f => f.Subject!.Name.ToString()).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Health_records_is_not_ready() => Assert.Equal(Verdict.NotReady, s_health.Value.Verdict());
@@ -198,6 +217,7 @@ public class ExampleTests
     [Theory]
     [InlineData("health-records")]
     [InlineData("hybrid-scheduling")]
+    [InlineData("drizzle-bookings")]
     public void The_twins_have_no_drift_and_no_fault_of_order(string name)
     {
         var result = Check("tests", "cases", "twins", name);

@@ -17,10 +17,7 @@ public sealed class ImpliedForeignKeyTypeMismatch : CatalogRule
 
     public override IEnumerable<Finding> Check(CatalogView view)
     {
-        var byName = new Dictionary<string, Table?>();
-        foreach (var table in view.Tables())
-            foreach (var name in Spellings(table.Name.Name))
-                byName[name] = byName.ContainsKey(name) ? null : table;
+        var byName = ByName(view);
         foreach (var table in view.Tables())
         {
             var keyed = view.Catalog.Children<ForeignKey>(table.Id()).SelectMany(k => k.Columns).ToHashSet();
@@ -29,7 +26,7 @@ public sealed class ImpliedForeignKeyTypeMismatch : CatalogRule
                 if (keyed.Contains(column.Name.Name) || Referenced(column.Name.Name) is not { } name || !byName.TryGetValue(name, out var target) || target is null) continue;
                 // A table's own second id, and what the other table calls by the same name, is what is meant.
                 if (target.Name == table.Name || view.Column(target.Name, column.Name.Name) is not null) continue;
-                if (KeyOf(view, target) is not { } key || TypeFamilies.CanBeKeyed(column.Type, key.Type)) continue;
+                if (KeyOf(view, target.Name) is not { } key || TypeFamilies.CanBeKeyed(column.Type, key.Type)) continue;
                 yield return Found(column.Id(), column.Origin.Here, $"{column.Name} is {column.Type} and seems to reference {key.Name}, which is {key.Type}; there is no foreign key") with
                 {
                     Facet = "type",
@@ -40,11 +37,21 @@ public sealed class ImpliedForeignKeyTypeMismatch : CatalogRule
         }
     }
 
-    private static Column? KeyOf(CatalogView view, Table table) =>
-        view.Catalog.Children<PrimaryKey>(table.Id()).FirstOrDefault() is { Columns: [var only] } ? view.Column(table.Name, only) : null;
+    /// <summary>The tables by what a column may call them; null where two bear one name.</summary>
+    internal static Dictionary<string, Table?> ByName(CatalogView view)
+    {
+        var byName = new Dictionary<string, Table?>();
+        foreach (var table in view.Tables())
+            foreach (var name in Spellings(table.Name.Name))
+                byName[name] = byName.ContainsKey(name) ? null : table;
+        return byName;
+    }
+
+    internal static Column? KeyOf(CatalogView view, ObjectName table) =>
+        view.Catalog.Children<PrimaryKey>(new(Table.OfKind, table)).FirstOrDefault() is { Columns: [var only] } ? view.Column(table, only) : null;
 
     /// <summary><c>userId</c> and <c>user_id</c> name the table <c>user</c>.</summary>
-    private static string? Referenced(string column)
+    internal static string? Referenced(string column)
     {
         var words = NameWords.Words(column);
         return words.Count >= 2 && words[^1] == "id" ? string.Concat(words.Take(words.Count - 1)) : null;

@@ -1,0 +1,3 @@
+export * from './bizes';
+export * from './offers';
+export * from './bookings';

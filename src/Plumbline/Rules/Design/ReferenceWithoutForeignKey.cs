@@ -1,0 +1,53 @@
+using Plumbline.Model;
+
+namespace Plumbline.Rules.Design;
+
+public sealed class ReferenceWithoutForeignKey : CatalogRule
+{
+    public override string Name => "reference-without-foreign-key";
+    public override Severity Default => Severity.Medium;
+    public override Family Family => Family.Design;
+
+    public override Explanation Explain() => new(
+        "Columns are named like references to tables, have the type of their keys, and no foreign key holds them.",
+        "Nothing stops a value that points nowhere, and a deleted row leaves behind what pointed to it. Quiet where a schema has no foreign keys at all, and lower where the table has some.",
+        "`queue_entries.queue_id text` beside `queues.id text`, in a schema whose other tables have foreign keys.",
+        "`ALTER TABLE queue_entries ADD CONSTRAINT queue_entries_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues (id) NOT VALID`, then `VALIDATE CONSTRAINT` once the strays are gone. Where it is the id of another system, allow it with that reason.");
+
+    public override IEnumerable<Finding> Check(CatalogView view)
+    {
+        var keys = view.Catalog.OfType<ForeignKey>().ToList();
+        if (keys.Count == 0) yield break;
+        var byColumn = keys.Where(k => k.Columns.Count == 1).GroupBy(k => k.Columns[0])
+            .Where(g => g.Select(k => k.ReferencedTable).Distinct().Count() == 1).ToDictionary(g => g.Key, g => g.First().ReferencedTable);
+        var byName = ImpliedForeignKeyTypeMismatch.ByName(view);
+        foreach (var table in view.Tables())
+        {
+            var keyed = view.Catalog.Children<ForeignKey>(table.Id()).SelectMany(k => k.Columns).ToHashSet();
+            var bare = new List<(Column Column, Column Key)>();
+            foreach (var column in view.Columns(table.Name))
+            {
+                var name = column.Name.Name;
+                if (keyed.Contains(name) || Target(name) is not { } target || target == table.Name || view.Column(target, name) is not null) continue;
+                if (ImpliedForeignKeyTypeMismatch.KeyOf(view, target) is { } key && TypeFamilies.CanBeKeyed(column.Type, key.Type)) bare.Add((column, key));
+            }
+            // What another voice has a key for is told as drift.
+            if (bare.Count == 0 || view.IsElsewhere(table.Id(), o => o is ForeignKey key && bare.Exists(b => key.Columns.Contains(b.Column.Name.Name)))) continue;
+            yield return Of(view, table, bare, keyed.Count > 0);
+        }
+
+        ObjectName? Target(string column) => byColumn.TryGetValue(column, out var same) ? same
+            : ImpliedForeignKeyTypeMismatch.Referenced(column) is { } name && byName.TryGetValue(name, out var table) ? table?.Name : null;
+    }
+
+    private Finding Of(CatalogView view, Table table, List<(Column Column, Column Key)> bare, bool hasSome)
+    {
+        var said = Wording.List(bare.ConvertAll(b => $"{b.Column.Name.Name} → {b.Key.Name}"));
+        return Found(table.Id(), bare[0].Column.Origin.Here, $"{view.Called(table.Id())} has {(hasSome ? "references" : "no foreign key, and references")} that nothing holds: {said}") with
+        {
+            Severity = hasSome ? Severity.Low : Default,
+            Values = bare.Select(b => b.Column.Name.Name).ToEquatableArray(),
+            Related = bare.Skip(1).Select(b => new Related(b.Column.Origin.Here, $"{b.Column.Name} {b.Column.Type}")).ToEquatableArray(),
+        };
+    }
+}

@@ -1,0 +1,5 @@
+export * from './bizes';
+export * from './offers';
+export * from './bookings';
+export * from './packages';
+export * from './queues';

@@ -45,7 +45,7 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
         {
             var stamps = all.ConvertAll(p => new CodeStamp(p, files.SizeOf(p), File.GetLastWriteTimeUtc(files.Full(p)).Ticks));
             var read = TypeScriptReader.Open(files.Root, stamps, new() { Progress = Console.Error.WriteLine, Purpose = $" {name}" }).Read();
-            return DrizzleSchema.Read(new CodeProject(read, _packages ?? []), schemas, name, location, settings);
+            return DrizzleSchema.Read(new CodeProject(read, _packages?.ToDictionary(p => p.Key, p => new CodePackage(p.Value, new Dictionary<string, string>()))), schemas, name, location, settings);
         }
         catch (TypeScriptException fault)
         {

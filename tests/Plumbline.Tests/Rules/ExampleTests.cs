@@ -214,10 +214,32 @@ public class ExampleTests
         Assert.Empty(Told(s_hybrid.Value, "docs/state-of-production.md").Concat(Told(s_hybrid.Value, "README.md")));
     }
 
+    [Fact]
+    public void Salon_write_up_is_contradicted_where_it_is_wrong_and_nowhere_else()
+    {
+        var salon = Check("examples", "salon-quick-booking");
+        Assert.Equal(["document-contradicted 50", "document-contradicted 50", "document-contradicted 59", "document-count-wrong 47", "document-count-wrong 49"], Told(salon, "docs/quick-booking.md"));
+        Assert.Equal(["document-sql-fails 16", "document-sql-fails 17", "document-sql-fails 6", "document-sql-fails 6"], Told(salon, "docs/operations.md"));
+        Assert.Contains("(it has indexrelname)", salon.Findings.Single(f => f.Message.EndsWith("indexrelname)")).Message);
+        Assert.Equal(["customer_preferences.idx_customer_prefs"], Objects(salon, "duplicate-index"));
+        // Its two tables, 14 and 18 columns, +7 indexes, five keys with their actions.
+        foreach (var line in (int[])[8, 9, 10, 14, 16, 30, 38, 39, 40]) Assert.Contains(salon.Claims(), c => c.Claim.Where.File == "docs/quick-booking.md" && c.Claim.Where.Line == line && c.Verdict == ClaimVerdict.Confirmed);
+        Assert.DoesNotContain(salon.Findings, f => MutationsFamily(f) == Family.Drift);
+    }
+
+    [Fact]
+    public void The_twin_with_documents_has_no_claim_that_is_contradicted()
+    {
+        var twin = Check("tests", "cases", "twins", "salon-quick-booking");
+        Assert.All(twin.Claims(), c => Assert.Equal(ClaimVerdict.Confirmed, c.Verdict));
+        Assert.True(twin.Claims().Count >= 30);
+    }
+
     [Theory]
     [InlineData("health-records")]
     [InlineData("hybrid-scheduling")]
     [InlineData("drizzle-bookings")]
+    [InlineData("salon-quick-booking")]
     public void The_twins_have_no_drift_and_no_fault_of_order(string name)
     {
         var result = Check("tests", "cases", "twins", name);
@@ -231,6 +253,7 @@ public class ExampleTests
     [Theory]
     [InlineData("health-records")]
     [InlineData("hybrid-scheduling")]
+    [InlineData("salon-quick-booking")]
     public void The_twins_stay_silent(string name)
     {
         foreach (var verb in (string[])["check", "lint"])

@@ -44,8 +44,8 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
 
     private static int Section(DocumentBlock block) => block.Kind == BlockKind.Heading ? block.At : block.Headings.IsEmpty ? -1 : block.Headings[^1].At;
 
-    /// <summary>The document tells what was, release by release.</summary>
-    public bool IsChangelog { get; init; }
+    /// <summary>Why nothing in it can be held against the schema of today: a changelog, a dated note, a plan. null for others.</summary>
+    private readonly string? _apart = Apart(file.Path);
 
     public IReadOnlyList<Claim> Claims => _claims;
 
@@ -57,7 +57,7 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     /// <summary>Why what a block says cannot be judged; null when it can.</summary>
     public string? Open(DocumentBlock block)
     {
-        if (IsChangelog) return "it stands in a changelog, which tells what was";
+        if (_apart is not null) return _apart;
         foreach (var heading in block.Headings)
             foreach (var word in heading.Words)
                 if (word.Kind != WordKind.Code && Array.Exists(s_open, w => word.Is(w))) return $"it stands under {Sentences.Text(heading.Words)}";
@@ -106,6 +106,24 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     }
 
     public static bool IsUnlikeProse(string word) => word.Contains('_') || (word.Any(char.IsAsciiLetterLower) && word.AsSpan(1).IndexOfAnyInRange('A', 'Z') >= 0 && !word.AsSpan().ContainsAny("-/'"));
+
+    private static string? Apart(string path)
+    {
+        var parts = path.Split('/');
+        var name = parts[^1];
+        if (name.Contains("CHANGELOG", StringComparison.OrdinalIgnoreCase) || name.StartsWith("HISTORY", StringComparison.OrdinalIgnoreCase) || name.Contains("RELEASE", StringComparison.OrdinalIgnoreCase)) return "it stands in a changelog, which tells what was";
+        if (IsDated(name)) return "its file is dated: it tells what was then";
+        var plan = Array.Find(parts, p => p is "specs" or "spec" or "rfc" or "rfcs" or "adr" or "adrs" or "proposals" or "plans" or "archive" or "archived" or "blog");
+        return plan is null ? null : $"it lies under {plan}/, where plans and decisions are kept";
+    }
+
+    /// <summary><c>2025-06-26-alignment.md</c>, <c>runbook-2026-05-10.md</c></summary>
+    private static bool IsDated(string name)
+    {
+        for (var at = 0; at + 10 <= name.Length; at++)
+            if (name[at + 4] == '-' && name[at + 7] == '-' && name[at] is '1' or '2' && name.AsSpan(at, 10).Count('-') == 2 && DateOnly.TryParseExact(name.AsSpan(at, 10), "yyyy-MM-dd", out _)) return true;
+        return false;
+    }
 
     private static string Short(string text) => text.Length <= 120 ? text : text[..117] + "…";
 }

@@ -72,7 +72,7 @@ public static class DocumentReader
     private static IReadOnlyList<Claim> Read(SourceText file, Vocabulary known, Dialect dialect, IReadOnlyList<IQueryMeanings> meanings, DocumentSettings settings)
     {
         var blocks = DocumentText.Read(file.Text);
-        var context = new DocumentContext(file, known, settings.Databases, new(dialect, settings.PostgresVersion, settings.Assume, known.Sources)) { IsChangelog = IsChangelog(file.Path) };
+        var context = new DocumentContext(file, known, settings.Databases, new(dialect, settings.PostgresVersion, settings.Assume, known.Sources));
         context.FindMigrations(blocks);
         var code = blocks.Where(b => b.Kind == BlockKind.Code).ToList();
         SqlClaims.Read(code.Where(b => SqlClaims.IsSql(b.Language)), context, meanings);
@@ -122,11 +122,5 @@ public static class DocumentReader
             }
         }
         if (list.Count > 0) yield return list;
-    }
-
-    private static bool IsChangelog(string path)
-    {
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        return name.Contains("CHANGELOG", StringComparison.OrdinalIgnoreCase) || name.StartsWith("HISTORY", StringComparison.OrdinalIgnoreCase) || name.Contains("RELEASE", StringComparison.OrdinalIgnoreCase);
     }
 }

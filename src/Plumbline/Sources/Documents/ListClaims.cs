@@ -21,6 +21,8 @@ internal static class ListClaims
     private static Word? Name(DocumentBlock item)
     {
         if (item.IsChecked is not null || item.Words.IsEmpty || item.Words[0].Kind is not (WordKind.Code or WordKind.Strong)) return null;
+        // Bold words with a capital are headings of prose.
+        if (item.Words[0].Kind == WordKind.Strong && char.IsAsciiLetterUpper(item.Words[0].Text[0])) return null;
         if (item.Words.Count > 1 && !(item.Words[1].Kind == WordKind.Mark && item.Words[1].Text is ":" or "-" or "–" or "—" or "(" or ",")) return null;
         return StatementClaims.IsName(item.Words[0].Text) || item.Words[0].Text == "id" ? item.Words[0] : null;
     }

@@ -23,7 +23,7 @@ internal static class Sentences
         var end = -1;
         foreach (var word in words)
         {
-            if (end >= 0 && word.At > end && text.Length > 0 && text[^1] != '(') text.Append(word.Kind == WordKind.Mark && word.Text is "," or ")" or ":" or "." ? "" : " ");
+            if (end >= 0 && word.At != end && text.Length > 0 && text[^1] != '(') text.Append(word.Kind == WordKind.Mark && word.Text is "," or ")" or ":" or "." ? "" : " ");
             text.Append(word.Text);
             end = word.At + word.Text.Length;
         }

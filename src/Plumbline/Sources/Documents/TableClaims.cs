@@ -70,11 +70,18 @@ internal static class TableClaims
 
     public static bool AreKnown(IReadOnlyList<Word> written, ObjectName table, DocumentContext context)
     {
-        var known = written.Count(w => context.Known.Column(table, w.Text) is not null);
+        // `Status` beside a column status is the title of something on a screen.
+        var known = written.Count(w => context.Known.Column(table, w.Text) is { } column && char.IsAsciiLetterUpper(w.Text[0]) == char.IsAsciiLetterUpper(column.Name.Name[0]));
         return known >= 2 && known >= written.Count * MostlyKnown;
     }
 
-    private static Word? Name(Cell cell) => cell.Words.Count > 0 && cell.Words[0].Kind != WordKind.Mark && StatementClaims.IsName(cell.Words[0].Text.Trim('"')) ? cell.Words[0] : cell.Words.Count > 0 && cell.Words[0].Text is "id" ? cell.Words[0] : null;
+    /// <summary>The name that a cell begins with: in code, or alone in it.</summary>
+    private static Word? Name(Cell cell)
+    {
+        if (cell.Words.IsEmpty || (cell.Words[0].Kind != WordKind.Code && cell.Words.Count > 1)) return null;
+        var text = cell.Words[0].Text.Trim('"');
+        return cell.Words[0].Kind != WordKind.Mark && (StatementClaims.IsName(text) || text == "id") ? cell.Words[0] : null;
+    }
 
     private static bool? NotNull(EquatableArray<string> header, EquatableArray<Cell> row)
     {
@@ -134,10 +141,21 @@ internal static class TableClaims
         foreach (var row in block.Rows.Skip(1))
         {
             if (row.Count < 2 || row[0].Words.Count is 0 or > 3) continue;
-            var counted = row[1].Words;
-            if (counted.Count != 1 || !char.IsAsciiDigit(counted[0].Text.TrimStart('+') is { Length: > 0 } digits ? digits[0] : 'x')) continue;
-            CountClaims.Read([counted[0], .. row[0].Words.Where(w => w.Kind != WordKind.Mark)], block, context);
+            if (Sum(row[1].Words) is { } sum) CountClaims.Read([sum, .. row[0].Words.Where(w => w.Kind != WordKind.Mark)], block, context);
         }
+    }
+
+    /// <summary>A number, or a sum of some: <c>+7</c>, <c>5 new + 4</c>. A sign makes it one of what is new.</summary>
+    private static Word? Sum(EquatableArray<Word> words)
+    {
+        var (sum, isNew) = (0, false);
+        foreach (var word in words)
+        {
+            if (word.IsMark('+') || word.IsOneOf("new")) isNew = true;
+            else if (word.Kind is WordKind.Plain or WordKind.Strong && word.Text.Length < 5 && int.TryParse(word.Text, out var number)) (sum, isNew) = (sum + number, isNew || word.Text[0] == '+');
+            else return null;
+        }
+        return words.IsEmpty ? null : words[0] with { Text = isNew ? $"+{sum}" : $"{sum}" };
     }
 
     private static bool IsComplete(DocumentBlock block)

@@ -40,9 +40,9 @@ public sealed class Vocabulary
         return name.LastIndexOf('.') is > 0 and var dot && IsSchema(name[..dot]) ? Table(name[(dot + 1)..]) : null;
     }
 
-    /// <summary>The column of a table by its own or its field's name, in any case.</summary>
+    /// <summary>The column of a table by its own or its field's name, in any case: <c>draftedAt</c> is how code calls <c>drafted_at</c>.</summary>
     public ObjectId? Column(ObjectName table, string written) =>
-        _columns.TryGetValue(table, out var columns) && columns.TryGetValue(Bare(written), out var name) ? new(Model.Column.OfKind, table.Member(name)) : null;
+        _columns.TryGetValue(table, out var columns) && columns.TryGetValue(Letters(Bare(written)), out var name) ? new(Model.Column.OfKind, table.Member(name)) : null;
 
     /// <summary>The name that a column has, or would have, in a table.</summary>
     public ObjectId ColumnOrNew(ObjectName table, string written) => Column(table, written) ?? new(Model.Column.OfKind, table.Member(Bare(written)));
@@ -80,6 +80,8 @@ public sealed class Vocabulary
 
     private static string Bare(string written) => written.AsSpan().IndexOfAny('"', '`') >= 0 ? written.Replace("\"", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal) : written;
 
+    private static string Letters(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+
     private bool IsSchema(string name) => name is "public" || Sources.Any(s => s.Catalog.Contains(new(Schema.OfKind, new(null, name))));
 
     private void Add(SchemaObject subject)
@@ -107,8 +109,8 @@ public sealed class Vocabulary
 
     private void AddColumn(ObjectName table, string word, string name)
     {
-        if (!_columns.TryGetValue(table, out var columns)) _columns[table] = columns = new(StringComparer.OrdinalIgnoreCase);
-        columns.TryAdd(word, name);
+        if (!_columns.TryGetValue(table, out var columns)) _columns[table] = columns = new(StringComparer.Ordinal);
+        columns.TryAdd(Letters(word), name);
     }
 
     private void AddMigration(MigrationRun run)

@@ -228,6 +228,18 @@ public class ExampleTests
     }
 
     [Fact]
+    public void Master_schema_lacks_what_its_design_study_describes_and_matches_where_it_is_said_to()
+    {
+        var master = Check("examples", "master-schema");
+        Assert.Equal(
+            ["clients.phone", "conversation_participants.isActive", "conversation_participants.lastReadAt", "conversation_participants.userType", "conversations.description", "conversations.isActive", "conversations.lastMessageAt",
+                "payment_history.billingPeriodStart", "profiles.messagesUsed", "profiles.monthlyMessageLimit", "profiles.plan", "timelines.shareToken", "usage_events.quantity"],
+            Objects(master, "documented-not-built"));
+        Assert.Equal(2, master.Claims().Count(c => c.Claim.Word is Plumbline.Sources.Documents.ClaimWord.Matching && c.Verdict == ClaimVerdict.Confirmed));
+        Assert.Contains(master.Claims(), c => c.Claim.Text.Contains("viewedAt") && c.Verdict == ClaimVerdict.Confirmed);
+    }
+
+    [Fact]
     public void The_twin_with_documents_has_no_claim_that_is_contradicted()
     {
         var twin = Check("tests", "cases", "twins", "salon-quick-booking");

@@ -1,0 +1,17 @@
+import { prisma } from "../lib/prisma";
+
+export async function openConversations(userId: string) {
+  return prisma.conversation.findMany({
+    where: { isActive: true, participants: { some: { userId, isActive: true } } },
+    orderBy: { lastMessageAt: "desc" },
+    select: { id: true, title: true, description: true, lastMessageAt: true },
+  });
+}
+
+export async function markRead(conversationId: string, userId: string, messageId: string) {
+  await prisma.messageRead.create({ data: { messageId, userId, readAt: new Date() } });
+  await prisma.conversationParticipant.updateMany({
+    where: { conversationId, userId },
+    data: { lastReadAt: new Date() },
+  });
+}

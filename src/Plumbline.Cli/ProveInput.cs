@@ -72,7 +72,8 @@ internal sealed class ProveInput
             for (var i = 0; i < history.Runs.Count; i++)
             {
                 var migration = history.Runs[i].Migration;
-                if (migration.Text.Path == inside || migration.Text.Path == form || migration.Name == form || migration.FileName() == form) {
+                if (migration.Text.Path == inside || migration.Text.Path == form || migration.Name == form || migration.FileName() == form)
+                {
                     Dialect = source.Dialect;
                     return (history, i, null);
                 }

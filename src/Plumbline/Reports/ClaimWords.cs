@@ -1,5 +1,5 @@
-using Plumbline.Truth.Claims;
 using Plumbline.Rules;
+using Plumbline.Truth.Claims;
 
 namespace Plumbline.Reports;
 

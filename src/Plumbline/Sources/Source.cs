@@ -1,8 +1,8 @@
 using Plumbline.Model;
 using Plumbline.Replay;
+using Plumbline.Sources.Code;
 using Plumbline.Sources.Documents;
 using Plumbline.Sources.Drizzle;
-using Plumbline.Sources.Code;
 using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Sources;

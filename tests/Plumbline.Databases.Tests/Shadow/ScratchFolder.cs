@@ -52,7 +52,8 @@ internal sealed class ScratchFolder : IAsyncDisposable
 
     private Process Start(string assembly, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // A test run in the background of a script ignores Ctrl-C, and so would what it starts.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", assembly, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PLUMBLINE_SHADOW_FOLDER"] = Path;
         return Process.Start(start)!;
     }

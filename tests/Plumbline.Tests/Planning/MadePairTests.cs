@@ -1,7 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Planning;
-using Xunit.Abstractions;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Plumbline.Tests.Planning;
 

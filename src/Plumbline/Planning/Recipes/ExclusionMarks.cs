@@ -27,7 +27,9 @@ internal static class ExclusionMarks
 
     private static Index IndexOf(Exclusion exclusion) => new(exclusion.Name, exclusion.Elements.Select(e => Key(e[..e.LastIndexOf(" WITH ", StringComparison.Ordinal)], exclusion)).ToEquatableArray())
     {
-        Method = exclusion.Method, Predicate = exclusion.Predicate, Include = exclusion.Include,
+        Method = exclusion.Method,
+        Predicate = exclusion.Predicate,
+        Include = exclusion.Include,
     };
 
     private static IndexKey Key(string written, Exclusion exclusion) => exclusion.Columns.FirstOrDefault(c => Quoting.Name(c) == written) is { } column ? new(column) : new(null, new SqlExpression(written));

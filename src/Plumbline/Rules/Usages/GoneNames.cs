@@ -1,5 +1,5 @@
-using Plumbline.Diff;
 using Plumbline.Dialects;
+using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sources;
 

@@ -1,10 +1,10 @@
 using Markdig;
 using Markdig.Extensions.Tables;
-using MarkdownTable = Markdig.Extensions.Tables.Table;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Plumbline.Model;
+using MarkdownTable = Markdig.Extensions.Tables.Table;
 
 namespace Plumbline.Sources.Documents;
 

@@ -7,7 +7,15 @@ internal static class DrizzleOperators
 {
     private static readonly Dictionary<string, string> s_between = new()
     {
-        ["eq"] = " = ", ["ne"] = " <> ", ["gt"] = " > ", ["gte"] = " >= ", ["lt"] = " < ", ["lte"] = " <= ", ["like"] = " like ", ["ilike"] = " ilike ", ["notLike"] = " not like ",
+        ["eq"] = " = ",
+        ["ne"] = " <> ",
+        ["gt"] = " > ",
+        ["gte"] = " >= ",
+        ["lt"] = " < ",
+        ["lte"] = " <= ",
+        ["like"] = " like ",
+        ["ilike"] = " ilike ",
+        ["notLike"] = " not like ",
     };
 
     public static DrizzleThing.Sql? Of(string function, IReadOnlyList<DrizzleThing?> arguments) => function switch

@@ -5,16 +5,50 @@ internal static class DrizzleTypeNames
 {
     private static readonly Dictionary<string, string> s_postgres = new()
     {
-        ["integer"] = "integer", ["int"] = "integer", ["smallint"] = "smallint", ["bigint"] = "bigint", ["serial"] = "serial", ["smallserial"] = "smallserial", ["bigserial"] = "bigserial",
-        ["text"] = "text", ["varchar"] = "varchar", ["char"] = "char", ["boolean"] = "boolean", ["timestamp"] = "timestamp", ["date"] = "date", ["time"] = "time", ["interval"] = "interval",
-        ["numeric"] = "numeric", ["decimal"] = "numeric", ["real"] = "real", ["doublePrecision"] = "double precision", ["json"] = "json", ["jsonb"] = "jsonb", ["uuid"] = "uuid",
-        ["inet"] = "inet", ["cidr"] = "cidr", ["macaddr"] = "macaddr", ["macaddr8"] = "macaddr8", ["point"] = "point", ["line"] = "line",
-        ["bit"] = "bit", ["vector"] = "vector", ["halfvec"] = "halfvec", ["sparsevec"] = "sparsevec", ["geometry"] = "geometry", ["bytea"] = "bytea",
+        ["integer"] = "integer",
+        ["int"] = "integer",
+        ["smallint"] = "smallint",
+        ["bigint"] = "bigint",
+        ["serial"] = "serial",
+        ["smallserial"] = "smallserial",
+        ["bigserial"] = "bigserial",
+        ["text"] = "text",
+        ["varchar"] = "varchar",
+        ["char"] = "char",
+        ["boolean"] = "boolean",
+        ["timestamp"] = "timestamp",
+        ["date"] = "date",
+        ["time"] = "time",
+        ["interval"] = "interval",
+        ["numeric"] = "numeric",
+        ["decimal"] = "numeric",
+        ["real"] = "real",
+        ["doublePrecision"] = "double precision",
+        ["json"] = "json",
+        ["jsonb"] = "jsonb",
+        ["uuid"] = "uuid",
+        ["inet"] = "inet",
+        ["cidr"] = "cidr",
+        ["macaddr"] = "macaddr",
+        ["macaddr8"] = "macaddr8",
+        ["point"] = "point",
+        ["line"] = "line",
+        ["bit"] = "bit",
+        ["vector"] = "vector",
+        ["halfvec"] = "halfvec",
+        ["sparsevec"] = "sparsevec",
+        ["geometry"] = "geometry",
+        ["bytea"] = "bytea",
     };
 
     private static readonly Dictionary<string, string> s_sqlite = new()
     {
-        ["integer"] = "integer", ["int"] = "integer", ["text"] = "text", ["real"] = "real", ["numeric"] = "numeric", ["blob"] = "blob",
+        ["integer"] = "integer",
+        ["int"] = "integer",
+        ["text"] = "text",
+        ["real"] = "real",
+        ["numeric"] = "numeric",
+        ["blob"] = "blob",
     };
 
     public static bool Knows(string function, bool sqlite) => (sqlite ? s_sqlite : s_postgres).ContainsKey(function);

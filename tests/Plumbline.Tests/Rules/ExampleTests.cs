@@ -34,6 +34,14 @@ public class ExampleTests
     }
 
     [Fact]
+    public void Drizzle_bookings_report_counts_wrong_and_leaves_a_use_case_out()
+    {
+        Assert.Equal(["10 new columns", "8 new tables"], s_drizzle.Value.Findings.Where(f => f.Rule == "document-count-wrong").Select(f => f.Message.Split(": ")[1].Split(';')[0]).Order(StringComparer.Ordinal));
+        Assert.Contains("column booking_orders.payment_terms stands in no row", Assert.Single(s_drizzle.Value.Findings, f => f.Rule == "built-not-documented").Message);
+        Assert.Contains("UC-14 has no row in the matrix", Assert.Single(s_drizzle.Value.Findings, f => f.Rule == "use-case-without-row").Message);
+    }
+
+    [Fact]
     public void Drizzle_bookings_has_nine_tables_without_keys() =>
         Assert.Equal(s_newTables, s_drizzle.Value.Findings.Where(f => f is { Rule: "reference-without-foreign-key", Severity: Severity.Medium }).Select(f => f.Subject!.Name.ToString()).Order(StringComparer.Ordinal));
 

@@ -27,7 +27,7 @@ internal static class UseCaseClaims
     {
         var text = string.Join(" | ", row.Select(c => c.Text()));
         ObjectName? table = null;
-        foreach (var word in row.Skip(1).SelectMany(c => c.Words).Where(w => w.Kind == WordKind.Code || DocumentContext.IsUnlikeProse(w.Text)))
+        foreach (var word in row.Skip(1).SelectMany(c => NamesIn(c, context)))
         {
             var subject = context.Known.Dotted(word.Text);
             if (subject is null && context.Known.Table(word.Text) is { } named) (table, subject) = (named, new(Table.OfKind, named));
@@ -37,6 +37,13 @@ internal static class UseCaseClaims
             listed.Add(subject);
             context.Add(new ClaimWord.Presence(subject, true), word.At, text, block);
         }
+    }
+
+    /// <summary>The words of a cell that are names beyond doubt; all of them where no word of it could be prose, so that a table called <c>queues</c> counts.</summary>
+    private static IEnumerable<Word> NamesIn(Cell cell, DocumentContext context)
+    {
+        var names = cell.Words.Where(w => w.Kind == WordKind.Code || DocumentContext.IsUnlikeProse(w.Text));
+        return cell.Words.All(w => w.Kind is WordKind.Code or WordKind.Mark || DocumentContext.IsUnlikeProse(w.Text) || context.Known.Table(w.Text) is not null) ? cell.Words : names;
     }
 
     /// <summary>Use cases that the text outside of the matrix names: each is a claim that there is a row.</summary>

@@ -35,10 +35,11 @@ internal static class ChangeJudge
 
     private static bool IsOutermost(SchemaObject gone, Dialects.Statement statement) => gone.Parent() is not { } parent || !statement.Effects.Any(e => e is Change.Dropped dropped && dropped.Before.Id() == parent);
 
-    /// <summary>Tables that a migration makes, and columns that it adds to others: each stands in a row of the matrix.</summary>
+    /// <summary>Tables that a migration makes, and columns that it adds to others: each stands in a row of the matrix. Where the matrix names some columns of a table, the table's name does not stand for the others.</summary>
     public static JudgedClaim Judge(Claim claim, ClaimWord.Covered word, Claimed claimed)
     {
-        var made = Runs(claimed, word.Migrations).SelectMany(Changes.Made).Where(o => o is Table || (o is Column && !word.Listed.Contains(new(Table.OfKind, o.Name.OfTable())))).ToList();
+        var detailed = word.Listed.Where(l => l.Kind == Column.OfKind).Select(l => l.Name.OfTable()).ToHashSet();
+        var made = Runs(claimed, word.Migrations).SelectMany(Changes.Made).Where(o => o is Table || (o is Column && (detailed.Contains(o.Name.OfTable()) || !word.Listed.Contains(new(Table.OfKind, o.Name.OfTable()))))).ToList();
         if (made.Count == 0) return JudgedClaim.Open(claim, "the migration that is named makes no table and no column");
         var tables = made.OfType<Table>().Select(t => t.Name).ToHashSet();
         var left = made.Where(o => !word.Listed.Contains(o.Id()) && !(o is Column && tables.Contains(o.Name.OfTable())) && !(o is Table && word.Listed.Any(l => l.Kind == Column.OfKind && l.Name.OfTable() == o.Name))).ToList();

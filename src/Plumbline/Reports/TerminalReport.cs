@@ -43,14 +43,20 @@ public sealed class TerminalReport(CheckResult result, Style style)
         foreach (var source in result.Sources)
         {
             var unread = source.Unread > 0 ? style.Yellow($", {Wording.Count(source.Unread, "statement")} not read") : "";
-            var migrations = source.History is { } history ? $"{Wording.Count(history.Runs.Count, "migration")}, " : "";
-            var says = source is { Role: SourceRole.Database, Database: null } ? style.Yellow("not reached") : $"{migrations}{Wording.Count(source.Catalog.Count, "object")}";
-            if (source.Role == SourceRole.Document) says = ClaimWords.Sum(result.Claims());
             var server = source.Database is { } live ? $", {Style.Safe(live.Server)}" : "";
-            Line($"  {style.Cyan(Style.Safe(source.Name))}  {style.Dim(Style.Safe(source.Location))}  {says}{server}{unread}");
+            Line($"  {style.Cyan(Style.Safe(source.Name))}  {style.Dim(Style.Safe(source.Location))}  {Says(source)}{server}{unread}");
         }
         Line("");
     }
+
+    private string Says(Source source) => source switch
+    {
+        { Role: SourceRole.Database, Database: null } => style.Yellow("not reached"),
+        { Role: SourceRole.Document } => ClaimWords.Sum(result.Claims()),
+        { Role: SourceRole.Code } => Wording.Count(source.Usages.Count, "usage"),
+        { History: { } history } => $"{Wording.Count(history.Runs.Count, "migration")}, {Wording.Count(source.Catalog.Count, "object")}",
+        _ => Wording.Count(source.Catalog.Count, "object"),
+    };
 
     private void WriteFindings()
     {

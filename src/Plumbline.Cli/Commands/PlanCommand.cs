@@ -47,10 +47,11 @@ public sealed class PlanCommand : Verb
         while (true)
         {
             var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", named is null ? DatabaseChoice.None : new([named], false));
-            var result = Make(workspace, parsed, named);
-            if (result.Questions.IsEmpty || !parsed.GetValue(_ask)) return Show(result, parsed, workspace, output, error);
+            var waiting = Waiting.In(workspace.Project);
+            var result = Make(workspace, waiting.Project, parsed, named);
+            if (result.Questions.IsEmpty || !parsed.GetValue(_ask)) return Show(result, waiting, parsed, workspace, output, error);
             var answers = new PlanAnswers(Console.In, output).Ask(result.Questions);
-            if (answers.Count == 0) return Show(result, parsed, workspace, output, error);
+            if (answers.Count == 0) return Show(result, waiting, parsed, workspace, output, error);
             var file = workspace.Config.File ?? Path.Combine(workspace.Root, Config.FileNames[0]);
             File.WriteAllText(file, PlanAnswers.Written(File.Exists(file) ? File.ReadAllText(file) : "", answers));
             output.WriteLine($"\nwrote {answers.Count} {(answers.Count == 1 ? "answer" : "answers")} into {Path.GetFileName(file)}");
@@ -66,9 +67,8 @@ public sealed class PlanCommand : Verb
         return Adopting.Run(workspace, truth, voice, Settings(parsed, workspace, truth.Voices[voice].Sources[0], workspace.Project), parsed.GetValue(_print), output, error);
     }
 
-    private PlanResult Make(Workspace workspace, ParseResult parsed, string? named)
+    private PlanResult Make(Workspace workspace, Project project, ParseResult parsed, string? named)
     {
-        var project = workspace.Project;
         var truth = TruthTable.Of(project);
         var target = Target(project, truth, named);
         var source = truth.Voices[target].Sources[0];
@@ -83,12 +83,13 @@ public sealed class PlanCommand : Verb
     /// <summary>Rows are counted where a value will be asked of them.</summary>
     private static Dictionary<ObjectId, long> Nulls(Workspace workspace, string named, Goal goal)
     {
-        var columns = goal.Wanted.OfType<Column>().Where(c => c.NotNull && goal.Before.Contains(c.Parent()!) && goal.Before.Find(c.Id()) is not Column { NotNull: true }).Select(c => c.Id()).ToList();
-        if (columns.Count == 0) return [];
-        return LiveCounts.Nulls(workspace.Root, workspace.Config, named, columns, goal.Before);
+        // a table that a waiting file will make has no rows yet
+        var there = workspace.Project.Of(SourceRole.Database).First().Catalog;
+        var columns = goal.Wanted.OfType<Column>().Where(c => c.NotNull && there.Contains(c.Parent()!) && goal.Before.Find(c.Id()) is not Column { NotNull: true }).Select(c => c.Id()).ToList();
+        return columns.Count == 0 ? [] : LiveCounts.Nulls(workspace.Root, workspace.Config, named, columns, there);
     }
 
-    private int Show(PlanResult result, ParseResult parsed, Workspace workspace, TextWriter output, TextWriter error)
+    private int Show(PlanResult result, Waiting waiting, ParseResult parsed, Workspace workspace, TextWriter output, TextWriter error)
     {
         if (result.Plan is not { } plan)
         {
@@ -98,7 +99,8 @@ public sealed class PlanCommand : Verb
         }
         if (plan.IsEmpty)
         {
-            output.WriteLine("nothing to do: it is as the truth says");
+            output.WriteLine(waiting.Files.IsEmpty ? "nothing to do: it is as the truth says" : "nothing to do behind the files that wait: with them it is as the truth says");
+            output.Write(PlanReport.Waiting(waiting));
             output.Write(PlanReport.Summary(plan));
             return ExitCode.Ok;
         }
@@ -107,6 +109,7 @@ public sealed class PlanCommand : Verb
         var written = style.Write(plan, history, DateTime.UtcNow);
         WrittenFiles.Put(workspace, history.Location, written.Files, parsed.GetValue(_print), output);
         if (parsed.GetValue(_print)) return ExitCode.Ok;
+        output.Write(PlanReport.Waiting(waiting));
         output.Write(PlanReport.Summary(plan));
         foreach (var note in written.Notes) output.WriteLine($"  note: {note}");
         output.WriteLine($"  next: plumb prove {string.Join(' ', written.Files.Where(f => f.Kind == PlanFileKind.Forward).Select(f => WrittenFiles.Shown(workspace, history.Location, f)))}");

@@ -22,6 +22,15 @@ public static class PlanReport
         return text.Append("; plumb plan --ask asks here\n").ToString();
     }
 
+    /// <summary>What is to run before the plan, and what waits without a chance.</summary>
+    public static string Waiting(Waiting waiting)
+    {
+        var text = new StringBuilder();
+        foreach (var file in waiting.Files) text.Append($"  first: {file.Name} waits to be run there; the plan comes behind it\n");
+        foreach (var (file, why) in waiting.Refused) text.Append($"  not counted on: {file.Name} waits too, and cannot run there as it stands ({why.Where}: {why.SqlState} {why.Message})\n");
+        return text.ToString();
+    }
+
     public static string Summary(Plan plan)
     {
         var text = new StringBuilder();

@@ -95,7 +95,8 @@ public sealed class Workspace
     public Workspace WithCode()
     {
         var project = Project with { NotCompared = Project.NotCompared.Where(n => Config.Code.All(c => c.Path != n.What)) };
-        return new(Root, Config, new WorkspaceCode(Root, Config).AddTo(project), Detected);
+        var detected = Detected.ToList();
+        return new(Root, Config, new WorkspaceCode(Root, Config).AddTo(project, detected), detected.ToEquatableArray());
     }
 
     /// <summary>A history to write on, with what its tool keeps beside the files.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
+using Plumbline.CSharp;
 using Plumbline.Model;
+using Plumbline.Rules;
 using Plumbline.Rules.Usages;
 using Plumbline.Sources;
 using Plumbline.Sources.Code;
@@ -13,56 +15,92 @@ namespace Plumbline.Cli;
 internal sealed class WorkspaceCode(string root, Config config)
 {
     private const long MostBytes = 1 << 20;
-    private static readonly string[] s_endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
 
     private readonly WorkspaceFiles _files = new(root);
 
-    /// <summary>The project with its code; itself where there is none.</summary>
-    public Project AddTo(Project project)
+    /// <summary>The project with its code; itself where there is none. What was not named in the configuration is said to be detected.</summary>
+    public Project AddTo(Project project, List<string> detected)
     {
         var declared = project.Of(SourceRole.Declared).Where(s => s.Prisma is not null).ToList();
-        if (config.Code.IsEmpty && declared.Count == 0) return project;
-        var (found, packages) = Find(Outputs(declared));
+        var languages = Languages(project, declared);
+        if (languages.Count == 0) return project;
+        var (found, packages) = Find(languages, Outputs(declared));
         if (found.Count == 0) return project;
-        return Read(project, declared, found, packages);
+        if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", languages.Select(l => (l.Name, Count: found.Count(f => l.Reads(f.Path)))).Where(l => l.Count > 0).Select(l => Wording.Count(l.Count, $"{l.Name} file")))} below {Folders(found)}");
+        return Read(project, declared, found, packages, languages);
     }
 
-    private Project Read(Project project, List<Source> declared, List<WorkspaceEntry> found, List<string> packages)
+    /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's, C# where a project of it is beside what is read.</summary>
+    private List<ICodeLanguage> Languages(Project project, List<Source> declared)
     {
-        var texts = new CodeTexts(project.Texts, found.Select(f => f.Path), _files);
-        try
-        {
-            return project with { Sources = project.Sources.Add(Voice(found, packages, project, declared)), Texts = texts };
-        }
-        catch (TypeScriptException fault)
-        {
-            return project with { Findings = project.Findings.Add(CodeUnreadable.Of(CodeVoice.Name, found.Count, fault.Message, !config.Code.IsEmpty)) };
-        }
+        if (!config.Code.IsEmpty) return [TypeScript(), CSharp()];
+        var found = new List<ICodeLanguage>();
+        if (declared.Count > 0) found.Add(TypeScript());
+        if (HasCSharp(project)) found.Add(CSharp());
+        return found;
     }
 
-    private Source Voice(List<WorkspaceEntry> found, List<string> packages, Project project, List<Source> declared)
+    private static TypeScriptReader TypeScript() => new(new() { Cache = UserCache.Folder(), Progress = Console.Error.WriteLine });
+    private static CSharpReader CSharp() => new();
+
+    /// <summary>Whether a project or solution lies in a folder above a source: nothing but these folders is listed.</summary>
+    private bool HasCSharp(Project project)
     {
-        var reader = TypeScriptReader.Open(root, found.ConvertAll(f => new CodeStamp(f.Path, f.Length, File.GetLastWriteTimeUtc(_files.Full(f.Path)).Ticks)), new() { Progress = Console.Error.WriteLine });
-        var location = string.Join(", ", config.Code.IsEmpty ? found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8) : config.Code.Select(c => c.Path));
+        var sources = project.Sources.Where(s => s.Role is SourceRole.Declared or SourceRole.History).ToList();
+        if (sources.Exists(s => s.Format == "efcore")) return true;
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var location in sources.SelectMany(s => s.Location.Split(", ")))
+            for (var at = PathPattern.Base(location); ; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
+                if (!folders.Add(at) || at.Length == 0) break;
+        return folders.Where(f => Directory.Exists(_files.Full(f))).SelectMany(f => Directory.EnumerateFiles(_files.Full(f))).Any(f => Path.GetExtension(f) is ".csproj" or ".sln" or ".slnx");
+    }
+
+    private Project Read(Project project, List<Source> declared, List<WorkspaceEntry> found, List<string> packages, List<ICodeLanguage> languages)
+    {
+        var stamps = found.ConvertAll(f => new CodeStamp(f.Path, f.Length, File.GetLastWriteTimeUtc(_files.Full(f.Path)).Ticks));
+        var reader = CodeReader.Open(root, stamps, languages, UserCache.Folder());
+        var voice = Voice(reader, found, packages, project, declared);
+        var faults = reader.Faults.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
+        return project with
+        {
+            Sources = voice is null ? project.Sources : project.Sources.Add(voice),
+            Findings = [.. project.Findings, .. faults],
+            Texts = new CodeTexts(project.Texts, found.Select(f => f.Path), _files),
+        };
+    }
+
+    /// <summary>null where nothing of the code could be read.</summary>
+    private Source? Voice(CodeReader reader, List<WorkspaceEntry> found, List<string> packages, Project project, List<Source> declared)
+    {
+        var location = config.Code.IsEmpty ? Folders(found) : string.Join(", ", config.Code.Select(c => c.Path));
         var (named, schema) = (Packages(packages), new StringBuilder(location));
         foreach (var (name, package) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append($"\0{name}\0{package.Folder}\0{string.Join(' ', package.Exports)}");
         var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
         foreach (var source in schemas)
+        {
             foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
+            // What was asked of a program is in no file.
+            if (source.Format == "efcore") schema.Append('\0').Append(source.Catalog.Fingerprint()).Append(string.Concat(source.ModelNames.OrderBy(n => n.Key.Name).Select(n => $"\0{n.Key.Name} {n.Value}")));
+        }
         if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
-        var voice = CodeVoice.Read(new CodeProject(reader.Read(), named), location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion));
+        var files = reader.Read();
+        if (files.Count == 0 && reader.Faults.Count > 0) return null;
+        var voice = CodeVoice.Read(new CodeProject(files, named), location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion));
+        if (reader.Faults.Count > 0) return voice with { Mentions = null };
         reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice));
         return voice;
     }
 
-    private (List<WorkspaceEntry> Found, List<string> Packages) Find(IReadOnlyList<string> generated)
+    private static string Folders(List<WorkspaceEntry> found) => string.Join(", ", found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8));
+
+    private (List<WorkspaceEntry> Found, List<string> Packages) Find(List<ICodeLanguage> languages, IReadOnlyList<string> generated)
     {
         var (found, packages) = (new List<WorkspaceEntry>(), new List<string>());
         var folders = config.Code.IsEmpty ? [""] : config.Code.Select(c => PathPattern.Base(c.Path)).Distinct().ToList();
         foreach (var entry in folders.SelectMany(Entries).DistinctBy(e => e.Path))
         {
             if (entry.Path == "package.json" || entry.Path.EndsWith("/package.json", StringComparison.Ordinal)) packages.Add(entry.Path);
-            if (!IsCode(entry) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
+            if (entry.Length is 0 or >= MostBytes || !languages.Exists(l => l.Reads(entry.Path)) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
             if (config.Code.IsEmpty || config.Code.Any(c => c.IsPattern ? PathPattern.Matches(c.Path, entry.Path) : entry.Path == c.Path || entry.Path.StartsWith($"{c.Path.TrimEnd('/')}/", StringComparison.Ordinal))) found.Add(entry);
         }
         return (found, packages);
@@ -74,11 +112,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         return folder.Length == 0 || _files.HasFolder(folder) ? _files.List(CodeVoice.Name, folder, skips: IsSkipped) : [];
     }
 
-    private static bool IsSkipped(string name) => WorkspaceFiles.IsSkipped(name) || name is "out" or "public" or "storybook-static" or "migrations" or "generated" or "__generated__";
-
-    private static bool IsCode(WorkspaceEntry entry) =>
-        entry.Length is > 0 and < MostBytes && s_endings.Any(e => entry.Path.EndsWith(e, StringComparison.Ordinal))
-        && !entry.Path.EndsWith(".d.ts", StringComparison.Ordinal) && !entry.Path.EndsWith(".min.js", StringComparison.Ordinal);
+    private static bool IsSkipped(string name) => WorkspaceFiles.IsSkipped(name) || name is "out" or "public" or "storybook-static" or "migrations" or "Migrations" or "generated" or "__generated__";
 
     /// <summary>Where the generators of the schemas write: what lies there is made of the schema and says nothing of its own.</summary>
     private static List<string> Outputs(IEnumerable<Source> declared) =>

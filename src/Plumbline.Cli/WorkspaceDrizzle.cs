@@ -41,20 +41,17 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
 
     private Source Code(List<string> all, List<string> schemas, string name, string location, DrizzleSettings settings)
     {
-        try
-        {
-            var stamps = all.ConvertAll(p => new CodeStamp(p, files.SizeOf(p), File.GetLastWriteTimeUtc(files.Full(p)).Ticks));
-            var read = TypeScriptReader.Open(files.Root, stamps, new() { Progress = Console.Error.WriteLine, Purpose = $" {name}" }).Read();
+        var stamps = all.ConvertAll(p => new CodeStamp(p, files.SizeOf(p), File.GetLastWriteTimeUtc(files.Full(p)).Ticks));
+        var cache = UserCache.Folder();
+        var reader = CodeReader.Open(files.Root, stamps, [new TypeScriptReader(new() { Cache = cache, Progress = Console.Error.WriteLine })], cache, $" {name}");
+        var read = reader.Read();
+        if (reader.Faults is not [var fault, ..])
             return DrizzleSchema.Read(new CodeProject(read, _packages?.ToDictionary(p => p.Key, p => new CodePackage(p.Value, new Dictionary<string, string>()))), schemas, name, location, settings);
-        }
-        catch (TypeScriptException fault)
+        return new(name, SourceRole.Declared, DrizzleSchema.Format, settings.Dialect, location, Catalog.Empty, new("nothing", _ => false, (_, _) => false))
         {
-            return new(name, SourceRole.Declared, DrizzleSchema.Format, settings.Dialect, location, Catalog.Empty, new("nothing", _ => false, (_, _) => false))
-            {
-                Findings = [CodeUnreadable.Of(name, all.Count, fault.Message, true)],
-                NotCompared = [new(location, "the schema is declared in code, which could not be read")],
-            };
-        }
+            Findings = [CodeUnreadable.Of(name, all.Count, fault.Message, true)],
+            NotCompared = [new(location, "the schema is declared in code, which could not be read")],
+        };
     }
 
     public static string? DialectOf(string? script) => script is null ? null : (WorkspaceToolConfig.Property(script, "dialect") ?? WorkspaceToolConfig.Property(script, "driver")) switch

@@ -1,3 +1,4 @@
+using Plumbline.Sources.Code;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -9,7 +10,7 @@ internal static class NodeProcess
     private const int LastWords = 400;
 
     /// <returns>What it printed.</returns>
-    /// <exception cref="TypeScriptException">It could not be started, or ended with a code other than 0.</exception>
+    /// <exception cref="CodeReadingException">It could not be started, or ended with a code other than 0.</exception>
     public static byte[] Run(string program, IReadOnlyList<string> arguments, string folder, string input)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -23,11 +24,11 @@ internal static class NodeProcess
             writing.GetAwaiter().GetResult();
             process.WaitForExit();
             if (process.ExitCode == 0) return output.ToArray();
-            throw new TypeScriptException($"{Path.GetFileName(program)} ended with code {process.ExitCode}: {Tail(errors.GetAwaiter().GetResult())}");
+            throw new CodeReadingException($"{Path.GetFileName(program)} ended with code {process.ExitCode}: {Tail(errors.GetAwaiter().GetResult())}");
         }
         catch (Win32Exception fault)
         {
-            throw new TypeScriptException($"{program} could not be started: {fault.Message}");
+            throw new CodeReadingException($"{program} could not be started: {fault.Message}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Plumbline.Sources.Code;
 using System.Security.Cryptography;
 
 namespace Plumbline.TypeScript;
@@ -21,10 +22,10 @@ internal sealed class NodeProgram(string node, string folder)
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    /// <exception cref="TypeScriptException">There is no Node, or the parser could not be had.</exception>
+    /// <exception cref="CodeReadingException">There is no Node, or the parser could not be had.</exception>
     public static NodeProgram Get(TypeScriptSettings settings, string version)
     {
-        var node = On(settings.SearchPath, "node") ?? throw new TypeScriptException("no node on the PATH: code in TypeScript is read by a program that Node 20.19 or later runs");
+        var node = On(settings.SearchPath, "node") ?? throw new CodeReadingException("no node on the PATH: code in TypeScript is read by a program that Node 20.19 or later runs");
         var folder = Path.Combine(settings.Cache, $"typescript-{version}");
         if (!File.Exists(Path.Combine(folder, Marker))) Install(settings, folder);
         return new(node, folder);
@@ -32,9 +33,9 @@ internal sealed class NodeProgram(string node, string folder)
 
     private static void Install(TypeScriptSettings settings, string folder)
     {
-        var npm = On(settings.SearchPath, "npm") ?? throw new TypeScriptException("no npm on the PATH, to fetch the parser oxc-parser with");
+        var npm = On(settings.SearchPath, "npm") ?? throw new CodeReadingException("no npm on the PATH, to fetch the parser oxc-parser with");
         settings.Progress?.Invoke($"fetching oxc-parser through npm into {folder}");
-        var half = $"{folder}.{Environment.ProcessId}";
+        var half = $"{folder}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
         try
         {
             Directory.CreateDirectory(half);
@@ -50,7 +51,7 @@ internal sealed class NodeProgram(string node, string folder)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new TypeScriptException($"the parser could not be kept in {settings.Cache}: {fault.Message}");
+            throw new CodeReadingException($"the parser could not be kept in {settings.Cache}: {fault.Message}");
         }
         finally
         {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Plumbline.CSharp;
+using Plumbline.Cli;
 using Plumbline.Sources;
 using Plumbline.Sources.Code;
 using Plumbline.TypeScript;
@@ -20,10 +22,13 @@ internal static class TextCode
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             if (!File.Exists(full)) File.WriteAllText(full, text);
         }
-        return TypeScriptReader.Open(root, [.. ordered.Select(f => new CodeStamp(f.Key, f.Value.Length, 0))], new() { Cache = Repository.Path("artifacts", "test-cache") }).Read();
+        var cache = Repository.Path("artifacts", "test-cache");
+        var reader = CodeReader.Open(root, [.. ordered.Select(f => new CodeStamp(f.Key, f.Value.Length, 0))], [new TypeScriptReader(new() { Cache = cache }), new CSharpReader()], cache);
+        var read = reader.Read();
+        return reader.Faults.Count == 0 ? read : throw new CodeReadingException(reader.Faults[0].Message);
     }
 
     public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => CodeVoice.Read(new CodeProject(Files(files)), ".", declared);
 
-    public static bool Is(string path) => path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".tsx", StringComparison.Ordinal);
+    public static bool Is(string path) => path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".tsx", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal);
 }

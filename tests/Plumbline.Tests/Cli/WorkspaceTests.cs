@@ -155,6 +155,21 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void CSharp_is_found_where_a_project_of_it_lies_above_a_source()
+    {
+        const string Query = "class A { void B(C c) => c.Execute(\"UPDATE a SET nick = 1\"); } // Dapper\n";
+        Write("db/schema.sql", "CREATE TABLE a (id bigint PRIMARY KEY);\n");
+        Write("plumbline.yaml", "declared: db/schema.sql\n");
+        Write("src/Shop/A.cs", Query);
+        Assert.Empty(Open().WithCode().Project.Of(SourceRole.Code));
+        Write("Shop.slnx", "<Solution />\n");
+        foreach (var path in (string[])["src/Shop/bin/A.cs", "src/Shop/obj/A.cs", "artifacts/A.cs", "src/Shop/Migrations/A.cs", "src/Shop/A.g.cs"]) Write(path, Query);
+        var workspace = Open().WithCode();
+        Assert.Contains("code: 2 C# files below src", workspace.Detected);
+        Assert.Equal(["src/Shop/A.cs:1:50 nick"], workspace.Project.Of(SourceRole.Code).Single().Usages.Where(u => u.Subject.Kind == Column.OfKind).Select(u => $"{u.Where.File}:{u.Where.Line}:{u.Where.Column} {u.Text}"));
+    }
+
+    [Fact]
     public void The_Supabase_platform_is_known_by_its_configuration()
     {
         Write("supabase/config.toml", "project_id = \"x\"\n");

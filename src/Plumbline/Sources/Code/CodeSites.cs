@@ -13,6 +13,8 @@ public static class CodeSites
         foreach (var part in path.Split('/')[..^1])
         {
             if (part is "test" or "tests" or "__tests__" or "__mocks__" or "e2e" or "spec" or "specs" or "cypress" or "playwright" or "fixtures") return UsageSite.Test;
+            // A C# project of tests is called after what it tests.
+            if (part.EndsWith(".Tests", StringComparison.Ordinal) || part.EndsWith(".Test", StringComparison.Ordinal) || (part.EndsWith("Tests", StringComparison.Ordinal) && name.EndsWith(".cs", StringComparison.Ordinal))) return UsageSite.Test;
             if (part is "generated" or "__generated__" or ".generated") return UsageSite.Generated;
             if (part is "script" or "scripts" or "seed" or "seeds" or "seeders" or "tools" or "bin") site = UsageSite.Script;
         }

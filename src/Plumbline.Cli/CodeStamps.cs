@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Plumbline.TypeScript;
+namespace Plumbline.Cli;
 
 /// <summary>A file of code, as a listing of its folder tells it.</summary>
 /// <param name="Changed">When it was last written, in ticks of universal time.</param>
@@ -10,7 +10,7 @@ public readonly record struct CodeStamp(string Path, long Length, long Changed);
 /// What each file held when it was read last, by its length and time: a file that shows the same is not opened. One that was written in the moments
 /// before the stamps were kept may have been written again at the same time: it is never trusted.
 /// </summary>
-internal sealed class StampedFiles
+internal sealed class CodeStamps
 {
     private static readonly long s_moment = TimeSpan.FromSeconds(2).Ticks;
 
@@ -18,11 +18,11 @@ internal sealed class StampedFiles
     private readonly string _path;
     private long _kept;
 
-    private StampedFiles(string path) => _path = path;
+    private CodeStamps(string path) => _path = path;
 
-    public static StampedFiles Open(string path)
+    public static CodeStamps Open(string path)
     {
-        var opened = new StampedFiles(path);
+        var opened = new CodeStamps(path);
         try
         {
             if (File.Exists(path)) opened.Fill(path);

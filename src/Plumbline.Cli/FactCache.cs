@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Plumbline.TypeScript;
+namespace Plumbline.Cli;
 
 /// <summary>
 /// What was read of a project's files before, by the hash of their content: one file per project, read at once. Whatever is wrong with it, it is as good as none.

@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text;
+using Plumbline.Sources.Code;
+
+namespace Plumbline.Cli;
+
+/// <summary>
+/// Reads files of code. Three things are kept of a project in the user's cache: what each file held, what was seen in it (by the hash of its content), and
+/// the voice that was made of all. What changed goes to its language, once for all of them.
+/// </summary>
+public sealed class CodeReader
+{
+    private const int WorthParallel = 64;
+
+    private readonly string _root;
+    private readonly IReadOnlyList<CodeStamp> _files;
+    private readonly IReadOnlyList<ICodeLanguage> _languages;
+    private readonly string _kept;
+    private readonly Int128[] _hashes;
+    private readonly List<CodeFault> _faults = [];
+
+    private CodeReader(string root, IReadOnlyList<CodeStamp> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose)
+    {
+        (_root, _files) = (root, files);
+        _languages = [.. languages.Where(l => files.Any(f => l.Reads(f.Path)))];
+        _kept = Path.Combine(cache, "code", Hex(SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join(' ', _languages.Select(l => l.Version))} {root}{purpose}"))));
+        _hashes = Hashes();
+    }
+
+    /// <param name="root">The project's folder.</param>
+    /// <param name="files">The files below it, each of which one of the languages reads.</param>
+    /// <param name="cache">The folder of what is kept.</param>
+    /// <param name="purpose">What the files are read for: what was read for one purpose is kept apart from that for another.</param>
+    public static CodeReader Open(string root, IReadOnlyList<CodeStamp> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose = "") => new(root, files, languages, cache, purpose);
+
+    /// <summary>The voice that was made of just these contents for just this schema; null where something changed.</summary>
+    /// <param name="schema">Stands for the schema, and whatever else the voice was made with.</param>
+    public byte[]? Voice(string schema)
+    {
+        try
+        {
+            var kept = File.Exists($"{_kept}.voice") ? File.ReadAllBytes($"{_kept}.voice") : [];
+            return kept.AsSpan().StartsWith(Key(schema)) ? kept[SHA256.HashSizeInBytes..] : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    public void Keep(string schema, byte[] voice) =>
+        FactCache.Write($"{_kept}.voice", file =>
+        {
+            file.Write(Key(schema));
+            file.Write(voice);
+        });
+
+    /// <summary>Languages that could not be read: set by <see cref="Read"/>.</summary>
+    public IReadOnlyList<CodeFault> Faults => _faults;
+
+    /// <summary>What is seen in each file, but those of a language that could not be read.</summary>
+    public IReadOnlyList<CodeFile> Read()
+    {
+        var cache = FactCache.Open($"{_kept}.facts");
+        var facts = new ReadOnlyMemory<byte>[_files.Count];
+        for (var i = 0; i < facts.Length; i++) facts[i] = _hashes[i] == 0 ? Unreadable() : cache.Find(_hashes[i]) ?? default;
+        var asked = false;
+        foreach (var language in _languages) asked |= Ask(language, facts);
+        if (asked) cache.Keep(_hashes, facts);
+        var read = new CodeFile?[facts.Length];
+        Each(facts.Length, i => read[i] = facts[i].IsEmpty ? null : CodeFileReader.Read(_files[i].Path, facts[i].Span));
+        return [.. read.OfType<CodeFile>()];
+    }
+
+    /// <returns>Whether something new was learned.</returns>
+    private bool Ask(ICodeLanguage language, ReadOnlyMemory<byte>[] facts)
+    {
+        var missing = new List<int>();
+        for (var i = 0; i < facts.Length; i++)
+            if (facts[i].IsEmpty && language.Reads(_files[i].Path)) missing.Add(i);
+        if (missing.Count == 0) return false;
+        try
+        {
+            var read = language.Read(_root, missing.ConvertAll(i => _files[i].Path));
+            for (var i = 0; i < missing.Count; i++) facts[missing[i]] = read[i];
+            return true;
+        }
+        catch (CodeReadingException fault)
+        {
+            _faults.Add(new(language.Name, missing.Count, fault.Message));
+            foreach (var i in missing) facts[i] = default;
+            return false;
+        }
+    }
+
+    private Int128[] Hashes()
+    {
+        var stamps = CodeStamps.Open($"{_kept}.stamps");
+        var hashes = new Int128[_files.Count];
+        var opened = 0;
+        Each(_files.Count, i =>
+        {
+            if (stamps.Find(_files[i]) is { } known) { hashes[i] = known; return; }
+            Interlocked.Increment(ref opened);
+            hashes[i] = HashOf(_files[i].Path);
+        });
+        if (opened > 0) stamps.Keep(_files, hashes);
+        return hashes;
+    }
+
+    /// <summary>0 where it cannot be read.</summary>
+    private Int128 HashOf(string path)
+    {
+        try
+        {
+            // The same text is another program under another ending.
+            return FactCache.HashOf(File.ReadAllBytes(Path.Combine(_root, path))) ^ Path.GetExtension(path).Aggregate((Int128)0, (sum, c) => sum * 31 + c);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private byte[] Key(string schema)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{typeof(CodeFile).Module.ModuleVersionId} {schema}"));
+        var bytes = new byte[16];
+        for (var i = 0; i < _hashes.Length; i++)
+        {
+            System.Buffers.Binary.BinaryPrimitives.WriteInt128LittleEndian(bytes, _hashes[i]);
+            hash.AppendData(bytes);
+            hash.AppendData(Encoding.UTF8.GetBytes(_files[i].Path));
+        }
+        return hash.GetHashAndReset();
+    }
+
+    private static byte[] Unreadable() => [.. "{\"f\":\"cannot be read\"}"u8];
+
+    private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 12));
+
+    private static void Each(int count, Action<int> work)
+    {
+        if (count >= WorthParallel) Parallel.For(0, count, work);
+        else for (var i = 0; i < count; i++) work(i);
+    }
+}
+
+/// <summary>A language whose files could not be read, in words.</summary>
+public sealed record CodeFault(string Language, int Files, string Message);

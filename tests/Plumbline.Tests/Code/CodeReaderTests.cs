@@ -1,0 +1,49 @@
+using Plumbline.Cli;
+using Plumbline.CSharp;
+using Plumbline.TypeScript;
+using Xunit;
+
+namespace Plumbline.Tests.Code;
+
+public sealed class CodeReaderTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("plumbline-code-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private CodeReader Open(TypeScriptSettings settings, params string[] paths)
+    {
+        var stamps = paths.Select(p => new CodeStamp(p, new FileInfo(Path.Combine(_root, p)).Length, File.GetLastWriteTimeUtc(Path.Combine(_root, p)).Ticks));
+        return CodeReader.Open(_root, [.. stamps], [new TypeScriptReader(settings), new CSharpReader()], settings.Cache);
+    }
+
+    private void Write(string path, string text) => File.WriteAllText(Path.Combine(_root, path), text);
+
+    [Fact]
+    public void Without_node_the_fault_says_what_is_missing_and_csharp_is_read_all_the_same()
+    {
+        Write("a.ts", "export const a = 1;\n");
+        Write("A.cs", "connection.Execute(\"DELETE FROM orders\"); // Dapper\n");
+        var reader = Open(new() { SearchPath = "/nowhere", Cache = Path.Combine(_root, "cache") }, "A.cs", "a.ts");
+        Assert.Single(Assert.Single(reader.Read()).Texts);
+        var fault = Assert.Single(reader.Faults);
+        Assert.Equal(("TypeScript", 1), (fault.Language, fault.Files));
+        Assert.Contains("no node on the PATH", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_read_needs_no_node_again_until_it_changes()
+    {
+        var kept = Repository.Path("artifacts", "test-cache");
+        Write("a.ts", "export interface A { b: string }\n");
+        Assert.Single(Open(new() { Cache = kept }, "a.ts").Read()[0].Shapes);
+        Assert.Single(Open(new() { Cache = kept, SearchPath = "" }, "a.ts").Read()[0].Shapes);
+        var voice = Open(new() { Cache = kept }, "a.ts");
+        voice.Keep("schema", [1, 2, 3]);
+        Assert.Equal([1, 2, 3], Open(new() { Cache = kept }, "a.ts").Voice("schema"));
+        Assert.Null(Open(new() { Cache = kept }, "a.ts").Voice("another schema"));
+        Write("a.ts", "export interface B { c: string }\n");
+        Assert.Null(Open(new() { Cache = kept }, "a.ts").Voice("schema"));
+        Assert.Equal("B", Open(new() { Cache = kept }, "a.ts").Read()[0].Shapes[0].Name);
+    }
+}

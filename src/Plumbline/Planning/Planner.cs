@@ -15,6 +15,7 @@ public sealed class Planner
 {
     private readonly Situation _situation;
     private readonly ChangeGraph? _graph;
+    private readonly SupportsDone _supports;
 
     /// <summary>With the default privileges that hold while objects are made.</summary>
     private readonly Catalog _defaults;
@@ -23,6 +24,7 @@ public sealed class Planner
     {
         Changes = Differ.ByName(situation.Before, situation.After);
         _situation = situation = situation with { Meanwhile = OtherParents.Meanwhile(situation, Changes) };
+        _supports = new(situation, Changes);
         _defaults = Changes.OfType<Change.Dropped>().Where(c => c.Before is DefaultPrivilege).Aggregate(situation.Before, (catalog, gone) => catalog.Without(gone.Before.Id()));
         if (situation.Dialect.Name != AllDialects.Sqlite) _graph = ChangeGraph.Of(situation, Changes, altered => AllRecipes.Of(altered, situation));
     }
@@ -89,6 +91,7 @@ public sealed class Planner
             _ => Altering((Change.Altered)node.Change),
         };
         if (node is { Act: Act.Drop, Change: Change.Altered { Before: Model.Index was, After: Model.Index now } } && IndexReplaced.Done(was, now, _situation.Before.Columns(was.Name.OfTable()).Select(c => c.Name.Name).ToHashSet()) is { } replaced) steps = steps.Select(s => Until(s, replaced));
+        if (node is { Act: Act.Drop, Change: Change.Altered } && _supports.Tell(node.Subject) is { } rebuilt) steps = steps.Select(s => Until(s, rebuilt));
         if (node.Act == Act.Drop && _graph!.Causes(node.Id()).ToList() is [var cause] && AllRecipes.Of(cause, _situation)?.Done(cause) is { } done) steps = steps.Select(s => Until(s, done));
         if (node.Act == Act.Drop && _graph!.Doubted(node.Id()) is { } doubtful) steps = steps.Select(s => Until(s, $"{PgCatalog.OfConstraint(doubtful.Name, 'c')[..^1]} AND NOT convalidated)"));
         if (Moved(node) is { } joined) steps = steps.Select(s => Until(s, joined));
@@ -176,7 +179,7 @@ public sealed class Planner
     private IEnumerable<Step> Altering(Change.Altered change)
     {
         var facets = change.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
-        if (facets.IsEmpty || _situation.Writer(change.After)?.Alter(change.Before, change.After, facets, _situation.Writing()) is not { Count: > 0 } statements) yield break;
+        if (facets.IsEmpty || _situation.Writer(change.After)?.Alter(change.Before, change.After, facets, _situation.Writing(change.After)) is not { Count: > 0 } statements) yield break;
         // What came from above cannot be altered any more.
         if (change.After is Column && OtherParents.Joined(change.After.Name.OfTable(), _situation) is { } joined) statements = [.. statements.Select(s => s with { Unless = s.Unless ?? joined })];
         yield return Step.Of(change.After.Id(), $"{change.After.Kind.Label} {change.After.Name}: {string.Join(", ", facets.Select(f => f.Name))}", StepPace.Brief, statements);

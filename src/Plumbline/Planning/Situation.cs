@@ -26,6 +26,17 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
 
     public Writing Writing() => Meanwhile ?? new(Before, After, Settings.Version);
 
+    /// <summary>
+    /// The catalogs as one subject sees them: a table that stays where it is, and its columns, see those that come to stand below them. What is said of a column
+    /// above must not go down to these when a plan is run again.
+    /// </summary>
+    public Writing Writing(SchemaObject subject)
+    {
+        if (Meanwhile is not { } meanwhile || subject is not (Table or Column)) return Writing();
+        var table = subject is Column ? subject.Parent()! : subject.Id();
+        return Equals(meanwhile.Before.Find(table), Before.Find(table)) && Equals(meanwhile.After.Find(table), After.Find(table)) ? new(Before, After, Settings.Version) : meanwhile;
+    }
+
     /// <summary>Whether the table has no rows yet, because this plan makes it.</summary>
     public bool IsNew(ObjectName table) => !Before.Contains(new(Table.OfKind, table));
 
@@ -53,7 +64,7 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
     public IEnumerable<PlannedStatement> Creating(SchemaObject subject)
     {
         var writer = Writer(subject) ?? throw new InvalidOperationException($"{Dialect.Name} has no {subject.Kind}");
-        return Creating(subject, writer.Create(subject, Writing().After), writer.Exists(subject));
+        return Creating(subject, writer.Create(subject, Writing(subject).After), writer.Exists(subject));
     }
 
     /// <summary>Only the first statement makes the object; what follows it sets it up, and may run again.</summary>

@@ -27,6 +27,7 @@ public sealed class MadePairTests(ITestOutputHelper output)
         });
         if (Environment.GetEnvironmentVariable("PLUMBLINE_SURVEY") is { } survey) File.WriteAllLines(survey, tally.Lines);
         output.WriteLine(tally.Summary);
+        if (number == 1) output.WriteLine(Shown(MadePair.Of(first, 15)));
         if (tally.Unequal.Any()) Assert.Fail($"{string.Join('\n', tally.Lines.Take(2))}\n{Shown(Smallest(tally.Unequal.First()))}");
     }
 

@@ -59,12 +59,21 @@ internal sealed class AlteredColumn
     /// What is written anew through an expression would be so again; and what came to stand on the column since, a view, would be in the way.
     /// </summary>
     private string? Retyped() =>
-        IsRetyped && _before.Type != _after.Type && (Casts.Using(_before, _after, _writing.Before) is not null || IsStoodOn()) ? PgCatalog.HasType(_after) : null;
+        IsRetyped && _before.Type != _after.Type && (Casts.Using(_before, _after, _writing.Before) is not null || IsStoodOn() || IsComputedFrom()) ? PgCatalog.HasType(_after) : null;
 
     private bool IsStoodOn()
     {
         var columns = new Columns();
         return _writing.After.Dependents(_after.Id()).Concat(_writing.After.Dependents(_after.Parent()!)).Concat(_writing.After.Children(_after.Parent()!)).Any(d => columns.Disturbs(_after, [Column.TypeFacet], d));
+    }
+
+    /// <summary>The server builds an index over an expression anew even when the type stays as it is.</summary>
+    private bool IsComputedFrom()
+    {
+        foreach (var one in _writing.After.Children(_after.Parent()!))
+            if (one is Plumbline.Model.Index { Columns: var columns } index && columns.Contains(_after.Name.Name) && (index.Predicate is not null || index.Keys.Any(k => k.Column is null))
+                || one is Exclusion { Predicate: not null } exclusion && exclusion.Columns.Contains(_after.Name.Name)) return true;
+        return false;
     }
 
     private void Act(string action) => _actions.Add($"ALTER COLUMN {Name} {action}");

@@ -108,7 +108,7 @@ internal sealed class ForeignKeys : KindDialect
         if (PartOf(catalog.Current, partition, key) is not null) return;
         var taken = ImplicitNames.HasOwnConstraint(catalog.Current, partition.Name, key.Name.Name);
         var name = taken ? ImplicitNames.Constraint(catalog, partition.Name, ImplicitNames.Columns(key.Columns), "fkey") : key.Name.Name;
-        var copy = key with { Name = partition.Name.Member(name) };
+        var copy = key with { Name = partition.Name.Member(name), Comment = null };
         catalog.Add(copy, position);
         AddToPartitions(catalog, partition, copy, position);
     }

@@ -55,7 +55,9 @@ internal sealed class IndexReplaced : Recipe
         if (Marks(now).Except(Marks(was)).FirstOrDefault() is { } come) return Written(now, come);
         if (Marks(was).Except(Marks(now)).FirstOrDefault() is { } away) return Written(now, away, "NOT ");
         var (before, after) = (IndexTexts.Definition(was), IndexTexts.Definition(now));
-        if (Words(now).FirstOrDefault(w => !Names(before, w)) is { } added) return Written(now, added);
+        // Beside a constant that is printed otherwise, another may be found in it.
+        var isRead = Texts(was).Any(IsRead);
+        if (Words(now).FirstOrDefault(w => !Names(before, w) && !(isRead && (w[0] == '\'' || char.IsAsciiDigit(w[0])))) is { } added) return Written(now, added);
         if (Operators(now).FirstOrDefault(o => !Operators(was).Contains(o)) is { } other && IsPrintedAlike(was)) return Written(now, $" {other} ");
         // A word that the server prints otherwise would say that all is done before it has begun: columns are printed as they are.
         return Words(was).FirstOrDefault(w => was.Keys.Concat(now.Keys).All(k => k.Column != w) && columns.Contains(w) && !Names(after, w)) is { } gone ? Written(now, gone, "NOT ") : null;
@@ -72,10 +74,23 @@ internal sealed class IndexReplaced : Recipe
             if (key.OperatorClass is { } operators) yield return operators;
         }
         foreach (var text in Texts(index))
-            foreach (var token in SqlLexer.Read(new SourceText("index", "index", text)).Tokens)
+        {
+            var tokens = SqlLexer.Read(new SourceText("index", "index", text)).Tokens;
+            for (var i = 0; i < tokens.Length; i++)
                 // A type's name may be that of a cast, which the server writes for either.
-                if (token.Kind is TokenKind.Word or TokenKind.String or TokenKind.Number && text[token.Start..token.End] is var word && !Types.IsBuiltIn(new(null, word.ToLowerInvariant()))) yield return word;
+                if (tokens[i] is { Kind: TokenKind.Word or TokenKind.String or TokenKind.Number } token && text[token.Start..token.End] is var word && !IsRead(tokens, i, text) && !Types.IsBuiltIn(new(null, word.ToLowerInvariant()))) yield return word;
+        }
     }
+
+    /// <summary>A constant of a type that is no text is printed as its value is: <c>'1 hour'::interval</c> as <c>'01:00:00'::interval</c>.</summary>
+    private static bool IsRead(string text)
+    {
+        var tokens = SqlLexer.Read(new SourceText("index", "index", text)).Tokens;
+        return Enumerable.Range(0, tokens.Length).Any(i => IsRead(tokens, i, text));
+    }
+
+    private static bool IsRead(Token[] tokens, int at, string text) =>
+        tokens[at].Kind == TokenKind.String && at + 2 < tokens.Length && text[tokens[at + 1].Start..tokens[at + 1].End] == "::" && text[tokens[at + 2].Start..tokens[at + 2].End] is not ("text" or "character" or "varchar");
 
     /// <summary>Another column stands first.</summary>
     private static string? First(Index was, Index now) =>

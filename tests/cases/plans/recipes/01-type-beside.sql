@@ -121,4 +121,8 @@ DO $$ BEGIN
   END IF;
 END $$;
 --- undo
-ALTER TABLE t ALTER COLUMN n TYPE integer;
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'n' AND atttypid = to_regtype('integer') AND atttypmod = -1) THEN
+    ALTER TABLE t ALTER COLUMN n TYPE integer;
+  END IF;
+END $$;

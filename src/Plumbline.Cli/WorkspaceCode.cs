@@ -5,6 +5,7 @@ using Plumbline.Rules;
 using Plumbline.Rules.Usages;
 using Plumbline.Sources;
 using Plumbline.Sources.Code;
+using Plumbline.Sources.Drizzle;
 using Plumbline.TypeScript;
 
 namespace Plumbline.Cli;
@@ -21,21 +22,22 @@ internal sealed class WorkspaceCode(string root, Config config)
     /// <summary>The project with its code; itself where there is none. What was not named in the configuration is said to be detected.</summary>
     public Project AddTo(Project project, List<string> detected)
     {
-        var declared = project.Of(SourceRole.Declared).Where(s => s.Prisma is not null).ToList();
+        var declared = project.Of(SourceRole.Declared).ToList();
         var languages = Languages(project, declared);
         if (languages.Count == 0) return project;
-        var (found, packages) = Find(languages, Outputs(declared));
+        var (found, packages) = Find(languages, Outputs(declared.Where(s => s.Prisma is not null)));
+        found.AddRange(Schemas(declared, found));
         if (found.Count == 0) return project;
         if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", languages.Select(l => (l.Name, Count: found.Count(f => l.Reads(f.Path)))).Where(l => l.Count > 0).Select(l => Wording.Count(l.Count, $"{l.Name} file")))} below {Folders(found)}");
         return Read(project, declared, found, packages, languages);
     }
 
-    /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's, C# where a project of it is beside what is read.</summary>
+    /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's or a folder of Supabase's, C# where a project of it is beside what is read.</summary>
     private List<ICodeLanguage> Languages(Project project, List<Source> declared)
     {
         if (!config.Code.IsEmpty) return [TypeScript(), CSharp()];
         var found = new List<ICodeLanguage>();
-        if (declared.Count > 0) found.Add(TypeScript());
+        if (declared.Exists(s => s.Prisma is not null || s.Format == DrizzleSchema.Format) || project.Of(SourceRole.History).Any(s => s.Location.Contains("supabase/", StringComparison.Ordinal))) found.Add(TypeScript());
         if (HasCSharp(project)) found.Add(CSharp());
         return found;
     }
@@ -85,7 +87,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
         var files = reader.Read();
         if (files.Count == 0 && reader.Faults.Count > 0) return null;
-        var voice = CodeVoice.Read(new CodeProject(files, named), location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion));
+        var voice = CodeVoice.Read(new CodeProject(files, named), location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. project.Of(SourceRole.History)]);
         if (reader.Faults.Count > 0) return voice with { Mentions = null };
         reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice));
         return voice;
@@ -104,6 +106,14 @@ internal sealed class WorkspaceCode(string root, Config config)
             if (config.Code.IsEmpty || config.Code.Any(c => c.IsPattern ? PathPattern.Matches(c.Path, entry.Path) : entry.Path == c.Path || entry.Path.StartsWith($"{c.Path.TrimEnd('/')}/", StringComparison.Ordinal))) found.Add(entry);
         }
         return (found, packages);
+    }
+
+    /// <summary>The files in which Drizzle's tables are declared, wherever they lie: the code's queries are made of them.</summary>
+    private List<WorkspaceEntry> Schemas(List<Source> declared, List<WorkspaceEntry> found)
+    {
+        var met = found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var files = declared.Where(s => s.Format == DrizzleSchema.Format).SelectMany(s => s.Catalog.OfType<Table>()).Select(t => t.Origin.Here.File).OfType<string>().Distinct();
+        return [.. files.Where(f => met.Add(f) && _files.HasFile(f)).Select(f => new WorkspaceEntry(f, _files.SizeOf(f)))];
     }
 
     private IEnumerable<WorkspaceEntry> Entries(string folder)

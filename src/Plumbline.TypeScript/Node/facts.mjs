@@ -1,7 +1,7 @@
 // Facts of one file as small nested lists; the first item of each says what it is. Read by Sources/Code/CodeFileReader.cs.
 import { parseSync } from 'oxc-parser';
 import { Walk } from './scopes.mjs';
-import { generated, looksLikeSql, mayExport, operations, schemaLanguage } from './wanted.mjs';
+import { drizzleModule, foreignModule, generated, looksLikeSql, mayExport, operations, schemaLanguage } from './wanted.mjs';
 
 const deepest = 32;
 
@@ -27,12 +27,15 @@ class Facts {
 
   write(walk) {
     this.walk = walk;
+    const drizzle = walk.builds || drizzleModule.test(this.text);
+    this.isSchema ||= walk.builds;
     walk.calls.forEach(({ node }, i) => this.known.set(node, i));
     const calls = walk.calls.map(({ node, scope }) => this.call(node, scope, 0));
     const typed = walk.typed.map(({ type, value, scope }) => ['y', this.at(value), this.value(value, scope, 0), this.type(type, scope, 0)]).filter((t) => t[3][0] === 'r' && t[3][2].includes('.'));
     const texts = walk.texts.map((t) => this.sql(t)).filter(Boolean);
     const accesses = walk.chains.filter((c) => this.isRowChain(c.node, c.scope)).map((c) => this.value(c.node, c.scope, 0));
     accesses.push(...this.takenApart());
+    const references = drizzle ? this.references() : [];
     const shapes = walk.shapes.map((s) => this.shape(s)).concat(this.zodShapes()).filter(Boolean);
     const uses = walk.typeUses.filter((u) => this.isGenerated(u.node.typeName, u.scope)).map((u) => this.type(u.node, u.scope, 0));
     // What is handed on from another file costs nothing, and may lead anywhere.
@@ -41,7 +44,7 @@ class Facts {
     while (this.waiting.length) this.waiting.pop()();
     const facts = { w: [...walk.words].join('\n') };
     if (this.fault) (facts.f = this.fault.message), (facts.fp = this.at({ start: this.fault.labels?.[0]?.start ?? 0 }));
-    const lists = { c: calls, b: this.bindings, y: typed, q: texts, a: accesses, s: shapes, t: uses, i: walk.imports, x: exported };
+    const lists = { c: calls, b: this.bindings, y: typed, q: texts, a: accesses, r: references, s: shapes, t: uses, i: walk.imports, x: exported };
     for (const key in lists) if (lists[key].length) facts[key] = lists[key];
     return facts;
   }
@@ -307,6 +310,42 @@ class Facts {
       taken.push(['b', this.at(b.id), this.index(b)]);
     }
     return taken;
+  }
+
+  // Tables: what may be one of Drizzle's, by how its name is bound
+
+  /** Members of what may be a table, each with what is done there; of types, what they are taken of. */
+  references() {
+    const found = [];
+    for (const { node, scope, around, called } of this.walk.chains) {
+      // What is called is no column; what it is a method of may be.
+      const chain = called ? node.object : node;
+      if (chain.type === 'MemberExpression' && this.isTableRoot(chain, scope)) found.push([around, this.value(chain, scope, 0)]);
+    }
+    for (const { node, scope } of this.walk.typeTables) if (this.isTableRoot(node, scope)) found.push(['t', this.qualified(node, scope)]);
+    return found;
+  }
+
+  qualified(node, scope) {
+    return node.type === 'TSQualifiedName' ? ['m', this.at(node.right), this.qualified(node.left, scope), node.right.name] : this.name(node, scope);
+  }
+
+  isTableRoot(node, scope) {
+    while (node && node.type !== 'Identifier') node = node.object ?? node.left ?? node.expression;
+    const binding = node && scope.find(node.name);
+    return binding != null && this.mayBeTable(binding, 0);
+  }
+
+  mayBeTable(b, depth) {
+    if (depth > 4) return false;
+    if (b.kind === 'i') return !foreignModule.test(b.module);
+    if (b.kind !== 'v' || !b.value) return false;
+    const value = b.value.type === 'AwaitExpression' ? b.value.argument : b.value;
+    if (value.type === 'CallExpression') return /^(alias|aliasedTable|getTableColumns|getColumns|\w*[tT]able|\w*TableCreator)$/.test(value.callee.name ?? value.callee.property?.name ?? '');
+    let root = value;
+    while (root.type === 'MemberExpression') root = root.object;
+    const of = root.type === 'Identifier' ? b.scope.find(root.name) : null;
+    return of != null && of !== b && this.mayBeTable(of, depth + 1);
   }
 
   // Types

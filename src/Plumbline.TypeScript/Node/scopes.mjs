@@ -1,6 +1,6 @@
 // One walk over a file's tree: scopes with what they bind, and the places that are worth a second look.
 import { visitorKeys } from 'oxc-parser';
-import { operations, tags, texts } from './wanted.mjs';
+import { buildsOn, operations, saidBy, tags, texts } from './wanted.mjs';
 
 /** A scope's own names, and where it stands. */
 class Scope {
@@ -33,6 +33,9 @@ export class Walk {
     this.exports = [];
     this.words = new Set();
     this.assignments = [];
+    this.typeTables = [];
+    this.builds = false;
+    this.around = '';
     this.top = new Scope(null, true, null);
     for (const node of program.body) this.visit(node, this.top, null);
     for (const { target, value, scope } of this.assignments) this.assign(target, value, scope);
@@ -208,13 +211,25 @@ export class Walk {
     const callee = node.callee;
     if (callee.type === 'MemberExpression' && !callee.computed) {
       const name = callee.property.name;
-      if (operations.has(name)) this.calls.push({ node, scope });
+      const builds = buildsOn(name, node);
+      if (operations.has(name) || builds) this.calls.push({ node, scope });
+      this.builds ||= builds === 'd' || (operations.has(name) && callee.object.type === 'MemberExpression' && callee.object.object.property?.name === 'query');
       if (texts.has(name) && node.arguments.length > 0) this.texts.push({ tag: name, of: callee.object, node: node.arguments[0], scope, at: callee.property, known: name.startsWith('$') });
     }
     // Prisma.validator<Prisma.UserSelect>()({ … })
     const type = callee.typeArguments?.params?.[0];
     if (callee.type === 'CallExpression' && type?.type === 'TSTypeReference' && node.arguments[0]?.type === 'ObjectExpression') this.typed.push({ type, value: node.arguments[0], scope });
-    this.children(node, scope);
+    this.visit(callee, scope, node);
+    if (node.typeArguments) this.visit(node.typeArguments, scope, node);
+    this.within(callee.type === 'MemberExpression' ? callee.property.name : callee.name, () => { for (const argument of node.arguments) this.visit(argument, scope, node); });
+  }
+
+  /** What a word says of the columns that stand behind it. */
+  within(word, visit) {
+    const around = this.around;
+    this.around = saidBy.get(word) ?? around;
+    visit();
+    this.around = around;
   }
 
   TaggedTemplateExpression(node, scope) {
@@ -226,7 +241,7 @@ export class Walk {
 
   MemberExpression(node, scope, parent) {
     if (!node.computed) this.words.add(node.property.name);
-    if (!(parent?.type === 'MemberExpression' && parent.object === node)) this.chains.push({ node, scope });
+    if (!(parent?.type === 'MemberExpression' && parent.object === node)) this.chains.push({ node, scope, around: this.around, called: parent?.type === 'CallExpression' && parent.callee === node });
     this.children(node, scope, parent);
   }
 
@@ -235,7 +250,7 @@ export class Walk {
   Property(node, scope) {
     if (!node.computed) this.words.add(node.key.name ?? String(node.key.value));
     else this.visit(node.key, scope, node);
-    this.visit(node.value, scope, node);
+    this.within(node.key.name, () => this.visit(node.value, scope, node));
   }
 
   Literal(node) {
@@ -275,6 +290,8 @@ export class Walk {
     if (node.typeName.type === 'TSQualifiedName') this.typeUses.push({ node, scope });
     this.children(node, scope);
   }
+
+  TSTypeQuery(node, scope) { this.typeTables.push({ node: node.exprName, scope }); }
 
   TSPropertySignature(node, scope) {
     if (!node.computed) this.words.add(node.key.name ?? String(node.key.value));

@@ -22,3 +22,56 @@ export const mayExport = /prisma|where|select|include|orderBy|\bdb\b|sql/i;
 
 /** A file of a schema that is declared in code, or one that such a file may take its words from. */
 export const schemaLanguage = /drizzle-orm|\bas const\b|^export (?:const )?enum /m;
+
+/** A file that speaks with Drizzle, even where it builds no query of its own: conditions, and columns handed on. */
+export const drizzleModule = /drizzle-orm/;
+
+/** Modules whose members are no tables. */
+export const foreignModule = /^(?:node:|react|next|zod|drizzle-orm|@trpc|lodash|date-fns|express|hono|vitest|@radix|lucide)/;
+
+/** What a condition, an order, a group or a choice is made with in Drizzle: said of the columns in it. */
+const said = {
+  f: 'where having on leftJoin rightJoin innerJoin fullJoin eq ne gt gte lt lte like ilike notLike notIlike inArray notInArray isNull isNotNull between notBetween arrayContains arrayContained arrayOverlaps target targetWhere setWhere',
+  o: 'orderBy asc desc',
+  g: 'groupBy',
+  r: 'select selectDistinct selectDistinctOn returning columns extras values set',
+};
+export const saidBy = new Map(Object.entries(said).flatMap(([kind, words]) => words.split(' ').map((w) => [w, kind])));
+
+const selects = new Set(['select', 'selectDistinct', 'selectDistinctOn']);
+const joins = new Set(['leftJoin', 'rightJoin', 'innerJoin', 'fullJoin', 'crossJoin', 'leftJoinLateral', 'innerJoinLateral', 'crossJoinLateral']);
+
+/** What goes on behind .from('table') of a client of Supabase's. */
+const onRows = new Set([
+  'select', 'insert', 'upsert', 'eq', 'neq', 'gt', 'gte', 'lt', 'lte', 'like', 'ilike', 'likeAllOf', 'likeAnyOf', 'ilikeAllOf', 'ilikeAnyOf', 'is', 'in', 'contains', 'containedBy',
+  'rangeGt', 'rangeGte', 'rangeLt', 'rangeLte', 'rangeAdjacent', 'overlaps', 'textSearch', 'match', 'not', 'or', 'filter', 'order', 'schema',
+]);
+
+const methodOf = (node) => (node?.type === 'CallExpression' && node.callee.type === 'MemberExpression' && !node.callee.computed ? node.callee.property.name : null);
+
+const isWord = (node) => node?.type === 'Literal' && typeof node.value === 'string';
+
+/** Whether a call goes on with a query of Drizzle's: d; or of Supabase's: s. */
+export function buildsOn(name, node) {
+  const inner = methodOf(node.callee.object);
+  const first = node.arguments[0];
+  switch (name) {
+    case 'from': return selects.has(inner) ? 'd' : first && /^(Identifier|Literal|MemberExpression|TemplateLiteral)$/.test(first.type) && !isBuiltIn(node.callee.object) ? 's' : null;
+    case 'rpc': return isWord(first) ? 's' : null;
+    case 'values': return inner === 'insert' || inner === 'overridingSystemValue' ? 'd' : null;
+    case 'set': return inner === 'update' ? 'd' : null;
+    case 'onConflictDoUpdate': return 'd';
+    case 'returning': return inner ? 'd' : null;
+    case '$count': return 'd';
+    case 'insert': if (first && /^(Identifier|MemberExpression)$/.test(first.type) && inner !== 'from') return 'd';
+  }
+  if (joins.has(name)) return inner ? 'd' : null;
+  return onRows.has(name) && isFrom(node.callee.object) ? 's' : null;
+}
+
+function isFrom(node) {
+  for (let name = methodOf(node); name; node = node.callee.object, name = methodOf(node)) if (name === 'from' || name === 'rpc') return true;
+  return false;
+}
+
+const isBuiltIn = (node) => node.type === 'Identifier' && /^[A-Z]/.test(node.name);

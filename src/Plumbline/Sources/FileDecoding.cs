@@ -19,6 +19,8 @@ public static class FileDecoding
     /// <summary>The rule under which the mark before UTF-8 text is reported.</summary>
     public const string MarkRule = "file-with-byte-order-mark";
 
+    private static readonly string[] s_code = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".cs"];
+
     /// <summary>Decodes a file's bytes; <paramref name="findings"/> gets what is wrong with them.</summary>
     public static SourceText Decode(string source, string path, ReadOnlySpan<byte> bytes, List<Finding> findings)
     {
@@ -30,7 +32,8 @@ public static class FileDecoding
         // Readers of JSON and of Prisma schemas take it off; of SQL most do not.
         if (marked && path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) findings.Add(Fault(MarkRule, file, 0, "the file begins with a byte order mark: psql takes it off, most migration tools send it, and the server refuses the first statement (SQLSTATE 42601)", Severity.Low));
         if (!valid) findings.Add(Fault(NotUtf8Rule, file, FirstBad(bytes), "not valid UTF-8 from here on: the server refuses the file (SQLSTATE 22021)"));
-        if (bytes.Contains((byte)0)) findings.Add(Fault(NulRule, file, file.Text.IndexOf('\0'), "a NUL character: no SQL client can send it"));
+        // Code is sent to nobody; there the character is a letter like any other.
+        if (bytes.Contains((byte)0) && !s_code.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))) findings.Add(Fault(NulRule, file, file.Text.IndexOf('\0'), "a NUL character: no SQL client can send it"));
         return file;
     }
 

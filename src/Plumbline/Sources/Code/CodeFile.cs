@@ -18,6 +18,9 @@ public sealed record CodeFile(string Path)
     /// <summary>Members taken of names that may hold rows: <c>user.email</c>, the longest chain of each.</summary>
     public EquatableArray<CodeValue> Accesses { get; init; }
 
+    /// <summary>Members of what may be a table of Drizzle's.</summary>
+    public EquatableArray<CodeReference> References { get; init; }
+
     /// <summary>Texts that may be SQL.</summary>
     public EquatableArray<CodeText> Texts { get; init; }
 
@@ -73,6 +76,9 @@ public abstract record CodeBinding(string Name, CodePlace At)
 
 /// <summary>A field of a class, also one that its constructor's parameters declare.</summary>
 public sealed record CodeField(string Name, CodeType? Type, CodeValue? Value);
+
+/// <summary>A member that is named, and what the words around it do with it: <c>orderBy(desc(users.createdAt))</c>.</summary>
+public sealed record CodeReference(Model.UsageKind Kind, CodeValue Value);
 
 /// <summary><c>import { Export as Local } from 'Module'</c></summary>
 public sealed record CodeImport(string Local, string Module, string Export);

@@ -48,6 +48,7 @@ public ref struct CodeFileReader
                 "y" => file with { Typed = List(static (ref CodeFileReader r) => (CodeValue.Typed)r.Value()) },
                 "q" => file with { Texts = List(static (ref CodeFileReader r) => r.SqlText()) },
                 "a" => file with { Accesses = List(static (ref CodeFileReader r) => r.Value()) },
+                "r" => file with { References = List(static (ref CodeFileReader r) => r.Reference()) },
                 "s" => file with { Shapes = List(static (ref CodeFileReader r) => r.Shape()) },
                 "t" => file with { TypeUses = List(static (ref CodeFileReader r) => (CodeType.Named)r.Type()!) },
                 "i" => file with { Imports = List(static (ref CodeFileReader r) => r.Import()) },
@@ -278,6 +279,14 @@ public ref struct CodeFileReader
         shape = shape with { Extends = List(static (ref CodeFileReader r) => r.Text()) };
         End();
         return shape;
+    }
+
+    private CodeReference Reference()
+    {
+        var kind = NextText() switch { "f" => UsageKind.Filters, "o" => UsageKind.Orders, "g" => UsageKind.Groups, "t" => UsageKind.Mirrors, _ => UsageKind.Reads };
+        var reference = new CodeReference(kind, NextValue());
+        End();
+        return reference;
     }
 
     private CodeText SqlText()

@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Sources.Code.DrizzleClients;
 using Plumbline.Sources.Code.PrismaClients;
 
 namespace Plumbline.Sources.Code;
@@ -12,11 +13,13 @@ public static class CodeVoice
     /// <param name="location">Where it was looked for, as configured or found.</param>
     /// <param name="declared">The schemas by whose names the code calls.</param>
     /// <param name="queries">For the SQL in it; null where there is no schema to hold it against.</param>
-    public static Source Read(CodeProject project, string location, IReadOnlyList<Source> declared, CodeQueries? queries = null)
+    /// <param name="made">What makes the schema: the histories.</param>
+    public static Source Read(CodeProject project, string location, IReadOnlyList<Source> declared, CodeQueries? queries = null, IReadOnlyList<Source>? made = null)
     {
         var usages = new CodeUsages(Name);
         var models = new PrismaModels(declared);
         IReadOnlyList<Mirror> mirrors = models.IsEmpty ? [] : Prisma(project, models, usages);
+        Drizzle(project, [.. declared, .. made ?? []], usages);
         if (queries is not null)
             foreach (var file in project.Files)
                 foreach (var usage in queries.Of(file)) usages.Add(usage);
@@ -52,6 +55,16 @@ public static class CodeVoice
         usages.Remove(u => !u.IsDeclared && u.Label is null && meanings.Extensions.Contains(u.Subject.Name.Name));
         usages.Settle();
         return mirrors;
+    }
+
+    private static void Drizzle(CodeProject project, IReadOnlyList<Source> schemas, CodeUsages usages)
+    {
+        var tables = new DrizzleTables(project, schemas);
+        if (tables.IsEmpty) return;
+        var calls = new DrizzleCalls(tables, new PrismaRecords(new Meanings(project, new PrismaModels([]))), usages);
+        foreach (var file in project.Files)
+            if (CodeSites.Of(file.Path) != UsageSite.Generated) calls.Read(file);
+        usages.Settle();
     }
 
     private static IEnumerable<NotCompared> NotCompared(CodeProject project, CodeUsages usages, CodeQueries? queries)

@@ -22,6 +22,8 @@ internal sealed class DrizzleBuilders(DrizzleEvaluator evaluator)
         DrizzleThing.TableCreator creator => Table(null, evaluator.Apply(creator.Name, [Word(arguments, 0) is { } word ? new DrizzleThing.Word(word) : null], at, file), arguments, at, file, creator.Sqlite),
         DrizzleThing.Enum of => new DrizzleThing.Column(new("enum", Word(arguments, 0), null, Place(file, at)) { Enum = of.Of, Type = of.Of.Name.Name }),
         DrizzleThing.CustomType custom => Custom(custom, arguments, at, file),
+        // r.many.posts(): a relation to it.
+        DrizzleThing.Table => callee,
         _ => null,
     };
 
@@ -36,7 +38,12 @@ internal sealed class DrizzleBuilders(DrizzleEvaluator evaluator)
             case "pgEnum": return Enum(null, arguments, at, file);
             case "pgRole": return Word(arguments, 0) is { } role ? new DrizzleThing.Role(role) : null;
             case "customType": return new DrizzleThing.CustomType(evaluator.Member(First(arguments), "dataType"));
-            case "sql" or "relations" or "defineRelations": return null;
+            case "sql": return null;
+            case "relations": return arguments is [DrizzleThing.Table of, { } said, ..] ? new DrizzleThing.Relations(of.Draft, null, said) : null;
+            case "defineRelations" or "defineRelationsPart": return arguments is [{ } schema, { } all, ..] ? new DrizzleThing.Relations(null, schema, all) : null;
+            // What a relation leads to, and a table under another name: the table.
+            case "one" or "many" or "alias" or "aliasedTable": return First(arguments) as DrizzleThing.Table;
+            case "getTableColumns" or "getColumns": return First(arguments) is DrizzleThing.Table whole ? DrizzleEvaluator.Columns(whole) : null;
         }
         if (s_parts.Contains(function.Name)) return Part(function.Name, arguments, at, file);
         if (DrizzleOperators.Of(function.Name, arguments) is { } condition) return condition;

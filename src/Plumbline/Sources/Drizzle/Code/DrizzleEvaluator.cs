@@ -142,8 +142,14 @@ internal sealed class DrizzleEvaluator(CodeProject project)
     {
         foreach (var export in file.Exports)
             if (export.Name == name) return export.Binding >= 0 ? Bound(export.Binding, new(file, DrizzleScope.None)) : Imported(file, export.Module!, export.Export ?? name);
+        foreach (var export in file.Exports)
+            if (export is { Name: "*", Module: { } module } && Imported(file, module, name) is { } handed) return handed;
         return null;
     }
+
+    /// <summary>A table's columns as an object has them.</summary>
+    public static DrizzleThing.Record Columns(DrizzleThing.Table table) =>
+        new(table.Draft.Columns.Select(c => new DrizzleMember(c.Key, null, new(new(""), DrizzleScope.None), default) { Thing = new DrizzleThing.Column(c) }).ToList());
 
     private DrizzleThing? New(CodeValue.New made, DrizzleScope scope) =>
         made.Callee is CodeValue.Global { Name: "Date" } && made.Arguments.Count == 1 && Eval(made.Arguments[0], scope) is DrizzleThing.Word text ? new DrizzleThing.Date(text.Value) : null;

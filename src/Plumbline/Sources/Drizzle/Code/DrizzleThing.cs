@@ -47,6 +47,25 @@ internal abstract record DrizzleThing
 
     public sealed record Table(DrizzleTableDraft Draft) : DrizzleThing;
 
+    /// <summary><c>relations(users, …)</c> of one table; <c>defineRelations(schema, …)</c> of all tables of a schema, which it names by their keys.</summary>
+    public sealed record Relations(DrizzleTableDraft? Of, DrizzleThing? Whole, DrizzleThing Said) : DrizzleThing
+    {
+        private static readonly Record s_sides = new([Side("one", new Foreign("drizzle-orm", "one")), Side("many", new Foreign("drizzle-orm", "many"))]);
+
+        private static DrizzleMember Side(string name, DrizzleThing? thing) => new(name, null, null!, default) { Thing = thing };
+
+        /// <summary>The table that a relation of that name leads to.</summary>
+        public DrizzleTableDraft? To(DrizzleEvaluator evaluator, DrizzleTableDraft from, string name)
+        {
+            if (Said is not Closure said) return null;
+            if (Of is not null) return Of.Is(from) && evaluator.Member(evaluator.Apply(said, [s_sides], default, said.Scope.File), name) is Table target ? target.Draft : null;
+            if (evaluator.Apply(said, [new Record([Side("one", Whole), Side("many", Whole)])], default, said.Scope.File) is not Record all) return null;
+            foreach (var table in all.Members)
+                if (evaluator.Member(Whole, table.Name) is Table { Draft: var of } && of.Is(from) && evaluator.Member(evaluator.Eval(table), name) is Table to) return to.Draft;
+            return null;
+        }
+    }
+
     /// <summary>A key, index, check or policy in the making: what was said of it, by the words that said it.</summary>
     public sealed record Part(string Kind, IReadOnlyDictionary<string, IReadOnlyList<DrizzleThing?>> Said, CodePlace At, CodeFile File) : DrizzleThing
     {
@@ -110,6 +129,10 @@ internal sealed class DrizzleTableDraft(string? schema, string name, Origin at, 
     public string? Schema => schema;
     public string Name => name;
     public Origin At => at;
+
+    /// <summary>Whether it is the same table, looked at anew.</summary>
+    public bool Is(DrizzleTableDraft other) => other.At == at && other.Name == name && other.Schema == schema;
+
     public bool Sqlite => sqlite;
     public string? Variable { get; set; }
     public List<DrizzleColumnDraft> Columns { get; } = [];

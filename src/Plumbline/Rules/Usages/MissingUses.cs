@@ -33,7 +33,9 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
     public static bool Has(Catalog catalog, ObjectId subject, string? label) =>
         subject.Kind == Column.OfKind ? catalog.Contains(subject) || !IsTable(catalog, subject.Name.OfTable())
         : label is not null ? catalog.Find(subject) is EnumType of && of.Labels.Contains(label)
-        : subject.Kind == EnumType.OfKind ? catalog.Contains(subject) : HasTable(catalog, subject.Name);
+        : subject.Kind == EnumType.OfKind ? catalog.Contains(subject)
+        : subject.Kind == Function.OfKind ? catalog.Contains(subject) || catalog.Functions(subject.Name.Schema ?? "public", subject.Name.Name).Any()
+        : HasTable(catalog, subject.Name);
 
     /// <summary>A view may have columns that nobody lists.</summary>
     private static bool IsTable(Catalog catalog, ObjectName name) => catalog.Relation(name.Schema, name.Name) is null or Table;

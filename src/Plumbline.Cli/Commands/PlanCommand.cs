@@ -134,6 +134,7 @@ public sealed class PlanCommand : Verb
             Keep = configured.Keep,
             Backfill = configured.Backfill,
             Archive = parsed.GetValue(_archive) || configured.Archive,
+            Archived = project.Sources.SelectMany(s => s.History?.Runs ?? []).SelectMany(r => Archive.Named(r.Migration.Text.Text)).Distinct().ToEquatableArray(),
             Offline = parsed.GetValue(_offline),
             Version = target.Database?.Version ?? project.PostgresVersion,
             Assume = project.Assume,

@@ -24,6 +24,9 @@ public sealed record PlanSettings
     /// <summary>Rows that are dropped are copied into the archive before.</summary>
     public bool Archive { get; init; }
 
+    /// <summary>The names that earlier plans have used in the archive.</summary>
+    public EquatableArray<string> Archived { get; init; }
+
     /// <summary>A maintenance window: nobody waits for a lock, so that the short form will do.</summary>
     public bool Offline { get; init; }
 

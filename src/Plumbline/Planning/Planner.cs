@@ -171,7 +171,7 @@ public sealed class Planner
     private static string? Loss(SchemaObject subject, KeptRows? kept) => subject switch
     {
         Table => $"the rows of {subject.Name}",
-        Column when kept is not null => $"the values of {subject.Name}: they are kept in {kept.Place()}, and no key tells to which rows they belong",
+        Column when kept is not null => $"the values of {subject.Name}: they are kept in {kept.Place}, and no key tells to which rows they belong",
         Column { Generated: null } => $"the values of {subject.Name}",
         _ => null,
     };

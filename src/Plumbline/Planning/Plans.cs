@@ -43,7 +43,7 @@ public static class Plans
             // SQLite has no statement that stops when something is absent.
             Expectations = dialect.Name == AllDialects.Sqlite ? [] : Verification.Of(planner.Situation, planner.Changes),
             // Its file is one transaction anyhow.
-            Preconditions = dialect.Name == AllDialects.Sqlite ? [] : Preconditions.Of(planner.Situation, planner.Changes, goal.Renames),
+            Preconditions = dialect.Name == AllDialects.Sqlite ? [] : Preconditions.Of(planner.Situation, planner.Changes, goal.Renames).Concat(situation.Kept.Select(k => k.IsFree(situation))).ToEquatableArray(),
         };
         return new(WithUndo(plan, renamed.After, goal, situation), [], []);
     }

@@ -75,9 +75,23 @@ public static class Preconditions
         private bool AreSettled(SchemaObject subject, EquatableArray<string> columns) =>
             columns.All(c => IsSettled(subject.Name.OfTable(), c)) && !subject.DependsOn().Any(changed.Contains);
 
-        private Precondition? OfTable(Table was, Table now) => was.PartitionOf is null && now.PartitionOf is not null && AttachProved.Condition(now, situation) is { } condition
-            ? Asking($"the rows of {now.Name} must fit its bound in {now.PartitionOf}", now.Name, $"NOT ({condition})") with { Unless = PgCatalog.Row("pg_inherits", $"inhrelid = {PgCatalog.Relation(now.Name)}") }
-            : null;
+        /// <summary>Rows that the plan gives a value before the table is attached are looked at as they will be by then.</summary>
+        private Precondition? OfTable(Table was, Table now)
+        {
+            if (was.PartitionOf is not null || now.PartitionOf is null || AttachProved.Key(now, situation) is not { } key) return null;
+            return AsItWillBe(now.Name.Member(key)) is { } value && AttachProved.Condition(now, situation, value) is { } condition
+                ? Asking($"the rows of {now.Name} must fit its bound in {now.PartitionOf}", now.Name, $"NOT ({condition})") with { Unless = PgCatalog.Row("pg_inherits", $"inhrelid = {PgCatalog.Relation(now.Name)}") }
+                : null;
+        }
+
+        /// <summary>The value of a column once the plan has filled it; null where it cannot be told before.</summary>
+        private string? AsItWillBe(ObjectName column)
+        {
+            var name = Quoting.Name(column.Name);
+            if (IsSettled(column.OfTable(), column.Name)) return name;
+            if (situation.Before.Find(new(Column.OfKind, column)) is not Column was || situation.After.Find(was.Id()) is not Column now || was.Type != now.Type || was.Generated is not null || now.Generated is not null || IsRenamed(column)) return null;
+            return Backfill.For(now, situation) is { } filled ? $"coalesce({name}, {filled.Expression})" : name;
+        }
 
         // Constraints
 

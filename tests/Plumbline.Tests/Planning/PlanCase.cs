@@ -15,6 +15,7 @@ namespace Plumbline.Tests.Planning;
 /// --- from 15                        on servers of this major and later
 /// --- offline                        the short form
 /// --- archive                        rows that are dropped are kept, and come back
+/// --- archived plumbline_archive.t   what an earlier plan has kept there
 /// --- small                          its tables are known to be small
 /// --- rename a.b -> c                an answer
 /// --- backfill a.b: expression       another
@@ -69,6 +70,7 @@ internal sealed record PlanCase(string Path, Dialect Dialect, int From, PlanSett
             else if (head is "preconditions" or "plan" or "undo" or "not undone" or "questions") accepted += $"{Separator}{head}\n{(body.Trim() is { Length: > 0 } said ? said + "\n" : "")}";
             else if (head == "offline") settings = settings with { Offline = true };
             else if (head == "archive") settings = settings with { Archive = true };
+            else if (head.StartsWith("archived ", StringComparison.Ordinal)) settings = settings with { Archived = Archive.Named(head).ToEquatableArray() };
             else if (head == "small") settings = settings with { Small = true };
             else if (head.StartsWith("from ", StringComparison.Ordinal)) from = int.Parse(head[5..]);
             else if (head.StartsWith("rename ", StringComparison.Ordinal) && head[7..].Split(" -> ") is [var was, var now]) renames.Add(new(was, now));

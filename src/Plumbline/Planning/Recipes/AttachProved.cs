@@ -18,9 +18,15 @@ internal sealed class AttachProved : Recipe
         && situation.MayBeLarge(before.Name) && Condition(after, situation) is not null;
 
     /// <summary>Null where a bound is more than values of one plain column.</summary>
-    public static string? Condition(Table table, Situation situation) =>
-        situation.After.Find(new(Table.OfKind, table.PartitionOf!)) is Table { PartitionBy: { } key } && !Partitions.HasExpressions(key)
-        && Partitions.KeyColumns(key).ToList() is [var column] && table.PartitionBound is { } bound ? PartitionBounds.Condition(Quoting.Name(column), bound) : null;
+    public static string? Condition(Table table, Situation situation) => Key(table, situation) is { } column ? Condition(table, situation, Quoting.Name(column)) : null;
+
+    /// <summary>Of the value that the key has, or will have.</summary>
+    public static string? Condition(Table table, Situation situation, string value) =>
+        Key(table, situation) is not null && table.PartitionBound is { } bound ? PartitionBounds.Condition(value, bound) : null;
+
+    /// <summary>The one column by which rows are parted.</summary>
+    public static string? Key(Table table, Situation situation) =>
+        situation.After.Find(new(Table.OfKind, table.PartitionOf!)) is Table { PartitionBy: { } key } && !Partitions.HasExpressions(key) && Partitions.KeyColumns(key).ToList() is [var column] ? column : null;
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {

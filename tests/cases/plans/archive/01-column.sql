@@ -9,6 +9,9 @@ INSERT INTO t VALUES (1, 'x', 1), (2, 'y', 2);
 --- after
 CREATE TABLE t (id integer PRIMARY KEY, b integer);
 
+--- preconditions
+plumbline_archive.t_note must be free for the values of t.note: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.t_note')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'note' AND NOT attisdropped)
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.t') AND attname = 'note' AND NOT attisdropped) THEN

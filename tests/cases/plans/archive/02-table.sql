@@ -13,6 +13,11 @@ INSERT INTO t (r_id, boss) VALUES (1, 1), (2, 1);
 --- after
 CREATE TABLE other (a integer);
 
+--- preconditions
+plumbline_archive.r must be free for the rows of r: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.r')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.r') AND relkind IN ('r', 'p', 'f'))
+plumbline_archive.t must be free for the rows of t: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.t')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.t') AND relkind IN ('r', 'p', 'f'))
 --- plan
 ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_boss_fkey;
 ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_r_id_fkey;

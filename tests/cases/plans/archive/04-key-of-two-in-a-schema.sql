@@ -11,6 +11,11 @@ INSERT INTO app.t VALUES (1, 'x', '{"k": 1}', 1), (1, 'y', NULL, 2), (2, 'x', '[
 CREATE SCHEMA app;
 CREATE TABLE app.t (a integer NOT NULL, "B" text NOT NULL, UNIQUE (a, "B"));
 
+--- preconditions
+plumbline_archive.app_t_c must be free for the values of app.t.c: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.app_t_c')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('app.t') AND attname = 'c' AND NOT attisdropped)
+plumbline_archive.app_t_d must be free for the values of app.t.d: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.app_t_d')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('app.t') AND attname = 'd' AND NOT attisdropped)
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('app.t') AND attname = 'c' AND NOT attisdropped) THEN

@@ -15,6 +15,13 @@ INSERT INTO i VALUES (1); INSERT INTO j VALUES (2, 2);
 CREATE TABLE p (a integer, b text) PARTITION BY LIST (a);
 CREATE TABLE p_1 PARTITION OF p FOR VALUES IN (1);
 
+--- preconditions
+plumbline_archive.i must be free for the rows of i: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.i')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.i') AND relkind IN ('r', 'p', 'f'))
+plumbline_archive.j must be free for the rows of j: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.j')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.j') AND relkind IN ('r', 'p', 'f'))
+plumbline_archive.p_2 must be free for the rows of p_2: an earlier plan has kept its own there, to be dropped or renamed: SELECT oid::regclass FROM pg_catalog.pg_class WHERE oid = to_regclass('plumbline_archive.p_2')
+  unless NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.p_2') AND relkind IN ('r', 'p', 'f'))
 --- plan
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.j') AND relkind IN ('r', 'p', 'f')) THEN

@@ -18,7 +18,7 @@ export const looksLikeSql = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:with|sele
 export const generated = /prisma|generated|client/i;
 
 /** A file without any of these words exports nothing that a query could be made of. */
-export const mayExport = /prisma|where|select|include|orderBy|\bdb\b|sql/i;
+export const mayExport = /prisma|supabase|where|select|include|orderBy|\bdb\b|sql/i;
 
 /** A file of a schema that is declared in code, or one that such a file may take its words from. */
 export const schemaLanguage = /drizzle-orm|\bas const\b|^export (?:const )?enum /m;

@@ -1,6 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Sources.Code.DrizzleClients;
 using Plumbline.Sources.Code.PrismaClients;
+using Plumbline.Sources.Code.SupabaseClients;
 
 namespace Plumbline.Sources.Code;
 
@@ -19,7 +20,9 @@ public static class CodeVoice
         var usages = new CodeUsages(Name);
         var models = new PrismaModels(declared);
         IReadOnlyList<Mirror> mirrors = models.IsEmpty ? [] : Prisma(project, models, usages);
-        Drizzle(project, [.. declared, .. made ?? []], usages);
+        IReadOnlyList<Source> schemas = [.. declared, .. made ?? []];
+        Drizzle(project, schemas, usages);
+        Supabase(project, schemas, usages);
         if (queries is not null)
             foreach (var file in project.Files)
                 foreach (var usage in queries.Of(file)) usages.Add(usage);
@@ -65,6 +68,15 @@ public static class CodeVoice
         foreach (var file in project.Files)
             if (CodeSites.Of(file.Path) != UsageSite.Generated) calls.Read(file);
         usages.Settle();
+    }
+
+    private static void Supabase(CodeProject project, IReadOnlyList<Source> schemas, CodeUsages usages)
+    {
+        var schema = new SupabaseSchema(schemas);
+        if (schema.IsEmpty || !project.Files.Any(f => f.Imports.Any(i => i.Module.StartsWith("@supabase/", StringComparison.Ordinal)))) return;
+        var calls = new SupabaseCalls(schema, new SupabaseClients.SupabaseClients(project), new PrismaRecords(new Meanings(project, new PrismaModels([]))), usages);
+        foreach (var file in project.Files)
+            if (CodeSites.Of(file.Path) != UsageSite.Generated) calls.Read(file);
     }
 
     private static IEnumerable<NotCompared> NotCompared(CodeProject project, CodeUsages usages, CodeQueries? queries)

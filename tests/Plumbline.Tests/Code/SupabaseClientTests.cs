@@ -1,0 +1,54 @@
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Sources.Code;
+using Xunit;
+
+namespace Plumbline.Tests.Code;
+
+/// <summary>Calls on clients that are surely Supabase's: tables, columns, embedded tables and functions.</summary>
+public sealed class SupabaseClientTests
+{
+    private const string Schema = """
+        CREATE TABLE customers (id uuid PRIMARY KEY, email text NOT NULL, meta jsonb);
+        CREATE TABLE orders (id uuid PRIMARY KEY, customer_id uuid REFERENCES customers (id), total int, status text);
+        CREATE FUNCTION close_day(day date) RETURNS void LANGUAGE sql AS 'SELECT';
+        """;
+
+    private const string Client = """
+        import { createServerClient } from '@supabase/ssr';
+        export async function server() {
+          return createServerClient('url', 'key', {});
+        }
+        """;
+
+    private static Source Read(string code) =>
+        CodeVoice.Read(new CodeProject(TextCode.Files(new Dictionary<string, string> { ["src/client.ts"] = Client, ["src/app.ts"] = code })), ".",
+            [SqlSchema.Read([new SourceText("schema.sql", "schema.sql", Schema)], "schema.sql", "schema.sql", new())]);
+
+    private static void Has(string code, params string[] expected) =>
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Read(code).Usages.Select(u => $"{u.Where.Line}:{u.Where.Column} {u.Kind} {u.Subject.Name}{(u.IsDeclared ? "" : " unknown")}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_select_names_columns_aliases_casts_paths_and_embedded_tables() => Has(
+        """
+        import { server } from './client';
+        const supabase = await server();
+        await supabase.from('orders').select('id, sum:total::text, buyer:customers!orders_customer_id_fkey(emial, meta->>city), count').eq('status', 'open').order('total');
+        """,
+        "3:21 Reads orders", "3:39 Reads orders.id", "3:47 Reads orders.total", "3:66 Reads customers", "3:100 Reads customers.emial unknown", "3:107 Reads customers.meta", "3:133 Filters orders.status", "3:157 Orders orders.total");
+
+    [Fact]
+    public void What_is_written_and_called_is_named_and_another_client_is_left_alone() => Has(
+        """
+        import type { SupabaseClient } from '@supabase/supabase-js';
+        import { other } from './other';
+        export async function f(db: SupabaseClient, id: string) {
+          await db.from('orders').upsert({ id, totl: 3 }, { onConflict: 'id' });
+          await db.rpc('close_day', { day: '2025-01-01' });
+          await db.schema('public').from('nothing').delete().eq('id', id);
+          await db.storage.from('avatars').list();
+          return other.from('orders').select('nothing');
+        }
+        """,
+        "4:17 Reads orders", "4:36 Writes orders.id", "4:40 Writes orders.totl unknown", "4:65 Filters orders.id", "5:16 Calls close_day(date)", "6:34 Reads nothing unknown");
+}

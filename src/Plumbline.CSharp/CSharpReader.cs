@@ -12,6 +12,8 @@ namespace Plumbline.CSharp;
 public sealed class CSharpReader : ICodeLanguage
 {
     private const int WorthParallel = 8;
+    private const int Deepest = 2_000;
+    private const string TooDeep = "nested too deeply";
 
     private static readonly string[] s_methods =
     [
@@ -53,18 +55,36 @@ public sealed class CSharpReader : ICodeLanguage
     /// <param name="path">Repository path.</param>
     public static CodeFile Read(string path, string text)
     {
-        var words = CSharpWords.Of(text);
-        // Most files say nothing to a database: they are not parsed.
-        if (!MaySpeak(text) || IsGenerated(path, text)) return new(path) { Words = words };
+        var file = new CodeFile(path) { Words = CSharpWords.Of(text) };
+        if (IsGenerated(path, text)) return file;
+        if (IsTooDeep(text)) return file with { Fault = TooDeep };
         var root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot();
-        var strings = new CSharpStrings(root);
-        var texts = new List<CodeText>();
-        foreach (var node in root.DescendantNodes())
+        try
         {
-            if (Handed(node) is not var (tag, value) || strings.Pieces(value) is not { Count: > 0 } pieces) continue;
-            texts.Add(new(tag, null, [.. pieces], pieces[0].At));
+            file = CSharpFacts.Read(file, root);
         }
-        return new(path) { Words = words, Texts = [.. texts] };
+        catch (InsufficientExecutionStackException)
+        {
+            return file with { Fault = TooDeep };
+        }
+        return MaySpeak(text) ? file with { Texts = [.. Texts(root)] } : file;
+    }
+
+    /// <summary>The compiler's own parser runs out of stack over brackets in brackets, and nothing stops it.</summary>
+    private static bool IsTooDeep(string text)
+    {
+        var depth = 0;
+        foreach (var c in text)
+            if (c is '(' or '[' or '{') { if (++depth > Deepest) return true; }
+            else if (c is ')' or ']' or '}') depth = Math.Max(0, depth - 1);
+        return false;
+    }
+
+    private static IEnumerable<CodeText> Texts(Microsoft.CodeAnalysis.SyntaxNode root)
+    {
+        var strings = new CSharpStrings(root);
+        foreach (var node in root.DescendantNodes())
+            if (Handed(node) is var (tag, value) && strings.Pieces(value) is { Count: > 0 } pieces) yield return new(tag, null, [.. pieces], pieces[0].At);
     }
 
     /// <summary>Migrations, and what is written by a generator: the schema's own history, and no use of it.</summary>

@@ -21,6 +21,9 @@ public enum UsageKind
 
     /// <summary>A type written by hand that repeats it.</summary>
     Mirrors,
+
+    /// <summary>The property of a class that an object mapper reads from it and writes to it.</summary>
+    Maps,
 }
 
 /// <summary>Where it would fail.</summary>

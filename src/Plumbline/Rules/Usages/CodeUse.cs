@@ -30,7 +30,7 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
                from label in subject.Value
                where label.Value is not null
                orderby subject.Key.Name, label.Key
-               select new CodeUse(subject.Key, label.Value[0].Label, [.. label.Value.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors)]);
+               select new CodeUse(subject.Key, label.Value[0].Label, [.. label.Value.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors or UsageKind.Maps)]);
     }
 
     /// <summary>The other places, each with what is done there.</summary>
@@ -60,6 +60,7 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
         UsageKind.Handles => "uses it afterwards",
         UsageKind.Calls => "calls it",
         UsageKind.Mirrors => "a type that repeats it",
+        UsageKind.Maps => "a property that is mapped to it",
         _ => "reads it",
     } + (usage.Site is UsageSite.Program ? "" : $", in {CodeSites.InWords(usage.Site)}");
 }

@@ -41,6 +41,8 @@ public sealed record CodeFile(string Path)
 
     public CodePlace FaultAt { get; init; }
 
+    public bool IsCSharp() => Path.EndsWith(".cs", StringComparison.Ordinal);
+
     /// <summary>A file is itself alone: it is a key wherever what was found out of it is kept.</summary>
     public bool Equals(CodeFile? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);

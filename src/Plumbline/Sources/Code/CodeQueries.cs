@@ -34,7 +34,7 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
 
     private bool IsMeant(CodeFile file, CodeText text)
     {
-        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || file.Path.EndsWith(".cs", StringComparison.Ordinal)) return true;
+        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || file.IsCSharp()) return true;
         foreach (var import in file.Imports)
             if (s_drivers.Contains(import.Module) || import.Module.StartsWith("drizzle-orm/", StringComparison.Ordinal)) return true;
         Elsewhere++;

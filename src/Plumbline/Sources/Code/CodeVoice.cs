@@ -1,5 +1,6 @@
 using Plumbline.Model;
 using Plumbline.Sources.Code.DrizzleClients;
+using Plumbline.Sources.Code.EntityClients;
 using Plumbline.Sources.Code.PrismaClients;
 using Plumbline.Sources.Code.SupabaseClients;
 
@@ -23,6 +24,7 @@ public static class CodeVoice
         IReadOnlyList<Source> schemas = [.. declared, .. made ?? []];
         Drizzle(project, schemas, usages);
         Supabase(project, schemas, usages);
+        Entities(project, schemas, usages);
         if (queries is not null)
             foreach (var file in project.Files)
                 foreach (var usage in queries.Of(file)) usages.Add(usage);
@@ -40,6 +42,18 @@ public static class CodeVoice
     /// <summary>The voice before anything was said: it makes no objects, and denies none.</summary>
     internal static Source Empty(string location, string dialect) => new(Name, SourceRole.Code, Format, dialect, location, Catalog.Empty, new(Name, _ => false, (_, _) => false));
 
+    private static void Entities(CodeProject project, IReadOnlyList<Source> schemas, CodeUsages usages)
+    {
+        var files = project.Files.Where(f => f.IsCSharp()).ToList();
+        if (files.Count == 0) return;
+        var classes = new EntityClasses(files);
+        var models = new EntityModels(files, classes, schemas);
+        var uses = new EntityUses(classes, models, usages);
+        foreach (var file in files)
+            if (CodeSites.Of(file.Path) != UsageSite.Generated) uses.Read(file);
+        uses.Declared();
+    }
+
     private static List<Mirror> Prisma(CodeProject project, PrismaModels models, CodeUsages usages)
     {
         var mirrors = new List<Mirror>();
@@ -49,7 +63,7 @@ public static class CodeVoice
         var rows = new PrismaRows(models, meanings, usages);
         foreach (var file in project.Files)
         {
-            if (CodeSites.Of(file.Path) == UsageSite.Generated) continue;
+            if (CodeSites.Of(file.Path) == UsageSite.Generated || file.IsCSharp()) continue;
             calls.Read(file);
             rows.Read(file);
             mirrors.AddRange(likenesses.Of(file));

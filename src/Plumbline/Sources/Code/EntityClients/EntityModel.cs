@@ -1,0 +1,12 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Code.EntityClients;
+
+/// <summary>A class whose objects are rows, and how its properties are called in the database.</summary>
+internal sealed record EntityModel(string Class, ObjectId Table)
+{
+    public Dictionary<string, EntityColumn> Columns { get; } = new(StringComparer.Ordinal);
+}
+
+/// <param name="IsDeclared">Whether the schema that the mapping was made of has it.</param>
+internal sealed record EntityColumn(ObjectId Column, bool IsDeclared);

@@ -1,0 +1,135 @@
+using Plumbline.CSharp;
+using Plumbline.Model;
+using Plumbline.Sources;
+using Plumbline.Sources.Code;
+using Xunit;
+
+namespace Plumbline.Tests.Code;
+
+public class EntityUsesTests
+{
+    private static readonly Source s_schema = SqlSchema.Read([new("schema.sql", "schema.sql", """
+        CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL, full_name text);
+        CREATE TABLE orders (id bigint PRIMARY KEY, total_amount numeric NOT NULL, customer_id bigint REFERENCES customers, note text);
+        CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint NOT NULL REFERENCES orders, quantity int NOT NULL);
+        """)], "schema.sql", "schema.sql", new());
+
+    private const string Entities = """
+        using Microsoft.EntityFrameworkCore;
+        namespace Shop;
+        public class Customer { public long Id { get; set; } public string Email { get; set; } = ""; public string? FullName { get; set; } public List<Order> Orders { get; } = []; }
+        [Table("orders")]
+        public class Order
+        {
+            public long Id { get; set; }
+            [Column("total_amount")] public decimal Total { get; set; }
+            public long CustomerId { get; set; }
+            public string? Note { get; set; }
+            public Customer Customer { get; set; } = null!;
+            public ICollection<OrderLine> Lines { get; set; } = [];
+            public bool IsLarge => Total > 100;
+        }
+        public class OrderLine { public long Id { get; set; } public long OrderId { get; set; } public int Quantity { get; set; } public Order? Order { get; set; } }
+        public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+        {
+            public DbSet<Customer> Customers => Set<Customer>();
+            public DbSet<Order> Orders => Set<Order>();
+            public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+            protected override void OnConfiguring(DbContextOptionsBuilder b) => b.UseSnakeCaseNamingConvention();
+        }
+        """;
+
+    private static CodeFile File(string path, string text) => CodeFileReader.Read(path, CodeFileWriter.Write(CSharpReader.Read(path, text)).Span);
+
+    private static Source Read(string code, string entities = Entities, Source? schema = null) =>
+        CodeVoice.Read(new CodeProject([File("src/Entities.cs", entities), File("src/Code.cs", code)]), ".", [], made: [schema ?? s_schema]);
+
+    /// <summary>What is done with which column; <c>!</c> in front of what the schema lacks.</summary>
+    private static string Uses(string body, string entities = Entities, Source? schema = null) =>
+        string.Join(", ", Read($"class Service(ShopContext db) {{ async Task Work(long id) {{ {body} }} }}", entities, schema).Usages.Where(u => u.Where.File == "src/Code.cs" && u.Kind != UsageKind.ReadsRow)
+            .Select(u => $"{(u.IsDeclared ? "" : "!")}{u.Subject.Name.Table}.{u.Subject.Name.Name} {u.Kind}"));
+
+    [Theory]
+    [InlineData("db.Orders.Where(o => o.CustomerId == id).Select(o => new { o.Total });", "orders.customer_id Filters, orders.total_amount Reads")]
+    [InlineData("db.Orders.Include(o => o.Lines).ThenInclude(l => l.Order).OrderBy(o => o.Note).ThenBy(x => x.Customer.Email);", "orders.note Orders, customers.email Orders")]
+    [InlineData("var all = from o in db.Orders where o.Total > 5 orderby o.Note select o.Id;", "orders.total_amount Filters, orders.note Orders, orders.id Reads")]
+    [InlineData("var all = from o in db.Orders join c in db.Customers on o.CustomerId equals c.Id from l in o.Lines where l.Quantity > 1 group o by o.Note into g select new { g.Key, Sum = g.Sum(x => x.Total) };",
+        "orders.customer_id Filters, customers.id Filters, order_lines.quantity Filters, orders.note Groups, orders.total_amount Reads")]
+    [InlineData("db.Set<Order>().Any(o => o.Note == null);", "orders.note Filters")]
+    [InlineData("db.Add(new Order { Total = 1, CustomerId = id, Lines = [] });", "orders.total_amount Writes, orders.customer_id Writes")]
+    [InlineData("await db.Orders.Where(o => o.Id == id).ExecuteUpdateAsync(s => s.SetProperty(o => o.Note, o => o.Note + \"x\").SetProperty(o => o.Total, 1m));", "orders.id Filters, orders.note Writes, orders.note Writes, orders.total_amount Writes")]
+    [InlineData("db.Orders.GroupBy(o => o.CustomerId).Select(g => new { g.Key, All = g.Count(o => o.Total > 1) });", "orders.customer_id Groups, orders.total_amount Filters")]
+    [InlineData("db.Orders.Join(db.Customers, o => o.CustomerId, c => c.Id, (o, c) => new { o.Total, c.Email });", "orders.customer_id Filters, customers.id Filters, orders.total_amount Filters, customers.email Filters")]
+    [InlineData("db.Customers.SelectMany(c => c.Orders).Where(o => o.Note != null);", "orders.note Filters")]
+    [InlineData("var order = await db.Orders.FirstOrDefaultAsync(); order!.Note = \"x\"; Show(order?.Customer?.FullName);", "orders.note Handles, customers.full_name Handles")]
+    [InlineData("foreach (var l in await db.OrderLines.ToListAsync()) Show(l.Quantity);", "order_lines.quantity Handles")]
+    [InlineData("db.Orders.Select(o => EF.Property<string>(o, \"Note\"));", "orders.note Reads")]
+    [InlineData("Expression<Func<Order, bool>> large = o => o.Total > 5; db.Orders.Where(large);", "orders.total_amount Handles")]
+    [InlineData("Show(nameof(Order.Total)); Order made = new() { Note = \"a\" };", "orders.total_amount Handles, orders.note Writes")]
+    [InlineData("var lists = new List<string>(); lists.Where(o => o.Total > 5); Other(o => o.Note); var dto = new OrderDto { Total = 5 };", "")]
+    [InlineData("db.Orders.Where(o => o.IsLarge && o.Lines.Any(l => l.Quantity > 2 && o.Note == null));", "order_lines.quantity Filters, orders.note Filters")]
+    public void Properties_are_the_columns_that_they_are_mapped_to(string body, string uses) => Assert.Equal(uses, Uses(body));
+
+    [Fact]
+    public void What_the_project_itself_adds_to_queries_keeps_its_rows()
+    {
+        const string Extensions = "static class Queries { public static IQueryable<Order> Open(this IQueryable<Order> q) => q.Where(o => o.Note == null); public static IQueryable<T> Paged<T>(this IQueryable<T> q) => q.Take(5); }";
+        Assert.Equal("orders.total_amount Filters", Uses("db.Orders.Open().Paged().Where(o => o.Total > 1);", Entities + Extensions));
+    }
+
+    [Fact]
+    public void An_inherited_context_is_a_context_in_any_file()
+    {
+        const string Base = "abstract class Repository { protected readonly ShopContext Db; }";
+        var voice = Read("class Orders : Repository { int Count() => Db.Orders.Count(o => o.Note == null); }", Entities + Base);
+        Assert.Contains(voice.Usages, u => u.Subject.Name.ToString() == "orders.note" && u.Where.File == "src/Code.cs");
+    }
+
+    [Fact]
+    public void The_model_builder_is_heeded()
+    {
+        const string Configured = """
+            class OrderConfiguration : IEntityTypeConfiguration<Order> { public void Configure(EntityTypeBuilder<Order> builder) { builder.ToTable("orders"); builder.Property(o => o.Note).HasMaxLength(5).HasColumnName("remark"); builder.Ignore(o => o.CustomerId); } }
+            """;
+        Assert.Equal("!orders.remark Filters", Uses("db.Orders.Where(o => o.Note == null && o.CustomerId == id);", Entities + Configured));
+        var whole = Entities.Replace("b.UseSnake", "model.Entity<Customer>(e => { e.ToTable(\"customers\"); e.Property(c => c.Email).HasColumnName(\"mail\"); }); b.UseSnake", StringComparison.Ordinal);
+        Assert.Equal("!customers.mail Filters", Uses("db.Customers.Where(c => c.Email == null);", whole));
+    }
+
+    [Fact]
+    public void A_convention_that_the_schema_does_not_bear_out_is_none()
+    {
+        var other = Entities.Replace("b.UseSnakeCaseNamingConvention()", "b.ToString()", StringComparison.Ordinal);
+        Assert.Equal("!orders.CustomerId Filters", Uses("db.Orders.Where(o => o.CustomerId == id);", Entities.Replace("public long CustomerId", "[Column(\"CustomerId\")] public long CustomerId", StringComparison.Ordinal)));
+        Assert.Equal("orders.total_amount Filters", Uses("db.Orders.Where(o => o.CustomerId == id && o.Total > 1);", other));
+        var voice = Read("class Service(ShopContext db) { int Count() => db.Customers.Count(c => c.Email == null); }", other);
+        Assert.DoesNotContain(voice.Usages, u => u.Where.File == "src/Code.cs");
+        Assert.Contains(voice.NotCompared, n => n.What.StartsWith("1 of ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_class_of_the_same_name_elsewhere_is_not_taken_for_the_entity()
+    {
+        const string Other = "namespace Contracts { public class Customer { public string Email { get; set; } } }";
+        Assert.Equal("", Uses("void Show(Customer c) => c.Email.Trim(); var made = new Customer { Email = \"a\" };", Entities + Other));
+    }
+
+    [Fact]
+    public void What_Entity_Framework_says_itself_goes_before_what_is_written()
+    {
+        var asked = s_schema with
+        {
+            Format = "efcore",
+            ModelNames = new Dictionary<ObjectId, ModelName> { [new(Table.OfKind, new("public", "orders"))] = new("Order", null, true), [new(Column.OfKind, new("public", "note", "orders"))] = new("Order", "Total", true) },
+        };
+        Assert.Equal("orders.note Filters", Uses("db.Orders.Where(o => o.Total > 1 && o.CustomerId == id);", schema: asked));
+    }
+
+    [Theory]
+    [InlineData("(", 40_000)]
+    [InlineData("c.D(", 1_900)]
+    [InlineData("a + ", 30_000)]
+    [InlineData("c.D().", 30_000)]
+    public void Deep_nesting_is_at_most_a_fault_of_the_file(string part, int times) =>
+        Assert.Equal("a.cs", CSharpReader.Read("a.cs", $"class A {{ int B() => {string.Concat(Enumerable.Repeat(part, times))}x.Execute(\"Sql\"); }}").Path);
+}

@@ -30,12 +30,12 @@ public sealed class CSharpReader : ICodeLanguage
 
     public bool Reads(string path) => path.EndsWith(".cs", StringComparison.Ordinal);
 
-    public IReadOnlyList<ReadOnlyMemory<byte>> Read(string root, IReadOnlyList<string> paths)
+    public void Read(string root, IReadOnlyList<string> paths, Action<int, ReadOnlyMemory<byte>> seen)
     {
         var facts = new ReadOnlyMemory<byte>[paths.Count];
         if (facts.Length >= WorthParallel) Parallel.For(0, facts.Length, One);
         else for (var i = 0; i < facts.Length; i++) One(i);
-        return facts;
+        for (var i = 0; i < facts.Length; i++) seen(i, facts[i]);
 
         void One(int i) => facts[i] = CodeFileWriter.Write(OnDisk(root, paths[i]));
     }

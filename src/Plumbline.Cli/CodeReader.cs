@@ -10,13 +10,13 @@ namespace Plumbline.Cli;
 /// </summary>
 public sealed class CodeReader
 {
-    private const int WorthParallel = 64;
+    private const int WorthTwo = 64;
 
     private readonly string _root;
     private readonly IReadOnlyList<CodeStamp> _files;
     private readonly IReadOnlyList<ICodeLanguage> _languages;
     private readonly string _kept;
-    private readonly Int128[] _hashes;
+    private readonly ContentHash?[] _hashes;
     private readonly List<CodeFault> _faults = [];
 
     private CodeReader(string root, IReadOnlyList<CodeStamp> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose)
@@ -63,62 +63,60 @@ public sealed class CodeReader
     {
         var cache = FactCache.Open($"{_kept}.facts");
         var facts = new ReadOnlyMemory<byte>[_files.Count];
-        for (var i = 0; i < facts.Length; i++) facts[i] = _hashes[i] == 0 ? Unreadable() : cache.Find(_hashes[i]) ?? default;
-        var asked = false;
-        foreach (var language in _languages) asked |= Ask(language, facts);
-        if (asked) cache.Keep(_hashes, facts);
         var read = new CodeFile?[facts.Length];
-        Each(facts.Length, i => read[i] = facts[i].IsEmpty ? null : CodeFileReader.Read(_files[i].Path, facts[i].Span));
+        for (var i = 0; i < facts.Length; i++) facts[i] = _hashes[i] is { } hash ? cache.Find(hash) : Unreadable();
+        var kept = Where(facts, (f, _) => !f.IsEmpty);
+        InTwo(kept.Count, i => read[kept[i]] = CodeFileReader.Read(_files[kept[i]].Path, facts[kept[i]].Span));
+        var asked = false;
+        foreach (var language in _languages) asked |= Ask(language, facts, read);
+        if (asked) cache.Keep(_hashes, facts);
         return [.. read.OfType<CodeFile>()];
     }
 
     /// <returns>Whether something new was learned.</returns>
-    private bool Ask(ICodeLanguage language, ReadOnlyMemory<byte>[] facts)
+    private bool Ask(ICodeLanguage language, ReadOnlyMemory<byte>[] facts, CodeFile?[] read)
     {
-        var missing = new List<int>();
-        for (var i = 0; i < facts.Length; i++)
-            if (facts[i].IsEmpty && language.Reads(_files[i].Path)) missing.Add(i);
+        var missing = Where(facts, (f, i) => f.IsEmpty && language.Reads(_files[i].Path));
         if (missing.Count == 0) return false;
         try
         {
-            var read = language.Read(_root, missing.ConvertAll(i => _files[i].Path));
-            for (var i = 0; i < missing.Count; i++) facts[missing[i]] = read[i];
+            language.Read(_root, missing.ConvertAll(i => _files[i].Path), (which, seen) =>
+            {
+                var i = missing[which];
+                facts[i] = seen;
+                read[i] = CodeFileReader.Read(_files[i].Path, seen.Span);
+            });
             return true;
         }
         catch (CodeReadingException fault)
         {
             _faults.Add(new(language.Name, missing.Count, fault.Message));
-            foreach (var i in missing) facts[i] = default;
+            foreach (var i in missing) (facts[i], read[i]) = (default, null);
             return false;
         }
     }
 
-    private Int128[] Hashes()
+    private ContentHash?[] Hashes()
     {
         var stamps = CodeStamps.Open($"{_kept}.stamps");
-        var hashes = new Int128[_files.Count];
-        var opened = 0;
-        Each(_files.Count, i =>
-        {
-            if (stamps.Find(_files[i]) is { } known) { hashes[i] = known; return; }
-            Interlocked.Increment(ref opened);
-            hashes[i] = HashOf(_files[i].Path);
-        });
-        if (opened > 0) stamps.Keep(_files, hashes);
+        var hashes = new ContentHash?[_files.Count];
+        for (var i = 0; i < hashes.Length; i++) hashes[i] = stamps.Find(_files[i]);
+        var changed = Where(hashes, (h, _) => h is null);
+        InTwo(changed.Count, i => hashes[changed[i]] = HashOf(_files[changed[i]].Path));
+        if (changed.Count > 0) stamps.Keep(_files, hashes);
         return hashes;
     }
 
-    /// <summary>0 where it cannot be read.</summary>
-    private Int128 HashOf(string path)
+    /// <summary>null where it cannot be read.</summary>
+    private ContentHash? HashOf(string path)
     {
         try
         {
-            // The same text is another program under another ending.
-            return FactCache.HashOf(File.ReadAllBytes(Path.Combine(_root, path))) ^ Path.GetExtension(path).Aggregate((Int128)0, (sum, c) => sum * 31 + c);
+            return ContentHash.Of(File.ReadAllBytes(Path.Combine(_root, path)), Path.GetExtension(path));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return 0;
+            return null;
         }
     }
 
@@ -126,11 +124,11 @@ public sealed class CodeReader
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{typeof(CodeFile).Module.ModuleVersionId} {schema}"));
-        var bytes = new byte[16];
+        var bytes = new byte[ContentHash.Length];
         for (var i = 0; i < _hashes.Length; i++)
         {
-            System.Buffers.Binary.BinaryPrimitives.WriteInt128LittleEndian(bytes, _hashes[i]);
-            hash.AppendData(bytes);
+            _hashes[i]?.Write(bytes);
+            hash.AppendData(_hashes[i] is null ? [] : bytes);
             hash.AppendData(Encoding.UTF8.GetBytes(_files[i].Path));
         }
         return hash.GetHashAndReset();
@@ -140,10 +138,26 @@ public sealed class CodeReader
 
     private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 12));
 
-    private static void Each(int count, Action<int> work)
+    private static List<int> Where<T>(T[] items, Func<T, int, bool> keep)
     {
-        if (count >= WorthParallel) Parallel.For(0, count, work);
-        else for (var i = 0; i < count; i++) work(i);
+        var found = new List<int>();
+        for (var i = 0; i < items.Length; i++)
+            if (keep(items[i], i)) found.Add(i);
+        return found;
+    }
+
+    /// <summary>Does the second half beside the first, where that is worth it.</summary>
+    private static void InTwo(int count, Action<int> work)
+    {
+        var half = count < WorthTwo ? count : count / 2;
+        var second = half < count ? Task.Run(() => Each(half, count, work)) : Task.CompletedTask;
+        Each(0, half, work);
+        second.GetAwaiter().GetResult();
+    }
+
+    private static void Each(int from, int to, Action<int> work)
+    {
+        for (var i = from; i < to; i++) work(i);
     }
 }
 

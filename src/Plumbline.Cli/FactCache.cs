@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Plumbline.Cli;
 
 /// <summary>
@@ -7,13 +5,14 @@ namespace Plumbline.Cli;
 /// </summary>
 internal sealed class FactCache
 {
-    private const int HashBytes = 16;
-    private static readonly byte[] s_head = "plumbline facts 1\n"u8.ToArray();
+    private static readonly byte[] s_head = "plumbline facts 2\n"u8.ToArray();
 
-    private readonly Dictionary<Int128, ReadOnlyMemory<byte>> _facts = [];
+    private readonly Dictionary<ContentHash, Facts> _facts = [];
     private readonly string _path;
 
     private FactCache(string path) => _path = path;
+
+    private sealed record Facts(ReadOnlyMemory<byte> Json);
 
     public static FactCache Open(string path)
     {
@@ -29,40 +28,34 @@ internal sealed class FactCache
         return opened;
     }
 
-    public ReadOnlyMemory<byte>? Find(Int128 hash) => _facts.TryGetValue(hash, out var facts) ? facts : null;
-
-    public static Int128 HashOf(ReadOnlySpan<byte> content)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(content, hash);
-        return Read(hash);
-    }
-
-    private static Int128 Read(ReadOnlySpan<byte> bytes) => System.Buffers.Binary.BinaryPrimitives.ReadInt128LittleEndian(bytes[..HashBytes]);
+    /// <summary>Empty where there are none.</summary>
+    public ReadOnlyMemory<byte> Find(ContentHash hash) => _facts.TryGetValue(hash, out var facts) ? facts.Json : default;
 
     private void Fill(byte[] bytes)
     {
         if (!bytes.AsSpan().StartsWith(s_head)) return;
-        for (var at = s_head.Length; at + HashBytes + 4 <= bytes.Length;)
+        for (var at = s_head.Length; at + ContentHash.Length + 4 <= bytes.Length;)
         {
-            var (hash, length) = (Read(bytes.AsSpan(at)), BitConverter.ToInt32(bytes, at + HashBytes));
-            at += HashBytes + 4;
+            var (hash, length) = (ContentHash.Read(bytes.AsSpan(at)), BitConverter.ToInt32(bytes, at + ContentHash.Length));
+            at += ContentHash.Length + 4;
             if (length < 0 || at + length > bytes.Length) return;
-            _facts[hash] = bytes.AsMemory(at, length);
+            _facts[hash] = new(bytes.AsMemory(at, length));
             at += length;
         }
     }
 
     /// <summary>Keeps what the project has now, and nothing else.</summary>
-    public void Keep(IReadOnlyList<Int128> hashes, IReadOnlyList<ReadOnlyMemory<byte>> facts) =>
+    /// <param name="hashes">null for a file that could not be read: nothing of it is kept.</param>
+    public void Keep(ContentHash?[] hashes, ReadOnlyMemory<byte>[] facts) =>
         Write(_path, file =>
         {
             file.Write(s_head);
-            var head = new byte[HashBytes + 4];
-            for (var i = 0; i < hashes.Count; i++)
+            var head = new byte[ContentHash.Length + 4];
+            for (var i = 0; i < hashes.Length; i++)
             {
-                System.Buffers.Binary.BinaryPrimitives.WriteInt128LittleEndian(head, hashes[i]);
-                BitConverter.TryWriteBytes(head.AsSpan(HashBytes), facts[i].Length);
+                if (hashes[i] is not { } hash) continue;
+                hash.Write(head);
+                BitConverter.TryWriteBytes(head.AsSpan(ContentHash.Length), facts[i].Length);
                 file.Write(head);
                 file.Write(facts[i].Span);
             }

@@ -40,7 +40,7 @@ internal sealed class NodeProgram(string node, string folder)
         {
             Directory.CreateDirectory(half);
             foreach (var file in Directory.EnumerateFiles(settings.Shipped)) File.Copy(file, Path.Combine(half, Path.GetFileName(file)), overwrite: true);
-            NodeProcess.Run(npm, ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], half, "");
+            NodeProcess.Run(npm, ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], half, "", static _ => { });
             File.WriteAllText(Path.Combine(half, Marker), "");
             // Somebody else may have done it meanwhile: theirs is as good, and may be in use.
             if (!File.Exists(Path.Combine(folder, Marker))) Directory.Move(half, folder);

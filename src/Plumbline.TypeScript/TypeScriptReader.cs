@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Plumbline.Sources.Code;
 
 namespace Plumbline.TypeScript;
@@ -16,19 +17,17 @@ public sealed class TypeScriptReader(TypeScriptSettings settings) : ICodeLanguag
     public bool Reads(string path) =>
         Array.Exists(s_endings, e => path.EndsWith(e, StringComparison.Ordinal)) && !path.EndsWith(".d.ts", StringComparison.Ordinal) && !path.EndsWith(".min.js", StringComparison.Ordinal);
 
-    public IReadOnlyList<ReadOnlyMemory<byte>> Read(string root, IReadOnlyList<string> paths)
+    public void Read(string root, IReadOnlyList<string> paths, Action<int, ReadOnlyMemory<byte>> seen)
     {
         var program = NodeProgram.Get(settings, Version);
-        var said = NodeProcess.Run(program.Node, [program.Script], root, $"{root}\n{string.Join('\n', paths)}\n");
-        var facts = new ReadOnlyMemory<byte>[paths.Count];
-        var at = 0;
-        for (var i = 0; i < facts.Length; i++)
+        var answers = 0;
+        NodeProcess.Run(program.Node, [program.Script], root, $"{root}\n{string.Join('\n', paths)}\n", line =>
         {
-            var end = said.AsSpan(at).IndexOf((byte)'\n');
-            if (end < 0) throw new CodeReadingException($"the Node program gave no answer for {paths[i]}");
-            facts[i] = said.AsMemory(at, end);
-            at += end + 1;
-        }
-        return facts;
+            // 17 {…}
+            if (!Utf8Parser.TryParse(line.Span, out int which, out var digits) || (uint)which >= (uint)paths.Count) throw new CodeReadingException("the Node program's answer is about no file");
+            answers++;
+            seen(which, line[(digits + 1)..]);
+        });
+        if (answers < paths.Count) throw new CodeReadingException($"the Node program answered for {answers} of {paths.Count} files");
     }
 }

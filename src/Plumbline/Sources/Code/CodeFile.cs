@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plumbline.Model;
 
 namespace Plumbline.Sources.Code;
@@ -6,6 +7,9 @@ namespace Plumbline.Sources.Code;
 /// <param name="Path">Repository path.</param>
 public sealed record CodeFile(string Path)
 {
+    /// <summary>Where it would fail.</summary>
+    public UsageSite Site { get; } = CodeSites.Of(Path);
+
     /// <summary>The names that calls, values and texts lead to; an index is a name's identity in the file.</summary>
     public EquatableArray<CodeBinding> Bindings { get; init; }
 
@@ -45,7 +49,7 @@ public sealed record CodeFile(string Path)
 
     /// <summary>A file is itself alone: it is a key wherever what was found out of it is kept.</summary>
     public bool Equals(CodeFile? other) => ReferenceEquals(this, other);
-    public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>A name and what it is bound to. Closed.</summary>

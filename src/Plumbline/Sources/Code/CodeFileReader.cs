@@ -72,6 +72,13 @@ public ref struct CodeFileReader
     private int Number() => _json.GetInt32();
     private CodePlace Place() => CodePlace.Of(Number());
 
+    /// <summary>What follows is, in one letter.</summary>
+    private char NextForm()
+    {
+        Next();
+        return _json.TokenType == JsonTokenType.String && _json.ValueSpan is [var letter] ? (char)letter : throw new JsonException();
+    }
+
     private string NextText()
     {
         Next();
@@ -136,27 +143,27 @@ public ref struct CodeFileReader
 
     private CodeValue Value()
     {
-        var form = NextText();
-        if (form == "@") return Known();
+        var form = NextForm();
+        if (form == '@') return Known();
         var at = NextPlace();
         CodeValue value = form switch
         {
-            "o" => new CodeValue.Record(NextList(static (ref CodeFileReader r) => r.Entry()), at),
-            "a" => new CodeValue.List(NextValues(), at),
-            "s" => new CodeValue.Text(NextText(), at),
-            "l" => new CodeValue.Plain(NextText(), at),
-            "c" => new CodeValue.Either(NextValues(), at),
-            "b" => new CodeValue.Bound(NextNumber(), at),
-            "g" => new CodeValue.Global(NextText(), at),
-            "m" => new CodeValue.Member(NextValue(), NextText(), at),
-            "x" => new CodeValue.Element(NextValue(), at),
-            "k" => new CodeValue.Call(NextValue(), NextValues(), at),
-            "n" => new CodeValue.New(NextValue(), NextValues(), at),
-            "f" => new CodeValue.Function(NextValues(), NextType(), at) { Parameters = NextNumbers() },
-            "t" => new CodeValue.Template(NextValueOrNone(), NextList(static (ref CodeFileReader r) => r.TemplatePiece()), at),
-            "y" => new CodeValue.Typed(NextValue(), NextType() ?? new CodeType.Other(), at),
-            "?" => new CodeValue.Hole(at),
-            _ => throw new JsonException(form),
+            'o' => new CodeValue.Record(NextList(static (ref CodeFileReader r) => r.Entry()), at),
+            'a' => new CodeValue.List(NextValues(), at),
+            's' => new CodeValue.Text(NextText(), at),
+            'l' => new CodeValue.Plain(NextText(), at),
+            'c' => new CodeValue.Either(NextValues(), at),
+            'b' => new CodeValue.Bound(NextNumber(), at),
+            'g' => new CodeValue.Global(NextText(), at),
+            'm' => new CodeValue.Member(NextValue(), NextText(), at),
+            'x' => new CodeValue.Element(NextValue(), at),
+            'k' => new CodeValue.Call(NextValue(), NextValues(), at),
+            'n' => new CodeValue.New(NextValue(), NextValues(), at),
+            'f' => new CodeValue.Function(NextValues(), NextType(), at) { Parameters = NextNumbers() },
+            't' => new CodeValue.Template(NextValueOrNone(), NextList(static (ref CodeFileReader r) => r.TemplatePiece()), at),
+            'y' => new CodeValue.Typed(NextValue(), NextType() ?? new CodeType.Other(), at),
+            '?' => new CodeValue.Hole(at),
+            _ => throw new JsonException(),
         };
         End();
         return value;
@@ -185,17 +192,17 @@ public ref struct CodeFileReader
 
     private CodeBinding Binding()
     {
-        var form = NextText();
+        var form = NextForm();
         var (name, at) = (NextText(), NextPlace());
         CodeBinding binding = form switch
         {
-            "v" => new CodeBinding.Variable(name, NextValueOrNone(), NextType(), NextTexts(), NextNumber() != 0, at),
-            "p" => new CodeBinding.Parameter(name, NextType(), NextValueOrNone(), NextNumber(), NextTexts(), at) { Default = NextValueOrNone() },
-            "e" => new CodeBinding.Each(name, NextValue(), NextTexts(), at),
-            "i" => new CodeBinding.Imported(name, NextText(), NextText(), at),
-            "f" => new CodeBinding.Function(name, NextValues(), NextType(), at) { Parameters = NextNumbers() },
-            "c" => new CodeBinding.Class(name, NextValueOrNone(), NextList(static (ref CodeFileReader r) => r.Field()), at),
-            _ => throw new JsonException(form),
+            'v' => new CodeBinding.Variable(name, NextValueOrNone(), NextType(), NextTexts(), NextNumber() != 0, at),
+            'p' => new CodeBinding.Parameter(name, NextType(), NextValueOrNone(), NextNumber(), NextTexts(), at) { Default = NextValueOrNone() },
+            'e' => new CodeBinding.Each(name, NextValue(), NextTexts(), at),
+            'i' => new CodeBinding.Imported(name, NextText(), NextText(), at),
+            'f' => new CodeBinding.Function(name, NextValues(), NextType(), at) { Parameters = NextNumbers() },
+            'c' => new CodeBinding.Class(name, NextValueOrNone(), NextList(static (ref CodeFileReader r) => r.Field()), at),
+            _ => throw new JsonException(),
         };
         End();
         return binding;
@@ -234,16 +241,16 @@ public ref struct CodeFileReader
     private CodeType? Type()
     {
         if (_json.TokenType == JsonTokenType.Number) return null;
-        CodeType type = NextText() switch
+        CodeType type = NextForm() switch
         {
-            "r" => Named(),
-            "s" => Literal(),
-            "u" => new CodeType.Union(NextTypes()),
-            "x" => new CodeType.Intersection(NextTypes()),
-            "l" => new CodeType.List(NextType() ?? new CodeType.Other()),
-            "o" => new CodeType.Shape(NextList(static (ref CodeFileReader r) => r.Member())),
-            "v" => new CodeType.OfValue(NextValue()),
-            var form => throw new JsonException(form),
+            'r' => Named(),
+            's' => Literal(),
+            'u' => new CodeType.Union(NextTypes()),
+            'x' => new CodeType.Intersection(NextTypes()),
+            'l' => new CodeType.List(NextType() ?? new CodeType.Other()),
+            'o' => new CodeType.Shape(NextList(static (ref CodeFileReader r) => r.Member())),
+            'v' => new CodeType.OfValue(NextValue()),
+            _ => throw new JsonException(),
         };
         End();
         return type;
@@ -271,7 +278,7 @@ public ref struct CodeFileReader
 
     private CodeShape Shape()
     {
-        var form = NextText() switch { "i" => CodeShapeForm.Interface, "a" => CodeShapeForm.Alias, "e" => CodeShapeForm.Enum, "c" => CodeShapeForm.Class, _ => CodeShapeForm.Zod };
+        var form = NextForm() switch { 'i' => CodeShapeForm.Interface, 'a' => CodeShapeForm.Alias, 'e' => CodeShapeForm.Enum, 'c' => CodeShapeForm.Class, _ => CodeShapeForm.Zod };
         var (name, at) = (NextText(), NextPlace());
         var shape = new CodeShape(form, name, NextType() ?? new CodeType.Other(), at);
         Next();

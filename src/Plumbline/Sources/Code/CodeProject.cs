@@ -19,7 +19,7 @@ public sealed class CodeProject
     private readonly Dictionary<string, CodeFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _byLastPart = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, CodePackage> _packages;
-    private readonly Dictionary<(CodeFile, string), CodeFile?> _modules = [];
+    private readonly Dictionary<CodeFile, Dictionary<string, CodeFile?>> _modules = [];
 
     /// <param name="packages">The packages that the project itself holds: by their names.</param>
     public CodeProject(IReadOnlyList<CodeFile> files, IReadOnlyDictionary<string, CodePackage>? packages = null)
@@ -74,8 +74,8 @@ public sealed class CodeProject
     /// <summary>The file that a module's name leads to from another; null where it is none of the project's.</summary>
     public CodeFile? Module(CodeFile from, string module)
     {
-        if (_modules.TryGetValue((from, module), out var known)) return known;
-        return _modules[(from, module)] = Look(from, module);
+        if (!_modules.TryGetValue(from, out var known)) _modules[from] = known = new(StringComparer.Ordinal);
+        return known.TryGetValue(module, out var found) ? found : known[module] = Look(from, module);
     }
 
     private CodeFile? Look(CodeFile from, string module)

@@ -50,11 +50,10 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
 
     public IEnumerable<Usage> Of(CodeFile file)
     {
-        var site = CodeSites.Of(file.Path);
         foreach (var text in file.Texts)
         {
             if (!IsMeant(file, text)) continue;
-            foreach (var usage in Of(file.Path, text)) yield return usage with { Site = site };
+            foreach (var usage in Of(file.Path, text)) yield return usage with { Site = file.Site };
         }
     }
 

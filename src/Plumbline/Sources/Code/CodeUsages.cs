@@ -6,9 +6,10 @@ namespace Plumbline.Sources.Code;
 public sealed class CodeUsages(string source)
 {
     private readonly List<Usage> _found = [];
-    private readonly HashSet<(Origin, UsageKind, ObjectId, string?)> _seen = [];
+    private readonly HashSet<Usage> _seen = new(new SameUse());
 
-    public IReadOnlyList<Usage> Found => _found;
+    /// <summary>By file, line and column.</summary>
+    public IEnumerable<Usage> InOrder() => _found.Order(new ByPlace());
 
     /// <summary>Calls on a client of a database.</summary>
     public int Calls { get; set; }
@@ -23,7 +24,7 @@ public sealed class CodeUsages(string source)
 
     public void Add(Usage usage)
     {
-        if (_seen.Add((usage.Where, usage.Kind, usage.Subject, usage.Label))) _found.Add(usage);
+        if (_seen.Add(usage)) _found.Add(usage);
     }
 
     private readonly List<Usage> _supposed = [];
@@ -40,4 +41,21 @@ public sealed class CodeUsages(string source)
     }
 
     public void Remove(Predicate<Usage> unwanted) => _found.RemoveAll(unwanted);
+
+    /// <summary>The same use at the same place, however it was come to.</summary>
+    private sealed class SameUse : IEqualityComparer<Usage>
+    {
+        public bool Equals(Usage? one, Usage? other) => one!.Kind == other!.Kind && one.Where == other.Where && one.Subject.Equals(other.Subject) && one.Label == other.Label;
+        public int GetHashCode(Usage usage) => (((usage.Where.Line << 10) + usage.Where.Column) * 31 + usage.Subject.GetHashCode()) * 31 + usage.Where.File!.GetHashCode(StringComparison.Ordinal);
+    }
+
+    private sealed class ByPlace : IComparer<Usage>
+    {
+        public int Compare(Usage? one, Usage? other)
+        {
+            var order = string.CompareOrdinal(one!.Where.File, other!.Where.File);
+            if (order == 0) order = one.Where.Line.CompareTo(other.Where.Line);
+            return order != 0 ? order : one.Where.Column.CompareTo(other.Where.Column);
+        }
+    }
 }

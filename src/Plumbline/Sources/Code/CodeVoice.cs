@@ -31,7 +31,7 @@ public static class CodeVoice
         var dialect = declared.Count > 0 ? declared[0].Dialect : Dialects.AllDialects.Postgres;
         return Empty(location, dialect) with
         {
-            Usages = [.. usages.Found.OrderBy(u => u.Where.File, StringComparer.Ordinal).ThenBy(u => u.Where.Line).ThenBy(u => u.Where.Column)],
+            Usages = [.. usages.InOrder()],
             Mirrors = mirrors.ToEquatableArray(),
             Mentions = usages.Unresolved == 0 && project.Files.All(f => f.Fault is null) ? CodeWords.Of(project.Files) : null,
             Unread = project.Files.Count(f => f.Fault is not null),
@@ -63,7 +63,7 @@ public static class CodeVoice
         var rows = new PrismaRows(models, meanings, usages);
         foreach (var file in project.Files)
         {
-            if (CodeSites.Of(file.Path) == UsageSite.Generated || file.IsCSharp()) continue;
+            if (file.Site == UsageSite.Generated || file.IsCSharp()) continue;
             calls.Read(file);
             rows.Read(file);
             mirrors.AddRange(likenesses.Of(file));

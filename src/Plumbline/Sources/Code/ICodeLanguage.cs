@@ -11,9 +11,9 @@ public interface ICodeLanguage
 
     bool Reads(string path);
 
-    /// <returns>What is seen of each file, in their order.</returns>
+    /// <param name="seen">Told which file, counted from 0, and what is seen of it: one after the other in any order, each as soon as it is there.</param>
     /// <exception cref="CodeReadingException">The machine lacks what reading takes.</exception>
-    IReadOnlyList<ReadOnlyMemory<byte>> Read(string root, IReadOnlyList<string> paths);
+    void Read(string root, IReadOnlyList<string> paths, Action<int, ReadOnlyMemory<byte>> seen);
 }
 
 /// <summary>The environment lacks what reading code needs; the message says what, and what would do.</summary>

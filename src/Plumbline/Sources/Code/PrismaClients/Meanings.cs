@@ -7,8 +7,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
 {
     private const int Deepest = 24;
 
-    private readonly Dictionary<(CodeFile, int), Meaning?> _bound = [];
-    private readonly HashSet<(CodeFile, int)> _open = [];
+    private readonly Dictionary<CodeFile, OfFile> _known = [];
     private readonly MeaningTypes _types = new(project, models);
 
     /// <summary>Fields and methods that <c>$extends</c> adds: not of the schema, and no fault.</summary>
@@ -42,11 +41,19 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
 
     public Meaning? OfBinding(CodeFile file, int index, int depth = 0)
     {
-        if (_bound.TryGetValue((file, index), out var known)) return known;
-        if (index >= file.Bindings.Count || !_open.Add((file, index))) return null;
-        var found = OfBinding(file, file.Bindings[index], depth);
-        _open.Remove((file, index));
-        return _bound[(file, index)] = found;
+        if (index >= file.Bindings.Count) return null;
+        if (!_known.TryGetValue(file, out var known)) _known[file] = known = new(file.Bindings.Count);
+        // What was asked and is not found yet leads back to itself.
+        if (known.Asked[index]) return known.Found[index];
+        known.Asked[index] = true;
+        return known.Found[index] = OfBinding(file, file.Bindings[index], depth);
+    }
+
+    /// <summary>What the names of a file are, as far as they were asked for.</summary>
+    private sealed class OfFile(int names)
+    {
+        public bool[] Asked { get; } = new bool[names];
+        public Meaning?[] Found { get; } = new Meaning?[names];
     }
 
     public Meaning? OfBinding(CodeFile file, CodeBinding binding, int depth = 0)

@@ -57,11 +57,11 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
     // Usages
 
     private void Add(UsageKind kind, ObjectId subject, CodeFile home, CodePlace at, string text, bool declared = true, string? label = null, ObjectName? column = null) =>
-        usages.Add(new(kind, subject, usages.At(home, at), text) { Site = CodeSites.Of(home.Path), IsDeclared = declared, Label = label, Column = column });
+        usages.Add(new(kind, subject, usages.At(home, at), text) { Site = home.Site, IsDeclared = declared, Label = label, Column = column });
 
-    private void Row(PrismaTable table, Origin at, CodeFile home) => usages.Add(new(UsageKind.ReadsRow, table.Table, at, table.Model.Name()) { Site = CodeSites.Of(home.Path) });
+    private void Row(PrismaTable table, Origin at, CodeFile home) => usages.Add(new(UsageKind.ReadsRow, table.Table, at, table.Model.Name()) { Site = home.Site });
 
-    private void AddTable(PrismaTable table, Origin at, CodeFile home) => usages.Add(new(UsageKind.Reads, table.Table, at, table.Model.Name()) { Site = CodeSites.Of(home.Path) });
+    private void AddTable(PrismaTable table, Origin at, CodeFile home) => usages.Add(new(UsageKind.Reads, table.Table, at, table.Model.Name()) { Site = home.Site });
 
     private void Column(UsageKind kind, PrismaTable table, PrismaField field, FileEntry entry) =>
         Add(kind, table.Column(field), entry.File, entry.Entry.At, $"{table.Model.Name()}.{field.Name}");
@@ -108,7 +108,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
     {
         Column(kind, table, field, entry);
         if (field.Type is not PrismaType.Enum { Name: var name } || models.Enum(name) is not { } of) return;
-        foreach (var (home, at, label) in _records.Labels(entry.File, entry.Entry.Value, of.Enum))
+        foreach (var (home, label, at) in _records.Labels(entry.File, entry.Entry.Value, of.Enum))
             Add(kind, of.Id, home, at, $"{table.Model.Name()}.{field.Name} = {label}", declared: of.Enum.Value(label) is not null, label: of.Enum.Value(label)?.Label() ?? label, column: table.Column(field).Name);
     }
 

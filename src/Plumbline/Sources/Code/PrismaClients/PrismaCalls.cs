@@ -37,7 +37,7 @@ internal sealed class PrismaCalls(PrismaModels models, Meanings meanings, CodeUs
         if (Unknown(file, on) is not { } unknown) return;
         usages.Calls++;
         usages.Unresolved++;
-        if (unknown.Name is { } name) usages.Add(new(UsageKind.ReadsRow, new(Table.OfKind, new(models.Schema, name)), usages.At(file, on.At), name) { Site = CodeSites.Of(file.Path), IsDeclared = false });
+        if (unknown.Name is { } name) usages.Add(new(UsageKind.ReadsRow, new(Table.OfKind, new(models.Schema, name)), usages.At(file, on.At), name) { Site = file.Site, IsDeclared = false });
     }
 
     private PrismaTable? TableOf(CodeFile file, CodeValue on, CodeValue.Call call)

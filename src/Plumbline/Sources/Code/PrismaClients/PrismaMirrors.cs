@@ -8,7 +8,9 @@ internal sealed class PrismaMirrors(PrismaModels models, CodeUsages usages)
     private const int FewestMembers = 3;
     private static readonly HashSet<string> s_noWords = new(StringComparer.Ordinal) { "dto", "type", "schema", "model", "row", "record", "entity", "data", "item", "info", "input", "new", "create", "update", "stored", "response", "request", "with", "the", "i", "t" };
 
-    private readonly List<(PrismaTable Table, HashSet<string> Words)> _models = [.. models.All.Select(t => (t, Words(t.Model.Name())))];
+    private readonly List<Named> _models = [.. models.All.Select(t => new Named(t, Words(t.Model.Name())))];
+
+    private sealed record Named(PrismaTable Table, HashSet<string> Words);
 
     public IEnumerable<Mirror> Of(CodeFile file)
     {
@@ -48,7 +50,7 @@ internal sealed class PrismaMirrors(PrismaModels models, CodeUsages usages)
     {
         foreach (var member in mirror.Members)
         {
-            var usage = new Usage(UsageKind.Mirrors, member.Column ?? new(Column.OfKind, mirror.Of.Name.Member(member.Name)), member.Where, $"{mirror.Name}.{member.Name}") { Site = CodeSites.Of(file.Path) };
+            var usage = new Usage(UsageKind.Mirrors, member.Column ?? new(Column.OfKind, mirror.Of.Name.Member(member.Name)), member.Where, $"{mirror.Name}.{member.Name}") { Site = file.Site };
             if (member.Column is null) usages.Suppose(usage);
             else usages.Add(usage);
         }

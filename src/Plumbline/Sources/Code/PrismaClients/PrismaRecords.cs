@@ -3,11 +3,14 @@ using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Sources.Code.PrismaClients;
 
-/// <summary>An entry with the file that it stands in.</summary>
-internal readonly record struct FileEntry(CodeFile File, CodeEntry Entry);
+/// <summary>An entry with the file that it stands in. A class as the others here, since collections of it are then compiled ahead of time.</summary>
+internal sealed record FileEntry(CodeFile File, CodeEntry Entry);
 
 /// <summary>A value with the file that it stands in.</summary>
-internal readonly record struct FileValue(CodeFile File, CodeValue Value);
+internal sealed record FileValue(CodeFile File, CodeValue Value);
+
+/// <summary>A name or label with its place.</summary>
+internal sealed record FileText(CodeFile File, string Text, CodePlace At);
 
 /// <summary>Goes through what a value may be, over spreads, branches, names, lists and functions, to the records that are written somewhere.</summary>
 internal sealed class PrismaRecords(Meanings meanings)
@@ -75,23 +78,23 @@ internal sealed class PrismaRecords(Meanings meanings)
     }
 
     /// <summary>Names that stand as texts, alone or in a list; also the members of the generated lists of fields.</summary>
-    public List<(CodeFile File, string Name, CodePlace At)> Names(CodeFile file, CodeValue value)
+    public List<FileText> Names(CodeFile file, CodeValue value)
     {
-        var found = new List<(CodeFile, string, CodePlace)>();
+        var found = new List<FileText>();
         Texts(file, value, found, 0);
         return found;
     }
 
-    private void Texts(CodeFile file, CodeValue value, List<(CodeFile, string, CodePlace)> found, int depth)
+    private void Texts(CodeFile file, CodeValue value, List<FileText> found, int depth)
     {
         if (depth > Deepest) return;
         switch (value)
         {
-            case CodeValue.Text text: found.Add((file, text.Value, text.At)); break;
+            case CodeValue.Text text: found.Add(new(file, text.Value, text.At)); break;
             case CodeValue.List list: foreach (var item in list.Items) Texts(file, item, found, depth + 1); break;
             case CodeValue.Either either: foreach (var one in either.Of) Texts(file, one, found, depth + 1); break;
             case CodeValue.Typed typed: Texts(file, typed.Value, found, depth + 1); break;
-            case CodeValue.Member { Of: CodeValue.Member { Name: var list } } member when list.EndsWith("ScalarFieldEnum", StringComparison.Ordinal): found.Add((file, member.Name, member.At)); break;
+            case CodeValue.Member { Of: CodeValue.Member { Name: var list } } member when list.EndsWith("ScalarFieldEnum", StringComparison.Ordinal): found.Add(new(file, member.Name, member.At)); break;
             default:
                 if (meanings.Written(file, value) is not { } written) Holes++;
                 else
@@ -101,19 +104,19 @@ internal sealed class PrismaRecords(Meanings meanings)
     }
 
     /// <summary>The values of an enum that a value names: texts, and members of the enum's object; also inside <c>{ in: […] }</c>, <c>{ set: … }</c>.</summary>
-    public List<(CodeFile File, CodePlace At, string Label)> Labels(CodeFile file, CodeValue value, PrismaEnum of)
+    public List<FileText> Labels(CodeFile file, CodeValue value, PrismaEnum of)
     {
-        var found = new List<(CodeFile, CodePlace, string)>();
+        var found = new List<FileText>();
         Labels(file, value, of, found, 0);
         return found;
     }
 
-    private void Labels(CodeFile file, CodeValue value, PrismaEnum of, List<(CodeFile, CodePlace, string)> found, int depth)
+    private void Labels(CodeFile file, CodeValue value, PrismaEnum of, List<FileText> found, int depth)
     {
         if (depth > Deepest) return;
         switch (value)
         {
-            case CodeValue.Text text: found.Add((file, text.At, text.Value)); break;
+            case CodeValue.Text text: found.Add(new(file, text.Value, text.At)); break;
             case CodeValue.List list: foreach (var item in list.Items) Labels(file, item, of, found, depth + 1); break;
             case CodeValue.Either either: foreach (var one in either.Of) Labels(file, one, of, found, depth + 1); break;
             case CodeValue.Typed typed: Labels(file, typed.Value, of, found, depth + 1); break;
@@ -122,7 +125,7 @@ internal sealed class PrismaRecords(Meanings meanings)
                     if (entry.Name is "equals" or "not" or "in" or "notIn" or "set" or "has" or "hasSome" or "hasEvery" or "push") Labels(file, entry.Value, of, found, depth + 1);
                 break;
             case CodeValue.Member member:
-                if (meanings.Of(file, member.Of) is Meaning.EnumObject { Enum: var named } && named.Block.Name == of.Block.Name) found.Add((file, member.At, member.Name));
+                if (meanings.Of(file, member.Of) is Meaning.EnumObject { Enum: var named } && named.Block.Name == of.Block.Name) found.Add(new(file, member.Name, member.At));
                 break;
             case CodeValue.Bound when meanings.Written(file, value) is { } written:
                 foreach (var one in written) Labels(one.File, one.Value, of, found, depth + 1);

@@ -60,7 +60,7 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
         if (of is Meaning.EnumObject { Enum: var @enum, Id: var id } && @enum.Value(name) is { } value)
             Add(new(UsageKind.Handles, id, usages.At(file, at), $"{@enum.Block.Name}.{name}") { Label = value.Label() }, file);
         if (of is not Meaning.Row { Many: false } row) return;
-        if (row.Table.Field(name) is not { } field) usages.Suppose(new(UsageKind.Handles, row.Table.Column(name), usages.At(file, at), $"{row.Table.Model.Name()}.{name}") { Site = CodeSites.Of(file.Path) });
+        if (row.Table.Field(name) is not { } field) usages.Suppose(new(UsageKind.Handles, row.Table.Column(name), usages.At(file, at), $"{row.Table.Model.Name()}.{name}") { Site = file.Site });
         else if (!field.IsRelation()) Add(new(UsageKind.Handles, row.Table.Column(field), usages.At(file, at), $"{row.Table.Model.Name()}.{name}"), file);
     }
 
@@ -78,5 +78,5 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
         if (!path.IsEmpty) Member(file, meanings.OfBinding(file, whole), path[path.Count - 1], bound.At);
     }
 
-    private void Add(Usage usage, CodeFile file) => usages.Add(usage with { Site = CodeSites.Of(file.Path) });
+    private void Add(Usage usage, CodeFile file) => usages.Add(usage with { Site = file.Site });
 }

@@ -37,6 +37,7 @@ internal sealed class FunctionsQuery : CatalogQuery
         var (body, bodySql) = row.Text(23) is { } standard ? FunctionOptions.StandardBody(standard, name.Name) : (FunctionOptions.Trimmed(row.GetString(21)), null);
         var function = new Function(name with { Name = signature.Identity(name.Name) }, signature.Text())
         {
+            ArgumentsSql = signature.Sql(),
             Routine = routine,
             Returns = routine == Routine.Procedure ? null : Returns(row, reading, signature),
             Language = row.Name(reading, 5),

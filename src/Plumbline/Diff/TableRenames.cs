@@ -25,7 +25,7 @@ internal static class TableRenames
             foreach (var now in likely)
             {
                 if (answer is not null && now.Name.Name == answer) yield return new(was, now, 1, ["the configuration says so"]) { Answered = true };
-                else if (Judge(was, now, columns, columnsAfter[now], hints) is { } candidate) yield return candidate;
+                else if (answer is null && Judge(was, now, columns, columnsAfter[now], hints) is { } candidate) yield return candidate;
             }
         }
     }

@@ -7,7 +7,7 @@ public enum Routine { Function, Procedure, Aggregate }
 /// </summary>
 public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(Name)
 {
-    public static readonly Facet<Function> ArgumentsFacet = new("arguments", f => f.Arguments, (own, from) => own with { Arguments = from.Arguments }) { Printed = true, PrintedWhen = f => f.Arguments.Contains(" DEFAULT ", StringComparison.Ordinal) };
+    public static readonly Facet<Function> ArgumentsFacet = new("arguments", f => f.Arguments, (own, from) => own with { Arguments = from.Arguments, ArgumentsSql = from.ArgumentsSql }) { Printed = true, PrintedWhen = f => f.Arguments.Contains(" DEFAULT ", StringComparison.Ordinal) };
     public static readonly Facet<Function> ReturnsFacet = new("returns", f => f.Returns, (own, from) => own with { Returns = from.Returns });
     public static readonly Facet<Function> LanguageFacet = new("language", f => f.Language, (own, from) => own with { Language = from.Language });
     public static readonly Facet<Function> VolatilityFacet = new("volatility", f => f.Volatility == "volatile" ? null : f.Volatility, (own, from) => own with { Volatility = from.Volatility });
@@ -31,6 +31,9 @@ public sealed record Function(ObjectName Name, string Arguments) : SchemaObject(
     public override Kind Kind => Routine switch { Routine.Procedure => OfProcedure, Routine.Aggregate => OfAggregate, _ => OfKind };
 
     public Routine Routine { get; init; }
+
+    /// <summary>The arguments for writing, where a default needs casts that add nothing to what is compared.</summary>
+    public string? ArgumentsSql { get; init; }
 
     /// <summary>Canonical result: a type, <c>SETOF t</c>, <c>TABLE(a integer, b text)</c>; null for procedures and for functions with OUT arguments only.</summary>
     public string? Returns { get; init; }

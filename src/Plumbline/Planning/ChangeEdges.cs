@@ -54,6 +54,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             if (node.Act == Act.Alter) AfterPublications(i, node.Change);
             if (node is { Act: Act.Alter, Subject: Table { PartitionOf: { } joined }, Change: Change.Altered moving } && OtherParents.Changes(moving)) AfterOtherPartitions(i, joined);
             if (node is { Act: Act.Alter, Change: Change.Altered { Before: Column { Identity: null } serial, After: Column { Identity: not null } } }) AfterDrawing(i, serial);
+            if (node.Act != Act.Drop && node.Subject is Function function) AfterItsBody(i, function);
             if (node.Act != Act.Drop && node.Subject is Publication publication) AfterItsTables(i, publication);
             if (node is { Act: Act.Create, Subject: Table made }) AfterColumnsAbove(i, made);
             if (node is { Act: Act.Create, Subject: Column { Identity: not null } numbered }) AfterTablesBelow(i, numbered);
@@ -203,6 +204,23 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
                     _preferred.Add((at, wholly, dependent is ForeignKey ? null : id));
             }
             else if (_at.TryGetValue((Act.Alter, id), out var alter)) _after[at].Add(alter);
+        }
+    }
+
+    /// <summary>A body in SQL is looked at when its function is made (manual, check_function_bodies).</summary>
+    private void AfterItsBody(int at, Function function)
+    {
+        foreach (var query in FunctionBodies.QueriesOf(function))
+        {
+            foreach (var name in query.Relations)
+                if (situation.After.Relation(name.Schema ?? function.Name.Schema, name.Name) is { } named) Prefer(named);
+            foreach (var name in query.Functions)
+                foreach (var called in situation.After.Functions(name.Schema ?? function.Name.Schema, name.Name)) Prefer(called);
+        }
+
+        void Prefer(SchemaObject named)
+        {
+            if (_at.TryGetValue((Act.Create, named.Id()), out var made) && made != at) _preferred.Add((at, made, null));
         }
     }
 

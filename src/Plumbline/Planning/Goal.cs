@@ -77,6 +77,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
         foreach (var subject in _denied) _deniedIds.Add(subject.In(target)!.Id());
         foreach (var subject in _denied) Deny(subject);
         TakeAlong();
+        MakeAgain();
         return new(truth.Voices[target].Catalog.WithoutRefused(), _renames.ToEquatableArray(), _left.ToEquatableArray(), _questions.ToEquatableArray()) { Wanted = _wanted, Gone = _gone };
     }
 
@@ -147,8 +148,43 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
             changed = true;
         }
         if (!changed) return;
+        meant = Whole(own, meant, wanted);
+        if (own is Column was && meant is Column now && (was.Identity is null) != (now.Identity is null)) _wanted.AddRange(SequencesOf(was));
         PlanQuestions.OfAlteration(own with { Name = wanted.Name }, meant, settings, Dialect, wanted.Origin.Here, _questions);
         _wanted.Add(meant);
+    }
+
+    /// <summary>Changed in all that differs it is the truth's own object, and stands on what that stands on; only what merely informs is not taken over.</summary>
+    private static SchemaObject Whole(SchemaObject own, SchemaObject meant, SchemaObject wanted)
+    {
+        if (meant.Kind.Compare(meant, wanted).Any(f => f.Weight != FacetWeight.Information)) return meant;
+        var whole = wanted with { Refused = null };
+        foreach (var facet in own.Kind.Facets)
+            if (facet.Weight == FacetWeight.Information) whole = facet.Take(whole, own);
+        return whole;
+    }
+
+    /// <summary>What stays, and is a part of something that goes, has to come again: a sequence that another column takes over.</summary>
+    private void MakeAgain()
+    {
+        if (_gone.Count == 0) return;
+        var (gone, made) = (_gone.ToHashSet(), _wanted.Select(w => w.Id()).ToHashSet());
+        foreach (var subject in truth.Subjects)
+            if (subject.In(target) is { Refused: null } own && !gone.Contains(own.Id()) && GoesWith(own, gone) && Believed(subject) is { } wanted && made.Add(wanted.Object.Id())) _wanted.Add(Complete(subject, wanted));
+    }
+
+    private bool GoesWith(SchemaObject part, HashSet<ObjectId> gone)
+    {
+        for (var whole = part.Parent(); whole is not null; whole = truth.Voices[target].Catalog.Find(whole)?.Parent())
+            if (gone.Contains(whole)) return true;
+        return false;
+    }
+
+    /// <summary>A serial column and one with an identity draw from a sequence of one name, and no facet tells whose it is.</summary>
+    private IEnumerable<SchemaObject> SequencesOf(Column own)
+    {
+        foreach (var sequence in truth.Voices[target].Catalog.Children<Sequence>(own.Id()))
+            if (truth.Find(sequence.Id()) is { } subject && Believed(subject)?.Object is Sequence other && other.OfIdentity != sequence.OfIdentity) yield return other;
     }
 
     private void Rename(TruthSubject subject, SchemaObject own, SchemaObject wanted)
@@ -162,6 +198,8 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     {
         var own = subject.In(target)!;
         if (own.Parent() is { } parent && (_gone.Contains(parent) || _deniedIds.Contains(parent))) return;
+        // an identity that goes takes its sequence along
+        if (own is Sequence { OfIdentity: true }) { _gone.Add(own.Id()); return; }
         var consent = PlanQuestions.Consent("drop", own);
         if (settings.Keeps(own)) { _left.Add(new(own.Id(), "kept, as plumbline.yaml says", consent)); return; }
         if (settings.Allows(consent) || IsReplaced(own)) { _gone.Add(own.Id()); return; }

@@ -125,8 +125,15 @@ internal sealed class Columns : KindDialect
     {
         // the elements' own type was left out of the canonical form, since the column tells it
         if (column.Type.IsArray && value.Text.StartsWith("ARRAY[", StringComparison.Ordinal) && value.Text[^1] == ']') return $"{value.Text}::{TypeText.Of(column.Type)}";
-        return value.Text.IndexOf(' ') < 0 || value.Text[0] == '\'' && value.Text.IndexOf('\'', 1) == value.Text.Length - 1 ? value.Text : $"({value.Text})";
+        // What stands within an operation or a call may need the casts that its comparison can do without: CURRENT_DATE + '1 year' is ambiguous.
+        var sql = IsPlain(value.Text) ? value.Text : value.Sql;
+        return sql.IndexOf(' ') < 0 || IsLiteral(sql) ? sql : $"({sql})";
     }
+
+    private static bool IsPlain(string text) =>
+        IsLiteral(text) || text.IndexOf(' ') < 0 && (text.IndexOf('(') < 0 || text.EndsWith("()", StringComparison.Ordinal) || text.StartsWith("nextval('", StringComparison.Ordinal));
+
+    private static bool IsLiteral(string text) => text[0] == '\'' && text.IndexOf('\'', 1) == text.Length - 1;
 
     /// <summary>What has no place in a column definition on every supported version.</summary>
     public static IEnumerable<string> Settings(Column column, Catalog context, bool isForeign) =>

@@ -11,12 +11,17 @@ internal sealed record FunctionArgument(string Mode, string? Name, SqlType Type,
     public bool IsOutput => Mode is "out" or "inout" or "table";
 
     /// <summary>As pg_get_function_arguments prints it.</summary>
-    public override string ToString()
+    public override string ToString() => With(Default?.Text);
+
+    /// <summary>As it has to be written: with every cast of its default.</summary>
+    public string Written() => With(Default?.Sql);
+
+    private string With(string? otherwise)
     {
         var text = Mode is "in" or "table" ? "" : Mode.ToUpperInvariant() + " ";
         if (Name is not null) text += Quoting.Name(Name) + " ";
         text += Quoting.Type(Type);
-        return Default is null ? text : $"{text} DEFAULT {Default}";
+        return otherwise is null ? text : $"{text} DEFAULT {otherwise}";
     }
 }
 
@@ -122,6 +127,9 @@ internal sealed record FunctionSignature(EquatableArray<FunctionArgument> Argume
     }
 
     public string Text() => string.Join(", ", Arguments.Where(a => a.Mode != "table"));
+
+    /// <summary>The text for writing; null where it is the same.</summary>
+    public string? Sql() => Arguments.Any(a => a.Default is { } value && value.Sql != value.Text) ? string.Join(", ", Arguments.Where(a => a.Mode != "table").Select(a => a.Written())) : null;
 
     public IEnumerable<FunctionArgument> Inputs() => Arguments.Where(a => a.IsInput);
     public IEnumerable<FunctionArgument> Outputs() => Arguments.Where(a => a.IsOutput);

@@ -9,7 +9,7 @@ internal static class FunctionText
 {
     public static string Of(Function function)
     {
-        var text = new StringBuilder($"CREATE {function.Kind.Label.ToUpperInvariant()} {Quoting.Name(function.BareName())}({function.Arguments})");
+        var text = new StringBuilder($"CREATE {function.Kind.Label.ToUpperInvariant()} {Quoting.Name(function.BareName())}({function.ArgumentsSql ?? function.Arguments})");
         if (function.Returns is not null) text.Append($"\n    RETURNS {function.Returns}");
         text.Append($"\n    LANGUAGE {Quoting.Name(function.Language ?? "sql")}");
         foreach (var option in WrittenOptions(function)) text.Append($"\n    {option}");

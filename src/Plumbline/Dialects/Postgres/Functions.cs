@@ -32,14 +32,14 @@ internal sealed class Functions(Routine routine) : KindDialect
         if (sql.Take("RETURNS")) returns = ReadReturns(sql, catalog, arguments, needs);
         var signature = new FunctionSignature(arguments.ToEquatableArray());
         var name = catalog.NewName(written, position);
-        var made = new Function(name with { Name = signature.Identity(name.Name) }, signature.Text()) { Routine = routine, Returns = returns, Needs = Needs.Distinct(needs) };
+        var made = new Function(name with { Name = signature.Identity(name.Name) }, signature.Text()) { ArgumentsSql = signature.Sql(), Routine = routine, Returns = returns, Needs = Needs.Distinct(needs) };
         while (!sql.AtEnd) made = FunctionOptions.TryRead(sql, catalog, made) ?? throw sql.Unexpected("an option of a function");
         if (made.Language is null) catalog.Refuse(InvalidFunctionDefinition, "no language specified", position);
         if (routine == Routine.Function && returns is null && !signature.Outputs().Any()) catalog.Refuse(InvalidFunctionDefinition, "function result type must be specified", position);
         CheckArguments(catalog, signature, routine, position);
         if (made is { Language: "plpgsql", Returns: "trigger" or "event_trigger" } && signature.Inputs().Any())
             catalog.Refuse(InvalidFunctionDefinition, "a trigger function declares no arguments: what the trigger hands over is in TG_ARGV", position);
-        FunctionBodies.Check(sql, catalog, made, position);
+        FunctionBodies.Check(catalog, made, position);
         Put(catalog, FunctionOptions.WithoutDefaults(made), signature, position);
     }
 
@@ -155,6 +155,7 @@ internal sealed class Functions(Routine routine) : KindDialect
         {
             Name = function.Name with { Name = plain + renaming.Of(function.Name.Name[plain.Length..]) },
             Arguments = renaming.Of(function.Arguments),
+            ArgumentsSql = function.ArgumentsSql is null ? null : renaming.Of(function.ArgumentsSql),
             Returns = function.Returns is null ? null : renaming.Of(function.Returns),
             Needs = renaming.Of(function.Needs),
         };

@@ -22,6 +22,9 @@ internal sealed class GateOptions
     /// <exception cref="UsageException">Git does not know it.</exception>
     public ChangedSince? Since(ParseResult parsed, Workspace workspace) => parsed.GetValue(_since) is { } revision ? Git.Since(workspace.Root, revision) : null;
 
+    /// <summary>The project with its new files known: they are one change.</summary>
+    public static Sources.Project With(Sources.Project project, ChangedSince? since) => since is null ? project : project with { NewFiles = since.Added() };
+
     /// <summary>The result with what is known told apart.</summary>
     /// <param name="everything">Whether all rules ran: only then is what was not found gone.</param>
     /// <exception cref="UsageException">The list cannot be read or written.</exception>

@@ -36,16 +36,17 @@ internal static class Git
     private static void Read(string diff, Dictionary<string, IReadOnlyList<LineRange>> files)
     {
         List<LineRange>? ranges = null;
-        var isHead = false;
+        var (isHead, isNew) = (false, false);
         foreach (var line in diff.AsSpan().EnumerateLines())
         {
-            if (line.StartsWith("diff --git ")) isHead = true;
-            else if (isHead && line.StartsWith("+++ b/")) files[Name(line[6..])] = ranges = [];
-            else if (isHead && line.StartsWith("+++ \"b/")) files[Name(line[7..].TrimEnd('"'))] = ranges = [];
+            if (line.StartsWith("diff --git ")) (isHead, isNew) = (true, false);
+            else if (isHead && line.StartsWith("new file mode ")) isNew = true;
+            else if (isHead && line.StartsWith("+++ b/")) files[Name(line[6..])] = ranges = isNew ? [LineRange.All] : [];
+            else if (isHead && line.StartsWith("+++ \"b/")) files[Name(line[7..].TrimEnd('"'))] = ranges = isNew ? [LineRange.All] : [];
             else if (line.StartsWith("@@ "))
             {
                 isHead = false;
-                ranges?.Add(Range(line));
+                if (!isNew) ranges?.Add(Range(line));
             }
         }
     }

@@ -17,7 +17,11 @@ internal sealed class WorkspaceCode(string root, Config config)
 {
     private const long MostBytes = 1 << 20;
 
+    /// <summary>Program text that nobody reads here, and that may use the same database.</summary>
+    private static readonly string[] s_others = [".py", ".go", ".rb", ".java", ".kt", ".php", ".rs", ".cs", ".scala", ".ex", ".exs", ".vue", ".svelte", ".astro"];
+
     private readonly WorkspaceFiles _files = new(root);
+    private bool _isAll = true;
 
     /// <summary>The project with its code; itself where there is none. What was not named in the configuration is said to be detected.</summary>
     public Project AddTo(Project project, List<string> detected)
@@ -75,7 +79,7 @@ internal sealed class WorkspaceCode(string root, Config config)
     private Source? Voice(CodeReader reader, List<WorkspaceEntry> found, List<string> packages, Project project, List<Source> declared)
     {
         var location = config.Code.IsEmpty ? Folders(found) : string.Join(", ", config.Code.Select(c => c.Path));
-        var (named, schema) = (Packages(packages), new StringBuilder(location));
+        var (named, schema) = (Packages(packages), new StringBuilder($"{location}\0{_isAll}"));
         foreach (var (name, package) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append($"\0{name}\0{package.Folder}\0{string.Join(' ', package.Exports)}");
         var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
         foreach (var source in schemas)
@@ -87,7 +91,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
         var files = reader.Read();
         if (files.Count == 0 && reader.Faults.Count > 0) return null;
-        var voice = CodeVoice.Read(new CodeProject(files, named), location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. project.Of(SourceRole.History)]);
+        var voice = CodeVoice.Read(new CodeProject(files, named) { IsAll = _isAll }, location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. project.Of(SourceRole.History)]);
         if (reader.Faults.Count > 0) return voice with { Mentions = null };
         reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice));
         return voice;
@@ -102,6 +106,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         foreach (var entry in folders.SelectMany(Entries).DistinctBy(e => e.Path))
         {
             if (entry.Path == "package.json" || entry.Path.EndsWith("/package.json", StringComparison.Ordinal)) packages.Add(entry.Path);
+            if (s_others.Any(e => entry.Path.EndsWith(e, StringComparison.Ordinal)) && !languages.Exists(l => l.Reads(entry.Path))) _isAll = false;
             if (entry.Length is 0 or >= MostBytes || !languages.Exists(l => l.Reads(entry.Path)) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
             if (config.Code.IsEmpty || config.Code.Any(c => c.IsPattern ? PathPattern.Matches(c.Path, entry.Path) : entry.Path == c.Path || entry.Path.StartsWith($"{c.Path.TrimEnd('/')}/", StringComparison.Ordinal))) found.Add(entry);
         }

@@ -28,7 +28,7 @@ internal static class TextCode
         return reader.Faults.Count == 0 ? read : throw new CodeReadingException(reader.Faults[0].Message);
     }
 
-    public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => CodeVoice.Read(new CodeProject(Files(files)), ".", declared);
+    public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => CodeVoice.Read(new CodeProject(Files(files)), ".", declared, CodeQueries.Over(CodeVoice.Name, declared, 15));
 
     public static bool Is(string path) => path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".tsx", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal);
 }

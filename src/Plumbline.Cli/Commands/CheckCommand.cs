@@ -44,7 +44,7 @@ public sealed class CheckCommand : Verb
         var databases = _databases.Of(parsed);
         var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", databases).WithCode();
         var since = _gate.Since(parsed, workspace);
-        var (project, truth) = ServerSpelling.Settle(WithOwnRows(workspace, databases), parsed.GetValue(_exact), databases.Offline);
+        var (project, truth) = ServerSpelling.Settle(GateOptions.With(WithOwnRows(workspace, databases), since), parsed.GetValue(_exact), databases.Offline);
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), truth);
         return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, everything: true, error) with { Folder = workspace.Folder() }, output, error);
     }

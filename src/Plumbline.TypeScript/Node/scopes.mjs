@@ -1,6 +1,6 @@
 // One walk over a file's tree: scopes with what they bind, and the places that are worth a second look.
 import { visitorKeys } from 'oxc-parser';
-import { buildsOn, operations, saidBy, tags, texts } from './wanted.mjs';
+import { buildsOn, looksLikeSql, operations, saidBy, tags, texts } from './wanted.mjs';
 
 /** A scope's own names, and where it stands. */
 class Scope {
@@ -245,7 +245,10 @@ export class Walk {
     this.children(node, scope, parent);
   }
 
-  Identifier() {}
+  /** A name in capitals that is handed on as it is: what of it is used is not seen here. */
+  Identifier(node, scope, parent) {
+    if (node.name[0] >= 'A' && node.name[0] <= 'Z' && !(parent?.type === 'MemberExpression' && parent.object === node && !parent.computed) && !parent?.type.startsWith('TS')) this.words.add(`${node.name}*`);
+  }
 
   Property(node, scope) {
     if (!node.computed) this.words.add(node.key.name ?? String(node.key.value));
@@ -254,11 +257,18 @@ export class Walk {
   }
 
   Literal(node) {
-    if (typeof node.value === 'string' && node.value.length < 64 && node.value.length > 0) this.words.add(node.value);
+    if (typeof node.value !== 'string' || node.value.length === 0) return;
+    if (node.value.length < 64) this.words.add(node.value);
+    // SQL, or names put together: 'user.email', 'id, email'
+    if (looksLikeSql.test(node.value) || (node.value.length < 64 && /^[\w$]+(?:[.,:|\s]+[\w$]+)+$/.test(node.value))) this.wordsOf(node.value);
   }
 
   TemplateElement(node) {
-    for (const word of node.value.raw.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) this.words.add(word);
+    this.wordsOf(node.value.raw);
+  }
+
+  wordsOf(text) {
+    for (const word of text.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) this.words.add(word);
   }
 
   AssignmentExpression(node, scope) {

@@ -65,6 +65,9 @@ public sealed record Index(ObjectName Name, EquatableArray<IndexKey> Keys) : Sch
     /// <summary>On a materialized view rather than a table.</summary>
     public bool OnMaterializedView { get; init; }
 
+    /// <summary>The columns of its keys, where all of them are columns.</summary>
+    public EquatableArray<string>? PlainColumns() => Keys.All(k => k.Column is not null) ? Keys.Select(k => k.Column!) : null;
+
     public override ObjectId? Parent() => OnMaterializedView ? new(MaterializedView.OfKind, Name.OfTable()) : TableOf();
 
     /// <summary>The user's functions that expressions and predicate call.</summary>

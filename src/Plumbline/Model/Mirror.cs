@@ -9,6 +9,9 @@ public sealed record Mirror(string Name, ObjectId Of, Origin Where, bool SameNam
     /// <summary>Its members; for an enum its values.</summary>
     public EquatableArray<MirrorMember> Members { get; init; }
 
+    /// <summary>Whether the generated type says the same of every member, so that a part of it could stand in its place.</summary>
+    public bool Fits { get; init; }
+
     /// <summary>What the declared schema calls it.</summary>
     public string Model { get; init; } = "";
 

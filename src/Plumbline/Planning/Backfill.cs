@@ -53,21 +53,9 @@ public sealed record Backfill(string Expression, string From)
     {
         var table = column.Parent()!;
         foreach (var old in situation.Before.Children(table))
-            if (!situation.After.Contains(old.Id()) && KeyColumns.Of(old) is { } narrow)
+            if (!situation.After.Contains(old.Id()) && UniqueKey.ColumnsOf(old) is { } narrow)
                 foreach (var now in situation.After.Children(table))
-                    if (KeyColumns.Of(now) is { } wide && wide.Count > narrow.Count && narrow.All(wide.Contains)) return $"unique ({string.Join(", ", narrow)})";
+                    if (UniqueKey.ColumnsOf(now) is { } wide && wide.Count > narrow.Count && narrow.All(wide.Contains)) return $"unique ({string.Join(", ", narrow)})";
         return null;
     }
-}
-
-/// <summary>The plain columns of a unique key, whatever form it has.</summary>
-internal static class KeyColumns
-{
-    public static IReadOnlyList<string>? Of(SchemaObject subject) => subject switch
-    {
-        Unique unique => [.. unique.Columns],
-        PrimaryKey key => [.. key.Columns],
-        Index { Unique: true, Predicate: null } index when index.Keys.All(k => k.Column is not null) => [.. index.Keys.Select(k => k.Column!)],
-        _ => null,
-    };
 }

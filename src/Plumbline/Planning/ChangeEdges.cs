@@ -99,7 +99,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
     private void AfterOtherTargets(int at, ForeignKey reference)
     {
         foreach (var target in situation.Before.Children(new(Table.OfKind, reference.ReferencedTable)))
-            if (KeyColumns.Of(target) is { } columns && columns.Count == reference.ReferencedColumns.Count && reference.ReferencedColumns.All(columns.Contains)) Wait(at, Act.Drop, target.Id());
+            if (UniqueKey.ColumnsOf(target) is { } columns && columns.Count == reference.ReferencedColumns.Count && reference.ReferencedColumns.All(columns.Contains)) Wait(at, Act.Drop, target.Id());
     }
 
     /// <summary>A table leaves its parents, changes its parts, and then has what the other parents ask for; a partition has no more than that.</summary>
@@ -256,7 +256,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         var gone = nodes[at].Subject;
         if (gone.Parent() is not { } table || !situation.After.Contains(table)) return;
         foreach (var next in situation.After.Children(table))
-            if ((next is Index or Unique || next is PrimaryKey key && KeyColumns.Of(gone)?.SequenceEqual(key.Columns) == true) && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !anew.Contains(next.Id())) _after[at].Add(create);
+            if ((next is Index or Unique || next is PrimaryKey key && UniqueKey.ColumnsOf(gone) == key.Columns) && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !anew.Contains(next.Id())) _after[at].Add(create);
     }
 
     private void AfterNeeds(int at)

@@ -73,7 +73,7 @@ internal static class FoldedTables
         Column column => key.ReferencedColumns.Contains(column.Name.Name),
         PrimaryKey when key.ReferencedColumns.IsEmpty => true,
         null => false,
-        _ => KeyColumns.Of(made) is { } columns && columns.Count == key.ReferencedColumns.Count && key.ReferencedColumns.All(columns.Contains),
+        _ => UniqueKey.ColumnsOf(made) is { } columns && columns.Count == key.ReferencedColumns.Count && key.ReferencedColumns.All(columns.Contains),
     };
 
     // Order

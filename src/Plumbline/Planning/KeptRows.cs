@@ -56,7 +56,7 @@ public sealed record KeptRows(SchemaObject Subject, EquatableArray<string> Key)
         // Those below have rows of their own, which no key spans.
         if (Partitions.Below(situation.Before, table.Name).Count > 0) return [];
         foreach (var key in situation.Before.Children(table.Id()).Where(k => k is PrimaryKey).Concat(situation.Before.Children(table.Id()).Where(k => k is Unique)))
-            if (KeyColumns.Of(key) is { } columns && columns.All(c => c != gone.Name.Name && situation.Before.Find(new(Column.OfKind, table.Name.Member(c))) is Column { NotNull: true } own && own.Equals(situation.After.Find(own.Id())))) return columns.ToEquatableArray();
+            if (UniqueKey.ColumnsOf(key) is { } columns && columns.All(c => c != gone.Name.Name && situation.Before.Find(new(Column.OfKind, table.Name.Member(c))) is Column { NotNull: true } own && own.Equals(situation.After.Find(own.Id())))) return columns;
         return [];
     }
 

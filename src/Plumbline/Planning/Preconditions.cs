@@ -152,10 +152,9 @@ public static class Preconditions
         private bool IsUniqueAlready(ObjectId table, Index index)
         {
             var keys = index.Keys.Select(k => k.Column ?? k.Expression!.Text).ToHashSet();
-            foreach (var one in situation.Before.Children(table))
+            foreach (var known in UniqueKey.On(situation.Before, table))
             {
-                if (one is not (PrimaryKey { WithoutOverlaps: false } or Unique { WithoutOverlaps: false } or Index { Unique: true, Invalid: false })) continue;
-                var known = one as Index ?? KeyThroughIndex.IndexOf(one);
+                if (known is { WithoutOverlaps: true } or { IsValid: false }) continue;
                 if (known.Predicate is not null && known.Predicate != index.Predicate || !known.Keys.All(k => keys.Contains(k.Column ?? k.Expression!.Text))) continue;
                 if (!index.NullsNotDistinct || known.NullsNotDistinct || known.Keys.All(k => k.Column is { } c && IsFilled(table.Name, c))) return true;
             }

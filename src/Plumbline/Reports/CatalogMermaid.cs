@@ -42,8 +42,7 @@ public static class CatalogMermaid
             {
                 PrimaryKey key => ("PK", key.Columns),
                 ForeignKey key => ("FK", key.Columns),
-                Unique { Columns.Count: 1 } key => ("UK", key.Columns),
-                Index { Unique: true, Predicate: null, Columns.Count: 1 } index => ("UK", index.Columns),
+                _ when UniqueKey.ColumnsOf(part) is { Count: 1 } own => ("UK", own),
                 _ => ("", EquatableArray<string>.Empty),
             };
             foreach (var column in columns)
@@ -59,7 +58,7 @@ public static class CatalogMermaid
     internal static bool IsUnique(Catalog catalog, ForeignKey key)
     {
         foreach (var part in catalog.Children(new(Table.OfKind, key.Name.OfTable())))
-            if (part is Unique unique && unique.Columns == key.Columns || part is PrimaryKey primary && primary.Columns == key.Columns || part is Index { Unique: true, Predicate: null } index && index.Columns == key.Columns) return true;
+            if (UniqueKey.ColumnsOf(part) == key.Columns) return true;
         return false;
     }
 

@@ -57,7 +57,7 @@ public sealed class CatalogPrisma
     {
         var parts = _catalog.Children(table.Id()).OrderBy(p => p.Name.Name, StringComparer.Ordinal).ToList();
         var primary = parts.OfType<PrimaryKey>().FirstOrDefault();
-        var uniques = parts.Select(p => p switch { Unique u => u.Columns, Index { Unique: true, Predicate: null } i when IsPlain(i) => i.Keys.Select(k => k.Column!), _ => default }).Where(c => !c.IsEmpty).ToList();
+        var uniques = parts.Where(p => p is not (PrimaryKey or Index { Method: not "btree" })).Select(p => UniqueKey.ColumnsOf(p) ?? []).Where(c => !c.IsEmpty).ToList();
         var lines = new List<(string Name, string Type, string Attributes)>();
         foreach (var column in _catalog.Columns(table.Name)) lines.Add(Field(column, primary, uniques));
         foreach (var key in parts.OfType<ForeignKey>()) lines.Add(Relation(key));

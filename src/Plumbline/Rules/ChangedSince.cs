@@ -19,6 +19,9 @@ public readonly record struct LineRange(int First, int Last)
 /// <param name="Files">By repository path; a new file has <see cref="LineRange.All"/>.</param>
 public sealed record ChangedSince(string Revision, IReadOnlyDictionary<string, IReadOnlyList<LineRange>> Files)
 {
+    /// <summary>The files that were not there at the revision.</summary>
+    public IReadOnlySet<string> Added() => Files.Where(f => f.Value is [var only] && only == LineRange.All).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+
     public CheckResult Apply(CheckResult result)
     {
         var migrations = result.Sources.Where(s => s.Role == SourceRole.History).SelectMany(s => s.History?.Runs ?? []).Select(r => r.Migration.Text.Path).ToHashSet(StringComparer.Ordinal);

@@ -20,6 +20,21 @@ public abstract class HazardRule : StatementRule
     /// <summary>The same thing done by two migrations is two findings.</summary>
     protected Finding Found(StatementPlace place, ObjectId? subject, Origin where, string message) => Found(subject, where, message) with { Values = [place.Migration.Migration.Name] };
 
+    /// <summary>What a statement does to several columns of a table is one thing, told at the first with the others beside it.</summary>
+    protected Finding Found(StatementPlace place, IReadOnlyList<Column> columns, Func<Column, Origin> where, string message) =>
+        Found(place, columns[0].Id(), where(columns[0]), message) with
+        {
+            Values = [place.Migration.Migration.Name, .. columns.Skip(1).Select(c => c.Name.Name)],
+            Related = [.. columns.Skip(1).Select(c => new Related(where(c), $"{c.Name.Name}, too"))],
+        };
+
+    /// <summary>Of one table, that of the first with its table: <c>orders.total, tax and paid</c>.</summary>
+    protected static string NamesOf(IReadOnlyList<Column> columns, Func<Column, string>? more = null) =>
+        Wording.List(columns.Select((c, i) => (i == 0 ? c.Name.ToString() : c.Name.Name) + (more is null ? "" : $" {more(c)}")), 12);
+
+    /// <summary>For a fix: what is done to each column, one behind the other.</summary>
+    protected static string Each(IReadOnlyList<Column> columns, Func<Column, string> action) => string.Join(", ", columns.Select(action));
+
     /// <summary>Whether the table has no rows that anybody could miss: it was made in the same change, belongs to the session, or is known to be empty.</summary>
     protected static bool IsSpared(StatementPlace place, ObjectName table) =>
         table.Schema is Names.TemporarySchema or "temp" || place.IsBorn(table) || place.SizeOf(table).Rows == 0;

@@ -70,7 +70,7 @@ public sealed class Targets
 
     private static bool IsToRun(Standing standing) => standing is Standing.Pending or Standing.Partly or Standing.Failed or Standing.RolledBack or Standing.Unknown;
 
-    /// <summary>The files of the change that a file belongs to: those that have yet to run in the same databases; where nobody tells, the file alone.</summary>
+    /// <summary>The files of the change that a file belongs to: those that have yet to run in the same databases; where no database tells, those that are new together, else the file alone.</summary>
     public HashSet<string> ChangeOf(History history, MigrationRun run)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal) { run.Migration.Text.Path };
@@ -83,6 +83,7 @@ public sealed class Targets
             else shared.IntersectWith(together);
         }
         if (shared is not null) paths.UnionWith(shared);
+        else if (_pending is null && _project is { NewFiles: { Count: > 1 } added } && added.Contains(run.Migration.Text.Path)) paths.UnionWith(added);
         return paths;
     }
 

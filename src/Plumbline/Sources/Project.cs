@@ -50,6 +50,9 @@ public sealed record Project(string Name, EquatableArray<Source> Sources)
     /// <summary>Major version of the server to be true to.</summary>
     public int PostgresVersion { get; init; } = 17;
 
+    /// <summary>Files that are looked at as one change, by repository path: what was added since a revision. They run together, so that what one of them makes is empty in the next.</summary>
+    public IReadOnlySet<string> NewFiles { get; init; } = new HashSet<string>();
+
     public EquatableArray<string> Assume { get; init; }
     public EquatableArray<NotCompared> NotCompared { get; init; }
 

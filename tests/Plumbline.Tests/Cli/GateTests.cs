@@ -101,6 +101,35 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public void New_files_are_one_change_what_one_makes_is_empty_in_the_next()
+    {
+        (int Code, string Output) Lint(params string[] options)
+        {
+            using var output = new StringWriter();
+            return (CommandLine.Run(["lint", _root, "--only", "index-not-concurrent", .. options], output, TextWriter.Null), output.ToString());
+        }
+
+        Write("migrations/001_a.sql", "CREATE TABLE a (id int PRIMARY KEY, name text);\n");
+        Git("init", "-q", "-b", "main");
+        Git("add", ".");
+        Git("commit", "-q", "-m", "one");
+        Write("migrations/002_b.sql", "CREATE TABLE b (id int PRIMARY KEY, name text);\n");
+        Git("add", ".");
+        Git("commit", "-q", "-m", "two");
+        Write("migrations/003_b_name.sql", "CREATE INDEX b_name ON b (name);\n");
+        // Nobody says which files go together: b may be in production for long.
+        Assert.Contains("b_name", Lint().Output);
+        Assert.Contains("b_name", Lint("--since", "HEAD").Output);
+        // Both are new on this branch.
+        Assert.DoesNotContain("b_name", Lint("--since", "HEAD~1").Output);
+        // A table of before stays what it is, and so does a file that was merely edited.
+        Write("migrations/004_a_name.sql", "CREATE INDEX a_name ON a (name);\n");
+        Assert.Contains("a_name", Lint("--since", "HEAD~1").Output);
+        Write("migrations/001_a.sql", "-- edited\nCREATE TABLE a (id int PRIMARY KEY, name text);\n");
+        Assert.Contains("a_name", Lint("--since", "HEAD~1").Output);
+    }
+
+    [Fact]
     public void Of_a_schema_the_changed_lines_count()
     {
         const string Schema = "datasource db {\n  provider = \"postgresql\"\n  url = env(\"X\")\n}\n\nmodel A {\n  id Int @id\n  bs B[]\n}\n\nmodel B {\n  id Int @id\n  aId Int\n  a A @relation(fields: [aId], references: [id])\n}\n";

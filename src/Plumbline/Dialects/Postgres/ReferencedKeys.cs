@@ -71,15 +71,9 @@ internal static class ReferencedKeys
         ObjectId? found = null;
         foreach (var part in catalog.Current.Children(referenced.Id()))
         {
-            var (fits, deferral) = part switch
-            {
-                PrimaryKey key => (SameSet(key.Columns, columns), key.Deferral),
-                Unique key => (SameSet(key.Columns, columns), key.Deferral),
-                Index { Unique: true, Predicate: null, Invalid: false } index => (index.Keys.All(k => k.Column is not null) && SameSet(index.Keys.Select(k => k.Column!), columns), Deferral.NotDeferrable),
-                _ => (false, Deferral.NotDeferrable),
-            };
-            if (fits && deferral == Deferral.NotDeferrable && (found is null || part is PrimaryKey || string.CompareOrdinal(part.Name.Name, found.Name.Name) < 0)) found = part.Id();
-            deferrable |= fits;
+            if (part is Index { Invalid: true } || UniqueKey.ColumnsOf(part) is not { } keys || !SameSet(keys, columns)) continue;
+            if (UniqueKey.Of(part)!.Deferral != Deferral.NotDeferrable) deferrable = true;
+            else if (found is null || part is PrimaryKey || string.CompareOrdinal(part.Name.Name, found.Name.Name) < 0) found = part.Id();
         }
         if (found is not null) return found;
         if (deferrable) catalog.Refuse(SqlStates.ObjectNotInPrerequisiteState, $"cannot use a deferrable unique constraint for referenced table {referenced.Name}", position);

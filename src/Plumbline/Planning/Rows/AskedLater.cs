@@ -26,7 +26,7 @@ public static class AskedLater
     {
         Check { Inherited: false } check => check.Columns.Select(subject.Name.OfTable().Member),
         ForeignKey key => key.Columns.Select(subject.Name.OfTable().Member).Concat(key.ReferencedColumns.Select(key.ReferencedTable.Member)),
-        PrimaryKey or Unique => KeyColumns.Of(subject)!.Select(subject.Name.OfTable().Member),
+        PrimaryKey or Unique => UniqueKey.ColumnsOf(subject)!.Value.Select(subject.Name.OfTable().Member),
         Index { Unique: true, PartitionOf: null } index => index.Columns.Select(subject.Name.OfTable().Member),
         _ => null,
     };

@@ -30,12 +30,8 @@ internal sealed record RowKey(EquatableArray<int> Columns)
 
         RowKey? Read(SchemaObject part) => part switch
         {
-            PrimaryKey { WithoutOverlaps: true } k => Key([k.Columns[^1]]),
-            PrimaryKey k => Key(k.Columns),
-            Unique { WithoutOverlaps: true } k => Key([k.Columns[^1]]),
-            Unique k => Key(k.Columns) is { } key ? key with { NullsNotDistinct = k.NullsNotDistinct } : null,
-            Index { Unique: true } k => Key(k.Keys.SelectMany(Named)) is { } key ? key with { Predicate = k.Predicate, NullsNotDistinct = k.NullsNotDistinct } : null,
             Exclusion k => Excluded(k),
+            _ when UniqueKey.Of(part) is { } unique => Key((unique.WithoutOverlaps ? [unique.Keys[^1]] : unique.Keys).SelectMany(Named)) is { } key ? key with { Predicate = unique.Predicate, NullsNotDistinct = unique.NullsNotDistinct } : null,
             _ => null,
         };
 

@@ -39,7 +39,7 @@ public sealed class DuplicateRepresentation : CatalogRule
             Values = [one.Columns[0], two.Columns[0]],
         };
 
-        bool Tells(SchemaObject part) => Columns(part) is { Count: > 0 } columns && columns.All(c => c == one.Columns[0] || c == two.Columns[0]);
+        bool Tells(SchemaObject part) => UniqueKey.ColumnsOf(part) is { Count: > 0 } columns && columns.All(c => c == one.Columns[0] || c == two.Columns[0]);
     }
 
     private static bool IsRequired(CatalogView view, Table table, ForeignKey key) => view.Column(table.Name, key.Columns[0]) is { NotNull: true };
@@ -47,14 +47,6 @@ public sealed class DuplicateRepresentation : CatalogRule
     /// <summary>Its own key, or when it was made: nothing of what it links.</summary>
     private static bool IsOfTheRow(CatalogView view, Table table, Column column) =>
         view.Catalog.Children<PrimaryKey>(table.Id()).Any(k => k.Columns is [var own] && own == column.Name.Name) || NameWords.Words(column.Name.Name) is ["created" or "updated" or "inserted", "at" or "on"];
-
-    private static EquatableArray<string> Columns(SchemaObject part) => part switch
-    {
-        PrimaryKey key => key.Columns,
-        Unique unique => unique.Columns,
-        Model.Index { Unique: true, Predicate: null } index => index.Keys.Select(k => k.Column ?? ""),
-        _ => [],
-    };
 
     /// <summary><c>email</c> beside <c>user_email</c> in <c>users</c>: the second says the table's name and the first one again.</summary>
     private IEnumerable<Finding> Twins(CatalogView view, Table table)

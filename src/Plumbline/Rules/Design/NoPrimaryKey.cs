@@ -37,13 +37,7 @@ public sealed class NoPrimaryKey : CatalogRule
         foreach (var part in view.Catalog.Children(table.Id()))
         {
             if (part is PrimaryKey) return part;
-            var columns = part switch
-            {
-                Unique unique => unique.Columns,
-                Model.Index { Unique: true, Predicate: null, Invalid: false } index when index.Keys.All(k => k.Column is not null) => index.Keys.Select(k => k.Column!),
-                _ => [],
-            };
-            if (!columns.IsEmpty && columns.All(c => view.Column(table.Name, c) is { NotNull: true })) other = part;
+            if (UniqueKey.Of(part) is { IsValid: true } key && key.Columns() is { IsEmpty: false } columns && columns.All(c => view.Column(table.Name, c) is { NotNull: true })) other = part;
         }
         return other;
     }

@@ -27,12 +27,8 @@ public sealed class TenantNotLeading : CatalogRule
             var keys = view.Catalog.Children<ForeignKey>(table.Id()).SelectMany(k => k.Columns).ToHashSet();
             foreach (var part in view.Catalog.Children(table.Id()).OrderBy(p => p.Name.Name, StringComparer.Ordinal))
             {
-                var columns = part switch
-                {
-                    Unique unique => unique.Columns,
-                    Model.Index { Unique: true } index => index.Keys.Select(k => k.Column ?? ""),
-                    _ => [],
-                };
+                if (part is PrimaryKey || UniqueKey.Of(part) is not { } key) continue;
+                var columns = key.Keys.Select(k => k.Column ?? "");
                 // A key to another row of the tenant stands for the tenant.
                 if (columns.IsEmpty || columns.Any(keys.Contains) || !columns.All(c => NameWords.Words(c) is [.., var word] && s_chosen.Contains(word))) continue;
                 yield return Found(part.Id(), part.Origin.Here, $"{part.Id()} ({columns}) is unique over all tenants: {tenant.Column} is not in it") with { Values = columns };

@@ -19,12 +19,8 @@ public sealed class UniqueWithNullableColumn : CatalogRule
         foreach (var table in view.Tables())
             foreach (var part in view.Catalog.Children(table.Id()).OrderBy(p => p.Name.Name, StringComparer.Ordinal))
             {
-                var columns = part switch
-                {
-                    Unique { NullsNotDistinct: false } unique => unique.Columns,
-                    Index { Unique: true, NullsNotDistinct: false, Predicate: null } index => index.Keys.Where(k => k.Column is not null).Select(k => k.Column!),
-                    _ => [],
-                };
+                if (part is PrimaryKey || UniqueKey.Of(part) is not { NullsNotDistinct: false, Predicate: null } key) continue;
+                var columns = key.Keys.Where(k => k.Column is not null).Select(k => k.Column!);
                 // A single optional column that is unique when set is what was meant.
                 if (columns.Count < 2) continue;
                 var nullable = columns.Where(c => view.Column(table.Name, c) is { NotNull: false });

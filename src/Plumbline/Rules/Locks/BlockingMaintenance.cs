@@ -51,5 +51,5 @@ public sealed class BlockingMaintenance : LockRule
         _ => "choose an hour without traffic, or copy the table beside it and swap the names",
     };
 
-    private static bool HasKey(Catalog catalog, ObjectName view) => catalog.Children<Model.Index>(new(MaterializedView.OfKind, view)).Any(i => i is { Unique: true, Predicate: null } && i.Keys.All(k => k.Column is not null));
+    private static bool HasKey(Catalog catalog, ObjectName view) => UniqueKey.On(catalog, new(MaterializedView.OfKind, view)).Any(k => k.Columns() is not null);
 }

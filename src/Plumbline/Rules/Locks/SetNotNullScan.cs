@@ -23,13 +23,16 @@ public sealed class SetNotNullScan : LockRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(place.Heavy.Where(t => t is { Work: Work.Scan, Mode: LockMode.AccessExclusive })))
+        var found = Once(place.Heavy.Where(t => t is { Work: Work.Scan, Mode: LockMode.AccessExclusive })).Select(t => t.Subject is { } id ? StepsOf(statement, id).FirstOrDefault(IsRequired)?.After : null).OfType<Column>();
+        // One scan answers for all columns that a statement requires.
+        foreach (var group in found.GroupBy(c => c.Name.OfTable()))
         {
-            if (touch.Subject is not { } id || StepsOf(statement, id).FirstOrDefault(IsRequired)?.After is not Column column) continue;
+            var (table, columns) = (group.Key, group.Select(c => c.Name.Name).ToList());
             // A primary key says so of its columns: its own rule tells.
-            if (statement.Effects.Any(e => e is Change.Added { After: PrimaryKey key } && key.Name.OfTable() == column.Name.OfTable())) continue;
-            var table = column.Name.OfTable();
-            yield return At(place, id, $"every row is read to see that {column.Name} has a value, while nobody may read or write {table} (ACCESS EXCLUSIVE; {place.SizeOf(table)})", Fix(place, table, column.Name.Name));
+            if (statement.Effects.Any(e => e is Change.Added { After: PrimaryKey key } && key.Name.OfTable() == table)) continue;
+            var first = At(place, group.First().Id(), $"every row is read to see that {table}.{Wording.List(columns, 12)} {(columns.Count == 1 ? "has" : "have")} a value, while nobody may read or write {table} (ACCESS EXCLUSIVE; {place.SizeOf(table)})",
+                string.Join(" ", columns.Select(c => Fix(place, table, c))));
+            yield return columns.Count == 1 ? first : first with { Values = [.. first.Values, .. columns.Skip(1)] };
         }
     }
 

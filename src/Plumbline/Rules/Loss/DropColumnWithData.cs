@@ -20,23 +20,33 @@ public sealed class DropColumnWithData : HazardRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var effect in statement.Effects)
+        foreach (var table in statement.Effects.Select(e => Lost(statement, place, e)).OfType<Column>().GroupBy(c => c.Name.OfTable()))
         {
-            if (effect is not Change.Dropped { Before: Column { Generated: null, Inherited: false } column } || Goes(statement, column.Name.OfTable())) continue;
-            var table = column.Name.OfTable();
-            if (IsSpared(place, table) || place.IsBorn(column) || place.IsAlwaysNull(column) || DataTrail.Keeps(place, table, column.Name.Name)) continue;
-            yield return Of(statement, place, column);
+            var gone = table.Where(c => Again(statement, place, c) is null).ToList();
+            if (gone.Count > 0)
+            {
+                yield return Found(place, gone, c => StatementWords.PlaceOf(statement, c.Name.Name), $"{NamesOf(gone, c => c.Type.ToString())} {(gone.Count == 1 ? "is dropped with its" : "are dropped with their")} values{Size(place, table.Key)}") with
+                {
+                    Fix = new($"keep {(gone.Count == 1 ? "its" : "their")} values where they are needed, and drop {(gone.Count == 1 ? "it" : "them")} when no running code reads {NamesOf(gone)}"),
+                };
+            }
+            foreach (var column in table)
+                if (Again(statement, place, column) is { } again) yield return Replaced(statement, place, column, again);
         }
     }
 
-    private Finding Of(Statement statement, StatementPlace place, Column column)
+    private static Column? Lost(Statement statement, StatementPlace place, Change effect)
     {
-        var finding = Found(place, column.Id(), StatementWords.PlaceOf(statement, column.Name.Name), $"{column.Name} {column.Type} is dropped with its values{Size(place, column.Name.OfTable())}");
-        if (Again(statement, place, column) is not { } again) return finding with { Fix = new($"keep its values where they are needed, and drop it when no running code reads {column.Name}") };
+        if (effect is not Change.Dropped { Before: Column { Generated: null, Inherited: false } column } || Goes(statement, column.Name.OfTable())) return null;
+        var table = column.Name.OfTable();
+        return IsSpared(place, table) || place.IsBorn(column) || place.IsAlwaysNull(column) || DataTrail.Keeps(place, table, column.Name.Name) ? null : column;
+    }
+
+    private Finding Replaced(Statement statement, StatementPlace place, Column column, Column again)
+    {
         var use = $"ALTER TABLE {Quoting.Name(column.Name.OfTable())} ALTER COLUMN {Quoting.Name(column.Name.Name)} TYPE {Quoting.Type(again.Type)} USING {Quoting.Name(column.Name.Name)}::{Quoting.Type(again.Type)}";
-        return finding with
+        return Found(place, column.Id(), StatementWords.PlaceOf(statement, column.Name.Name), $"{column.Name} {column.Type} is dropped with its values and made anew, empty, as {again.Type}") with
         {
-            Message = $"{column.Name} {column.Type} is dropped with its values and made anew, empty, as {again.Type}",
             Related = [new(again.Origin.Here, "made anew here")],
             Fix = again.Type == column.Type ? null : new($"change the type instead: {use}"),
         };

@@ -21,17 +21,24 @@ public sealed class NotNullWithoutBackfill : HazardRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var effect in statement.Effects)
+        foreach (var table in statement.Effects.Select(e => Unfilled(statement, place, e)).OfType<Column>().GroupBy(c => c.Name.OfTable()))
         {
-            if (effect is not Change.Altered { Before: Column { NotNull: false } before, After: Column { NotNull: true, NotNullNotValid: false } after }) continue;
-            // A primary key says it for its columns; that is its own statement's risk. A default filled the rows when the column was added.
-            if (statement.Effects.Any(e => e is Change.Added { After: PrimaryKey }) || before.Default is not null || after.Identity is not null || after.Generated is not null) continue;
-            if (!place.Migration.Before.Contains(new(Table.OfKind, after.Name.OfTable())) || IsSpared(place, after.Name.OfTable()) || Proofs.OfNotNull(statement.Before, after) || IsFilled(after, place)) continue;
-            yield return Found(place, after.Id(), after.Origin.Here, $"{after.Name} is made not null, but nothing before it fills its nulls: one null and it fails (23502){Share(place, after)}") with
+            var columns = table.ToList();
+            var name = (Column c) => Quoting.Name(c.Name.Name);
+            yield return Found(place, columns, c => c.Origin.Here, $"{NamesOf(columns)} {(columns.Count == 1 ? "is" : "are")} made not null, but nothing before it fills {(columns.Count == 1 ? "its" : "their")} nulls: one null and it fails (23502){string.Concat(columns.Select(c => Share(place, c)).Where(s => s.Length > 0).Take(1))}") with
             {
-                Fix = new($"fill it first, in the same file: UPDATE {Quoting.Name(after.Name.OfTable())} SET {Quoting.Name(after.Name.Name)} = … WHERE {Quoting.Name(after.Name.Name)} IS NULL"),
+                Fix = new($"fill it first, in the same file: {string.Join("; ", columns.Select(c => $"UPDATE {Quoting.Name(table.Key)} SET {name(c)} = … WHERE {name(c)} IS NULL"))}"),
             };
         }
+    }
+
+    /// <summary>A primary key says it for its columns; that is its own statement's risk. A default filled the rows when the column was added.</summary>
+    private static Column? Unfilled(Statement statement, StatementPlace place, Change effect)
+    {
+        if (effect is not Change.Altered { Before: Column { NotNull: false, Default: null }, After: Column { NotNull: true, NotNullNotValid: false, Identity: null, Generated: null } after }) return null;
+        if (statement.Effects.Any(e => e is Change.Added { After: PrimaryKey })) return null;
+        if (!place.Migration.Before.Contains(new(Table.OfKind, after.Name.OfTable())) || IsSpared(place, after.Name.OfTable())) return null;
+        return Proofs.OfNotNull(statement.Before, after) || IsFilled(after, place) ? null : after;
     }
 
     /// <summary>Backwards from here, under whatever names the table and the column had then.</summary>

@@ -19,19 +19,25 @@ public sealed class RequiredColumnNoDefault : HazardRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var effect in statement.Effects)
+        foreach (var table in statement.Effects.Select(e => Asked(statement, place, e)).OfType<Column>().GroupBy(c => c.Name.OfTable()))
         {
-            if (effect is not Change.Added { After: Column { NotNull: true, Default: null, Identity: null, Generated: null } column }) continue;
-            var table = new ObjectId(Table.OfKind, column.Name.OfTable());
-            // A table made in the same file is empty; one that was emptied in it as well.
-            if (!place.Migration.Before.Contains(table) || IsSpared(place, table.Name) || column.Refused is not null || place.Earlier.Any(s => s.Empties(table.Name))) continue;
-            if (HasDomainDefault(statement.After, column.Type)) continue;
-            var (on, name) = (Quoting.Name(table.Name), Quoting.Name(column.Name.Name));
-            yield return Found(place, column.Id(), column.Origin.Here, $"{column.Name} {column.Type} not null is added without a default: it fails on a table with rows (23502)") with
+            var columns = table.ToList();
+            var on = Quoting.Name(table.Key);
+            yield return Found(place, columns, c => c.Origin.Here, $"{NamesOf(columns, c => $"{c.Type} not null")} {(columns.Count == 1 ? "is" : "are")} added without a default: it fails on a table with rows (23502)") with
             {
-                Fix = new($"in three steps: ALTER TABLE {on} ADD COLUMN {name} {Quoting.Type(column.Type)}; fill {name} in every row; ALTER TABLE {on} ALTER COLUMN {name} SET NOT NULL"),
+                Fix = new($"in three steps: ALTER TABLE {on} {Each(columns, c => $"ADD COLUMN {Quoting.Name(c.Name.Name)} {Quoting.Type(c.Type)}")}; fill {Wording.List(columns.Select(c => Quoting.Name(c.Name.Name)))} in every row; "
+                    + $"ALTER TABLE {on} {Each(columns, c => $"ALTER COLUMN {Quoting.Name(c.Name.Name)} SET NOT NULL")}"),
             };
         }
+    }
+
+    /// <summary>A column that asks for a value that rows do not have. A table made in the same file is empty; one that was emptied in it as well.</summary>
+    private static Column? Asked(Statement statement, StatementPlace place, Change effect)
+    {
+        if (effect is not Change.Added { After: Column { NotNull: true, Default: null, Identity: null, Generated: null, Refused: null } column }) return null;
+        var table = column.Name.OfTable();
+        if (!place.Migration.Before.Contains(new(Table.OfKind, table)) || IsSpared(place, table) || place.Earlier.Any(s => s.Empties(table))) return null;
+        return HasDomainDefault(statement.After, column.Type) ? null : column;
     }
 
     /// <summary>A domain may bring a default of its own.</summary>

@@ -22,7 +22,7 @@ public sealed class UniqueWithoutDedupe : HazardRule
     {
         foreach (var effect in statement.Effects)
         {
-            if (effect is not Change.Added { After: var made } || Keys(made) is not { Count: > 0 } keys || made.Name.Table is null) continue;
+            if (effect is not Change.Added { After: var made } || Keys(UniqueKey.Of(made)) is not { Count: > 0 } keys || made.Name.Table is null) continue;
             var table = made.Name.OfTable();
             if (!statement.Before.Contains(made.Parent()!) || made is Model.Index { OnMaterializedView: true } or Model.Index { PartitionOf: not null } || IsSpared(place, table) || TakesOver(statement, made)) continue;
             if (IsNew(statement, place, table, keys) || IsUniqueAlready(statement, place, table, keys, (made as Model.Index)?.Predicate) || IsCleaned(place, table)) continue;
@@ -38,13 +38,7 @@ public sealed class UniqueWithoutDedupe : HazardRule
     private static string Written(string key) => key.Contains('(') ? key : Quoting.Name(key);
 
     /// <summary>The columns and expressions that must differ; null for what makes nothing unique.</summary>
-    private static List<string>? Keys(SchemaObject subject) => subject switch
-    {
-        Unique unique => [.. unique.Columns],
-        PrimaryKey key => [.. key.Columns],
-        Model.Index { Unique: true } index => [.. index.Keys.Select(k => k.Column ?? k.Expression!.Sql)],
-        _ => null,
-    };
+    private static List<string>? Keys(UniqueKey? key) => key is null ? null : [.. key.Keys.Select(k => k.Column ?? k.Expression!.Sql)];
 
     /// <summary>USING INDEX: the index has proved it.</summary>
     private static bool TakesOver(Statement statement, SchemaObject made) => made is Unique or PrimaryKey && statement.Effects.Any(e => e is Change.Dropped { Before: Model.Index { Unique: true } index } && index.Name.Table == made.Name.Table);
@@ -66,8 +60,8 @@ public sealed class UniqueWithoutDedupe : HazardRule
 
     private static bool Promises(Catalog catalog, ObjectName table, List<string> keys, SqlExpression? predicate)
     {
-        foreach (var one in catalog.Children(new(Table.OfKind, table)))
-            if (one is not Model.Index { Invalid: true } && !(one is Model.Index { Predicate: { } part } && part != predicate) && Keys(one) is { Count: > 0 } known && known.TrueForAll(keys.Contains)) return true;
+        foreach (var one in UniqueKey.On(catalog, new(Table.OfKind, table)))
+            if (one.IsValid && (one.Predicate is null || one.Predicate == predicate) && Keys(one) is { Count: > 0 } known && known.TrueForAll(keys.Contains)) return true;
         return false;
     }
 

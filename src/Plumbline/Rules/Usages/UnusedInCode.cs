@@ -15,41 +15,44 @@ public sealed class UnusedInCode(string word) : TruthRule
 
     public override Explanation Explain() => new(
         $"The declared schema has {(word == "enum-value" ? "an enum value" : $"a {word}")} whose name stands nowhere in the code.",
-        "It may be left over. It is told only where all code was read and every call on a client was resolved; programs in other repositories, reports and triggers are not seen.",
+        "It may be left over. It is told only where the code can be taken at its silence: all of it was read, it uses at least half of the tables, every call on a client is understood, no SQL is put together when it runs, and no "
+            + "adapter of a library works on the client by itself. " + word switch
+            {
+                "table" => "A table without a relation to one that the program uses is passed over: it may be a library's. ",
+                "column" => "Columns are told of tables that the program itself writes to, where each call says what it asks for. ",
+                _ => "A value is passed over that is some column's default, and all values of an enum that is handed on as a whole. ",
+            } + "Whoever reads whole rows elsewhere, programs in other repositories, reports and triggers are not seen.",
         "A column `legacyRef` that nothing reads or writes.",
         "See who else uses the database before it is dropped. If it is kept for somebody else, say so: `rules: { " + $"{word}-not-used-by-code" + ": off }`, or accept the one finding.");
 
-    public override IEnumerable<Finding> Check(TruthTable truth, Project project)
+    public override IEnumerable<Finding> Check(TruthTable truth, Project project) => CodeReach.Of(project).SelectMany(reach => word switch
     {
-        var code = project.Of(SourceRole.Code).FirstOrDefault();
-        if (code?.Mentions is not { } words || code.Usages.IsEmpty) yield break;
-        Func<string, bool> mentions = words.Contains;
-        var used = code.Usages.Where(u => u.Label is null && u.Kind != UsageKind.Mirrors).Select(u => u.Subject).ToHashSet();
-        foreach (var source in project.Of(SourceRole.Declared).Where(s => s.Prisma is not null))
-            foreach (var subject in source.Catalog.Objects)
-            {
-                if (!source.ModelNames.TryGetValue(subject.Id(), out var name)) continue;
-                switch (subject)
-                {
-                    case Table when word == "table":
-                        if (!used.Contains(subject.Id()) && !mentions(name.Model) && !mentions(Delegate(name.Model)) && !mentions(subject.Name.Name)) yield return Of(subject, $"no code uses table {Called(subject.Name, name)}");
-                        break;
-                    case Column when word == "column" && name.Field is { } field:
-                        var table = new ObjectId(Table.OfKind, subject.Name.OfTable());
-                        if (used.Contains(subject.Id()) || s_customary.Contains(field) || mentions(field) || mentions(subject.Name.Name)) break;
-                        if (used.Contains(table) || mentions(name.Model) || mentions(Delegate(name.Model))) yield return Of(subject, $"no code uses column {Called(subject.Name, name)}");
-                        break;
-                    case EnumType type when word == "enum-value":
-                        foreach (var label in type.Labels)
-                            if (!mentions(label)) yield return Of(subject, $"no code uses value {label} of enum {Called(subject.Name, name)}") with { Values = [label] };
-                        break;
-                }
-            }
+        "table" => Tables(reach),
+        "column" => Columns(reach),
+        _ => Values(reach),
+    });
+
+    private IEnumerable<Finding> Tables(CodeReach reach)
+    {
+        foreach (var table in reach.Models.All)
+            if (reach.LeavesOut(table) && Of(reach, table.Table, table.Model.Name(), id => $"no code uses table {id}") is { } found) yield return found;
     }
 
-    private static string Called(ObjectName id, ModelName name) => id.ToString() == name.ToString() ? name.ToString() : $"{id} ({name})";
+    private IEnumerable<Finding> Columns(CodeReach reach)
+    {
+        foreach (var table in reach.Models.All)
+            foreach (var field in table.Model.Fields)
+                if (!s_customary.Contains(field.Name) && reach.LeavesOut(table, field) && Of(reach, table.Column(field), $"{table.Model.Name()}.{field.Name}", id => $"no code uses column {id}") is { } found) yield return found;
+    }
 
-    private static string Delegate(string model) => char.ToLowerInvariant(model[0]) + model[1..];
+    private IEnumerable<Finding> Values(CodeReach reach)
+    {
+        foreach (var (of, type) in reach.Models.Enums)
+            foreach (var value in of.Values)
+                if (reach.LeavesOut(of, value) && Of(reach, type, of.Block.Name, id => $"no code uses value {value.Label()} of enum {id}") is { } found) yield return found with { Values = [value.Label()] };
+    }
 
-    private Finding Of(SchemaObject subject, string message) => Found(subject.Id(), subject.Origin.Here, message);
+    /// <returns>Null where the schema's own catalog does not hold it: it is told as refused.</returns>
+    private Finding? Of(CodeReach reach, ObjectId id, string own, Func<string, string> message) =>
+        reach.Schema.Catalog.Find(id) is { } subject ? Found(id, subject.Origin.Here, message(id.Name.ToString() == own ? own : $"{id.Name} ({own})")) : null;
 }

@@ -38,6 +38,18 @@ public sealed class CodeProject
 
     public IReadOnlyList<CodeFile> Files { get; }
 
+    /// <summary>Whether these are all: none beside them is of a language that was not read.</summary>
+    public bool IsAll { get; init; } = true;
+
+    /// <summary>The folder of the package that a file is part of; empty for the project's own.</summary>
+    public string PackageOf(CodeFile file)
+    {
+        var best = "";
+        foreach (var package in _packages.Values)
+            if (package.Folder.Length > best.Length && file.Path.StartsWith($"{package.Folder}/", StringComparison.Ordinal)) best = package.Folder;
+        return best;
+    }
+
     /// <summary>What a name that a file imports leads to, through every file that hands it on.</summary>
     public CodeTarget Find(CodeFile from, string module, string export)
     {

@@ -45,6 +45,9 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
     public int Statements { get; private set; }
     public int Unread { get; private set; }
 
+    /// <summary>Texts that hold what nobody sees here, in a place where it may be a name: what a tag fills in is a value.</summary>
+    public int Built { get; private set; }
+
     /// <summary>Names of which it cannot be told what they mean.</summary>
     public int Unsure { get; private set; }
 
@@ -53,6 +56,7 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
         foreach (var text in file.Texts)
         {
             if (!IsMeant(file, text)) continue;
+            if (text.Tag is not ("$queryRaw" or "$executeRaw" or "queryRaw" or "executeRaw" or "sql" or "SQL") && text.Pieces.Any(p => p.Text is null)) Built++;
             foreach (var usage in Of(file.Path, text)) yield return usage with { Site = file.Site };
         }
     }

@@ -20,6 +20,9 @@ public sealed class CodeUsages(string source)
     /// <summary>Those that take a part of what they say from elsewhere: a parameter, a computed key.</summary>
     public int Partly { get; set; }
 
+    /// <summary>The tables that those are about.</summary>
+    public HashSet<ObjectId> Open { get; } = [];
+
     public Origin At(CodeFile file, CodePlace at) => new(source, file.Path, at.Line, at.Column);
 
     public void Add(Usage usage)

@@ -33,11 +33,17 @@ public static class CodeVoice
         {
             Usages = [.. usages.InOrder()],
             Mirrors = mirrors.ToEquatableArray(),
-            Mentions = usages.Unresolved == 0 && project.Files.All(f => f.Fault is null) ? CodeWords.Of(project.Files) : null,
+            Mentions = IsWhole(project, usages, queries) ? new CodeWords(() => project.Files.Select(f => f.Words)) { Open = [.. usages.Open.OrderBy(o => o.Name)] } : null,
             Unread = project.Files.Count(f => f.Fault is not null),
             NotCompared = [.. NotCompared(project, usages, queries)],
         };
     }
+
+    /// <summary>
+    /// Whether what is named nowhere is used nowhere: all was read and understood, and no library was given the client. What an adapter asks for stands in its own code.
+    /// </summary>
+    private static bool IsWhole(CodeProject project, CodeUsages usages, CodeQueries? queries) =>
+        project.IsAll && usages.Unresolved == 0 && queries is null or { Unread: 0, Built: 0 } && !project.Files.Any(f => f.Fault is not null || f.Imports.Any(i => PrismaModules.IsAdapter(i.Module)));
 
     /// <summary>The voice before anything was said: it makes no objects, and denies none.</summary>
     internal static Source Empty(string location, string dialect) => new(Name, SourceRole.Code, Format, dialect, location, Catalog.Empty, new(Name, _ => false, (_, _) => false));
@@ -57,7 +63,7 @@ public static class CodeVoice
     private static List<Mirror> Prisma(CodeProject project, PrismaModels models, CodeUsages usages)
     {
         var mirrors = new List<Mirror>();
-        var likenesses = new PrismaMirrors(models, usages);
+        var likenesses = new PrismaMirrors(project, models, usages);
         var meanings = new Meanings(project, models);
         var calls = new PrismaCalls(models, meanings, usages);
         var rows = new PrismaRows(models, meanings, usages);

@@ -19,6 +19,7 @@ public static class CodeVoiceBytes
             writer.List(source.Usages, writer.Usage);
             writer.List(source.Mirrors, writer.Mirror);
             writer.Text(source.Mentions?.Text());
+            writer.List(source.Mentions?.Open ?? [], writer.Subject);
         }
         return bytes.ToArray();
     }
@@ -36,7 +37,7 @@ public static class CodeVoiceBytes
                 NotCompared = reader.List(r => new NotCompared(r.Text()!, r.Text()!)),
                 Usages = reader.List(r => r.Usage()),
                 Mirrors = reader.List(r => r.Mirror()),
-                Mentions = reader.Text() is { } words ? new CodeWords(() => [words]) : null,
+                Mentions = reader.Words(),
             };
         }
         catch (Exception fault) when (fault is EndOfStreamException or IOException or FormatException or ArgumentException or KeyNotFoundException)
@@ -76,7 +77,7 @@ public static class CodeVoiceBytes
             Text(name.Table);
         }
 
-        private void Subject(ObjectId? id)
+        public void Subject(ObjectId? id)
         {
             if (id is null) { Write7BitEncodedInt(0); return; }
             var isKnown = _subjects.TryGetValue(id, out var index);
@@ -111,6 +112,7 @@ public static class CodeVoiceBytes
             Subject(mirror.Of);
             Place(mirror.Where);
             Write(mirror.SameName);
+            Write(mirror.Fits);
             Text(mirror.Model);
             List(mirror.Members, m => { Text(m.Name); Place(m.Where); Subject(m.Column); });
             List(mirror.Lacking, Text);
@@ -145,6 +147,12 @@ public static class CodeVoiceBytes
             return index == 0 ? null : _subjects[index];
         }
 
+        public CodeWords? Words()
+        {
+            var (words, open) = (Text(), List(r => r.Subject()!));
+            return words is null ? null : new(() => [words]) { Open = open };
+        }
+
         private Origin Place() => new(CodeVoice.Name, Text(), Read7BitEncodedInt(), Read7BitEncodedInt());
 
         public Usage Usage()
@@ -156,6 +164,7 @@ public static class CodeVoiceBytes
 
         public Mirror Mirror() => new(Text()!, Subject()!, Place(), ReadBoolean())
         {
+            Fits = ReadBoolean(),
             Model = Text()!,
             Members = List(r => new MirrorMember(r.Text()!, r.Place(), r.Subject())),
             Lacking = List(r => r.Text()!),

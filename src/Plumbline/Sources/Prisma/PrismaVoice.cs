@@ -101,13 +101,7 @@ public static class PrismaVoice
         SchemaObject? found = null;
         foreach (var part in catalog.Children(new(Table.OfKind, name.OfTable())))
         {
-            var same = part switch
-            {
-                Unique unique => unique.Columns == columns,
-                Index { Unique: true, Predicate: null } index => PlainColumns(index) == columns,
-                PrimaryKey key => join && key.Columns == columns,
-                _ => false,
-            };
+            var same = UniqueKey.ColumnsOf(part) == columns && (join || part is not PrimaryKey);
             if (same && (found is null || part.Name.Name == name.Name)) found = part;
         }
         return found;
@@ -131,7 +125,7 @@ public static class PrismaVoice
     }
 
     /// <summary>Empty when a key is an expression, which no constraint can hold.</summary>
-    private static EquatableArray<string> PlainColumns(Index index) => index.Keys.All(k => k.Column is not null) ? index.Keys.Select(k => k.Column!) : [];
+    private static EquatableArray<string> PlainColumns(Index index) => index.PlainColumns() ?? [];
 
     private static bool IsJoin(ObjectName name, EquatableArray<string> columns) => name.Table is ['_', ..] && columns == s_pair;
 

@@ -63,9 +63,8 @@ internal static class KeyJudge
     {
         foreach (var part in voice.Catalog.Children(new(Table.OfKind, table)))
         {
-            if (part is Unique key) yield return new(key.Columns, true);
-            else if (part is PrimaryKey primary) yield return new(primary.Columns, true);
-            else if (part is Model.Index index && (index.Unique || !unique) && index.Keys.All(k => k.Column is not null)) yield return new(index.Keys.Select(k => k.Column!), LeavesOutNulls(index));
+            if (UniqueKey.ColumnsOf(part) is { } columns) yield return new(columns, true);
+            else if (part is Model.Index index && (index.Unique || !unique) && index.PlainColumns() is { } keys) yield return new(keys, LeavesOutNulls(index));
         }
     }
 

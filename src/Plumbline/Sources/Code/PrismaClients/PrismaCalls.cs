@@ -31,13 +31,22 @@ internal sealed class PrismaCalls(PrismaModels models, Meanings meanings, CodeUs
             usages.Calls++;
             var arguments = new PrismaArguments(file, models, meanings, usages);
             arguments.Call(table, operation, call, on.At);
-            if (arguments.Holes > 0) usages.Partly++;
+            if (arguments.Holes > 0) Open(table);
             return;
         }
         if (Unknown(file, on) is not { } unknown) return;
         usages.Calls++;
         usages.Unresolved++;
         if (unknown.Name is { } name) usages.Add(new(UsageKind.ReadsRow, new(Table.OfKind, new(models.Schema, name)), usages.At(file, on.At), name) { Site = file.Site, IsDeclared = false });
+    }
+
+    /// <summary>What is put together elsewhere may name the table's columns, and those of what it is related to.</summary>
+    private void Open(PrismaTable table)
+    {
+        usages.Partly++;
+        usages.Open.Add(table.Table);
+        foreach (var field in table.Model.Fields)
+            if (models.Target(field) is { } target) usages.Open.Add(target.Table);
     }
 
     private PrismaTable? TableOf(CodeFile file, CodeValue on, CodeValue.Call call)

@@ -3,7 +3,7 @@ using Plumbline.Model;
 namespace Plumbline.Sources.Code.PrismaClients;
 
 /// <summary>Finds types written by hand that repeat a model or an enum: most members are fields of the model, and the names share a word.</summary>
-internal sealed class PrismaMirrors(PrismaModels models, CodeUsages usages)
+internal sealed class PrismaMirrors(CodeProject project, PrismaModels models, CodeUsages usages)
 {
     private const int FewestMembers = 3;
     private static readonly HashSet<string> s_noWords = new(StringComparer.Ordinal) { "dto", "type", "schema", "model", "row", "record", "entity", "data", "item", "info", "input", "new", "create", "update", "stored", "response", "request", "with", "the", "i", "t" };
@@ -11,6 +11,9 @@ internal sealed class PrismaMirrors(PrismaModels models, CodeUsages usages)
     private readonly List<Named> _models = [.. models.All.Select(t => new Named(t, Words(t.Model.Name())))];
 
     private sealed record Named(PrismaTable Table, HashSet<string> Words);
+
+    /// <summary>The packages that take anything of a client.</summary>
+    private readonly HashSet<string> _clients = [.. project.Files.Where(f => f.Imports.Any(i => PrismaModules.IsGenerated(i.Module))).Select(project.PackageOf)];
 
     public IEnumerable<Mirror> Of(CodeFile file)
     {
@@ -34,11 +37,15 @@ internal sealed class PrismaMirrors(PrismaModels models, CodeUsages usages)
             var columns = own.Members.Count(m => table.Field(m.Name) is { } field && !field.IsRelation());
             if (columns < FewestMembers || columns * 3 < own.Members.Count(m => !IsRelation(table, m)) * 2 || (columns <= most && !same)) continue;
             most = columns;
-            best = new(shape.Name, table.Table, usages.At(file, shape.At), same) { Model = table.Model.Name(), Members = own.Members.Where(m => !IsRelation(table, m)).Select(m => Member(file, table, m)) };
+            best = new(shape.Name, table.Table, usages.At(file, shape.At), same) { Fits = Fits(file, shape, own, table), Model = table.Model.Name(), Members = own.Members.Where(m => !IsRelation(table, m)).Select(m => Member(file, table, m)) };
             if (same) return best;
         }
         return best;
     }
+
+    /// <summary>A schema that checks at run time, and a class that others hang decorators on, do what no generated type does; a package without the client cannot take its types.</summary>
+    private bool Fits(CodeFile file, CodeShape shape, CodeType.Shape own, PrismaTable table) =>
+        shape.Form is CodeShapeForm.Interface or CodeShapeForm.Alias && shape.Extends.IsEmpty && own.Members.All(m => table.Field(m.Name) is { } field && PrismaFieldTypes.Says(m, field, models)) && _clients.Contains(project.PackageOf(file));
 
     private static bool IsRelation(PrismaTable table, CodeMember member) => table.Field(member.Name)?.IsRelation() == true;
 

@@ -29,7 +29,8 @@ internal sealed class PrismaModels
     }
 
     public bool IsEmpty => _models.Count == 0;
-    public IEnumerable<PrismaTable> All => _models.Values;
+    public IReadOnlyCollection<PrismaTable> All => _models.Values;
+    public IEnumerable<(PrismaEnum Enum, ObjectId Id)> Enums => _enums.Values;
 
     /// <summary>The schema of tables that name none.</summary>
     public string? Schema => _models.Values.Select(t => t.Table.Name.Schema).FirstOrDefault();

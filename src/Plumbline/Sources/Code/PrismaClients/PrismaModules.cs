@@ -7,6 +7,11 @@ internal static class PrismaModules
     public static bool IsGenerated(string module) =>
         module.Contains("prisma", StringComparison.OrdinalIgnoreCase) || module.Contains("generated", StringComparison.Ordinal) || (module.StartsWith('.') && module.EndsWith("/client", StringComparison.Ordinal));
 
+    /// <summary>Whether a package works on a client of the project's by itself: <c>@auth/prisma-adapter</c>. Prisma's own <c>@prisma/adapter-pg</c> is a driver below the client.</summary>
+    public static bool IsAdapter(string module) =>
+        !module.StartsWith('.') && !module.StartsWith("@prisma/", StringComparison.Ordinal) && module.Contains("prisma", StringComparison.OrdinalIgnoreCase)
+        && (module.Contains("adapter", StringComparison.OrdinalIgnoreCase) || module.EndsWith("store", StringComparison.Ordinal));
+
     public static Meaning? Export(PrismaModels models, string name) => name switch
     {
         "PrismaClient" => new Meaning.ClientClass(),

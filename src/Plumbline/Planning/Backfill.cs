@@ -1,3 +1,4 @@
+using Plumbline.Footprints;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -21,8 +22,33 @@ public sealed record Backfill(string Expression, string From)
         return sql.AtEnd || Expression.Contains("::", StringComparison.Ordinal) && !Expression.Contains('(');
     }
 
-    /// <summary>Whether the server need not write the rows when the expression is a new column's default: a constant, or the one moment of the statement.</summary>
-    public bool IsFree() => IsConstant() || Expression.ToUpperInvariant() is "NOW()" or "CURRENT_TIMESTAMP" or "CURRENT_DATE" or "LOCALTIMESTAMP" or "TRANSACTION_TIMESTAMP()" or "STATEMENT_TIMESTAMP()";
+    /// <summary>Whether the server need not write the rows when the expression is a new column's default: it has one value for the whole statement (manual, ALTER TABLE, "Notes").</summary>
+    public bool IsFree(Catalog catalog) =>
+        IsConstant() || Read(Expression) is { Columns.IsEmpty: true, Relations.IsEmpty: true } read && Volatility.Of(read.Expression, catalog) is null;
+
+    /// <summary>What is wrong with a configured expression, before a server says so half way; null when nothing is seen.</summary>
+    public static string? Fault(Column column, Situation situation)
+    {
+        if (!situation.Settings.Backfill.TryGetValue(column.Name.ToString(), out var configured)) return null;
+        if (Read(configured) is not { } read) return $"plan.backfill of {column.Name} is no SQL expression: {configured}";
+        if (!read.Relations.IsEmpty || read.Columns.FirstOrDefault(c => !IsThere(c)) is not { } strange) return null;
+        var near = situation.Before.Columns(column.Name.OfTable()).Select(c => c.Name.Name).OrderByDescending(c => Diff.NameWords.Similarity(c, strange)).Take(8);
+        return $"plan.backfill of {column.Name} names {strange}, and {column.Name.OfTable()} has no such column; it has {string.Join(", ", near)}{(situation.Before.Columns(column.Name.OfTable()).Count() > 8 ? " and others" : "")}";
+
+        bool IsThere(string name) => situation.Before.Contains(new(Column.OfKind, column.Name with { Name = name })) || situation.After.Contains(new(Column.OfKind, column.Name with { Name = name }));
+    }
+
+    private static ParsedExpression? Read(string expression)
+    {
+        try
+        {
+            return Expressions.Read(expression);
+        }
+        catch (SqlSyntaxException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>In order: what is configured, what the keys prove, what the column's default says; null when nothing does.</summary>
     public static Backfill? For(Column column, Situation situation)

@@ -45,9 +45,10 @@ internal static class PlanQuestions
 
     private static string Copy(string query, SchemaObject own) => $"\\copy ({query}) TO {SqlString.Quote($"{own.Name}.csv")} WITH (FORMAT csv, HEADER)";
 
-    public static Question OfBackfill(Column column, long? nulls) => new(QuestionKind.Backfill, column.Id(),
+    /// <param name="there">What the rows have now.</param>
+    public static Question OfBackfill(Column column, long? nulls, Catalog there) => new(QuestionKind.Backfill, column.Id(),
         $"column {column.Name} must have a value, and nothing says what {(nulls is { } count ? $"the {count} {(count == 1 ? "row that lacks" : "rows that lack")} one" : "the rows that are there")} should get",
-        [new("plan.backfill", $"{column.Name}: {Suggestion(column)}", "an SQL expression over the row's other columns, or a constant")], column.Origin.Here);
+        [new("plan.backfill", $"{column.Name}: {Suggestion(column, there)}", "an SQL expression over the row's other columns, or a constant")], column.Origin.Here);
 
     public static Question OfRewrite(Column column, SqlType was) => new(QuestionKind.Rewrite, column.Id(),
         $"column {column.Name} is {was} and shall be {column.Type}: the table would be written anew while nobody can read it, and a key, a sequence or another table holds fast to the column, so that none can take its place",
@@ -57,9 +58,10 @@ internal static class PlanQuestions
         $"{type.Kind.Label} {type.Name} can only be made anew, and column {column.Name} has it: the table would be written anew while nobody can read it",
         [new("plan.allow", Consent("rewrite", column), "the table is small enough, or nobody uses it then")], type.Origin.Here);
 
-    private static string Suggestion(Column column) => column.Type.Name switch
+    /// <summary>Moments are seldom constants: the first that every row has.</summary>
+    private static string Suggestion(Column column, Catalog there) => column.Type.Name switch
     {
-        "timestamp" or "timestamptz" or "date" or "timestamp without time zone" or "timestamp with time zone" => "created_at",
+        "timestamp without time zone" or "timestamp with time zone" or "date" => there.Columns(column.Name.OfTable()).FirstOrDefault(c => c.NotNull && c.Type.Name is "timestamp without time zone" or "timestamp with time zone" or "date") is { } moment ? Quoting.Name(moment.Name.Name) : "now()",
         "boolean" => "\"false\"",
         "integer" or "bigint" or "smallint" or "numeric" or "real" or "double precision" => "0",
         _ => "\"'…'\"",

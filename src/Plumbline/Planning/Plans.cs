@@ -7,7 +7,7 @@ namespace Plumbline.Planning;
 
 /// <summary>A plan, or what stands in its way.</summary>
 /// <param name="Plan">Null when a question is open, or the plan could not be shown to reach its goal.</param>
-/// <param name="Faults">Where the statements, run in memory, did not do what they should: ours, told in full.</param>
+/// <param name="Faults">Where an answer cannot be followed, or the statements, run in memory, did not do what they should: told in full.</param>
 public sealed record PlanResult(Plan? Plan, EquatableArray<Question> Questions, EquatableArray<string> Faults)
 {
     /// <summary>The steps that did not.</summary>
@@ -29,6 +29,8 @@ public static class Plans
         var planner = Planner.Over(situation);
         var questions = goal.Questions.Concat(Unfilled(planner, after, dialect, settings)).Concat(Rewritten(planner)).Concat(planner.Stuck.Select(Stuck)).ToEquatableArray();
         if (!questions.IsEmpty) return new(null, questions, renamed.Faults.Select(f => f.Message));
+        var unfit = Unfit(planner, dialect).ToEquatableArray();
+        if (!unfit.IsEmpty) return new(null, [], unfit);
 
         var steps = renames.Concat(planner.Steps()).ToEquatableArray();
         var run = PlanReplay.Run(goal.Before, steps, dialect, settings);
@@ -104,8 +106,16 @@ public static class Plans
             long? nulls = settings.Nulls.TryGetValue(column.Id(), out var counted) ? counted : null;
             if (dialect.Name == AllDialects.Sqlite && TableRebuild.IsRowNumber(column, after)) continue;
             if (nulls == 0 || Backfill.For(column, situation) is not null) continue;
-            yield return PlanQuestions.OfBackfill(column, nulls);
+            yield return PlanQuestions.OfBackfill(column, nulls, situation.Before);
         }
+    }
+
+    /// <summary>Answers that no server could follow.</summary>
+    private static IEnumerable<string> Unfit(Planner planner, Dialect dialect)
+    {
+        if (dialect.Name != AllDialects.Postgres) yield break;
+        foreach (var change in planner.Changes)
+            if (change is not Change.Dropped && change.Subject() is Column column && Backfill.Fault(column, planner.Situation) is { } fault) yield return fault;
     }
 
     /// <summary>Tables that would be written anew, since no recipe can help it.</summary>

@@ -102,4 +102,28 @@ public sealed class QuestionTests
         Assert.True(plan.IsEmpty);
         Assert.True(plan.Left.IsEmpty);
     }
+
+    [Theory]
+    [InlineData("created_at", "names created_at, and orders has no such column; it has")]
+    [InlineData("coalesce(stat, 'new')", "names stat")]
+    [InlineData("coalesce(note,", "is no SQL expression")]
+    [InlineData("coalesce(note, 'new')", null)]
+    [InlineData("(SELECT max(label) FROM labels)", null)]
+    [InlineData("orders.note", null)]
+    public void An_answer_that_no_server_could_follow_is_refused(string expression, string? says)
+    {
+        var settings = new PlanSettings { Allow = ["*"], Backfill = new Dictionary<string, string> { ["orders.status"] = expression } };
+        var result = Plan(settings, renames: new RenameAnswer("orders.ship_addr", "ship_address"));
+        if (says is null) Assert.DoesNotContain(result.Faults, f => f.StartsWith("plan.backfill", StringComparison.Ordinal));
+        else Assert.Contains(says, Assert.Single(result.Faults));
+    }
+
+    [Theory]
+    [InlineData("", "now()")]
+    [InlineData(", \"Born\" date NOT NULL", "\"Born\"")]
+    public void The_value_that_is_proposed_is_there(string more, string proposed)
+    {
+        var question = Asked(Plan(new(), $"CREATE TABLE a (id integer, at timestamp NOT NULL{more});", $"CREATE TABLE a (id integer{more});"), QuestionKind.Backfill);
+        Assert.Equal($"a.at: {proposed}", Assert.Single(question.Answers).Line);
+    }
 }

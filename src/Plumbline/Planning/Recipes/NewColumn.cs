@@ -18,7 +18,7 @@ internal sealed class NewColumn : Recipe
     private static Backfill? Filling(Column column, Situation situation)
     {
         if (Backfill.For(column, situation) is not { } backfill) return null;
-        if (column.Default is { } own && own.Sql == backfill.Expression) return backfill.IsFree() || !situation.MayBeLarge(column.Name.OfTable()) ? null : backfill;
+        if (column.Default is { } own && own.Sql == backfill.Expression) return backfill.IsFree(situation.After) || !situation.MayBeLarge(column.Name.OfTable()) ? null : backfill;
         return column.NotNull || situation.Settings.Backfill.ContainsKey(column.Name.ToString()) ? backfill : null;
     }
 
@@ -26,7 +26,7 @@ internal sealed class NewColumn : Recipe
     {
         var column = (Column)node.Subject;
         var backfill = Filling(column, situation)!;
-        return backfill.IsFree() ? WithConstant(column, backfill, situation) : WithUpdate(column, backfill, situation);
+        return backfill.IsFree(situation.After) ? WithConstant(column, backfill, situation) : WithUpdate(column, backfill, situation);
     }
 
     private static IEnumerable<Step> WithConstant(Column column, Backfill backfill, Situation situation)

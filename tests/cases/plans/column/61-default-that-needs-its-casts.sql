@@ -10,18 +10,7 @@ CREATE TABLE IF NOT EXISTS u (
     at timestamp with time zone DEFAULT (now() - '1 hour'::interval * 2),
     day date DEFAULT (date_trunc('month', CURRENT_DATE + '1 mon'::interval)::date)
 );
-ALTER TABLE t ADD COLUMN IF NOT EXISTS until date;
-ALTER TABLE t ALTER COLUMN until SET DEFAULT CURRENT_DATE + '1 year'::interval;
--- committed
-DO $$
-BEGIN
-  LOOP
-    UPDATE t SET until = CURRENT_DATE + '1 year'::interval WHERE until IS NULL AND (CURRENT_DATE + '1 year'::interval) IS NOT NULL
-      AND ctid = ANY (ARRAY(SELECT ctid FROM t WHERE until IS NULL AND (CURRENT_DATE + '1 year'::interval) IS NOT NULL LIMIT 5000));
-    EXIT WHEN NOT FOUND;
-    COMMIT;
-  END LOOP;
-END $$;
+ALTER TABLE t ADD COLUMN IF NOT EXISTS until date DEFAULT (CURRENT_DATE + '1 year'::interval);
 --- undo
 ALTER TABLE IF EXISTS t DROP COLUMN IF EXISTS until;
 DROP TABLE IF EXISTS u;

@@ -84,7 +84,7 @@ public sealed class CSharpReader : ICodeLanguage
     {
         var strings = new CSharpStrings(root);
         foreach (var node in root.DescendantNodes())
-            if (Handed(node) is var (tag, value) && strings.Pieces(value) is { Count: > 0 } pieces) yield return new(tag, null, [.. pieces], pieces[0].At);
+            if (Handed(node) is var (tag, value) && strings.Pieces(value, TakesValues(tag)) is { Count: > 0 } pieces) yield return new(tag, null, [.. pieces], pieces[0].At);
     }
 
     /// <summary>Migrations, and what is written by a generator: the schema's own history, and no use of it.</summary>
@@ -104,6 +104,9 @@ public sealed class CSharpReader : ICodeLanguage
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "CommandText" } } set => ("CommandText", set.Right),
         _ => null,
     };
+
+    /// <summary>Methods of Entity Framework that make parameters of what an interpolated string holds.</summary>
+    private static bool TakesValues(string tag) => tag is "FromSql" or "ExecuteSql" or "ExecuteSqlAsync" or "SqlQuery" || tag.Contains("Interpolated", StringComparison.Ordinal);
 
     private static bool IsMethod(string name) => Array.IndexOf(s_methods, name) >= 0 || Array.Exists(s_beginnings, b => name.StartsWith(b, StringComparison.Ordinal));
 

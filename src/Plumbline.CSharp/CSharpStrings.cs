@@ -38,9 +38,13 @@ internal sealed class CSharpStrings
         _ => false,
     };
 
+    private bool _holesAreValues;
+
     /// <summary>null when nothing of it is known.</summary>
-    public List<CodePiece>? Pieces(ExpressionSyntax value)
+    /// <param name="holesAreValues">Whether what stands in the holes of an interpolated string goes to the server as a parameter, even if its text is known.</param>
+    public List<CodePiece>? Pieces(ExpressionSyntax value, bool holesAreValues)
     {
+        _holesAreValues = holesAreValues;
         var pieces = new List<CodePiece>();
         Add(value, pieces, 0);
         return pieces.Exists(p => p.Text is not null) ? pieces : null;
@@ -51,7 +55,7 @@ internal sealed class CSharpStrings
         switch (value)
         {
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression): Literal(literal.Token, pieces); break;
-            case InterpolatedStringExpressionSyntax whole: Interpolated(whole, pieces); break;
+            case InterpolatedStringExpressionSyntax whole: Interpolated(whole, pieces, steps); break;
             case ParenthesizedExpressionSyntax inner: Add(inner.Expression, pieces, steps); break;
             case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && steps < MostSteps * 8:
                 Add(sum.Left, pieces, steps + 1);
@@ -131,7 +135,7 @@ internal sealed class CSharpStrings
         if (from < body.Length) pieces.Add(new(body[from..].ToString(), At(start + from)));
     }
 
-    private void Interpolated(InterpolatedStringExpressionSyntax whole, List<CodePiece> pieces)
+    private void Interpolated(InterpolatedStringExpressionSyntax whole, List<CodePiece> pieces, int steps)
     {
         var open = whole.StringStartToken.Text;
         var isRaw = open.Contains("\"\"\"", StringComparison.Ordinal);
@@ -141,7 +145,8 @@ internal sealed class CSharpStrings
         {
             if (content is not InterpolatedStringTextSyntax { TextToken: var token })
             {
-                pieces.Add(new(null, At(content.SpanStart)));
+                if (content is InterpolationSyntax { Expression: IdentifierNameSyntax name, FormatClause: null } && !_holesAreValues) Add(name, pieces, steps);
+                else pieces.Add(new(null, At(content.SpanStart)));
                 continue;
             }
             if (isRaw) Lines(token.Text, token.SpanStart, 0, token.Text.Length, AtLineStart(token.SpanStart) ? indent : 0, indent, pieces);

@@ -1,4 +1,5 @@
 using System.Text;
+using Plumbline.Sources.Code;
 
 namespace Plumbline.CSharp;
 
@@ -19,6 +20,7 @@ internal static class CSharpWords
             var word = text.AsSpan(start, at - start);
             if (word.Length <= Longest && seen.Add(word)) words.Append(words.Length == 0 ? "" : "\n").Append(word);
         }
+        if (text.Contains($"{CodeFile.Allows} ", StringComparison.Ordinal)) words.Append('\n').Append(CodeFile.Allows);
         return words.ToString();
     }
 }

@@ -66,12 +66,16 @@ internal sealed class WorkspaceCode(string root, Config config)
         var stamps = found.ConvertAll(f => new CodeStamp(f.Path, f.Length, File.GetLastWriteTimeUtc(_files.Full(f.Path)).Ticks));
         var reader = CodeReader.Open(root, stamps, languages, UserCache.Folder());
         var voice = Voice(reader, found, packages, project, declared);
+        // Only the comments of these are looked at; what else a report shows of code is read then.
+        var read = project.Texts.ToDictionary();
+        foreach (var path in voice?.Allowing ?? [])
+            if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
         var faults = reader.Faults.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
         return project with
         {
             Sources = voice is null ? project.Sources : project.Sources.Add(voice),
             Findings = [.. project.Findings, .. faults],
-            Texts = new CodeTexts(project.Texts, found.Select(f => f.Path), _files),
+            Texts = new CodeTexts(read, found.Select(f => f.Path), _files),
         };
     }
 
@@ -82,16 +86,17 @@ internal sealed class WorkspaceCode(string root, Config config)
         var (named, schema) = (Packages(packages), new StringBuilder($"{location}\0{_isAll}"));
         foreach (var (name, package) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append($"\0{name}\0{package.Folder}\0{string.Join(' ', package.Exports)}");
         var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
+        if (schemas.Count == 0) schemas = [.. project.Of(SourceRole.Database).Where(s => s.Database is not null).Take(1)];
         foreach (var source in schemas)
         {
             foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
-            // What was asked of a program is in no file.
-            if (source.Format == "efcore") schema.Append('\0').Append(source.Catalog.Fingerprint()).Append(string.Concat(source.ModelNames.OrderBy(n => n.Key.Name).Select(n => $"\0{n.Key.Name} {n.Value}")));
+            // What was asked of a program or a server is in no file.
+            if (source.Format == "efcore" || source.Role == SourceRole.Database) schema.Append('\0').Append(source.Catalog.Fingerprint()).Append(string.Concat(source.ModelNames.OrderBy(n => n.Key.Name).Select(n => $"\0{n.Key.Name} {n.Value}")));
         }
         if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
         var files = reader.Read();
         if (files.Count == 0 && reader.Faults.Count > 0) return null;
-        var voice = CodeVoice.Read(new CodeProject(files, named) { IsAll = _isAll }, location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. project.Of(SourceRole.History)]);
+        var voice = CodeVoice.Read(new CodeProject(files, named) { IsAll = _isAll }, location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. schemas.Where(s => s.Role != SourceRole.Declared)]);
         if (reader.Faults.Count > 0) return voice with { Mentions = null };
         reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice));
         return voice;

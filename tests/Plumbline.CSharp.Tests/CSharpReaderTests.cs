@@ -29,6 +29,8 @@ public class CSharpReaderTests
     [InlineData("""command.CommandText = @"SELECT ""userId"", ""userid"" FROM orders";""", "1:32 \"userId\"", "!1:44 \"userid\"")]
     [InlineData("""connection.Execute("UPDATE orders " + "SET total = 1, " + note + "sum = 2 WHERE id = 1");""", "1:44 total", "1:81 id")]
     [InlineData("""const string Sql = "SELECT nr FROM orders"; connection.Query(Sql);""", "!1:28 nr")]
+    [InlineData("""const string Sql = "nr, id"; connection.Query($"SELECT {Sql} FROM orders");""", "!1:21 nr", "1:25 id")]
+    [InlineData("""const string Sql = "open"; db.Orders.FromSql($"SELECT id FROM orders WHERE state = {Sql}");""", "1:55 id", "1:76 state")]
     [InlineData("""connection.Query("SELECT\tid,\n\"nr\" FROM orders");""", "1:27 id", "!1:32 \"nr\"")]
     public void Names_stand_where_the_file_has_them(string code, params string[] uses) => Assert.Equal(uses.Order(), Uses(code).Order());
 

@@ -28,7 +28,11 @@ internal static class TextCode
         return reader.Faults.Count == 0 ? read : throw new CodeReadingException(reader.Faults[0].Message);
     }
 
-    public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => CodeVoice.Read(new CodeProject(Files(files)), ".", declared, CodeQueries.Over(CodeVoice.Name, declared, 15));
+    public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => Read(files, declared, declared);
+
+    /// <param name="schemas">All that declares or makes the schema: what SQL in the code is held against.</param>
+    public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared, IReadOnlyList<Source> schemas) =>
+        CodeVoice.Read(new CodeProject(Files(files)), ".", declared, CodeQueries.Over(CodeVoice.Name, schemas, 17), [.. schemas.Where(s => s.Role != SourceRole.Declared)]);
 
     public static bool Is(string path) => path.EndsWith(".ts", StringComparison.Ordinal) || path.EndsWith(".tsx", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal);
 }

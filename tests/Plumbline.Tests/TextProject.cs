@@ -23,12 +23,12 @@ internal static class TextProject
         if (migrations.Count > 0) sources.Add(MigrationFolder.Read(new("migrations", migrations.Where(m => MigrationFolderListing.IsRead(m.Path)).ToEquatableArray()) { Snapshots = migrations.Where(m => MigrationFolderListing.IsSnapshot(m.Path)).ToEquatableArray(), OtherFiles = migrations.Where(m => !MigrationFolderListing.IsRead(m.Path)).Select(m => m.Path).ToEquatableArray() }, "history", new()));
         foreach (var (path, text) in texts.Where(t => t.Key.StartsWith("databases/", StringComparison.Ordinal)).OrderBy(t => t.Key, StringComparer.Ordinal)) sources.Add(Live(text, sources, texts));
         var code = files.Where(f => TextCode.Is(f.Key)).ToDictionary();
-        if (code.Count > 0) sources.Add(TextCode.Read(code, [.. sources.Where(s => s.Role == SourceRole.Declared)]));
+        if (code.Count > 0) sources.Add(TextCode.Read(code, [.. sources.Where(s => s.Role == SourceRole.Declared)], [.. sources.Where(s => s.Role is SourceRole.Declared or SourceRole.History)]));
         var documents = In(texts, p => p.EndsWith(".md", StringComparison.Ordinal));
         if (documents.Count > 0) sources.Add(DocumentReader.Read(documents, [.. sources], "documents", "*.md", new()));
         return new("case", sources.ToEquatableArray())
         {
-            Texts = texts.Where(t => SourceOf(t.Key) != "databases").ToDictionary(),
+            Texts = texts.Where(t => SourceOf(t.Key) != "databases").ToDictionary(t => t.Key, t => TextCode.Is(t.Key) ? new SourceText("code", t.Key, t.Value.Text) : t.Value),
             Files = texts.Where(t => SourceOf(t.Key) == "files").ToDictionary(),
             Renames = renames.ToEquatableArray(),
         };

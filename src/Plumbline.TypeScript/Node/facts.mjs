@@ -42,6 +42,7 @@ class Facts {
     const all = this.isSchema || mayExport.test(this.text);
     const exported = walk.exports.filter((e) => all || e.module !== undefined).map((e) => this.exported(e)).filter(Boolean);
     while (this.waiting.length) this.waiting.pop()();
+    if (this.text.includes('plumb: allow ')) walk.words.add('plumb: allow');
     const facts = { w: [...walk.words].join('\n') };
     if (this.fault) (facts.f = this.fault.message), (facts.fp = this.at({ start: this.fault.labels?.[0]?.start ?? 0 }));
     const lists = { c: calls, b: this.bindings, y: typed, q: texts, a: accesses, r: references, s: shapes, t: uses, i: walk.imports, x: exported };

@@ -29,6 +29,9 @@ public enum UsageKind
 /// <summary>Where it would fail.</summary>
 public enum UsageSite { Program, Script, Test, Generated }
 
+/// <summary>Who puts the name into a statement, and so who refuses it: a client that was generated, the server that gets the text, or the server by way of a mapper.</summary>
+public enum UsageMeans { Client, Sql, Mapper }
+
 /// <summary>
 /// A place in code that uses an object of the schema.
 /// </summary>
@@ -39,6 +42,8 @@ public enum UsageSite { Program, Script, Test, Generated }
 public sealed record Usage(UsageKind Kind, ObjectId Subject, Origin Where, string Text)
 {
     public UsageSite Site { get; init; }
+
+    public UsageMeans Means { get; init; }
 
     /// <summary>A label of the enum that is the subject.</summary>
     public string? Label { get; init; }

@@ -6,7 +6,7 @@ namespace Plumbline.Rules;
 
 /// <summary>
 /// A comment that lets a rule pass in one place: <c>-- plumb: allow rule-name reason</c>, with several names between commas and
-/// <c>until 2027-01-31</c> before the reason where it shall end; <c>//</c> in a Prisma schema, <c>#</c> in YAML, <c>&lt;!-- … --&gt;</c> in a document.
+/// <c>until 2027-01-31</c> before the reason where it shall end; <c>//</c> in a Prisma schema or in code, <c>#</c> in YAML, <c>&lt;!-- … --&gt;</c> in a document.
 /// </summary>
 /// <param name="Where">The comment's place.</param>
 /// <param name="Rule">One of the names that it gives.</param>
@@ -30,9 +30,10 @@ public sealed record Allowance(Origin Where, string Rule, string Reason, DateOnl
         {
             var where = file.At(at);
             var before = file.Line(where.Line).AsSpan(0, where.Column - 1).TrimEnd();
-            var mark = isDocument ? before.EndsWith("<!--") ? 4 : 0 : before.EndsWith("--") || before.EndsWith("//") ? 2 : before.EndsWith("#") ? 1 : 0;
+            var mark = isDocument ? before.EndsWith("<!--") ? 4 : 0 : before.EndsWith("--") || before.EndsWith("//") || before.EndsWith("/*") ? 2 : before.EndsWith("#") ? 1 : 0;
             if (mark == 0) continue;
-            var isAlone = before[..^mark].TrimEnd().IsEmpty;
+            // {/* … */} is how a comment is written among the elements of JSX.
+            var isAlone = before[..^mark].TrimEnd().TrimEnd('{').TrimEnd().IsEmpty;
             statements ??= file.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) ? Statements(file) : [];
             var (first, last) = isDocument ? (where.Line, EndOfBlock(file, where.Line)) : Reach(file, where.Line, isAlone, statements);
             foreach (var one in Read(file.Line(where.Line)[(where.Column - 1 + Word.Length)..], where, first, last)) (found ??= []).Add(one);
@@ -60,7 +61,7 @@ public sealed record Allowance(Origin Where, string Rule, string Reason, DateOnl
         return last;
     }
 
-    private static bool IsComment(string line) => line.AsSpan().TrimStart() is var text && (text.StartsWith("--") || text.StartsWith("//") || text.StartsWith("#"));
+    private static bool IsComment(string line) => line.AsSpan().TrimStart() is var text && (text.StartsWith("--") || text.StartsWith("//") || text.StartsWith("/*") || text.StartsWith("{/*") || text.StartsWith("#"));
 
     private static List<(int First, int Last)> Statements(SourceText file)
     {
@@ -90,6 +91,7 @@ public sealed record Allowance(Origin Where, string Rule, string Reason, DateOnl
             until = day;
             rest = rest[(End.Length + 10)..].TrimStart(' ', ':', ',');
         }
+        if (rest.EndsWith("*/}", StringComparison.Ordinal)) rest = rest[..^1];
         var reason = rest.EndsWith("*/", StringComparison.Ordinal) ? rest[..^2].TrimEnd() : rest.EndsWith("-->", StringComparison.Ordinal) ? rest[..^3].TrimEnd() : rest;
         return names.Where(n => n.Length > 0).Select(n => new Allowance(where, n, reason, until, first, last));
     }

@@ -17,7 +17,7 @@ internal static class Diagnoses
         foreach (var diagnosis in new[]
         {
             Ahead(project, findings), Behind(project, findings), DatedBeforeInit(findings), WrittenByHand(project, findings), Hybrid(project, findings), Pushed(project, findings), Refused(findings),
-            Unprotected(findings), Scripts(findings), Unread(findings),
+            Strangers(findings), Unprotected(findings), Scripts(findings), Unread(findings),
         })
             if (diagnosis is not null) yield return diagnosis;
         foreach (var diagnosis in EnvironmentDiagnoses.Of(project, findings)) yield return diagnosis;
@@ -30,6 +30,7 @@ internal static class Diagnoses
 
     private static Diagnosis? Ahead(Project project, EquatableArray<Finding> findings)
     {
+        if (!project.Of(SourceRole.Declared).Any()) return null;
         var ahead = findings.Where(f => IsAhead(f) || f.Rule is "missing-column-needs-backfill" or "schema-pushed");
         if (!ahead.Any(IsAhead)) return null;
         var tables = ahead.Where(f => f.Subject is not null).Select(f => f.Subject!.Name.Table ?? f.Subject!.Name.Name).Distinct().ToList();
@@ -42,11 +43,22 @@ internal static class Diagnoses
 
     private static Diagnosis? Behind(Project project, EquatableArray<Finding> findings)
     {
-        var behind = findings.Where(f => f.Rule.EndsWith("-not-declared", StringComparison.Ordinal));
+        var behind = findings.Where(f => f.Rule.EndsWith("-not-declared", StringComparison.Ordinal) && f.Rule != Strange);
         // Beside missing objects, one undeclared index is their other half and no cause of its own.
         var ahead = findings.Count(f => f.Rule.EndsWith("-not-in-history", StringComparison.Ordinal));
         if (behind.IsEmpty || behind.Count < ahead) return null;
         return new("the migrations are ahead of the declared schema: SQL was written that it does not know", behind, Command(project, "diff declared history"));
+    }
+
+    private const string Strange = "used-but-not-declared";
+
+    /// <summary>What code names and nobody declares says nothing of the migrations.</summary>
+    private static Diagnosis? Strangers(EquatableArray<Finding> findings)
+    {
+        var strange = findings.Where(f => f.Rule == Strange);
+        if (strange.IsEmpty) return null;
+        var tables = strange.Where(f => f.Subject is not null).Select(f => f.Subject!.Name.Table ?? f.Subject!.Name.Name).Distinct();
+        return new($"code was written for other names than the schema has in {Wording.List(tables)}: it was not changed along, or the schema is still to be", strange, $"plumb explain {Strange}");
     }
 
     private static Diagnosis? DatedBeforeInit(EquatableArray<Finding> findings)

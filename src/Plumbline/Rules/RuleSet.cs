@@ -1,6 +1,7 @@
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sources;
+using Plumbline.Sources.Code;
 
 namespace Plumbline.Rules;
 
@@ -63,7 +64,8 @@ public sealed class RuleSet
         var level = Level(finding);
         if (level == "off") return null;
         var judged = level is null ? finding : finding with { Severity = Enum.Parse<Severity>(level, ignoreCase: true) };
-        if (Pardon(finding) is not { } reason) return judged;
+        judged = WithoutAllowed(judged);
+        if (Pardon(judged) is not { } reason) return judged;
         allowed.Add(new(judged, reason.Reason, reason.Where));
         return null;
     }
@@ -98,15 +100,31 @@ public sealed class RuleSet
             _used.Add(accepted);
             return (accepted.Reason, null);
         }
-        if (finding.Where is not { File: { } path, Line: > 0 and var line } || !_allowances.TryGetValue(path, out var allowances)) return null;
-        foreach (var one in allowances)
-        {
-            if (one.Rule != finding.Rule || !one.Covers(line) || HasEnded(one.Until)) continue;
-            _used.Add(one);
-            return (one.Reason, one.Where);
-        }
-        return null;
+        if (Allowing(finding.Rule, finding.Where) is not { } allowing) return null;
+        foreach (var place in finding.Related)
+            if (place.Where.Source == CodeVoice.Name && Allowing(finding.Rule, place.Where) is { } also) _used.Add(also);
+        _used.Add(allowing);
+        return (allowing.Reason, allowing.Where);
     }
+
+    /// <summary>
+    /// What code does with one object is one finding with many lines: those that a comment allows are left out of it, and it stands at the first of the others. When
+    /// none is left it is as it was, and allowed.
+    /// </summary>
+    private Finding WithoutAllowed(Finding finding)
+    {
+        if (_allowances.Count == 0 || finding.Where.Source != CodeVoice.Name) return finding;
+        var open = finding.Related.Where(r => r.Where.Source != CodeVoice.Name || Allowing(finding.Rule, r.Where) is null);
+        var first = Allowing(finding.Rule, finding.Where) is null ? finding.Where : open.FirstOrDefault(r => r.Where.Source == CodeVoice.Name)?.Where;
+        var gone = finding.Related.Count - open.Count + (first == finding.Where ? 0 : 1);
+        if (first is not { } left || gone == 0) return finding;
+        foreach (var place in finding.Related.Select(r => r.Where).Append(finding.Where))
+            if (place.Source == CodeVoice.Name && Allowing(finding.Rule, place) is { } one) _used.Add(one);
+        return finding with { Where = left, Related = [.. open.Where(r => r.Where != left)], Message = $"{finding.Message} ({Wording.Count(gone, "line")} allowed)" };
+    }
+
+    private Allowance? Allowing(string rule, Origin at) =>
+        at is { File: { } path, Line: > 0 and var line } && _allowances.TryGetValue(path, out var allowances) ? allowances.FirstOrDefault(a => a.Rule == rule && a.Covers(line) && !HasEnded(a.Until)) : null;
 
     /// <summary>By key, by rule, or by rule and object: <c>foreign-key-without-index Booking.venueId</c>.</summary>
     private static bool Names(string accepted, Finding finding) =>

@@ -47,6 +47,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>Set for code that was read wholly and all understood: whether a name stands anywhere in it.</summary>
     public CodeWords? Mentions { get; init; }
 
+    /// <summary>Files of code in which a comment lets a rule pass.</summary>
+    public EquatableArray<string> Allowing { get; init; }
+
     /// <summary>What documents say of the schema, in the order of their text.</summary>
     public EquatableArray<Claim> Claims { get; init; }
 

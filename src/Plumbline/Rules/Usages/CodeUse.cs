@@ -48,6 +48,17 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
         return Wording.List(sites);
     }
 
+    /// <summary>Whether a server refuses all of it, and no client does before.</summary>
+    public bool IsRefusedByServer() => All.All(u => u.Means != UsageMeans.Client);
+
+    /// <summary>What happens where a server lacks it.</summary>
+    public string Failing(string lacks)
+    {
+        var who = First().Means == UsageMeans.Sql ? "SQL in code names" : "a class is mapped to";
+        var state = Label is not null ? "22P02" : Subject.Kind == Column.OfKind ? "42703" : Subject.Kind == Function.OfKind ? "42883" : Subject.Kind == EnumType.OfKind ? "42704" : "42P01";
+        return $"{who} {What()} in {Places()}, which {lacks}: {(All.Count == 1 ? "the statement fails" : "each statement fails")} with {state} when it runs";
+    }
+
     public string What() => Label is null ? $"{Subject.Kind.Label} {Subject.Name}" : $"value {Label} of enum {Subject.Name}";
 
     private static string InWords(Usage usage) => usage.Kind switch

@@ -4,7 +4,7 @@ using Plumbline.Truth;
 
 namespace Plumbline.Rules.Usages;
 
-/// <summary>Code names what the schema that its own client is made of does not have.</summary>
+/// <summary>Code names what the schema that it is written for does not have: its own client refuses it, or the server does.</summary>
 public sealed class UsedNotDeclared : TruthRule
 {
     public override string Name => "used-but-not-declared";
@@ -13,8 +13,9 @@ public sealed class UsedNotDeclared : TruthRule
 
     public override Explanation Explain() => new(
         "Code uses a model, a field or an enum value that the declared schema does not have.",
-        "The generated client refuses it: at compile time where types are checked, else with the first call. It is left over from a field that was renamed or dropped, or written for one that was never declared.",
-        "```ts\nawait prisma.client.findMany({ where: { phone } })   // the model has phoneNumber\n```",
+        "The generated client refuses it: at compile time where types are checked, else with the first call. SQL that stands in the code is refused by the server, when it runs: `column … does not exist` (42703). "
+            + "The name is left over from a field that was renamed or dropped, or written for one that was never declared.",
+        "```ts\nawait prisma.client.findMany({ where: { phone } })   // the model has phoneNumber\n```\n\n```cs\nconnection.Query<Client>(\"SELECT phone FROM clients\");   // the table has phone_number\n```",
         "Use the declared name, or declare the field and make the migration. Every line that names it is listed. Severity: high in the program, medium in scripts, low in tests.");
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
@@ -29,7 +30,9 @@ public sealed class UsedNotDeclared : TruthRule
     {
         var owner = use.Subject.Kind == Column.OfKind ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
         var like = Alike(declared, use.Subject);
-        var message = $"code uses {use.What()} ({use.First().Text}) in {use.Places()}, which {declared.InWords()} does not declare{(like is null ? "" : $"; it has {like.Name.Name}")}";
+        var message = use.IsRefusedByServer()
+            ? $"{use.Failing($"{declared.InWords()} does not have")}{(like is null ? "" : $"; it has {like.Name.Name}")}"
+            : $"code uses {use.What()} ({use.First().Text}) in {use.Places()}, which {declared.InWords()} does not declare{(like is null ? "" : $"; it has {like.Name.Name}")}";
         var place = (like is not null ? declared.Catalog.Find(like) : null) ?? declared.Catalog.Find(owner);
         var found = place?.Origin.Here is { File: not null } here ? new Related(here, like is not null ? $"declared as {like.Name.Name}" : $"{owner.Name.Name} as it is declared") : new Related(new(declared.Sources[0].Name, declared.Sources[0].Location), "not declared");
         var elsewhere = project.Of(SourceRole.Database).Concat(project.Of(SourceRole.History)).Where(s => use.Label is null && s.Catalog.Find(use.Subject) is { } own && own.Origin.Here.File is not null)

@@ -21,10 +21,16 @@ public sealed class UsedNotInDatabase : TruthRule
     {
         var history = truth.VoiceOf(SourceRole.History);
         foreach (var database in truth.Voices.Where(v => v.Role == SourceRole.Database))
+        {
+            // Where there is nothing but databases, the code is written for them.
+            if (history < 0 && truth.VoiceOf(SourceRole.Declared) < 0)
+                foreach (var use in CodeUse.Of(project, u => !u.IsDeclared, (id, label) => !MissingUses.Has(database.Catalog, id, label)))
+                    yield return Found(use.Subject, use.First().Where, use.Failing($"{database.Name} does not have")) with { Severity = use.Severity, Values = use.Label is null ? [] : [use.Label], Environments = [database.Name], Related = [MissingUses.Lacks(database.Sources[0], use, $"{database.Name} does not have it"), .. use.Others()] };
             foreach (var missing in MissingUses.Of(truth, project, database.Catalog))
             {
                 if (history >= 0 && !MissingUses.Has(truth.Voices[history].Catalog, missing.Use.Subject, missing.Use.Label)) continue;
                 yield return missing.Finding(this, truth, $"{database.Name} does not have", MissingUses.Lacks(database.Sources[0], missing.Use, $"{database.Name} does not have it")) with { Environments = [database.Name] };
             }
+        }
     }
 }

@@ -40,6 +40,9 @@ public sealed record CodeFile(string Path)
     /// <summary>Every name of a member, key or text, one a line: what is not among them is not used here in any way.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>Stands among the words of a file with comments that let a rule pass.</summary>
+    public const string Allows = "plumb: allow";
+
     /// <summary>Why the file could not be read whole.</summary>
     public string? Fault { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
         foreach (var other in speaks.Skip(1))
             foreach (var subject in other.Catalog.Objects)
                 if (!union.Contains(subject.Id())) union = union.With(subject);
-        var isWhole = speaks.Exists(s => s is { Role: SourceRole.History, Unread: 0 });
+        var isWhole = speaks.Exists(s => s is { Role: SourceRole.History, Unread: 0 } or { Role: SourceRole.Database });
         return new(source, union, new QueryMeanings(union, major, ["public"]) { HasAllRelations = isWhole, HasAllFunctions = isWhole });
     }
 
@@ -50,6 +50,7 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
 
     /// <summary>Names of which it cannot be told what they mean.</summary>
     public int Unsure { get; private set; }
+    public int Names { get; private set; }
 
     public IEnumerable<Usage> Of(CodeFile file)
     {
@@ -67,6 +68,7 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
         var reading = QueryNames.Read(places.Text, meanings);
         Statements += reading.Statements;
         Unread += reading.Unread.Count;
+        Names += reading.Names.Count;
         foreach (var name in reading.Names)
         {
             if (name.Verdict == NameVerdict.Unsure) Unsure++;
@@ -76,6 +78,7 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
                     Label = name.Label,
                     Column = name.Column,
                     IsDeclared = name.Verdict == NameVerdict.Known,
+                    Means = UsageMeans.Sql,
                 };
         }
     }

@@ -34,6 +34,7 @@ public static class CodeVoice
             Usages = [.. usages.InOrder()],
             Mirrors = mirrors.ToEquatableArray(),
             Mentions = IsWhole(project, usages, queries) ? new CodeWords(() => project.Files.Select(f => f.Words)) { Open = [.. usages.Open.OrderBy(o => o.Name)] } : null,
+            Allowing = [.. project.Files.Where(f => f.Words.Contains(CodeFile.Allows, StringComparison.Ordinal)).Select(f => f.Path)],
             Unread = project.Files.Count(f => f.Fault is not null),
             NotCompared = [.. NotCompared(project, usages, queries)],
         };
@@ -106,6 +107,7 @@ public static class CodeVoice
         if (usages.Unresolved > 0) yield return new($"{usages.Unresolved} of {usages.Calls} calls on a client", "which table they are about is not known from the text");
         if (usages.Partly > 0) yield return new($"parts of {usages.Partly} of {usages.Calls} calls on a client", "put together elsewhere: what they name there was not looked for");
         if (queries is { Unread: > 0 }) yield return new($"{queries.Unread} of {queries.Statements} SQL statements in code", "put together when they run, or not understood");
+        if (queries is { Unsure: > 0 }) yield return new($"{queries.Unsure} of {queries.Names} names in SQL in code", "what they mean is not certain from the text: they were not looked for");
         if (queries is { Elsewhere: > 0 }) yield return new($"{queries.Elsewhere} texts in code that may be SQL", "it is not known which database they are sent to");
     }
 }

@@ -20,6 +20,7 @@ public static class CodeVoiceBytes
             writer.List(source.Mirrors, writer.Mirror);
             writer.Text(source.Mentions?.Text());
             writer.List(source.Mentions?.Open ?? [], writer.Subject);
+            writer.List(source.Allowing, writer.Text);
         }
         return bytes.ToArray();
     }
@@ -38,6 +39,7 @@ public static class CodeVoiceBytes
                 Usages = reader.List(r => r.Usage()),
                 Mirrors = reader.List(r => r.Mirror()),
                 Mentions = reader.Words(),
+                Allowing = reader.List(r => r.Text()!),
             };
         }
         catch (Exception fault) when (fault is EndOfStreamException or IOException or FormatException or ArgumentException or KeyNotFoundException)
@@ -98,7 +100,7 @@ public static class CodeVoiceBytes
         public void Usage(Usage usage)
         {
             Write((byte)((int)usage.Kind | (usage.IsDeclared ? 0x80 : 0)));
-            Write((byte)usage.Site);
+            Write((byte)((int)usage.Site | ((int)usage.Means << 4)));
             Subject(usage.Subject);
             Place(usage.Where);
             Text(usage.Text);
@@ -157,9 +159,9 @@ public static class CodeVoiceBytes
 
         public Usage Usage()
         {
-            var (kind, site) = (ReadByte(), (UsageSite)ReadByte());
+            var (kind, site) = (ReadByte(), ReadByte());
             var (subject, at) = (Subject()!, Place());
-            return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = site, IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name() };
+            return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = (UsageSite)(site & 0xf), Means = (UsageMeans)(site >> 4), IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name() };
         }
 
         public Mirror Mirror() => new(Text()!, Subject()!, Place(), ReadBoolean())

@@ -45,7 +45,7 @@ internal sealed class EntityUses(EntityClasses classes, EntityModels models, Cod
     {
         if (!_asked.Add(usages.At(file, at))) return;
         usages.Calls++;
-        if (models.Find(entity) is { } model) usages.Add(new(UsageKind.ReadsRow, model.Table, usages.At(file, at), entity) { Site = site });
+        if (models.Find(entity) is { } model) usages.Add(new(UsageKind.ReadsRow, model.Table, usages.At(file, at), entity) { Site = site, Means = UsageMeans.Mapper });
         else usages.Unresolved++;
     }
 
@@ -86,5 +86,5 @@ internal sealed class EntityUses(EntityClasses classes, EntityModels models, Cod
     }
 
     private void Add(CodeFile file, UsageSite site, UsageKind kind, EntityColumn column, string text, CodePlace at) =>
-        usages.Add(new(kind, column.Column, usages.At(file, at), text) { Site = site, IsDeclared = column.IsDeclared });
+        usages.Add(new(kind, column.Column, usages.At(file, at), text) { Site = site, Means = UsageMeans.Mapper, IsDeclared = column.IsDeclared });
 }

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 
@@ -21,10 +22,30 @@ internal static class OfForeignKeys
 
     private static void Make(FootprintReader reader, ForeignKey key)
     {
-        var work = !key.NotValid && !key.NotEnforced && MayRefer(reader, key) ? Work.Scan : Work.None;
+        var leaves = Leaves(reader, key).ToList();
+        var work = !key.NotValid && !key.NotEnforced && MayRefer(reader, key) && (leaves.Count == 0 || leaves.Exists(l => !l.Taken)) ? Work.Scan : Work.None;
         var why = work == Work.Scan ? $"every row is read to verify {key.Name.Name}" : $"{key.Name.Name} is added";
         reader.Take(key.Name.OfTable(), LockMode.ShareRowExclusive, work, key.Id(), why);
         if (key.ReferencedTable != key.Name.OfTable()) reader.Take(key.ReferencedTable, LockMode.ShareRowExclusive, work, key.Id(), why, elsewhere: true);
+        foreach (var (leaf, taken) in leaves)
+        {
+            if (!taken) continue;
+            reader.Take(leaf, LockMode.ShareRowExclusive, Work.None, key.Id(), $"its key becomes a part of {key.Name.Name}");
+            reader.Take(key.ReferencedTable, LockMode.AccessExclusive, Work.None, key.Id(), $"the key of {leaf.Name}, which refers to it, becomes a part of {key.Name.Name}", elsewhere: true);
+        }
+    }
+
+    /// <summary>The partitions with rows, each with whether it has the key already: then it is taken over, and a trigger goes that it had on the other table.</summary>
+    private static IEnumerable<(ObjectName Table, bool Taken)> Leaves(FootprintReader reader, ForeignKey key)
+    {
+        if (reader.Before.Find(new(Table.OfKind, key.Name.OfTable())) is not Table { PartitionBy: not null } whole) yield break;
+        var open = new Stack<Table>([whole]);
+        while (open.TryPop(out var next))
+            foreach (var partition in Partitions.Of(reader.Before, next.Name))
+            {
+                if (partition.PartitionBy is not null) open.Push(partition);
+                else yield return (partition.Name, reader.Before.Children<ForeignKey>(partition.Id()).Any(k => ForeignKeys.Same(k, key) && ForeignKeys.IsTaken(k, key, reader.Version)));
+            }
     }
 
     /// <summary>A table that is made here has no row to verify, and REFERENCES behind a new column without a default is not verified; ADD FOREIGN KEY is, though nothing can be found.</summary>

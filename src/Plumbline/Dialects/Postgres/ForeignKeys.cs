@@ -105,13 +105,19 @@ internal sealed class ForeignKeys : KindDialect
 
     public static void CopyTo(CatalogBuilder catalog, Table partition, ForeignKey key, int position)
     {
-        if (PartOf(catalog.Current, partition, key) is not null) return;
+        // One that is not proved is no part of it.
+        if (PartOf(catalog.Current, partition, key) is { } own && IsTaken(own, key, catalog.Version)) return;
         var taken = ImplicitNames.HasOwnConstraint(catalog.Current, partition.Name, key.Name.Name);
         var name = taken ? ImplicitNames.Constraint(catalog, partition.Name, ImplicitNames.Columns(key.Columns), "fkey") : key.Name.Name;
         var copy = key with { Name = partition.Name.Member(name), Comment = null };
         catalog.Add(copy, position);
         AddToPartitions(catalog, partition, copy, position);
     }
+
+    private const int NotValidAboveFrom = 18;
+
+    /// <summary>Whether the key that a partition has becomes a part of the one above, which then need not read its rows.</summary>
+    public static bool IsTaken(ForeignKey own, ForeignKey above, int version) => own.Deferral == above.Deferral && (!own.NotValid || version >= NotValidAboveFrom);
 
     public static bool Same(ForeignKey a, ForeignKey b) =>
         a.Columns == b.Columns && a.ReferencedTable == b.ReferencedTable && a.ReferencedColumns == b.ReferencedColumns && a.OnDelete == b.OnDelete && a.OnUpdate == b.OnUpdate && a.MatchFull == b.MatchFull;

@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -13,7 +14,7 @@ internal sealed class ConstraintInTwoSteps : Recipe
     public override bool Fits(ChangeNode node, Situation situation) => node.Act == Act.Create && node.Subject switch
     {
         Check { NotValid: false, NotEnforced: false } => situation.MayBeLarge(node.Subject.Name.OfTable()),
-        ForeignKey { NotValid: false, NotEnforced: false } => situation.MayBeLarge(node.Subject.Name.OfTable())
+        ForeignKey { NotValid: false, NotEnforced: false } key => !Constraints.IsFromAbove(key, situation.Writing().After) && situation.MayBeLarge(node.Subject.Name.OfTable())
             && (situation.Version >= PartitionedFrom || situation.After.Find(node.Subject.Parent()!) is Table { PartitionBy: null }),
         _ => false,
     };

@@ -17,6 +17,9 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
     /// <summary>The first after the second, where nothing speaks against it; else the part that would go with the second goes by itself.</summary>
     private readonly List<(int Later, int Earlier, ObjectId? Part)> _preferred = [];
 
+    /// <summary>The first after the second, where not even a preference speaks against it.</summary>
+    private readonly List<(int Later, int Earlier)> _wished = [];
+
     /// <summary>For each node those that come before it.</summary>
     public HashSet<int>[] After => _after;
 
@@ -74,6 +77,8 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         foreach (var (later, earlier, part) in _preferred.OrderBy(p => p.Part is null))
             if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
             else if (part is not null) Apart.Add(part);
+        foreach (var (later, earlier) in _wished)
+            if (!ChangeOrder.IsAfter(_after, earlier, later)) _after[later].Add(earlier);
     }
 
     private void Wait(int at, Act act, ObjectId id)
@@ -256,7 +261,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         var gone = nodes[at].Subject;
         if (gone.Parent() is not { } table || !situation.After.Contains(table)) return;
         foreach (var next in situation.After.Children(table))
-            if ((next is Index or Unique || next is PrimaryKey key && UniqueKey.ColumnsOf(gone) == key.Columns) && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !anew.Contains(next.Id())) _after[at].Add(create);
+            if ((next is Index or Unique || next is PrimaryKey key && UniqueKey.ColumnsOf(gone) == key.Columns) && next.Name != gone.Name && _at.TryGetValue((Act.Create, next.Id()), out var create) && !anew.Contains(next.Id())) _wished.Add((at, create));
     }
 
     private void AfterNeeds(int at)

@@ -12,12 +12,20 @@ internal static class AlteredSequence
         var statements = new List<Alteration>();
         var options = before.OfIdentity && after.OfIdentity ? [] : Options(before, after, facets.Contains(Sequence.TypeFacet));
         if (facets.Contains(Sequence.OwnedByFacet) && !after.OfIdentity) options.Add($"OWNED BY {(after.OwnedBy is { } owner ? $"{Quoting.Name(owner.OfTable())}.{Quoting.Name(owner.Name)}" : "NONE")}");
-        if (options.Count > 0) statements.Add($"{alter} {string.Join(' ', options)}");
+        var isApart = after.Max < before.Min || after.Min > before.Max;
+        if (!before.OfIdentity && !isApart && (before.Start < after.Min || before.Start > after.Max)) statements.Add(Fitting(before, after));
+        if (options.Count > 0) statements.Add(new($"{alter} {string.Join(' ', options)}{(isApart ? " RESTART" : "")}") { Unless = isApart ? HasLimits(after) : null });
         if (!facets.Contains(Sequence.PersistenceFacet) || FollowsTable(before, after, writing)) return statements;
         if (before.Persistence == Persistence.Temporary || after.Persistence == Persistence.Temporary || writing.Version < 15) return null;
         statements.Add($"{alter} SET {(after.Persistence == Persistence.Unlogged ? "UNLOGGED" : "LOGGED")}");
         return statements;
     }
+
+    /// <summary>The server refuses limits outside of which the sequence stands (22023), as one does that was never drawn from: it is brought to the nearest.</summary>
+    private static string Fitting(Sequence before, Sequence after) =>
+        $"SELECT setval({SqlString.Quote(PgCatalog.Full(after.Name))}, least(greatest(last_value, {Math.Max(before.Min, after.Min)}), {Math.Min(before.Max, after.Max)}), is_called) FROM {Quoting.Name(after.Name)}";
+
+    private static string HasLimits(Sequence sequence) => PgCatalog.Row("pg_sequence", $"seqrelid = {PgCatalog.Relation(sequence.Name)} AND seqmin = {sequence.Min} AND seqmax = {sequence.Max}");
 
     /// <summary>
     /// The options that lead from one to the other. A new type brings its own limits where the old one's stood: they are written where they shall not change.

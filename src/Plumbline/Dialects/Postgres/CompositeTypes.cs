@@ -75,7 +75,7 @@ internal sealed class CompositeTypes : KindDialect
         var position = sql.Position;
         var name = sql.Name();
         catalog.TakeCascade(sql);
-        if (type.Attributes.Any(a => a.Name == name)) return type with { Attributes = type.Attributes.Where(a => a.Name != name) };
+        if (type.Attributes.Any(a => a.Name == name)) return Freed(type with { Attributes = type.Attributes.Where(a => a.Name != name) }, type.Attributes.First(a => a.Name == name).Type);
         if (!ifExists) throw Missing(type, name, position);
         catalog.Clauses |= Clauses.Skipped;
         return type;
@@ -93,8 +93,15 @@ internal sealed class CompositeTypes : KindDialect
         var collation = sql.Take("COLLATE") ? Collations.Read(sql) : null;
         catalog.TakeCascade(sql);
         if (type.Attributes.All(a => a.Name != name)) throw Missing(type, name, position);
-        return type with { Attributes = type.Attributes.Select(a => a.Name == name ? a with { Type = after, Collation = collation } : a), Needs = Needs.Distinct(needs) };
+        var was = type.Attributes.First(a => a.Name == name).Type;
+        return Freed(type with { Attributes = type.Attributes.Select(a => a.Name == name ? a with { Type = after, Collation = collation } : a), Needs = Needs.Distinct(needs) }, was);
     }
+
+    /// <summary>The type of an attribute that is gone is needed no more, unless another has it.</summary>
+    private static CompositeType Freed(CompositeType type, SqlType gone) =>
+        type.Attributes.Any(a => IsOf(a.Type, gone)) ? type : type with { Needs = type.Needs.Where(n => n.Name.Name != gone.Name || n.Name.Schema != (gone.Schema ?? "public")) };
+
+    private static bool IsOf(SqlType own, SqlType other) => own.Name == other.Name && own.Schema == other.Schema;
 
     private static void RenameAttribute(SqlReader sql, CatalogBuilder catalog, CompositeType type)
     {

@@ -51,7 +51,7 @@ public sealed record Filling(Column Column, Backfill Backfill)
 
     /// <summary>Of the column's type, as assigning it would make it; but not of its length, for a cast cuts off what an assignment refuses.</summary>
     private string Value() =>
-        Backfill.IsConstant() ? Backfill.Expression : $"({Backfill.Expression})::{(Column.Type.Name == "character" ? SqlType.Text with { IsArray = Column.Type.IsArray } : Column.Type with { Modifier = null })}";
+        Backfill.IsConstant() ? Backfill.Expression : $"({Backfill.Expression})::{Quoting.Type(Column.Type.Name == "character" ? SqlType.Text with { IsArray = Column.Type.IsArray } : Column.Type with { Modifier = null })}";
 
     /// <summary>A row that the expression has nothing for is left alone: it would be taken up again and again.</summary>
     private string IsOpen(bool among = false)

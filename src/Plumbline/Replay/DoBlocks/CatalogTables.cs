@@ -9,7 +9,7 @@ internal static class CatalogTables
     public static IEnumerable<SystemTable> All() =>
     [
         PgClass(), PgNamespace(), AttributeRows.Table(), PgType(), PgEnum(), PgRange(), PgForeignTable(), PgConstraint(), PgIndex(), PgTrigger(), PgPolicy(), PgProc(), PgExtension(), PgAttrDef(),
-        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgPublicationNamespace(), PgDatabase(), PgEventTrigger(), PgRewrite(), PgDepend(), PgStatisticExt(), AccessList.Defaults(),
+        PgInherits(), PgPublication(), PgPublicationTables(), PgPublicationRel(), PgPublicationNamespace(), PgDatabase(), PgEventTrigger(), PgSequence(), PgRewrite(), PgDepend(), PgStatisticExt(), AccessList.Defaults(),
     ];
 
     private static SystemTable<SchemaObject> PgClass() => new("pg_class", (t, hints) => t.Relations(hints, "relname", "relnamespace", "oid"),
@@ -236,6 +236,16 @@ internal static class CatalogTables
         ("adnum", (t, c) => Number(t, c)),
         ("adbin", (_, c) => c.Default!.Text))
     { Keys = ["adrelid"] };
+
+    private static SystemTable<Sequence> PgSequence() => new("pg_sequence", (t, _) => t.All<Sequence>(),
+        ("seqrelid", (t, s) => t.Reference(s)),
+        ("seqstart", (_, s) => (decimal)s.Start),
+        ("seqincrement", (_, s) => (decimal)s.Increment),
+        ("seqmin", (_, s) => (decimal)s.Min),
+        ("seqmax", (_, s) => (decimal)s.Max),
+        ("seqcache", (_, s) => (decimal)s.Cache),
+        ("seqcycle", (_, s) => s.Cycle))
+    { Keys = ["seqrelid"] };
 
     private static SystemTable<(ObjectName Child, ObjectName Parent)> PgInherits() => new("pg_inherits", (t, _) =>
             t.All<Table>().SelectMany(c => c.Inherits.Concat(c.PartitionOf is null ? [] : [c.PartitionOf]).Select(p => (c.Name, p))),

@@ -1,0 +1,23 @@
+--- before
+CREATE SEQUENCE down INCREMENT BY -2 CYCLE;
+CREATE SEQUENCE up;
+
+--- after
+CREATE SEQUENCE down AS smallint MAXVALUE 1000 CACHE 10;
+CREATE SEQUENCE up MINVALUE 5 START WITH 77;
+
+--- plan
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_sequence WHERE seqrelid = to_regclass('public.down') AND seqmin = 1 AND seqmax = 1000) THEN
+    ALTER SEQUENCE down AS smallint INCREMENT BY 1 MINVALUE 1 MAXVALUE 1000 START WITH 1 CACHE 10 NO CYCLE RESTART;
+  END IF;
+END $$;
+SELECT setval('public.up', least(greatest(last_value, 5), 9223372036854775807), is_called) FROM up;
+ALTER SEQUENCE up MINVALUE 5 START WITH 77;
+--- undo
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_sequence WHERE seqrelid = to_regclass('public.down') AND seqmin = -9223372036854775808 AND seqmax = -1) THEN
+    ALTER SEQUENCE down AS bigint INCREMENT BY -2 MINVALUE -9223372036854775808 MAXVALUE -1 START WITH -1 CACHE 1 CYCLE RESTART;
+  END IF;
+END $$;
+ALTER SEQUENCE up MINVALUE 1 START WITH 1;

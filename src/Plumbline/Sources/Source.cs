@@ -44,6 +44,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>Types written by hand that repeat the schema.</summary>
     public EquatableArray<Mirror> Mirrors { get; init; }
 
+    /// <summary>Statements in code that make or change tables.</summary>
+    public EquatableArray<CodeDefinition> Definitions { get; init; }
+
     /// <summary>Set for code that was read wholly and all understood: whether a name stands anywhere in it.</summary>
     public CodeWords? Mentions { get; init; }
 

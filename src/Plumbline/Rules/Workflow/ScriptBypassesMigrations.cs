@@ -1,5 +1,6 @@
 using Plumbline.Model;
 using Plumbline.Sources;
+using Plumbline.Sources.Code;
 
 namespace Plumbline.Rules.Workflow;
 
@@ -11,8 +12,8 @@ public sealed class ScriptBypassesMigrations : ProjectRule
 
     public override Explanation Explain() => new(
         "A script changes the schema without the migrations.",
-        "`prisma db push` brings one database to the schema file and writes no migration; `psql -f` runs a file that no table records. The database on the desk then works, and the next one, built from the migrations, lacks what was pushed.",
-        "```json\n\"prisma:push\": \"prisma db push\",\n\"db:sql\": \"psql $DIRECT_URL -f\"\n```",
+        "`prisma db push` brings one database to the schema file and writes no migration; `psql -f` runs a file that no table records. The database on the desk then works, and the next one, built from the migrations, lacks what was pushed. So it is with a program that runs `CREATE TABLE` or `ALTER TABLE` itself: it is told with what it makes, and how that departs from the schema.",
+        "```json\n\"prisma:push\": \"prisma db push\",\n\"db:sql\": \"psql $DIRECT_URL -f\"\n```\n\n```ts\nawait pool.query('CREATE TABLE IF NOT EXISTS queues (id text PRIMARY KEY)')   // in apply-tables.ts\n```",
         "Use `prisma migrate dev` while developing and `prisma migrate deploy` elsewhere; put hand-written SQL into a migration made with `--create-only`. A seed belongs into `prisma db seed`.");
 
     public override IEnumerable<Finding> Check(Project project)
@@ -22,6 +23,19 @@ public sealed class ScriptBypassesMigrations : ProjectRule
             foreach (var script in package.Scripts)
                 if (Way(script.Command) is { } way)
                     yield return FoundIn(script.About(), "script", script.Where, $"{script.About()} changes the database past the migrations: {way}");
+        foreach (var file in project.Of(SourceRole.Code).SelectMany(s => s.Definitions).Where(d => d.Site is not (UsageSite.Test or UsageSite.Generated)).GroupBy(d => d.Where.File)) yield return InCode(project, [.. file]);
+    }
+
+    /// <summary>One finding for each file: its statements are run together.</summary>
+    private Finding InCode(Project project, IReadOnlyList<CodeDefinition> all)
+    {
+        var departs = all.SelectMany(d => d.Against).Distinct().ToList();
+        var lacking = departs.Count == 0 ? "" : $"; what it makes is not what the schema says: {Wording.List(departs, 8)}";
+        var made = project.Of(SourceRole.History).Concat(project.Of(SourceRole.Declared)).ToList();
+        var related = all.Skip(1).Select(d => new Related(d.Where, d.Says)).ToList();
+        foreach (var table in all.Select(d => d.Table).Distinct())
+            if (made.Select(s => (Source: s, Found: s.Catalog.Find(table))).FirstOrDefault(f => f.Found?.Origin.Here.File is not null) is { Found: { } known } from) related.Add(new(known.Origin.Here, $"{table.Name} in {from.Source.Name}"));
+        return FoundIn(all[0].Where.File!, "code", all[0].Where, $"code changes the schema past the migrations: it {Wording.List(all.Select(d => d.Says), 12)}{lacking}") with { Related = [.. related] };
     }
 
     private static string? Way(string command)

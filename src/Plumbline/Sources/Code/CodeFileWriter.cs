@@ -69,7 +69,7 @@ public sealed class CodeFileWriter
     private void Number(int number) => _json.WriteNumberValue(number);
     private void Place(CodePlace at) => Number(at.Packed());
 
-    
+
 
     private void ValueOrNone(CodeValue? value)
     {

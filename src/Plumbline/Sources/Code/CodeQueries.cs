@@ -34,11 +34,29 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
 
     private bool IsMeant(CodeFile file, CodeText text)
     {
-        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || file.IsCSharp()) return true;
-        foreach (var import in file.Imports)
-            if (s_drivers.Contains(import.Module) || import.Module.StartsWith("drizzle-orm/", StringComparison.Ordinal)) return true;
+        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || IsMeant(file)) return true;
         Elsewhere++;
         return false;
+    }
+
+    private static bool IsMeant(CodeFile file)
+    {
+        if (file.IsCSharp()) return true;
+        foreach (var import in file.Imports)
+            if (s_drivers.Contains(import.Module) || import.Module.StartsWith("drizzle-orm/", StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>What is made and changed in code; each file once.</summary>
+    internal IEnumerable<CodeDefinition> Definitions(CodeFile file, CodeDefinitions definitions)
+    {
+        if (file.Texts.IsEmpty || !IsMeant(file)) yield break;
+        foreach (var text in file.Texts)
+        {
+            if (text.Pieces.Count != 1 || text.Pieces[0].Text is null) continue;
+            var places = new Places(text);
+            foreach (var found in definitions.Of(file.Path, places.Text, offset => places.At(source, file.Path, offset))) yield return found;
+        }
     }
 
     /// <summary>Statements that were read, and those that were not.</summary>

@@ -33,6 +33,7 @@ public static class CodeVoice
         {
             Usages = [.. usages.InOrder()],
             Mirrors = mirrors.ToEquatableArray(),
+            Definitions = queries is null ? [] : [.. project.Files.SelectMany(f => queries.Definitions(f, new(schemas)))],
             Mentions = IsWhole(project, usages, queries) ? new CodeWords(() => project.Files.Select(f => f.Words)) { Open = [.. usages.Open.OrderBy(o => o.Name)] } : null,
             Allowing = [.. project.Files.Where(f => f.Words.Contains(CodeFile.Allows, StringComparison.Ordinal)).Select(f => f.Path)],
             Unread = project.Files.Count(f => f.Fault is not null),

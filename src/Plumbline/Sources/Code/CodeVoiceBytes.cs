@@ -18,6 +18,7 @@ public static class CodeVoiceBytes
             writer.List(source.NotCompared, n => { writer.Text(n.What); writer.Text(n.Why); });
             writer.List(source.Usages, writer.Usage);
             writer.List(source.Mirrors, writer.Mirror);
+            writer.List(source.Definitions, writer.Definition);
             writer.Text(source.Mentions?.Text());
             writer.List(source.Mentions?.Open ?? [], writer.Subject);
             writer.List(source.Allowing, writer.Text);
@@ -38,6 +39,7 @@ public static class CodeVoiceBytes
                 NotCompared = reader.List(r => new NotCompared(r.Text()!, r.Text()!)),
                 Usages = reader.List(r => r.Usage()),
                 Mirrors = reader.List(r => r.Mirror()),
+                Definitions = reader.List(r => r.Definition()),
                 Mentions = reader.Words(),
                 Allowing = reader.List(r => r.Text()!),
             };
@@ -108,6 +110,15 @@ public static class CodeVoiceBytes
             Name(usage.Column);
         }
 
+        public void Definition(CodeDefinition definition)
+        {
+            Place(definition.Where);
+            Write((byte)definition.Site);
+            Subject(definition.Table);
+            Text(definition.Says);
+            List(definition.Against, Text);
+        }
+
         public void Mirror(Mirror mirror)
         {
             Text(mirror.Name);
@@ -163,6 +174,8 @@ public static class CodeVoiceBytes
             var (subject, at) = (Subject()!, Place());
             return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = (UsageSite)(site & 0xf), Means = (UsageMeans)(site >> 4), IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name() };
         }
+
+        public CodeDefinition Definition() => new(Place(), (UsageSite)ReadByte(), Subject()!, Text()!, List(r => r.Text()!));
 
         public Mirror Mirror() => new(Text()!, Subject()!, Place(), ReadBoolean())
         {

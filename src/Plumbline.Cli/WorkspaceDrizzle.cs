@@ -34,9 +34,16 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
         var named = IsConfiguration(path.Path) ? WorkspaceToolConfig.Properties(script ?? "", "schema").Select(p => WorkspaceLayout.Join(folder, p)).OfType<string>().ToList() : [path.Path];
         var schemas = named.SelectMany(Matching).Distinct().ToList();
         if (schemas.Count == 0) throw new UsageException($"{path.Path}: {(named.Count == 0 ? "it names no schema that can be read" : $"there is no file {string.Join(", ", named)}")}");
-        settings = settings with { Dialect = path.Dialect ?? DialectOf(script) ?? settings.Dialect, Casing = script is null ? null : WorkspaceToolConfig.Property(script, "casing") };
+        settings = settings with { Dialect = path.Dialect ?? DialectOf(script) ?? settings.Dialect, Casing = script is null ? null : WorkspaceToolConfig.Property(script, "casing"), HasServerNames = script is not null && IsSince1(WorkspaceToolConfig.Property(script, "out"), folder) };
         var all = WithImports(schemas, name);
         return () => Code(all, schemas, name, string.Join(", ", named), settings);
+    }
+
+    /// <summary>Since 1.0 each migration has a folder of its own, with its snapshot in it.</summary>
+    private bool IsSince1(string? output, string folder)
+    {
+        if (output is null || WorkspaceLayout.Join(folder, output) is not { } path || !files.HasFolder(path) || files.HasFile($"{path}/meta/_journal.json")) return false;
+        return Directory.EnumerateDirectories(files.Full(path)).Any(d => File.Exists(Path.Combine(d, "migration.sql")) && File.Exists(Path.Combine(d, "snapshot.json")));
     }
 
     private Source Code(List<string> all, List<string> schemas, string name, string location, DrizzleSettings settings)

@@ -13,6 +13,9 @@ public sealed record DrizzleSettings
     /// <summary><c>snake_case</c> or <c>camelCase</c>: how columns without a name are called; null for their keys.</summary>
     public string? Casing { get; init; }
 
+    /// <summary>Whether keys without a name get those that drizzle-kit gives since 1.0: <c>users_email_key</c>, before <c>users_email_unique</c>.</summary>
+    public bool HasServerNames { get; init; }
+
     public int PostgresVersion { get; init; } = 17;
     public EquatableArray<string> Assume { get; init; }
 }
@@ -27,7 +30,7 @@ public static class DrizzleSchema
     public static Source Read(CodeProject project, IReadOnlyList<string> schemas, string name, string location, DrizzleSettings settings)
     {
         var files = schemas.Select(p => project.Files.FirstOrDefault(f => f.Path == p)).OfType<CodeFile>().ToList();
-        var model = DrizzleDeclaration.Read(project, files, settings.Dialect, settings.Casing, name);
+        var model = DrizzleDeclaration.Read(project, files, settings, name);
         var read = DrizzleCatalog.Read(model, name, location, new() { PostgresVersion = settings.PostgresVersion, Assume = settings.Assume });
         return read with { NotCompared = NotCompared(model).ToEquatableArray() };
     }

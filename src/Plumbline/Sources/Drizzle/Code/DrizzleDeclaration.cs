@@ -14,18 +14,20 @@ internal sealed class DrizzleDeclaration
     private readonly DrizzleModel _model;
     private readonly HashSet<DrizzleTableDraft> _seen = [];
 
-    private DrizzleDeclaration(CodeProject project, string dialect, string? casing, string source)
+    private readonly DrizzleKeyNames _names;
+
+    private DrizzleDeclaration(CodeProject project, DrizzleSettings settings, string source)
     {
         _evaluator = new(project);
-        _values = new(_evaluator, casing);
-        (_casing, _source) = (casing, source);
-        _model = new(dialect);
+        _values = new(_evaluator, settings.Casing);
+        (_casing, _source, _names) = (settings.Casing, source, new(settings.HasServerNames));
+        _model = new(settings.Dialect);
     }
 
     /// <param name="schemas">The files that the tool's configuration names: what they export is the schema.</param>
-    public static DrizzleModel Read(CodeProject project, IReadOnlyList<CodeFile> schemas, string dialect, string? casing, string source)
+    public static DrizzleModel Read(CodeProject project, IReadOnlyList<CodeFile> schemas, DrizzleSettings settings, string source)
     {
-        var read = new DrizzleDeclaration(project, dialect, casing, source);
+        var read = new DrizzleDeclaration(project, settings, source);
         var tables = new List<DrizzleTableDraft>();
         var parts = new List<(string Name, DrizzleThing.Part Part)>();
         var met = new HashSet<(CodeFile, string)>();
@@ -106,7 +108,7 @@ internal sealed class DrizzleDeclaration
             Identity = column.Identity is { } identity ? Identity(identity, column.Type) : null,
             Field = column.Key,
         });
-        if (column.Unique is { } unique) table.Uniques.Add(new(unique.Name ?? $"{draft.Name}_{column.Name ?? column.Key}_unique", [name], At(column.At)) { NullsNotDistinct = unique.NullsNotDistinct });
+        if (column.Unique is { } unique) table.Uniques.Add(new(unique.Name ?? _names.Unique(draft.Name, [(name, column.Name ?? column.Key)]), [name], At(column.At)) { NullsNotDistinct = unique.NullsNotDistinct });
         if (column.References is { To: DrizzleThing.Closure to } reference && _evaluator.Apply(to, [], default, to.Scope.File) is DrizzleThing.Column { Draft: { Table: not null } target })
             Key(table, null, [name], [target], Action(reference.Actions, "onDelete"), Action(reference.Actions, "onUpdate"), At(column.At));
     }
@@ -143,7 +145,7 @@ internal sealed class DrizzleDeclaration
     {
         var to = targets[0].Table!;
         var referenced = targets.Select(t => t.NameIn(_casing)).ToEquatableArray();
-        name ??= $"{table.Name.Name}_{string.Join('_', columns)}_{to.Name}_{string.Join('_', referenced)}_fk";
+        name ??= _names.ForeignKey(table.Name.Name, columns, to.Name, referenced);
         table.ForeignKeys.Add(new(name, columns, new(to.Schema, to.Name, default), referenced, at) { OnDelete = onDelete, OnUpdate = onUpdate });
     }
 
@@ -170,7 +172,7 @@ internal sealed class DrizzleDeclaration
         var name = DrizzleBuilders.Word(part.Said[""], 0);
         switch (part.Kind)
         {
-            case "index" or "uniqueIndex": new DrizzleIndexes(_values, _casing, _model).Add(table, draft, part, name, at); break;
+            case "index" or "uniqueIndex": new DrizzleIndexes(_values, _casing, _model, _names).Add(table, draft, part, name, at); break;
             case "unique": Unique(table, draft, part, name, at); break;
             case "primaryKey": PrimaryKey(table, part, at); break;
             case "foreignKey": ForeignKey(table, part, at); break;
@@ -188,8 +190,7 @@ internal sealed class DrizzleDeclaration
     {
         var columns = part.Said.GetValueOrDefault("on", []).OfType<DrizzleThing.Column>().Select(c => c.Draft).ToList();
         if (columns.Count == 0) return;
-        // Its name is made of what the columns are called without casing.
-        table.Uniques.Add(new(name ?? $"{draft.Name}_{string.Join('_', columns.Select(c => c.Name ?? c.Key))}_unique", columns.Select(c => c.NameIn(_casing)).ToEquatableArray(), at) { NullsNotDistinct = part.Said.ContainsKey("nullsNotDistinct") });
+        table.Uniques.Add(new(name ?? _names.Unique(draft.Name, [.. columns.Select(c => (c.NameIn(_casing), c.Name ?? c.Key))]), columns.Select(c => c.NameIn(_casing)).ToEquatableArray(), at) { NullsNotDistinct = part.Said.ContainsKey("nullsNotDistinct") });
     }
 
     private void PrimaryKey(DrizzleTable table, DrizzleThing.Part part, Origin at)
@@ -200,7 +201,7 @@ internal sealed class DrizzleDeclaration
         if (columns.Count == 0) columns = first.OfType<DrizzleThing.Column>().Select(c => c.Draft).ToList();
         if (columns.Count == 0) return;
         var names = columns.Select(c => c.NameIn(_casing)).ToEquatableArray();
-        var name = (_evaluator.Member(DrizzleBuilders.First(first), "name") as DrizzleThing.Word)?.Value ?? $"{table.Name.Name}_{string.Join('_', names)}_pk";
+        var name = (_evaluator.Member(DrizzleBuilders.First(first), "name") as DrizzleThing.Word)?.Value ?? _names.PrimaryKey(table.Name.Name, names);
         table.PrimaryKeys.Add(new(name, names, at));
         // Its columns are not null, whether they say so or not; drizzle-kit leaves that to the server.
     }

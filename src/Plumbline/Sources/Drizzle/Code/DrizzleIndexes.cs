@@ -4,7 +4,7 @@ using Plumbline.Model;
 namespace Plumbline.Sources.Drizzle.Code;
 
 /// <summary>Indexes as the code declares them.</summary>
-internal sealed class DrizzleIndexes(DrizzleValues values, string? casing, DrizzleModel model)
+internal sealed class DrizzleIndexes(DrizzleValues values, string? casing, DrizzleModel model, DrizzleKeyNames names)
 {
     public void Add(DrizzleTable table, DrizzleTableDraft draft, DrizzleThing.Part part, string? name, Origin at)
     {
@@ -23,7 +23,7 @@ internal sealed class DrizzleIndexes(DrizzleValues values, string? casing, Drizz
             model.UnknownParts.Add(new(draft.Schema, draft.Name));
             return;
         }
-        name ??= $"{draft.Name}_{string.Join('_', on!.Select(k => NameOf(k) ?? "expr"))}_index";
+        name ??= names.Index(draft.Name, on!.Select(k => NameOf(k) ?? "expr"));
         table.Indexes.Add(new(name, keys.Select(k => new DrizzleIndexKey(k!)).ToEquatableArray(), part.Kind == "uniqueIndex", at)
         {
             Method = method,

@@ -70,11 +70,12 @@ internal sealed class WorkspaceCode(string root, Config config)
         var read = project.Texts.ToDictionary();
         foreach (var path in voice?.Allowing ?? [])
             if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
+        var stale = declared.Where(s => s.Prisma is not null).SelectMany(s => new WorkspaceClients(_files, read).Stale(s)).ToList();
         var faults = reader.Faults.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
         return project with
         {
             Sources = voice is null ? project.Sources : project.Sources.Add(voice),
-            Findings = [.. project.Findings, .. faults],
+            Findings = [.. project.Findings, .. faults, .. stale],
             Texts = new CodeTexts(read, found.Select(f => f.Path), _files),
         };
     }

@@ -181,6 +181,7 @@ public static class AllRules
 
         // Usages
         CodeUnreadable.Rule,
+        GeneratedClientStale.Rule,
         new UsedNotDeclared(),
         new UsedNotInHistory(),
         new UsedNotInDatabase(),

@@ -169,6 +169,25 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal(["src/Shop/A.cs:1:50 nick"], workspace.Project.Of(SourceRole.Code).Single().Usages.Where(u => u.Subject.Kind == Column.OfKind).Select(u => $"{u.Where.File}:{u.Where.Line}:{u.Where.Column} {u.Text}"));
     }
 
+    [Theory]
+    [InlineData("", "node_modules/.prisma/client/schema.prisma")]
+    [InlineData("output = \"../src/generated\"", "src/generated/schema.prisma")]
+    public void A_client_of_an_older_schema_is_told_with_both_places(string output, string kept)
+    {
+        string Schema(string fields) => $"datasource db {{\n  provider = \"postgresql\"\n  url = env(\"URL\")\n}}\ngenerator client {{\n  provider = \"prisma-client-js\"\n  {output}\n}}\nmodel A {{\n  id Int @id\n{fields}}}\n";
+        Write("prisma/schema.prisma", Schema("  nick String\n  age Int\n"));
+        Write("src/a.ts", "export const a = 1;\n");
+        Write(kept, Schema("  age  Int\n  nick String // as it was written then\n"));
+        Assert.DoesNotContain(Open().WithCode().Project.Findings, f => f.Rule == "generated-client-stale");
+        Write(kept, Schema("  age Int?\n  old Int\n"));
+        var finding = Assert.Single(Open().WithCode().Project.Findings, f => f.Rule == "generated-client-stale");
+        Assert.Equal("the generated client was made of another schema: it lacks A.nick, still has A.old and has otherwise A.age", finding.Message);
+        Assert.Equal(("prisma/schema.prisma", 11), (finding.Where.File, finding.Where.Line));
+        Assert.Equal((kept, 12), (finding.Related[0].Where.File, finding.Related[0].Where.Line));
+        File.Delete(Path.Combine(_root, kept));
+        Assert.DoesNotContain(Open().WithCode().Project.Findings, f => f.Rule == "generated-client-stale");
+    }
+
     [Fact]
     public void The_Supabase_platform_is_known_by_its_configuration()
     {

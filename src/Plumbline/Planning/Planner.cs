@@ -90,13 +90,16 @@ public sealed class Planner
             Act.Drop => Dropping(node),
             _ => Altering((Change.Altered)node.Change),
         };
-        if (node is { Act: Act.Drop, Change: Change.Altered { Before: Model.Index was, After: Model.Index now } } && IndexReplaced.Done(was, now, _situation.Before.Columns(was.Name.OfTable()).Select(c => c.Name.Name).ToHashSet()) is { } replaced) steps = steps.Select(s => Until(s, replaced));
-        if (node is { Act: Act.Drop, Change: Change.Altered } && _supports.Tell(node.Subject) is { } rebuilt) steps = steps.Select(s => Until(s, rebuilt));
+        if (node is { Act: Act.Drop, Change: Change.Altered rebuilt } && Rebuilt(rebuilt) is { } there) steps = steps.Select(s => Until(s, there));
         if (node.Act == Act.Drop && _graph!.Causes(node.Id()).ToList() is [var cause] && AllRecipes.Of(cause, _situation)?.Done(cause) is { } done) steps = steps.Select(s => Until(s, done));
         if (node.Act == Act.Drop && _graph!.Doubted(node.Id()) is { } doubtful) steps = steps.Select(s => Until(s, $"{PgCatalog.OfConstraint(doubtful.Name, 'c')[..^1]} AND NOT convalidated)"));
         if (Moved(node) is { } joined) steps = steps.Select(s => Until(s, joined));
         return [.. steps, .. Words(node), .. Undefaulted(node)];
     }
+
+    /// <summary>By what stood in the way, where that tells; else an index by its words.</summary>
+    private string? Rebuilt(Change.Altered change) =>
+        _supports.Tell(change.Before) ?? (change is { Before: Model.Index was, After: Model.Index now } ? IndexReplaced.Done(was, now, _situation.Before.Columns(was.Name.OfTable()).Select(c => c.Name.Name).ToHashSet()) : null);
 
     /// <summary>When a table has come to its other parents, what it was given for that is theirs: a partition gets no column, and keeps its checks.</summary>
     private string? Moved(ChangeNode node)

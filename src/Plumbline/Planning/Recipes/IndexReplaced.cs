@@ -54,7 +54,7 @@ internal sealed class IndexReplaced : Recipe
         if (First(was, now) is { } first) return first;
         if (Marks(now).Except(Marks(was)).FirstOrDefault() is { } come) return Written(now, come);
         if (Marks(was).Except(Marks(now)).FirstOrDefault() is { } away) return Written(now, away, "NOT ");
-        var (before, after) = (IndexTexts.Definition(was), IndexTexts.Definition(now));
+        var (before, after) = (Wholly(was), Wholly(now));
         // Beside a constant that is printed otherwise, another may be found in it.
         var isRead = Texts(was).Any(IsRead);
         if (Words(now).FirstOrDefault(w => !Names(before, w) && !(isRead && (w[0] == '\'' || char.IsAsciiDigit(w[0])))) is { } added) return Written(now, added);
@@ -64,6 +64,9 @@ internal sealed class IndexReplaced : Recipe
 
         static bool Names(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>With every cast, which the server prints and our one form leaves out.</summary>
+    private static string Wholly(Index index) => string.Join(' ', Texts(index).Prepend(IndexTexts.Definition(index)));
 
     /// <summary>Words of an index's definition that the server prints as they are written.</summary>
     private static IEnumerable<string> Words(Index index)

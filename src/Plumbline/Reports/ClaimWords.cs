@@ -1,4 +1,5 @@
 using Plumbline.Rules;
+using Plumbline.Sources.Documents;
 using Plumbline.Truth.Claims;
 
 namespace Plumbline.Reports;
@@ -10,7 +11,9 @@ internal static class ClaimWords
     public static string Sum(IReadOnlyList<JudgedClaim> claims)
     {
         if (claims.Count == 0) return "no claims about the schema";
-        return $"{Wording.Count(claims.Count, "claim")}: {Count(claims, ClaimVerdict.Confirmed)} confirmed, {Count(claims, ClaimVerdict.Contradicted)} contradicted, {Count(claims, ClaimVerdict.NotCheckable)} not checkable";
+        var alike = claims.Where(c => c is { Verdict: ClaimVerdict.Confirmed, Claim.Word: ClaimWord.Matching }).Select(c => ((ClaimWord.Matching)c.Claim.Word).Table.Name).Distinct().ToList();
+        var matching = alike.Count == 0 ? "" : $" ({Wording.List(alike)} {(alike.Count == 1 ? "matches" : "match")}, as is said)";
+        return $"{Wording.Count(claims.Count, "claim")}: {Count(claims, ClaimVerdict.Confirmed)} confirmed{matching}, {Count(claims, ClaimVerdict.Contradicted)} contradicted, {Count(claims, ClaimVerdict.NotCheckable)} not checkable";
     }
 
     public static string Of(ClaimVerdict verdict) => verdict switch

@@ -23,13 +23,20 @@ public sealed class UsedNotDeclared : TruthRule
         var declared = truth.VoiceOf(SourceRole.Declared);
         if (declared < 0) yield break;
         var gone = GoneNames.Of(project);
-        foreach (var use in CodeUse.Of(project, u => !u.IsDeclared)) yield return Of(truth.Voices[declared], use, project, gone.GetValueOrDefault(use.Subject));
+        var strange = CodeUse.Of(project, u => !u.IsDeclared).ToList();
+        foreach (var use in strange)
+        {
+            var found = Of(truth.Voices[declared], use, project, gone.GetValueOrDefault(use.Subject));
+            // Two spellings of what is nowhere: whichever is built, the other fails.
+            var otherwise = strange.Find(o => o.Subject.Kind == Column.OfKind && use.Subject.Kind == Column.OfKind && o.Subject.Name.OfTable() == use.Subject.Name.OfTable() && LikeColumn.IsSame(o.Subject.Name.Name, use.Subject.Name.Name));
+            yield return otherwise is null ? found : found with { Message = $"{found.Message}; other code calls it {otherwise.Subject.Name.Name}", Related = [.. found.Related, new(otherwise.First().Where, $"called {otherwise.Subject.Name.Name} here")] };
+        }
     }
 
     private Finding Of(TruthVoice declared, CodeUse use, Project project, GoneNames.Gone? gone)
     {
         var owner = use.Subject.Kind == Column.OfKind ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
-        var like = Alike(declared, use.Subject);
+        var like = LikeColumn.In(declared.Catalog, use.Subject)?.Id();
         var message = use.IsRefusedByServer()
             ? $"{use.Failing($"{declared.InWords()} does not have")}{(like is null ? "" : $"; it has {like.Name.Name}")}"
             : $"code uses {use.What()} ({use.First().Text}) in {use.Places()}, which {declared.InWords()} does not declare{(like is null ? "" : $"; it has {like.Name.Name}")}";
@@ -40,16 +47,4 @@ public sealed class UsedNotDeclared : TruthRule
         var taken = gone is null ? [] : (Related[])[new(gone.Statement.Where(), gone.Renamed ? "renamed here" : "dropped here")];
         return Found(use.Subject, use.First().Where, message) with { Severity = use.Severity, Values = use.Label is null ? [] : [use.Label], Related = [found, .. taken, .. elsewhere.Take(1), .. use.Others()] };
     }
-
-    /// <summary>The column that is called almost so: but for case and underscores, or with a word more or less.</summary>
-    private static ObjectId? Alike(TruthVoice declared, ObjectId id)
-    {
-        if (id.Kind != Column.OfKind) return null;
-        var wanted = Bare(id.Name.Name);
-        var columns = declared.Catalog.Columns(id.Name.OfTable());
-        var found = columns.FirstOrDefault(c => Bare(c.Name.Name) == wanted) ?? columns.FirstOrDefault(c => Bare(c.Name.Name) is var bare && wanted.Length > 3 && bare.Length > 3 && (bare.StartsWith(wanted, StringComparison.Ordinal) || wanted.StartsWith(bare, StringComparison.Ordinal)));
-        return found?.Id();
-    }
-
-    private static string Bare(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 }

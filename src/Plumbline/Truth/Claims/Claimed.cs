@@ -41,6 +41,15 @@ internal sealed class Claimed(Project project, TruthTable truth)
     public static EquatableArray<Related> Places(IEnumerable<(TruthVoice Voice, SchemaObject? Object)> sightings, Func<SchemaObject, string> says) =>
         sightings.Where(s => s.Object is not null && s.Object.Origin.Here.Line > 0).Select(s => new Related(s.Object!.Origin.Here, $"{s.Voice.InWords()}: {says(s.Object)}")).ToEquatableArray();
 
+    /// <summary>The other side of what is not there: the column that may have been meant, or the table that lacks it.</summary>
+    public static EquatableArray<Related> Lacking(ObjectId missing, IEnumerable<TruthVoice> denying)
+    {
+        if (missing.Name.Table is null) return [];
+        var table = missing.Name.OfTable();
+        return [.. denying.Select(v => (Voice: v, Place: (SchemaObject?)LikeColumn.In(v.Catalog, missing) ?? v.Catalog.Relation(table.Schema, table.Name))).Where(p => p.Place is { Origin.Here.Line: > 0 })
+            .Select(p => new Related(p.Place!.Origin.Here, p.Place is Column like ? $"{p.Voice.Name}: {like.Name.Name}" : $"{p.Voice.Name}: {table.Name} without it"))];
+    }
+
     public static string Words(IReadOnlyList<TruthVoice> voices) => voices.Count switch
     {
         0 => "nothing",

@@ -17,7 +17,7 @@ internal static class DescribedJudge
         if (having.Count == 0)
         {
             if (denying.Count == 0 || !claimed.Has(word.Column.Name.OfTable())) return JudgedClaim.Open(claim, "no source can say it");
-            return JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {word.Column}{Near(word.Column, denying)}", word.Column) with { IsNotBuilt = true };
+            return JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {word.Column}{Near(word.Column, denying)}", word.Column) with { IsNotBuilt = true, Related = Claimed.Lacking(word.Column, denying) };
         }
         var agreeing = having.FindAll(h => Disagreement(word, (Column)h.Object!, h.Voice) is null);
         if (agreeing.Count > 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(agreeing.ConvertAll(h => h.Voice))}: {Says((Column)agreeing[0].Object!)}");
@@ -34,15 +34,10 @@ internal static class DescribedJudge
 
     private static string Says(Column column) => $"{column.Type}{(column.NotNull ? " not null" : "")}";
 
-    /// <summary>The column that may have been meant: one of the same letters, with other capitals and underscores.</summary>
     private static string Near(ObjectId column, List<TruthVoice> voices)
     {
-        var wanted = Letters(column.Name.Name);
         foreach (var voice in voices)
-            foreach (var name in voice.Catalog.ColumnNames(column.Name.OfTable()))
-                if (Letters(name) == wanted) return $" (it has {name})";
+            if (LikeColumn.In(voice.Catalog, column) is { } like) return $" (it has {like.Name.Name})";
         return "";
     }
-
-    private static string Letters(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 }

@@ -22,7 +22,7 @@ internal static class PresenceJudge
         {
             // Of a table that nobody has, its columns say nothing more.
             if (word.Subject.Kind == Column.OfKind && !claimed.Has(word.Subject.Name.OfTable())) return JudgedClaim.Open(claim, $"there is no table {word.Subject.Name.Table}");
-            return JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {word.Subject}", word.Subject) with { IsNotBuilt = true };
+            return JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {word.Subject}", word.Subject) with { IsNotBuilt = true, Related = Claimed.Lacking(word.Subject, denying) };
         }
         return JudgedClaim.Wrong(claim, $"{Claimed.Words(has)} {(has.Count == 1 ? "has" : "have")} {word.Subject}", word.Subject) with { Related = Claimed.Places(having, o => $"{o.Id()} is there") };
     }

@@ -31,4 +31,13 @@ public sealed class CatalogView(TruthVoice voice, IReadOnlyList<TruthVoice> voic
 
     /// <summary>The database's name, with the declared schema's own name beside it when that is another.</summary>
     public string Called(ObjectId id) => Wording.Called(id, voices);
+
+    /// <summary>Whether a check names the column, in any voice: what the declared schema cannot say, the history may.</summary>
+    public bool IsChecked(Column column)
+    {
+        foreach (var voice in Voices)
+            foreach (var check in voice.Catalog.Children<Check>(new(Table.OfKind, column.Name.OfTable())))
+                if (check.Columns.Contains(column.Name.Name) || check.Expression.Text.Contains(column.Name.Name, StringComparison.Ordinal)) return true;
+        return false;
+    }
 }

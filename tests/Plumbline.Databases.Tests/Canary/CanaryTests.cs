@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Plumbline.Cli;
+using Plumbline.Databases.Tests.Built;
 using Plumbline.Databases.Tests.Connections;
 
 namespace Plumbline.Databases.Tests.Canary;
@@ -152,15 +152,9 @@ public sealed class CanaryTests : IDisposable
 
     private async Task StartAsync(Dictionary<string, string> variables, params string[] args)
     {
-        var published = Repository.Path("artifacts", "publish", "Plumbline.Cli", "release_linux-x64", "plumb");
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _project };
-        if (Environment.GetEnvironmentVariable("PLUMBLINE_PUBLISHED") is { Length: > 0 }) (start.FileName, _) = (published, start.ArgumentList.Remove(typeof(CommandLine).Assembly.Location));
-        foreach (var (name, value) in variables) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Clean(await output + await error, $"plumb {string.Join(' ', args)}");
-        Assert.InRange(process.ExitCode, ExitCode.Ok, ExitCode.Unreadable);
+        var said = await BuiltProgram.RunAsync(_project, variables, args);
+        Clean(said.Output + said.Error, $"plumb {string.Join(' ', args)}");
+        Assert.InRange(said.Code, ExitCode.Ok, ExitCode.Unreadable);
     }
 
     /// <summary>Half of it is too much, too.</summary>

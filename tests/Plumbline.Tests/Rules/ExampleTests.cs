@@ -273,6 +273,8 @@ public class ExampleTests
     [Theory]
     [InlineData("health-records")]
     [InlineData("hybrid-scheduling")]
+    [InlineData("drizzle-bookings")]
+    [InlineData("salon-quick-booking")]
     public void The_twins_stay_silent(string name)
     {
         foreach (var verb in (string[])["check", "lint"])

@@ -20,7 +20,7 @@ public sealed class BoundedNumberWithoutCheck : CatalogRule
         foreach (var table in view.Tables())
             foreach (var column in view.Columns(table.Name))
             {
-                if (column.Type.Schema is not null || column.Type.Name is not ("smallint" or "integer" or "bigint") || Range(column.Name.Name) is not { } range || IsChecked(view, column)) continue;
+                if (column.Type.Schema is not null || column.Type.Name is not ("smallint" or "integer" or "bigint") || Range(column.Name.Name) is not { } range || view.IsChecked(column)) continue;
                 yield return Found(column.Id(), column.Origin.Here, $"{view.Called(column.Id())} is {range} by its name, but no check keeps it there");
             }
     }
@@ -33,13 +33,4 @@ public sealed class BoundedNumberWithoutCheck : CatalogRule
         "month of year" => "1 to 12",
         _ => null,
     };
-
-    /// <summary>In any voice: what the declared schema cannot say, the history may.</summary>
-    private static bool IsChecked(CatalogView view, Column column)
-    {
-        foreach (var voice in view.Voices)
-            foreach (var check in voice.Catalog.Children<Check>(new(Table.OfKind, column.Name.OfTable())))
-                if (check.Columns.Contains(column.Name.Name) || check.Expression.Text.Contains(column.Name.Name, StringComparison.Ordinal)) return true;
-        return false;
-    }
 }

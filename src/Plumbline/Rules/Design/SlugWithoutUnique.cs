@@ -26,12 +26,6 @@ public sealed class SlugWithoutUnique : CatalogRule
 
     private static bool KeepsVersions(string table) => NameWords.Words(table) is [.., "version" or "versions" or "revision" or "revisions" or "history" or "archive" or "log" or "logs" or "snapshot" or "snapshots" or "redirects" or "redirect"];
 
-    private static bool IsHeld(Catalog catalog, Table table) => catalog.Children(table.Id()).Any(p => p switch
-    {
-        Unique unique => unique.Columns.Contains("slug"),
-        PrimaryKey key => key.Columns.Contains("slug"),
-        Exclusion => true,
-        Model.Index { Unique: true } index => index.Keys.Any(k => k.Column == "slug" || k.Expression is { } of && of.Text.Contains("slug", StringComparison.Ordinal)),
-        _ => false,
-    });
+    private static bool IsHeld(Catalog catalog, Table table) =>
+        catalog.Children<Exclusion>(table.Id()).Any() || UniqueKey.On(catalog, table.Id()).Any(k => k.Keys.Any(c => c.Column == "slug" || c.Expression is { } of && of.Text.Contains("slug", StringComparison.Ordinal)));
 }

@@ -11,7 +11,7 @@ public sealed class MigrationScriptMissing : ProjectRule
         ("status", ["migrate status", "plumb status"], "nobody sees which migrations a database lacks"),
         ("diff", ["migrate diff", "plumb check", "plumb diff"], "nobody sees that the schema and the migrations have come apart"),
         ("validate", ["prisma validate", "plumb check"], "a broken schema is found when it is deployed"),
-        ("preview", ["--create-only", "plumb diff"], "a migration runs before anybody read its SQL"),
+        ("preview", ["--create-only", "--script", "plumb diff", "plumb plan"], "a migration runs before anybody read its SQL"),
     ];
 
     public override string Name => "migration-script-missing";

@@ -49,14 +49,7 @@ public sealed class TerminalReport(CheckResult result, Style style)
         Line("");
     }
 
-    private string Says(Source source) => source switch
-    {
-        { Role: SourceRole.Database, Database: null } => style.Yellow("not reached"),
-        { Role: SourceRole.Document } => ClaimWords.Sum(result.Claims()),
-        { Role: SourceRole.Code } => Wording.Count(source.Usages.Count, "usage"),
-        { History: { } history } => $"{Wording.Count(history.Runs.Count, "migration")}, {Wording.Count(source.Catalog.Count, "object")}",
-        _ => Wording.Count(source.Catalog.Count, "object"),
-    };
+    private string Says(Source source) => SourceWords.IsReached(source) ? SourceWords.Of(result, source) : style.Yellow(SourceWords.Of(result, source));
 
     private void WriteFindings()
     {

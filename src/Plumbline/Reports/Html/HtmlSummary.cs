@@ -137,12 +137,11 @@ internal sealed class HtmlSummary(CheckResult result, HtmlWriter page, HtmlFindi
 
     private void Sources()
     {
-        page.Add($"<section id=\"sources\"><h2>What was read</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What was read\"><table class=\"sources\"><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Kind</th><th scope=\"col\">Where</th><th scope=\"col\" class=\"number\">Objects</th><th scope=\"col\" class=\"number\">Not read</th></tr></thead><tbody>\n");
+        page.Add($"<section id=\"sources\"><h2>What was read</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"What was read\"><table class=\"sources\"><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Kind</th><th scope=\"col\">Where</th><th scope=\"col\">Says</th><th scope=\"col\" class=\"number\">Not read</th></tr></thead><tbody>\n");
         foreach (var source in result.Sources)
         {
-            var reached = source is not { Role: SourceRole.Database, Database: null };
             var kind = source.Role == SourceRole.Database ? source.Database?.Server ?? source.Dialect : $"{JsonReport.RoleWord(source.Role)} ({source.Format})";
-            page.Add($"<tr><th scope=\"row\">{source.Name}</th><td>{kind}</td><td><code>{source.Location}</code></td><td class=\"number\">{(reached ? source.Catalog.Count.ToString() : "not reached")}</td><td class=\"number\">{source.Unread}</td></tr>\n");
+            page.Add($"<tr><th scope=\"row\">{source.Name}</th><td>{kind}</td><td><code>{source.Location}</code></td><td>{SourceWords.Of(result, source)}</td><td class=\"number\">{source.Unread}</td></tr>\n");
         }
         page.Add($"</tbody></table></div></section>\n");
     }

@@ -58,7 +58,7 @@ public static class CodeVoice
         var models = new EntityModels(files, classes, schemas);
         var uses = new EntityUses(classes, models, usages);
         foreach (var file in files)
-            if (CodeSites.Of(file.Path) != UsageSite.Generated) uses.Read(file);
+            if (file.Site != UsageSite.Generated) uses.Read(file);
         uses.Declared();
     }
 
@@ -88,7 +88,7 @@ public static class CodeVoice
         if (tables.IsEmpty) return;
         var calls = new DrizzleCalls(tables, new PrismaRecords(new Meanings(project, new PrismaModels([]))), usages);
         foreach (var file in project.Files)
-            if (CodeSites.Of(file.Path) != UsageSite.Generated) calls.Read(file);
+            if (file.Site != UsageSite.Generated) calls.Read(file);
         usages.Settle();
     }
 
@@ -98,7 +98,7 @@ public static class CodeVoice
         if (schema.IsEmpty || !project.Files.Any(f => f.Imports.Any(i => i.Module.StartsWith("@supabase/", StringComparison.Ordinal)))) return;
         var calls = new SupabaseCalls(schema, new SupabaseClients.SupabaseClients(project), new PrismaRecords(new Meanings(project, new PrismaModels([]))), usages);
         foreach (var file in project.Files)
-            if (CodeSites.Of(file.Path) != UsageSite.Generated) calls.Read(file);
+            if (file.Site != UsageSite.Generated) calls.Read(file);
     }
 
     private static IEnumerable<NotCompared> NotCompared(CodeProject project, CodeUsages usages, CodeQueries? queries)

@@ -167,7 +167,7 @@ internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, 
 
     private void Add(UsageKind kind, DrizzleTableDraft table, CodeFile file, CodePlace at)
     {
-        if (tables.Id(table) is { } id) usages.Add(new(kind, id, usages.At(file, at), table.Variable ?? table.Name) { Site = CodeSites.Of(file.Path) });
+        if (tables.Id(table) is { } id) usages.Add(new(kind, id, usages.At(file, at), table.Variable ?? table.Name) { Site = file.Site });
     }
 
     private void Column(UsageKind kind, DrizzleTableDraft table, string key, CodeFile file, CodePlace at, bool certain) => DrizzleRelational.Column(tables, usages, kind, table, key, file, at, certain);

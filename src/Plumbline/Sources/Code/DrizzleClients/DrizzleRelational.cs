@@ -27,7 +27,7 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
                 case "extras": Within(UsageKind.Reads, table, home, entry.Value); break;
             }
         }
-        if (tables.Id(table) is { } id) usages.Add(new(chosen ? UsageKind.Reads : UsageKind.ReadsRow, id, usages.At(file, at), table.Name) { Site = CodeSites.Of(file.Path) });
+        if (tables.Id(table) is { } id) usages.Add(new(chosen ? UsageKind.Reads : UsageKind.ReadsRow, id, usages.At(file, at), table.Name) { Site = file.Site });
         _depth--;
     }
 
@@ -144,7 +144,7 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
     public static void Column(DrizzleTables tables, CodeUsages usages, UsageKind kind, DrizzleTableDraft table, string key, CodeFile file, CodePlace at, bool certain)
     {
         if (tables.Id(table) is not { } id || tables.Column(table, id, key) is not { } column) return;
-        var usage = new Usage(kind, column.Id, usages.At(file, at), $"{table.Variable ?? table.Name}.{key}") { Site = CodeSites.Of(file.Path), IsDeclared = column.Declared };
+        var usage = new Usage(kind, column.Id, usages.At(file, at), $"{table.Variable ?? table.Name}.{key}") { Site = file.Site, IsDeclared = column.Declared };
         if (column.Declared || certain) usages.Add(usage);
         else usages.Suppose(usage);
     }

@@ -9,7 +9,7 @@ internal sealed class EntityUses(EntityClasses classes, EntityModels models, Cod
 
     public void Read(CodeFile file)
     {
-        var (values, site) = (new EntityValues(file, classes), CodeSites.Of(file.Path));
+        var (values, site) = (new EntityValues(file, classes), file.Site);
         foreach (var access in file.Accesses)
             for (var at = access; at is CodeValue.Member member; at = member.Of) Taken(file, site, values, member);
         foreach (var typed in file.Typed) Made(file, site, typed);

@@ -145,5 +145,5 @@ internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseClients clien
     }
 
     private void Add(UsageKind kind, ObjectId id, bool known, CodeFile file, CodePlace at, string text) =>
-        usages.Add(new(kind, id, usages.At(file, at), text) { Site = CodeSites.Of(file.Path), IsDeclared = known || schema.Missing });
+        usages.Add(new(kind, id, usages.At(file, at), text) { Site = file.Site, IsDeclared = known || schema.Missing });
 }

@@ -15,19 +15,24 @@ internal sealed record Ground(Catalog Schema, Dictionary<uint, Relation> Relatio
     public IReadOnlyList<string> Unfilled { get; private init; } = [];
 
     /// <exception cref="DatabaseException">A statement on the way there is refused.</exception>
-    public static async Task<Ground> MakeAsync(ShadowDatabase database, ProofRequest request, ServerRoles roles, int major, CancellationToken cancel)
+    public static async Task<Ground> MakeAsync(ShadowDatabase database, ProofRequest request, ServerRoles roles, CancellationToken cancel)
     {
         await roles.MakeAsync([.. ServerRoles.OfPlatform(request.Assume), .. request.Ground.Schema is { } named ? ServerRoles.NamedIn(named) : request.Roles], cancel).ConfigureAwait(false);
         await UseAsync(database, connection => PrepareAsync(connection, request, cancel), cancel).ConfigureAwait(false);
         if (request.Ground.Schema is null) await UseAsync(database, connection => RunAsync(connection, request, cancel), cancel).ConfigureAwait(false);
-        var ground = new Ground(await DirectSchema.ReadAsync(database, cancel).ConfigureAwait(false), [], []);
+        return new Ground(await DirectSchema.ReadAsync(database, cancel).ConfigureAwait(false), [], []);
+    }
+
+    /// <param name="wanted">The schema with what will be asked of the rows; and what that is.</param>
+    public async Task<Ground> FilledAsync(ShadowDatabase database, RowFiller? fill, (Catalog Schema, EquatableArray<ObjectId> Asked) wanted, CancellationToken cancel)
+    {
+        var ground = this;
         await UseAsync(database, async connection =>
         {
-            if (request.Fill is { } fill)
+            if (fill is not null)
             {
-                var (schema, asked) = AskedLater.Of(ground.Schema, Expectation.Of([.. request.Files], ground.Schema, major, request.Assume).After);
-                ground = ground with { Unfilled = await fill(connection, schema, cancel).ConfigureAwait(false) };
-                if (!asked.IsEmpty) ground = ground with { Unfilled = [.. ground.Unfilled, $"the generated rows keep from the start what will be asked of them: {string.Join(", ", asked)}"] };
+                ground = ground with { Unfilled = await fill(connection, wanted.Schema, cancel).ConfigureAwait(false) };
+                if (!wanted.Asked.IsEmpty) ground = ground with { Unfilled = [.. ground.Unfilled, $"the generated rows keep from the start what will be asked of them: {string.Join(", ", wanted.Asked)}"] };
             }
             ground = ground with { Relations = await Proving.Relations.ReadAsync(connection, cancel).ConfigureAwait(false) };
         }, cancel).ConfigureAwait(false);

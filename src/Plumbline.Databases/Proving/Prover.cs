@@ -5,6 +5,7 @@ using Plumbline.Databases.Postgres;
 using Plumbline.Databases.Shadow;
 using Plumbline.Model;
 using Plumbline.Planning;
+using Plumbline.Planning.Rows;
 
 namespace Plumbline.Databases.Proving;
 
@@ -51,11 +52,27 @@ public static class Prover
             var database = await DirectSchema.CreateAsync(server, null, request.Assume, cancel).ConfigureAwait(false);
             await using (database.ConfigureAwait(false))
             {
-                var ground = await Ground.MakeAsync(database, request, roles, server.Major, cancel).ConfigureAwait(false);
+                var ground = await Ground.MakeAsync(database, request, roles, cancel).ConfigureAwait(false);
                 var expected = Expectation.Of([.. request.Files], ground.Schema, server.Major, request.Assume);
                 await roles.MakeAsync(ServerRoles.NamedIn(request.Goal ?? expected.After), cancel).ConfigureAwait(false);
-                var traced = await DirectSchema.CreateAsync(server, database, request.Assume, cancel).ConfigureAwait(false);
-                await using (traced.ConfigureAwait(false)) return await ProveAsync(database, ground, expected, traced, cancel).ConfigureAwait(false);
+                var wanted = AskedLater.Of(ground.Schema, expected.After);
+                var bare = wanted.Asked.IsEmpty || request.Fill is null || request.TracesAlone ? null : await DirectSchema.CreateAsync(server, database, request.Assume, cancel).ConfigureAwait(false);
+                try
+                {
+                    ground = await ground.FilledAsync(database, request.Fill, wanted, cancel).ConfigureAwait(false);
+                    var traced = await DirectSchema.CreateAsync(server, database, request.Assume, cancel).ConfigureAwait(false);
+                    await using (traced.ConfigureAwait(false))
+                    {
+                        var proof = await ProveAsync(database, ground, expected, traced, cancel).ConfigureAwait(false);
+                        if (bare is null || proof.Broke()) return proof;
+                        var others = await AnyRows.LookAsync(bare, ground.Schema, _scripts, expected.After, wanted.Asked, request.Fill!, cancel).ConfigureAwait(false);
+                        return proof with { Promises = proof.Promises.Add(others) };
+                    }
+                }
+                finally
+                {
+                    if (bare is not null) await bare.DisposeAsync().ConfigureAwait(false);
+                }
             }
         }
 

@@ -27,6 +27,7 @@ public static class Promises
     public const string AsPlanned = "as-planned";
     public const string DumpsAlike = "dumps-alike";
     public const string KeepsRows = "keeps-rows";
+    public const string AnyRows = "any-rows";
     public const string RunsTwice = "runs-twice";
     public const string ComesBack = "comes-back";
     public const string StallsShortly = "stalls-shortly";
@@ -39,6 +40,7 @@ public static class Promises
         AsPlanned => "it still does what its header says",
         DumpsAlike => "pg_dump writes it like one made directly",
         KeepsRows => "every row and column that stays keeps its values",
+        AnyRows => "rows that the schema before allows do not stop it half way",
         RunsTwice => "a second run changes nothing",
         ComesBack => "its undo leads back",
         StallsShortly => "nobody waits longer than the limit",

@@ -216,4 +216,32 @@ public class PromiseTests
         AssertHeld(quick, Promises.StallsShortly);
         Assert.Equal(2, quick.Stalls.Count);
     }
+
+    [ServerTheory]
+    [InlineData("ALTER TABLE users ADD UNIQUE (name);", Outcome.Failed, "23505")]
+    [InlineData("ALTER TABLE users ADD CHECK (length(email) > 1);", Outcome.Failed, "23514")]
+    [InlineData("CREATE UNIQUE INDEX users_lower_idx ON users (lower(name));", Outcome.Failed, "23505")]
+    [InlineData("UPDATE users SET name = id;\nALTER TABLE users ADD UNIQUE (name);", Outcome.Held, "did not stop it")]
+    [InlineData("DO $$ BEGIN IF EXISTS (SELECT FROM users GROUP BY name HAVING count(*) > 1) THEN RAISE EXCEPTION 'names are there twice'; END IF; END $$;\nALTER TABLE users ADD UNIQUE (name);", Outcome.Held, "before anything is changed")]
+    [InlineData("ALTER TABLE users ADD COLUMN a int;\nDO $$ BEGIN IF EXISTS (SELECT FROM users GROUP BY name HAVING count(*) > 1) THEN RAISE EXCEPTION 'names are there twice'; END IF; END $$;\nALTER TABLE users ADD UNIQUE (name);", Outcome.Failed, "half way")]
+    public async Task What_is_asked_of_rows_for_the_first_time_is_tried_with_rows_that_break_it(string file, Outcome outcome, string evidence)
+    {
+        var promise = Of(await Change(file).RunAsync(), Promises.AnyRows);
+        Assert.True(promise.Outcome == outcome, $"{promise.Outcome}: {promise.Evidence}");
+        Assert.Contains(evidence, promise.Evidence);
+    }
+
+    [ServerFact]
+    public async Task A_reference_to_nobody_is_tried_where_there_was_no_foreign_key()
+    {
+        var proof = await (Change("ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users;", before: Users + "CREATE TABLE orders (id int PRIMARY KEY, user_id int NOT NULL);") with { Rows = Thousand + "; INSERT INTO orders SELECT n, n FROM generate_series(1, 10) n" }).RunAsync();
+        Assert.Contains("23503", Failed(proof, Promises.AnyRows).Evidence);
+    }
+
+    [ServerFact]
+    public async Task A_column_without_backfill_is_refused_since_generated_rows_lack_values()
+    {
+        var request = Change("ALTER TABLE users ALTER COLUMN name SET NOT NULL;").Request() with { Fill = async (connection, schema, cancel) => [.. (await GeneratedRows.FillAsync(connection, schema, new(200), 1, cancel)).Unfilled.Select(u => u.Why)] };
+        Assert.Contains("23502", Failed(await Prover.ProveAsync(request, ShadowSettings.FromEnvironment() with { Major = Server.WantedMajor }), Promises.Runs).Evidence);
+    }
 }

@@ -58,7 +58,7 @@ public sealed class CSharpReader : ICodeLanguage
         var file = new CodeFile(path) { Words = CSharpWords.Of(text) };
         if (IsGenerated(path, text)) return file;
         if (IsTooDeep(text)) return file with { Fault = TooDeep };
-        var root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot();
+        var root = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview)).GetCompilationUnitRoot();
         try
         {
             file = CSharpFacts.Read(file, root);
@@ -67,7 +67,7 @@ public sealed class CSharpReader : ICodeLanguage
         {
             return file with { Fault = TooDeep };
         }
-        return MaySpeak(text) ? file with { Texts = [.. Texts(root)] } : file;
+        return MaySpeak(text) ? file with { Texts = [.. Texts(root)], Imports = [.. root.Usings.Select(u => new CodeImport("", u.Name?.ToString() ?? "", "*"))] } : file;
     }
 
     /// <summary>The compiler's own parser runs out of stack over brackets in brackets, and nothing stops it.</summary>

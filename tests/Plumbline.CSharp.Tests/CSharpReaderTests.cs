@@ -55,6 +55,18 @@ public class CSharpReaderTests
     [InlineData("class { \"unclosed Sql")]
     public void What_is_not_handed_over_or_not_known_is_no_query(string code) => Assert.Empty(Uses(code));
 
+    [Theory]
+    [InlineData("""new SqliteCommand("SELECT nr FROM orders", connection);""", 1)]
+    [InlineData("""new SqlCommand("SELECT nr FROM orders", connection);""", 1)]
+    [InlineData("""using Microsoft.Data.Sqlite; connection.Query("SELECT nr FROM orders");""", 1)]
+    [InlineData("""using Microsoft.Data.Sqlite; using Npgsql; connection.Query("SELECT nr FROM orders");""", 0)]
+    public void What_goes_to_another_server_is_counted_and_not_judged(string code, int elsewhere)
+    {
+        var queries = new CodeQueries("code", s_schema, new QueryMeanings(s_schema, 17, ["public"]));
+        Assert.Equal(elsewhere == 0, queries.Of(CSharpReader.Read("src/Orders.cs", code)).Any(u => !u.IsDeclared));
+        Assert.Equal(elsewhere, queries.Elsewhere);
+    }
+
     [Fact]
     public void Reading_is_linear()
     {

@@ -44,6 +44,9 @@ public class EntityUsesTests
     private static Source Read(string code, string entities = Entities, Source? schema = null) =>
         CodeVoice.Read(new CodeProject([File("src/Entities.cs", entities), File("src/Code.cs", code)]), ".", [], made: [schema ?? s_schema]);
 
+    /// <summary>The entities, with more in their context's configuration.</summary>
+    private static string With(string statement) => Entities.Replace("=> b.UseSnakeCaseNamingConvention();", $"{{ {statement} b.UseSnakeCaseNamingConvention(); }}", StringComparison.Ordinal);
+
     /// <summary>What is done with which column; <c>!</c> in front of what the schema lacks.</summary>
     private static string Uses(string body, string entities = Entities, Source? schema = null) =>
         string.Join(", ", Read($"class Service(ShopContext db) {{ async Task Work(long id) {{ {body} }} }}", entities, schema).Usages.Where(u => u.Where.File == "src/Code.cs" && u.Kind != UsageKind.ReadsRow)
@@ -92,7 +95,7 @@ public class EntityUsesTests
             class OrderConfiguration : IEntityTypeConfiguration<Order> { public void Configure(EntityTypeBuilder<Order> builder) { builder.ToTable("orders"); builder.Property(o => o.Note).HasMaxLength(5).HasColumnName("remark"); builder.Ignore(o => o.CustomerId); } }
             """;
         Assert.Equal("!orders.remark Filters", Uses("db.Orders.Where(o => o.Note == null && o.CustomerId == id);", Entities + Configured));
-        var whole = Entities.Replace("b.UseSnake", "model.Entity<Customer>(e => { e.ToTable(\"customers\"); e.Property(c => c.Email).HasColumnName(\"mail\"); }); b.UseSnake", StringComparison.Ordinal);
+        var whole = With("model.Entity<Customer>(e => { e.ToTable(\"customers\"); e.Property(c => c.Email).HasColumnName(\"mail\"); });");
         Assert.Equal("!customers.mail Filters", Uses("db.Customers.Where(c => c.Email == null);", whole));
     }
 
@@ -105,6 +108,36 @@ public class EntityUsesTests
         var voice = Read("class Service(ShopContext db) { int Count() => db.Customers.Count(c => c.Email == null); }", other);
         Assert.DoesNotContain(voice.Usages, u => u.Where.File == "src/Code.cs");
         Assert.Contains(voice.NotCompared, n => n.What.StartsWith("1 of ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[Table(\"shipments\")] public class Shipment { public long Id { get; set; } }", "shipments")]
+    [InlineData("public class Shipment { public long Id { get; set; } }", "")]
+    public void A_table_that_is_not_there_is_told_of_the_set_where_its_name_is_written(string shipment, string told)
+    {
+        var entities = Entities.Replace("public DbSet<Order> Orders", "public DbSet<Shipment> Shipments => Set<Shipment>(); public DbSet<Order> Orders", StringComparison.Ordinal) + shipment;
+        var voice = Read("class Service(ShopContext db) { object All() => db.Shipments.Where(s => s.Id == 1).ToList(); }", entities);
+        Assert.Equal(told, string.Join(", ", voice.Usages.Where(u => !u.IsDeclared).Select(u => u.Subject.Name)));
+    }
+
+    [Fact]
+    public void A_context_of_another_database_is_counted_and_not_judged()
+    {
+        const string Other = """
+            [Table("invoices")] public class Invoice { public long Id { get; set; } }
+            [Table("payments")] public class Payment { public long Id { get; set; } }
+            public class BillingContext : DbContext { public DbSet<Invoice> Invoices { get; set; } public DbSet<Payment> Payments { get; set; } }
+            """;
+        var voice = Read("class Service(BillingContext db) { object All() => db.Invoices.Where(s => s.Id == 1).ToList(); }", Entities + Other);
+        Assert.DoesNotContain(voice.Usages, u => !u.IsDeclared);
+        Assert.Contains(voice.NotCompared, n => n.What == "1 of 1 calls on a client");
+    }
+
+    [Fact]
+    public void The_default_schema_of_a_context_holds_for_its_sets()
+    {
+        var schema = SqlSchema.Read([new("schema.sql", "schema.sql", "CREATE SCHEMA shop; CREATE TABLE shop.orders (id bigint PRIMARY KEY, total_amount numeric, customer_id bigint, note text);")], "schema.sql", "schema.sql", new());
+        Assert.Equal("orders.note Filters", Uses("db.Orders.Where(o => o.Note == null);", With("model.HasDefaultSchema(\"shop\");"), schema));
     }
 
     [Fact]

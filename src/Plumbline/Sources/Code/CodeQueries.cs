@@ -32,16 +32,26 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
     /// <summary>Texts that go to somebody who is not known: another database may have tables of the same name.</summary>
     public int Elsewhere { get; private set; }
 
+    /// <summary>C# names the server in the command's type, or by the driver that the file uses; where it says nothing, there is one server.</summary>
+    private static bool IsPostgres(CodeFile file, CodeText text)
+    {
+        if (text.Tag.StartsWith("Npgsql", StringComparison.Ordinal)) return true;
+        if (text.Tag.EndsWith("Command", StringComparison.Ordinal) && text.Tag is not ("DbCommand" or "CreateCommand")) return false;
+        return IsMeant(file);
+    }
+
+    private static readonly string[] s_otherDrivers = ["Microsoft.Data.Sqlite", "System.Data.SQLite", "Microsoft.Data.SqlClient", "System.Data.SqlClient", "MySql", "Oracle", "DuckDB", "ClickHouse", "Microsoft.Azure.Cosmos", "Cassandra"];
+
     private bool IsMeant(CodeFile file, CodeText text)
     {
-        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || IsMeant(file)) return true;
+        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || (file.IsCSharp() ? IsPostgres(file, text) : IsMeant(file))) return true;
         Elsewhere++;
         return false;
     }
 
     private static bool IsMeant(CodeFile file)
     {
-        if (file.IsCSharp()) return true;
+        if (file.IsCSharp()) return file.Imports.Any(i => i.Module.StartsWith("Npgsql", StringComparison.Ordinal)) || !file.Imports.Any(i => Array.Exists(s_otherDrivers, d => i.Module.StartsWith(d, StringComparison.Ordinal)));
         foreach (var import in file.Imports)
             if (s_drivers.Contains(import.Module) || import.Module.StartsWith("drizzle-orm/", StringComparison.Ordinal)) return true;
         return false;

@@ -18,6 +18,9 @@ internal sealed class EntityMapping
 
     public Dictionary<string, Mapped> Tables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The entities of each context.</summary>
+    public List<List<string>> Contexts { get; } = [];
+
     /// <summary>Whether the project sets names by a loop or convention of its own.</summary>
     public bool HasOwnConventions { get; }
 
@@ -30,11 +33,20 @@ internal sealed class EntityMapping
             HasOwnConventions |= method is "SetColumnName" or "SetTableName" or "UseCamelCaseNamingConvention" or "UseLowerCaseNamingConvention" or "UseUpperCaseNamingConvention" or "UseUpperSnakeCaseNamingConvention";
         }
         foreach (var each in classes.All)
+        {
+            var sets = new List<string>();
             foreach (var member in each.Members.Values)
-                if (member.Type is CodeType.Named { Name: "DbSet" or "IDbSet", Arguments: [CodeType.Named { Name: var entity }] }) Tables.TryAdd(entity, new(null, Cased(member.Name), false));
+            {
+                if (SetOf(member.Type) is not { } entity) continue;
+                Tables.TryAdd(entity, new(null, Cased(member.Name), false));
+                sets.Add(entity);
+            }
+            if (sets.Count > 0) Contexts.Add(sets);
+        }
         foreach (var each in classes.All)
             if (each.Marks.GetValueOrDefault("Table") is { Count: > 0 } said) Tables[each.Name] = new(said.Count > 1 ? said[1].Text : null, said[0].Text, true);
         foreach (var file in files) Built(file);
+        foreach (var file in files) Schema(file);
         foreach (var name in Tables.Keys.Where(n => classes.Find(n) is not { IsCertain: true }).ToList()) Tables.Remove(name);
     }
 
@@ -62,7 +74,18 @@ internal sealed class EntityMapping
         return text.ToString();
     }
 
+    private static string? SetOf(CodeType type) => type is CodeType.Named { Name: "DbSet" or "IDbSet", Arguments: [CodeType.Named { Name: var entity }] } ? entity : null;
+
     // The model builder
+
+    /// <summary><c>HasDefaultSchema</c> holds for the sets of the context that it stands in.</summary>
+    private void Schema(CodeFile file)
+    {
+        var said = file.Calls.Select(c => c is { Callee: CodeValue.Member { Name: "HasDefaultSchema" }, Arguments: [CodeValue.Text text, ..] } ? text.Value : null).FirstOrDefault(s => s is not null);
+        if (said is null) return;
+        foreach (var member in file.Shapes.Select(s => s.Type).OfType<CodeType.Shape>().SelectMany(s => s.Members))
+            if (SetOf(member.Type) is { } entity && Tables.TryGetValue(entity, out var table) && table.Schema is null) Tables[entity] = table with { Schema = said };
+    }
 
     private void Built(CodeFile file)
     {

@@ -5,6 +5,9 @@ namespace Plumbline.Sources.Code.EntityClients;
 /// <summary>A class whose objects are rows, and how its properties are called in the database.</summary>
 internal sealed record EntityModel(string Class, ObjectId Table)
 {
+    /// <summary>Whether the schema has the table.</summary>
+    public bool IsDeclared { get; init; } = true;
+
     public Dictionary<string, EntityColumn> Columns { get; } = new(StringComparer.Ordinal);
 }
 

@@ -44,25 +44,32 @@ internal sealed class EntityModels
     private void AddWritten(EntityMapping mapping, EntityClasses classes, IReadOnlyList<Source> schemas)
     {
         var schema = AllDialects.Find(schemas[0].Dialect)!.DefaultSchema;
+        var there = mapping.Tables.ToDictionary(t => t.Key, t => schemas.Select(s => s.Catalog.Relation(t.Value.Schema ?? schema, t.Value.Name)?.Id()).FirstOrDefault(id => id is not null));
+        // A context of which most tables are elsewhere belongs to another database.
+        var ours = mapping.Contexts.Where(c => 2 * c.Count(e => there.GetValueOrDefault(e) is not null) >= c.Count).SelectMany(c => c).ToHashSet();
         foreach (var (name, table) in mapping.Tables)
         {
-            var id = schemas.Select(s => s.Catalog.Relation(table.Schema ?? schema, table.Name)?.Id()).FirstOrDefault(t => t is not null);
-            if (id is null && !table.IsSaid) continue;
-            var model = new EntityModel(name, id ?? new(Table.OfKind, new(table.Schema ?? schema, table.Name)));
-            var guessed = new List<(string Property, EntityColumn Column)>();
-            foreach (var member in classes.WithBases(name).SelectMany(c => c.Members.Values))
-            {
-                if (mapping.Column(name, member, IsPlain(member.Type, classes)) is not { } column) continue;
-                var at = new ObjectId(Column.OfKind, model.Table.Name.Member(column.Name));
-                var mapped = new EntityColumn(at, schemas.Any(s => s.Catalog.Contains(at)));
-                if (column.IsSaid) model.Columns.TryAdd(member.Name, mapped);
-                else guessed.Add((member.Name, mapped));
-            }
-            var borneOut = id?.Kind == Table.OfKind && !mapping.HasOwnConventions && guessed.Count(g => g.Column.IsDeclared) is > 1 and var there && 2 * there >= guessed.Count;
-            foreach (var (property, column) in guessed)
-                if (borneOut || column.IsDeclared) model.Columns.TryAdd(property, column);
-            _models[name] = model;
+            if (there[name] is { } id) AddColumns(_models[name] = new(name, id), mapping, classes, schemas);
+            else if (table.IsSaid && ours.Contains(name)) _models[name] = new(name, new(Table.OfKind, new(table.Schema ?? schema, table.Name))) { IsDeclared = false };
         }
+    }
+
+    private static void AddColumns(EntityModel model, EntityMapping mapping, EntityClasses classes, IReadOnlyList<Source> schemas)
+    {
+        var (said, guessed) = (new List<(string Property, EntityColumn Column)>(), new List<(string Property, EntityColumn Column)>());
+        foreach (var member in classes.WithBases(model.Class).SelectMany(c => c.Members.Values))
+        {
+            if (mapping.Column(model.Class, member, IsPlain(member.Type, classes)) is not { } column) continue;
+            var at = new ObjectId(Column.OfKind, model.Table.Name.Member(column.Name));
+            (column.IsSaid ? said : guessed).Add((member.Name, new(at, schemas.Any(s => s.Catalog.Contains(at)))));
+        }
+        var isTable = model.Table.Kind == Table.OfKind;
+        var isOurs = isTable && 2 * said.Concat(guessed).Count(c => c.Column.IsDeclared) >= said.Count + guessed.Count;
+        var borneOut = isOurs && !mapping.HasOwnConventions && guessed.Count(g => g.Column.IsDeclared) is > 1 and var there && 2 * there >= guessed.Count;
+        foreach (var (property, column) in said)
+            if (isOurs || column.IsDeclared) model.Columns.TryAdd(property, column);
+        foreach (var (property, column) in guessed)
+            if (borneOut || column.IsDeclared) model.Columns.TryAdd(property, column);
     }
 
     private static bool IsPlain(CodeType type, EntityClasses classes) => type switch

@@ -45,7 +45,7 @@ internal sealed class EntityUses(EntityClasses classes, EntityModels models, Cod
     {
         if (!_asked.Add(usages.At(file, at))) return;
         usages.Calls++;
-        if (models.Find(entity) is { } model) usages.Add(new(UsageKind.ReadsRow, model.Table, usages.At(file, at), entity) { Site = site, Means = UsageMeans.Mapper });
+        if (models.Find(entity) is { } model) usages.Add(new(UsageKind.ReadsRow, model.Table, usages.At(file, at), entity) { Site = site, Means = UsageMeans.Mapper, IsDeclared = model.IsDeclared });
         else usages.Unresolved++;
     }
 

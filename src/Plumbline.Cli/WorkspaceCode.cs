@@ -32,9 +32,13 @@ internal sealed class WorkspaceCode(string root, Config config)
         var (found, packages) = Find(languages, Outputs(declared.Where(s => s.Prisma is not null)));
         found.AddRange(Schemas(declared, found));
         if (found.Count == 0) return project;
-        if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", languages.Select(l => (l.Name, Count: found.Count(f => l.Reads(f.Path)))).Where(l => l.Count > 0).Select(l => Wording.Count(l.Count, $"{l.Name} file")))} below {Folders(found)}");
+        if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", languages.Select(l => Files(l, found)).OfType<string>())} below {Folders(found)}");
         return Read(project, declared, found, packages, languages);
     }
+
+    /// <summary>How many a language has, in words; null for none.</summary>
+    private static string? Files(ICodeLanguage language, List<WorkspaceEntry> found) =>
+        found.Count(f => language.Reads(f.Path)) is > 0 and var count ? Wording.Count(count, $"{language.Name} file") : null;
 
     /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's or a folder of Supabase's, C# where a project of it is beside what is read.</summary>
     private List<ICodeLanguage> Languages(Project project, List<Source> declared)
@@ -85,7 +89,7 @@ internal sealed class WorkspaceCode(string root, Config config)
     {
         var location = config.Code.IsEmpty ? Folders(found) : string.Join(", ", config.Code.Select(c => c.Path));
         var (named, schema) = (Packages(packages), new StringBuilder($"{location}\0{_isAll}"));
-        foreach (var (name, package) in named.OrderBy(p => p.Key, StringComparer.Ordinal)) schema.Append($"\0{name}\0{package.Folder}\0{string.Join(' ', package.Exports)}");
+        foreach (var name in named.Keys.Order(StringComparer.Ordinal)) schema.Append($"\0{name}\0{named[name].Folder}\0{string.Join(' ', named[name].Exports)}");
         var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
         if (schemas.Count == 0) schemas = [.. project.Of(SourceRole.Database).Where(s => s.Database is not null).Take(1)];
         foreach (var source in schemas)

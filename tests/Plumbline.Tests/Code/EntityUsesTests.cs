@@ -110,6 +110,15 @@ public class EntityUsesTests
         Assert.Contains(voice.NotCompared, n => n.What.StartsWith("1 of ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Of_two_classes_of_a_name_a_set_is_of_the_nearer_one()
+    {
+        var files = new[] { File("src/Shop.Data/Entities.cs", Entities), File("src/Web/Order.cs", "public class Order { public decimal Sum { get; set; } public string Note { get; set; } }"), File("src/Web/Page.cs", "class Page(ShopContext db) { object All(Order mine) => db.Orders.Where(o => o.Total > 1 && mine.Note == null); }") };
+        var voice = CodeVoice.Read(new CodeProject(files), ".", [], made: [s_schema]);
+        Assert.Equal(["orders.total_amount"], voice.Usages.Where(u => u.Where.File!.StartsWith("src/Web", StringComparison.Ordinal) && u.Kind == UsageKind.Filters).Select(u => u.Subject.Name.ToString()));
+        Assert.DoesNotContain(voice.Usages, u => !u.IsDeclared || u.Kind == UsageKind.Handles);
+    }
+
     [Theory]
     [InlineData("[Table(\"shipments\")] public class Shipment { public long Id { get; set; } }", "shipments")]
     [InlineData("public class Shipment { public long Id { get; set; } }", "")]

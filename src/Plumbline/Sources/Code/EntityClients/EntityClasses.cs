@@ -1,6 +1,9 @@
 namespace Plumbline.Sources.Code.EntityClients;
 
-/// <summary>The classes of a project's C# by their names, with what they inherit. Two of one name (that are no parts of one class) are told apart by nobody here: such a name is not certain.</summary>
+/// <summary>
+/// The classes of a project's C# by their names, with what they inherit. Of two of one name (that are no parts of one class) the one is taken that lies nearest to the one context
+/// with a set of it; whatever is only written with that name is not certain.
+/// </summary>
 internal sealed class EntityClasses
 {
     private const int MostBases = 12;
@@ -8,6 +11,9 @@ internal sealed class EntityClasses
     public sealed record Class(string Name, bool IsEnum)
     {
         public bool IsCertain { get; set; } = true;
+
+        /// <summary>Whether it is known which class a set of this name is of.</summary>
+        public bool IsChosen { get; set; } = true;
         public Dictionary<string, Member> Members { get; } = new(StringComparer.Ordinal);
         public List<string> Bases { get; } = [];
 
@@ -20,11 +26,17 @@ internal sealed class EntityClasses
     private readonly Dictionary<string, Class> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CodeType?> _methods = new(StringComparer.Ordinal);
 
-    public EntityClasses(IEnumerable<CodeFile> files)
+    public EntityClasses(IReadOnlyList<CodeFile> files)
     {
+        var contexts = Contexts(files);
+        foreach (var same in files.SelectMany(f => f.Shapes.Select(s => (File: f, Shape: s))).GroupBy(s => s.Shape.Name))
+        {
+            var whole = same.Where(s => !s.Shape.Extends.Contains("partial")).ToList();
+            if (whole.Count < 2) foreach (var (file, shape) in same) Add(file, shape);
+            else Choose(whole, contexts.GetValueOrDefault(same.Key));
+        }
         foreach (var file in files)
         {
-            foreach (var shape in file.Shapes) Add(file, shape);
             foreach (var binding in file.Bindings)
                 if (binding is CodeBinding.Function { ReturnType: { } type } method)
                     _methods[method.Name] = _methods.TryGetValue(method.Name, out var other) && !Same(other, type) ? null : type;
@@ -57,12 +69,35 @@ internal sealed class EntityClasses
         }
     }
 
+    /// <summary>The files of the contexts that have a set of each class.</summary>
+    private static Dictionary<string, List<string>> Contexts(IEnumerable<CodeFile> files)
+    {
+        var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var file in files)
+            foreach (var member in file.Shapes.Select(s => s.Type).OfType<CodeType.Shape>().SelectMany(s => s.Members))
+            {
+                if (member.Type is not CodeType.Named { Name: "DbSet" or "IDbSet", Arguments: [CodeType.Named { Name: var entity }] }) continue;
+                if (!found.TryGetValue(entity, out var paths)) found[entity] = paths = [];
+                paths.Add(file.Path);
+            }
+        return found;
+    }
+
+    private void Choose(List<(CodeFile File, CodeShape Shape)> same, List<string>? contexts)
+    {
+        var near = contexts is [var context] ? same.OrderByDescending(s => Shared(s.File.Path, context)).ToList() : same;
+        Add(near[0].File, near[0].Shape);
+        var chosen = _classes[near[0].Shape.Name];
+        chosen.IsCertain = false;
+        chosen.IsChosen = contexts is [var only] && Shared(near[0].File.Path, only) > Shared(near[1].File.Path, only);
+    }
+
+    private static int Shared(string one, string other) => one.AsSpan().CommonPrefixLength(other);
+
     private void Add(CodeFile file, CodeShape shape)
     {
         var (type, marks) = Unmarked(shape.Type);
-        var isPart = shape.Extends.Contains("partial");
         if (!_classes.TryGetValue(shape.Name, out var known)) _classes[shape.Name] = known = new(shape.Name, shape.Form == CodeShapeForm.Enum);
-        else if (!isPart) known.IsCertain = false;
         known.Bases.AddRange(shape.Extends.Where(e => e != "partial"));
         foreach (var (name, texts) in marks) known.Marks[name] = texts;
         if (type is not CodeType.Shape { Members: var members }) return;

@@ -47,7 +47,7 @@ internal sealed class EntityMapping
             if (each.Marks.GetValueOrDefault("Table") is { Count: > 0 } said) Tables[each.Name] = new(said.Count > 1 ? said[1].Text : null, said[0].Text, true);
         foreach (var file in files) Built(file);
         foreach (var file in files) Schema(file);
-        foreach (var name in Tables.Keys.Where(n => classes.Find(n) is not { IsCertain: true }).ToList()) Tables.Remove(name);
+        foreach (var name in Tables.Keys.Where(n => classes.Find(n) is not { IsChosen: true }).ToList()) Tables.Remove(name);
     }
 
     /// <summary>null where the property is no column for certain.</summary>

@@ -22,7 +22,7 @@ internal sealed class EntityUses(EntityClasses classes, EntityModels models, Cod
         foreach (var model in models.All)
             foreach (var owner in classes.WithBases(model.Class))
                 foreach (var (name, column) in model.Columns)
-                    if (owner.IsCertain && owner.Members.TryGetValue(name, out var member)) Add(member.File, CodeSites.Of(member.File.Path), UsageKind.Maps, column, $"{model.Class}.{name}", Place(member));
+                    if (owner.IsChosen && owner.Members.TryGetValue(name, out var member)) Add(member.File, CodeSites.Of(member.File.Path), UsageKind.Maps, column, $"{model.Class}.{name}", Place(member));
     }
 
     /// <summary>Where the column's own name stands, if it does.</summary>

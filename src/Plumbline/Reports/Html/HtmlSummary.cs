@@ -141,7 +141,7 @@ internal sealed class HtmlSummary(CheckResult result, HtmlWriter page, HtmlFindi
         foreach (var source in result.Sources)
         {
             var kind = source.Role == SourceRole.Database ? source.Database?.Server ?? source.Dialect : $"{JsonReport.RoleWord(source.Role)} ({source.Format})";
-            page.Add($"<tr><th scope=\"row\">{source.Name}</th><td>{kind}</td><td><code>{source.Location}</code></td><td>{SourceWords.Of(result, source)}</td><td class=\"number\">{source.Unread}</td></tr>\n");
+            page.Add($"<tr><th scope=\"row\">{source.Name}</th><td>{kind}</td><td><code>{source.Location}</code></td><td>{SourceWords.Of(result, source)}</td><td class=\"number\" data-unread=\"{source.Unread}\">{source.Unread}</td></tr>\n");
         }
         page.Add($"</tbody></table></div></section>\n");
     }

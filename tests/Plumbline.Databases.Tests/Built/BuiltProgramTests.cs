@@ -25,7 +25,7 @@ public sealed class BuiltProgramTests : IDisposable
     {
         const string first = "CREATE TABLE person (id bigint PRIMARY KEY, email text NOT NULL);\n";
         Write("migrations/01_person.sql", first);
-        Write("migrations/02_name.sql", "ALTER TABLE person ADD COLUMN name text;\n");
+        Write("migrations/02_name.sql", "ALTER TABLE person ADD COLUMN IF NOT EXISTS name text;\n");
         Write("declared/schema.sql", "CREATE TABLE person (id bigint PRIMARY KEY, email text NOT NULL, name text, born date);\n");
         Write("plumbline.yaml", "project: built\nhistory: migrations\ndeclared: declared/*.sql\ndatabases:\n  live: { url: \"${LIVE_URL}\" }\n");
         await using var database = await Server.FreshAsync($"{first}CREATE INDEX by_hand ON person (email);");

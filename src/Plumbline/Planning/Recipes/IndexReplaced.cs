@@ -81,7 +81,7 @@ internal sealed class IndexReplaced : Recipe
             var tokens = SqlLexer.Read(new SourceText("index", "index", text)).Tokens;
             for (var i = 0; i < tokens.Length; i++)
                 // A type's name may be that of a cast, which the server writes for either.
-                if (tokens[i] is { Kind: TokenKind.Word or TokenKind.String or TokenKind.Number } token && text[token.Start..token.End] is var word && !IsRead(tokens, i, text) && !Types.IsBuiltIn(new(null, word.ToLowerInvariant()))) yield return word;
+                if (tokens[i] is { Kind: TokenKind.Word or TokenKind.QuotedWord or TokenKind.String or TokenKind.Number } token && text[token.Start..token.End] is var word && !IsRead(tokens, i, text) && !Types.IsBuiltIn(new(null, word.ToLowerInvariant()))) yield return word;
         }
     }
 

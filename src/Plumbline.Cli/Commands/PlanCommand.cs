@@ -137,6 +137,7 @@ public sealed class PlanCommand : Verb
             Archived = project.Sources.SelectMany(s => s.History?.Runs ?? []).SelectMany(r => Archive.Named(r.Migration.Text.Text)).Distinct().ToEquatableArray(),
             Offline = parsed.GetValue(_offline),
             Version = target.Database?.Version ?? project.PostgresVersion,
+            IsVersionKnown = target.Database is not null || workspace.Config.Postgres is not null,
             Assume = project.Assume,
             Statistics = target.Database?.Statistics ?? new Dictionary<ObjectId, TableStatistics>(),
         };

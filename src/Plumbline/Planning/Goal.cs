@@ -92,9 +92,14 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
             if (own is not null && subject.Sightings[subject.Reference].State == TruthState.Absent && subject.Reference < target) _denied.Add(subject);
             return;
         }
+        if (own is not null && own.Id() != wanted.Value.Object.Id() && IsTwin(subject, wanted.Value.Object.Id())) return;
         if (own is null) _wanted.Add(Complete(subject, wanted.Value));
         else if (ReferenceEquals(own.Kind, wanted.Value.Object.Kind)) Meet(subject, own, wanted.Value.Object);
     }
+
+    /// <summary>A second index over the same, say, stands beside the one of that name: it is no older name of it.</summary>
+    private bool IsTwin(TruthSubject subject, ObjectId name) =>
+        truth.Voices[target].Catalog.Contains(name) && truth.Subjects.Any(s => s != subject && s.In(target)?.Id() == name && Believed(s)?.Object.Id() == name);
 
     /// <summary>The first voice before the target that has the object, and its word.</summary>
     private (int Voice, SchemaObject Object)? Believed(TruthSubject subject)

@@ -44,7 +44,7 @@ internal static class Misfits
         if (situation.After.Find(new(EnumType.OfKind, new(to.Schema, to.Name))) is EnumType labels) return $"{name} NOT IN ({string.Join(", ", labels.Labels.Select(SqlString.Quote))})";
         // A type that the plan makes is not there yet.
         if (to.Schema is not null) return null;
-        if (situation.Version >= AskingFrom) return $"NOT pg_input_is_valid({name}::text, {SqlString.Quote(to.ToString())})";
+        if (situation.Settings.IsVersionKnown && situation.Version >= AskingFrom) return $"NOT pg_input_is_valid({name}::text, {SqlString.Quote(to.ToString())})";
         if (to.Name == "uuid") return $@"{name} !~* '^\{{?([0-9a-f]{{4}}-?){{7}}[0-9a-f]{{4}}\}}?$'";
         return s_integers.Contains(to.Name) ? $@"{name} !~ '^\s*[-+]?[0-9]+\s*$'" : null;
     }

@@ -45,10 +45,9 @@ internal static class PlanQuestions
 
     private static string Copy(string query, SchemaObject own) => $"\\copy ({query}) TO {SqlString.Quote($"{own.Name}.csv")} WITH (FORMAT csv, HEADER)";
 
-    /// <param name="there">What the rows have now.</param>
-    public static Question OfBackfill(Column column, long? nulls, Catalog there) => new(QuestionKind.Backfill, column.Id(),
+    public static Question OfBackfill(Column column, long? nulls, Situation situation) => new(QuestionKind.Backfill, column.Id(),
         $"column {column.Name} must have a value, and nothing says what {(nulls is { } count ? $"the {count} {(count == 1 ? "row that lacks" : "rows that lack")} one" : "the rows that are there")} should get",
-        [new("plan.backfill", $"{column.Name}: {Suggestion(column, there)}", "an SQL expression over the row's other columns, or a constant")], column.Origin.Here);
+        [new("plan.backfill", $"{column.Name}: {Suggestion(column, situation)}", "an SQL expression over the row's other columns, or a constant")], column.Origin.Here);
 
     public static Question OfRewrite(Column column, SqlType was) => new(QuestionKind.Rewrite, column.Id(),
         $"column {column.Name} is {was} and shall be {column.Type}: the table would be written anew while nobody can read it, and a key, a sequence or another table holds fast to the column, so that none can take its place",
@@ -59,10 +58,13 @@ internal static class PlanQuestions
         [new("plan.allow", Consent("rewrite", column), "the table is small enough, or nobody uses it then")], type.Origin.Here);
 
     /// <summary>Moments are seldom constants: the first that every row has.</summary>
-    private static string Suggestion(Column column, Catalog there) => column.Type.Name switch
+    private static string Suggestion(Column column, Situation situation) => column.Type.Name switch
     {
-        "timestamp without time zone" or "timestamp with time zone" or "date" => there.Columns(column.Name.OfTable()).FirstOrDefault(c => c.NotNull && c.Type.Name is "timestamp without time zone" or "timestamp with time zone" or "date") is { } moment ? Quoting.Name(moment.Name.Name) : "now()",
+        "timestamp without time zone" or "timestamp with time zone" or "date" => situation.Before.Columns(column.Name.OfTable()).FirstOrDefault(c => c.NotNull && c.Type.Name is "timestamp without time zone" or "timestamp with time zone" or "date") is { } moment ? Quoting.Name(moment.Name.Name) : "now()",
         "boolean" => "\"false\"",
+        "json" or "jsonb" => "\"'{}'\"",
+        "uuid" => "gen_random_uuid()",
+        _ when situation.After.Find(new(EnumType.OfKind, new(column.Type.Schema ?? "public", column.Type.Name))) is EnumType { Labels: [var first, ..] } => $"\"{SqlString.Quote(first)}\"",
         "integer" or "bigint" or "smallint" or "numeric" or "real" or "double precision" => "0",
         _ => "\"'…'\"",
     };

@@ -33,6 +33,9 @@ public sealed record PlanSettings
     /// <summary>Major version of the server.</summary>
     public int Version { get; init; } = 17;
 
+    /// <summary>Whether anybody said so: else nothing is asked of rows that an older server could not answer.</summary>
+    public bool IsVersionKnown { get; init; } = true;
+
     /// <summary>Platforms whose objects are there before the first file.</summary>
     public EquatableArray<string> Assume { get; init; }
 

@@ -106,7 +106,7 @@ public static class Plans
             long? nulls = settings.Nulls.TryGetValue(column.Id(), out var counted) ? counted : null;
             if (dialect.Name == AllDialects.Sqlite && TableRebuild.IsRowNumber(column, after)) continue;
             if (nulls == 0 || Backfill.For(column, situation) is not null) continue;
-            yield return PlanQuestions.OfBackfill(column, nulls, situation.Before);
+            yield return PlanQuestions.OfBackfill(column, nulls, situation);
         }
     }
 

@@ -19,11 +19,18 @@ internal static class ComesBack
                 return Promise.Failed(Promises.ComesBack, $"the undo fails: {rejection}");
             var back = await RowSums.ReadAsync(connection, cancel).ConfigureAwait(false);
             var schemaBack = await DirectSchema.ReadAsync(after, cancel).ConfigureAwait(false);
-            var differences = SchemaDifferences.Between(schema, schemaBack, "the schema before", "the schema after the undo").ToList();
-            var (lost, gone) = Compare(was, now, back, [.. files.SelectMany(f => f.Undo!.NotBroughtBack)]);
-            differences.AddRange(lost);
+            List<string> unkept = [.. files.SelectMany(f => f.Undo!.NotBroughtBack)];
+            var (lost, gone) = Compare(was, now, back, unkept);
+            var schemas = SchemaDifferences.Between(schema, schemaBack, "the schema before", "the schema after the undo").ToLookup(d => unkept.Exists(u => PlanMarks.Tells(u, d)));
+            List<string> differences = [.. schemas[false], .. lost];
+            gone.InsertRange(0, schemas[true]);
             if (differences.Count > 0) return Promise.Failed(Promises.ComesBack, differences.Count == 1 ? differences[0] : $"{differences.Count} differences from before", differences.Count == 1 ? gone : [.. differences, .. gone]);
-            return Promise.Held(Promises.ComesBack, gone.Count == 0 ? "schema and rows are those from before" : "the schema is the one from before; of the rows, what the migration had kept") with { Details = gone.ToEquatableArray() };
+            return Promise.Held(Promises.ComesBack, (schemas[true].Any(), gone.Count) switch
+            {
+                (true, _) => "all is as before but for what the undo itself says",
+                (_, 0) => "schema and rows are those from before",
+                _ => "the schema is the one from before; of the rows, what the migration had kept",
+            }) with { Details = gone.ToEquatableArray() };
         }
     }
 

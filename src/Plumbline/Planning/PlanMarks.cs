@@ -5,4 +5,8 @@ public static class PlanMarks
 {
     /// <summary>Stands in an undo before what it cannot restore, such as <c>the nulls of orders.status</c>.</summary>
     public const string NotBroughtBack = "-- does not bring back: ";
+
+    /// <summary>Whether such a line, <c>column orders.code: no longer not null</c>, speaks of a difference, <c>column orders.code not null: …</c>.</summary>
+    public static bool Tells(string notBroughtBack, string difference) =>
+        notBroughtBack.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && difference.StartsWith($"{notBroughtBack[..end]} ", StringComparison.Ordinal);
 }

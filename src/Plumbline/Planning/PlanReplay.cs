@@ -53,11 +53,15 @@ public sealed record PlanReplay(Catalog After, EquatableArray<Finding> Faults, E
             {
                 Change.Added added => $"{added.After.Id()} is not made",
                 Change.Dropped dropped => $"{dropped.Before.Id()} is left over",
-                Change.Altered altered => $"{altered.After.Id()}: {string.Join("; ", altered.Facets.Select(f => $"{f} is {f.Read(altered.Before) ?? "not set"}, not {f.Read(altered.After) ?? "not set"}"))}",
+                Change.Altered altered => $"{altered.After.Id()}: {string.Join("; ", altered.Facets.Select(f => Difference(f, f.Read(altered.Before), f.Read(altered.After))))}",
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
     }
+
+    /// <summary>What is or is not has its own name for a value.</summary>
+    private static string Difference(Facet facet, string? reached, string? meant) =>
+        reached is null && meant == facet.Name ? $"no longer {facet}" : meant is null && reached == facet.Name ? $"{facet} now" : $"{facet} is {reached ?? "not set"}, not {meant ?? "not set"}";
 
     /// <summary>What one of the two left to the server: an owner, an extension's version.</summary>
     private static bool IsUnsaid(Change.Altered change, Facet facet) => Truth.TruthTable.IsUnsaidWhenNull(change.After, facet) && (facet.Read(change.Before) is null || facet.Read(change.After) is null);

@@ -44,6 +44,17 @@ public class PromiseTests
         return builder.Current;
     }
 
+    [ServerTheory]
+    [InlineData("-- does not bring back: column users.email: no longer not null\n", true)]
+    [InlineData("-- does not bring back: column users.name: no longer not null\n", false)]
+    [InlineData("", false)]
+    public async Task An_undo_may_leave_what_it_says_and_nothing_else(string says, bool holds)
+    {
+        var proof = await Change("ALTER TABLE users DROP COLUMN IF EXISTS email;", $"{says}ALTER TABLE users ADD COLUMN IF NOT EXISTS email text;").RunAsync();
+        if (holds) AssertHeld(proof, Promises.ComesBack);
+        else Assert.Contains("users.email not null", Failed(proof, Promises.ComesBack).Evidence);
+    }
+
     [ServerFact]
     public async Task A_careful_migration_keeps_every_promise()
     {

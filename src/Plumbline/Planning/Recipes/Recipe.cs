@@ -28,7 +28,7 @@ public static class AllRecipes
 {
     public static IReadOnlyList<Recipe> List { get; } =
     [
-        new FromArchive(), new NewColumn(), new IdentityAboveOthers(), new NotNull(), new TypeChange(), new AttachProved(), new DetachedConcurrently(), new OtherParents(), new PartitionAlone(), new TypeSwap(), new IndexReplaced(), new IndexConcurrently(), new IndexOfPartitions(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ForeignKeyOfPartitions(), new ConstraintInTwoSteps(),
+        new FromArchive(), new ComesBackEmpty(), new NewColumn(), new IdentityAboveOthers(), new NotNull(), new TypeChange(), new AttachProved(), new DetachedConcurrently(), new OtherParents(), new PartitionAlone(), new TypeSwap(), new IndexReplaced(), new IndexConcurrently(), new IndexOfPartitions(), new IndexDroppedConcurrently(), new KeyThroughIndex(), new ForeignKeyOfPartitions(), new ConstraintInTwoSteps(),
     ];
 
     public static Recipe? Of(ChangeNode node, Situation situation)

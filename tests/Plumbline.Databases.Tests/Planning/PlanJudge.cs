@@ -56,7 +56,7 @@ internal static class PlanJudge
         await Move("plan again", plan.Steps, after);
         wrong.AddRange((await FilesAsync()).Except(files).Select(f => $"plan again: {f} was written anew"));
         if (one.Plan((await Introspection.ReadAsync(connection, statistics: false)).Catalog, after, settings).Plan is not { IsEmpty: true }) wrong.Add("a second plan is not empty");
-        verdict = PlanVerdict.Of(plan, wrong);
+        verdict = PlanVerdict.Of(plan, wrong, withRows: one.Rows.Length > 0);
         await Move("undo", plan.Undo, before);
         if (verdict.Lasting.Count == 0) await Compare("undo", dumpBefore);
         if (one.Settings.Archive && plan.NotUndone.IsEmpty) wrong.AddRange(rows.Except(await RowsAsync()).Select(r => $"undo: {r} is not back"));

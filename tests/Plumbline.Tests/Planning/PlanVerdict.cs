@@ -16,10 +16,14 @@ internal sealed record PlanVerdict(IReadOnlyList<string> Wrong)
     /// <summary>A question had to be answered by dropping and making anew, each by a plan of its own.</summary>
     public bool InTwo { get; init; }
 
-    public static PlanVerdict Of(Plan plan, IReadOnlyList<string> wrong) => new(wrong)
+    /// <param name="withRows">Then a column whose values are gone cannot be required again; without any it has to be.</param>
+    public static PlanVerdict Of(Plan plan, IReadOnlyList<string> wrong, bool withRows = false) => new(wrong)
     {
-        Lasting = [.. plan.NotUndone.Except(plan.Steps.Select(s => s.WhyNoUndo).OfType<string>())],
+        Lasting = [.. plan.NotUndone.Except(plan.Steps.Select(s => s.WhyNoUndo).OfType<string>()).Where(n => withRows || !IsEmptied(plan, n))],
     };
+
+    private static bool IsEmptied(Plan plan, string notUndone) =>
+        notUndone.EndsWith(": no longer not null", StringComparison.Ordinal) && plan.NotUndone.Contains($"the values of {Subject(notUndone)["column ".Length..]}");
 
     /// <summary>Of several plans that lead one after the other.</summary>
     public static PlanVerdict Of(IReadOnlyList<PlanVerdict> several) => new([.. several.SelectMany(v => v.Wrong)])

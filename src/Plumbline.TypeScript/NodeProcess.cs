@@ -1,6 +1,6 @@
-using Plumbline.Sources.Code;
 using System.ComponentModel;
 using System.Diagnostics;
+using Plumbline.Sources.Code;
 
 namespace Plumbline.TypeScript;
 

@@ -1,5 +1,5 @@
-using Plumbline.Sources.Code;
 using System.Security.Cryptography;
+using Plumbline.Sources.Code;
 
 namespace Plumbline.TypeScript;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Plumbline.CSharp;
 using Plumbline.Cli;
+using Plumbline.CSharp;
 using Plumbline.Sources;
 using Plumbline.Sources.Code;
 using Plumbline.TypeScript;

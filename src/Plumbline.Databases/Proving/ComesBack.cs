@@ -30,7 +30,8 @@ internal static class ComesBack
                 (true, _) => "all is as before but for what the undo itself says",
                 (_, 0) => "schema and rows are those from before",
                 _ => "the schema is the one from before; of the rows, what the migration had kept",
-            }) with { Details = gone.ToEquatableArray() };
+            }) with
+            { Details = gone.ToEquatableArray() };
         }
     }
 

@@ -91,8 +91,11 @@ internal sealed class Publications : KindDialect
         sql.TakeOperator("*");
         if (sql.Is(TokenKind.LeftParen)) catalog.Needs(15, "a list of columns", sql.Position);
         var columns = sql.Is(TokenKind.LeftParen) ? sql.NameList().Order(StringComparer.Ordinal).ToEquatableArray() : [];
-        foreach (var column in columns)
-            if (!catalog.Current.Contains(new(Column.OfKind, table.Name.Member(column)))) catalog.Refuse(SqlStates.UndefinedColumn, $"column {column} of {table.Name} does not exist", position);
+        foreach (var name in columns)
+        {
+            if (catalog.Current.Find(new(Column.OfKind, table.Name.Member(name))) is not Column column) catalog.Refuse(SqlStates.UndefinedColumn, $"column {name} of {table.Name} does not exist", position);
+            else if (column.Generated is { } generated && (catalog.Version < 18 || !generated.Stored)) catalog.Refuse(SqlStates.InvalidColumnReference, $"column {name} of {table.Name} is generated, and cannot be in a publication's column list", position);
+        }
         var filter = sql.Position;
         if (!sql.Take("WHERE")) return new(table.Name, columns);
         catalog.Needs(15, "a row filter", filter);

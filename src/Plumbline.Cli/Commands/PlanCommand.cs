@@ -47,8 +47,10 @@ public sealed class PlanCommand : Verb
         while (true)
         {
             var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", named is null ? DatabaseChoice.None : new([named], false));
-            var waiting = Waiting.In(workspace.Project);
-            var result = Make(workspace, waiting.Project, parsed, named);
+            var truth = TruthTable.Of(workspace.Project);
+            var waiting = Waiting.In(workspace.Project, truth);
+            if (!ReferenceEquals(waiting.Project, workspace.Project)) truth = TruthTable.Of(waiting.Project);
+            var result = Make(workspace, waiting.Project, truth, parsed, named);
             if (result.Questions.IsEmpty || !parsed.GetValue(_ask)) return Show(result, waiting, parsed, workspace, output, error);
             var answers = new PlanAnswers(Console.In, output).Ask(result.Questions);
             if (answers.Count == 0) return Show(result, waiting, parsed, workspace, output, error);
@@ -67,9 +69,8 @@ public sealed class PlanCommand : Verb
         return Adopting.Run(workspace, truth, voice, Settings(parsed, workspace, truth.Voices[voice].Sources[0], workspace.Project), parsed.GetValue(_print), output, error);
     }
 
-    private PlanResult Make(Workspace workspace, Project project, ParseResult parsed, string? named)
+    private PlanResult Make(Workspace workspace, Project project, TruthTable truth, ParseResult parsed, string? named)
     {
-        var truth = TruthTable.Of(project);
         var target = Target(project, truth, named);
         var source = truth.Voices[target].Sources[0];
         var dialect = AllDialects.Find(source.Dialect) ?? throw new UsageException($"{source.Name} speaks {source.Dialect}, for which no plan can be made");

@@ -2,6 +2,7 @@ using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources;
+using Plumbline.Truth;
 using Plumbline.Truth.Standings;
 
 namespace Plumbline.Planning;
@@ -14,12 +15,14 @@ namespace Plumbline.Planning;
 /// <param name="Refused">What waits too and cannot run there as it stands, with the first refusal: the plan does not count on it.</param>
 public sealed record Waiting(Project Project, EquatableArray<Migration> Files, EquatableArray<(Migration File, Refusal Why)> Refused)
 {
-    public static Waiting In(Project project)
+    /// <param name="truth">The project's.</param>
+    public static Waiting In(Project project, TruthTable truth)
     {
+        if (!MayWait(truth)) return new(project, [], []);
         var files = new List<Migration>();
         var refused = new List<(Migration, Refusal)>();
         var after = new Dictionary<Source, Catalog>(ReferenceEqualityComparer.Instance);
-        foreach (var standing in AllStandings.Of(project))
+        foreach (var standing in truth.Standings)
         {
             var replayer = new Replayer(AllDialects.Find(standing.History.Dialect)!, new() { PostgresVersion = standing.Database.Database!.Version, Assume = project.Assume });
             var catalog = after.GetValueOrDefault(standing.Database, standing.Database.Catalog);
@@ -39,6 +42,17 @@ public sealed record Waiting(Project Project, EquatableArray<Migration> Files, E
         return files.Count == 0 && refused.Count == 0 ? new(project, [], [])
             : new(project with { Sources = [.. project.Sources.Select(s => s with { Catalog = after.GetValueOrDefault(s, s.Catalog) })] }, [.. files], [.. refused]);
     }
+
+    /// <summary>Where a database has what its history makes, whatever waits changes nothing in the schema; to ask file by file what is in effect takes longer.</summary>
+    private static bool MayWait(TruthTable truth)
+    {
+        var histories = Enumerable.Range(0, truth.Voices.Count).Where(v => truth.Voices[v].Role == SourceRole.History).ToList();
+        var databases = Enumerable.Range(0, truth.Voices.Count).Where(v => truth.Voices[v].Role == SourceRole.Database).ToList();
+        return truth.Drifting.Any(s => histories.Exists(h => databases.Exists(d => Differ(s.In(h), s.In(d)))));
+    }
+
+    private static bool Differ(SchemaObject? one, SchemaObject? other) =>
+        (one is null) != (other is null) || one is not null && (one.Kind != other!.Kind || one.Kind.Compare(one, other).Any(f => f.Weight != FacetWeight.Information));
 
     /// <summary>Nobody runs a loose file because it lies there.</summary>
     private static bool Waits(FileStanding file) => file.Standing == Standing.Pending && file.Run.Migration.Style != MigrationStyle.Loose;

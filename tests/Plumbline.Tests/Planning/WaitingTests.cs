@@ -16,7 +16,8 @@ public class WaitingTests
     {
         var sections = files.Select((f, i) => ($"migrations/0{i + 1}_file.sql", f)).ToDictionary();
         (sections["databases/live.sql"], sections["declared/schema.sql"]) = (live, Wanted);
-        var waiting = Waiting.In(TextProject.Of(sections));
+        var project = TextProject.Of(sections);
+        var waiting = Waiting.In(project, TruthTable.Of(project));
         var truth = TruthTable.Of(waiting.Project);
         var settings = new PlanSettings { Name = "next", Version = 15 };
         var made = Plans.Make(Goal.Of(truth, truth.VoiceOf(SourceRole.Database), settings), AllDialects.Find(AllDialects.Postgres)!, settings);

@@ -39,8 +39,8 @@ public sealed record Waiting(Project Project, EquatableArray<Migration> Files, E
             }
             after[standing.Database] = catalog;
         }
-        return files.Count == 0 && refused.Count == 0 ? new(project, [], [])
-            : new(project with { Sources = [.. project.Sources.Select(s => s with { Catalog = after.GetValueOrDefault(s, s.Catalog) })] }, [.. files], [.. refused]);
+        if (files.Count > 0) project = project with { Sources = [.. project.Sources.Select(s => s with { Catalog = after.GetValueOrDefault(s, s.Catalog) })] };
+        return new(project, [.. files], [.. refused]);
     }
 
     /// <summary>Where a database has what its history makes, whatever waits changes nothing in the schema; to ask file by file what is in effect takes longer.</summary>

@@ -135,6 +135,8 @@ public static class AllRules
         new RedundantIndex(duplicates: false),
         new UniqueWithNullableColumn(),
         new BoundedNumberWithoutCheck(),
+        new CancelledRowKeepsSlot(),
+        new OverlapNotExcluded(),
         new SlugWithoutUnique(),
         new StatusWithoutCheck(),
         new RemainderWithoutCheck(),

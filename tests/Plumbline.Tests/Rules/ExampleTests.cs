@@ -46,6 +46,14 @@ public class ExampleTests
         Assert.Equal(s_newTables, s_drizzle.Value.Findings.Where(f => f is { Rule: "reference-without-foreign-key", Severity: Severity.Medium }).Select(f => f.Subject!.Name.ToString()).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Hybrid_scheduling_keeps_the_slots_of_cancelled_bookings_and_lets_others_overlap()
+    {
+        var kept = Assert.Single(s_hybrid.Value.Findings, f => f.Rule == "cancelled-row-keeps-slot");
+        Assert.Equal("A row of Booking that is cancelled (status, cancelledAt) keeps its place in Booking_tenantId_date_bookingType_key (tenantId, date, bookingType) and Booking_timeslot_unique (tenantId, serviceId, startTime): nobody else can have it", kept.Message);
+        Assert.Contains("refuses the same startTime alone, and nothing holds it against endTime", Assert.Single(s_hybrid.Value.Findings, f => f.Rule == "overlap-not-excluded").Message);
+    }
+
+    [Fact]
     public void Health_records_is_not_ready() => Assert.Equal(Verdict.NotReady, s_health.Value.Verdict());
 
     [Fact]

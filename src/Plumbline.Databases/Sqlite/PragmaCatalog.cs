@@ -16,8 +16,10 @@ internal static class PragmaCatalog
         catalog = catalog.With(new Table(table) { WithoutRowId = withoutRowId, Strict = strict });
         var position = 0;
         foreach (var column in pragmas.Columns[name]) catalog = catalog.With(ColumnOf(table, column, ++position));
-        if (KeyColumns(pragmas, name) is { IsEmpty: false } key) catalog = catalog.With(new PrimaryKey(table.Member($"{name}_pkey"), key));
-        foreach (var columns in UniqueColumns(pragmas, name)) catalog = catalog.With(new Unique(table.Member($"{name}_{string.Join('_', columns)}_key"), columns));
+        if (KeyColumns(pragmas, name) is { IsEmpty: false } key)
+            catalog = catalog.With(new PrimaryKey(table.Member($"{name}_pkey"), key) { Sorting = Keys(pragmas, name).Where(k => k[0].Made == "pk").Select(k => Sorting(k, catalog, table)).FirstOrDefault() });
+        foreach (var unique in Keys(pragmas, name).Where(k => k[0].Made == "u"))
+            catalog = catalog.With(new Unique(table.Member($"{name}_{string.Join('_', ColumnsOf(unique))}_key"), ColumnsOf(unique)) { Sorting = Sorting(unique, catalog, table) });
         return References(pragmas, name).Aggregate(catalog, (so, key) => so.With(key));
     }
 
@@ -63,8 +65,15 @@ internal static class PragmaCatalog
     public static EquatableArray<string> KeyColumns(PragmaTables pragmas, string table) =>
         pragmas.Columns[table].Where(c => c.Key > 0).OrderBy(c => c.Key).Select(c => c.Name).ToEquatableArray();
 
-    public static IEnumerable<EquatableArray<string>> UniqueColumns(PragmaTables pragmas, string table) =>
-        pragmas.Indexes[table].Where(k => k.Made == "u").GroupBy(k => k.Index).Select(i => i.Select(k => k.Column ?? "").ToEquatableArray());
+    /// <summary>The indexes behind PRIMARY KEY and UNIQUE.</summary>
+    public static IEnumerable<List<PragmaIndexKey>> Keys(PragmaTables pragmas, string table) =>
+        pragmas.Indexes[table].Where(k => k.Made is "u" or "pk").GroupBy(k => k.Index).Select(i => i.ToList());
+
+    public static EquatableArray<string> ColumnsOf(List<PragmaIndexKey> keys) => keys.Select(k => k.Column ?? "").ToEquatableArray();
+
+    /// <summary>How an index compares and orders, beyond what its table's columns say.</summary>
+    public static EquatableArray<string> Sorting(List<PragmaIndexKey> keys, Catalog catalog, ObjectName table) =>
+        KeyColumn.Sorting([.. keys.Select(k => new KeyColumn(k.Column ?? "", k.Collation.ToLowerInvariant(), k.Descending))], keys.Select(k => (Column)catalog.Find(new(Column.OfKind, table.Member(k.Column ?? "")))!).ToEquatableArray());
 
     public static IEnumerable<ForeignKey> References(PragmaTables pragmas, string table)
     {

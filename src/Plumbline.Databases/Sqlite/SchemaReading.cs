@@ -15,6 +15,9 @@ internal sealed class SchemaReading(PragmaTables pragmas, IReadOnlySet<string> o
 
     public List<NotCompared> NotRead { get; } = [];
 
+    /// <summary>What the tables and views have besides what is in the catalog.</summary>
+    public Dictionary<ObjectId, string> HalfRead { get; } = [];
+
     public Catalog ToCatalog() => _catalog.Current;
 
     public void Take(SchemaRow row)
@@ -31,13 +34,21 @@ internal sealed class SchemaReading(PragmaTables pragmas, IReadOnlySet<string> o
         {
             if (refusal is null) return;
             _catalog.Current = before;
-            NotRead.Add(new($"{row.Type} {row.Name}", refusal));
+            Leave(row, $"{row.Type} {row.Name}", refusal);
             return;
         }
         var disagreement = refusal ?? TableCrossCheck.Of(_catalog.Current, row.Name, pragmas);
         if (disagreement is null) return;
         _catalog.Current = PragmaCatalog.With(before, row.Name, pragmas);
-        NotRead.Add(new($"checks, names of constraints and generation expressions of table {row.Name}", disagreement));
+        Leave(row, $"checks, names of constraints and generation expressions of table {row.Name}", disagreement);
+    }
+
+    private void Leave(SchemaRow row, string what, string why)
+    {
+        NotRead.Add(new(what, why));
+        var place = new ObjectName(PragmaCatalog.Main, row.Table);
+        var id = row.Type == "view" || _catalog.Current.Contains(new(View.OfKind, place)) ? new ObjectId(View.OfKind, place) : new(Table.OfKind, place);
+        HalfRead[id] = HalfRead.TryGetValue(id, out var more) ? $"{more}; {what}: {why}" : $"{what}: {why}";
     }
 
     /// <summary>After the last row: indexes stand apart from their tables, and are held against the pragmas when all are read.</summary>

@@ -36,8 +36,12 @@ internal static class TableCrossCheck
         var id = new ObjectId(Table.OfKind, table);
         var key = catalog.Children<PrimaryKey>(id).FirstOrDefault()?.Columns ?? [];
         if (key != PragmaCatalog.KeyColumns(pragmas, table.Name)) return "its primary key was read with other columns than SQLite has";
-        foreach (var columns in PragmaCatalog.UniqueColumns(pragmas, table.Name))
-            if (!catalog.Children<Unique>(id).Any(u => u.Columns == columns)) return $"its UNIQUE ({columns}) was not read";
+        foreach (var keys in PragmaCatalog.Keys(pragmas, table.Name))
+        {
+            var (columns, sorting) = (PragmaCatalog.ColumnsOf(keys), PragmaCatalog.Sorting(keys, catalog, table));
+            if (!catalog.Children(id).Any(part => part switch { Unique u => u.Columns == columns && u.Sorting == sorting, PrimaryKey k => k.Columns == columns && k.Sorting == sorting, _ => false }))
+                return $"its key over {columns} was not read as SQLite has it";
+        }
         var read = catalog.Children<ForeignKey>(id).Select(Text).Order(StringComparer.Ordinal);
         var stated = PragmaCatalog.References(pragmas, table.Name).Select(Text).Order(StringComparer.Ordinal);
         return read.SequenceEqual(stated) ? null : "its foreign keys were read otherwise than SQLite has them";

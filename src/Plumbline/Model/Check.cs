@@ -16,6 +16,9 @@ public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaOb
     public bool NotValid { get; init; }
     public bool NotEnforced { get; init; }
 
+    /// <summary>SQLite takes ON CONFLICT behind a check and does nothing about it: kept as it was written, compared with nothing.</summary>
+    public string? OnConflict { get; init; }
+
     /// <summary>It came from a parent table and was not declared here as well.</summary>
     public bool Inherited { get; init; }
 

@@ -25,10 +25,11 @@ public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
     public static readonly Facet<Column> CompressionFacet = new("compression", c => c.Compression, (own, from) => own with { Compression = from.Compression }, FacetWeight.Small);
     public static readonly Facet<Column> StatisticsFacet = new("statistics target", c => c.Statistics?.ToString(), (own, from) => own with { Statistics = from.Statistics }, FacetWeight.Small);
     public static readonly Facet<Column> OptionsFacet = new("options", c => c.Options.IsEmpty ? null : c.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
+    public static readonly Facet<Column> OnConflictFacet = new("on conflict", c => c.OnConflict, (own, from) => own with { OnConflict = from.OnConflict });
     public static readonly Facet<Column> PositionFacet = new("position", c => c.Position.ToString(), (own, from) => own with { Position = from.Position }, FacetWeight.Information);
 
     public static readonly Kind<Column> OfKind = new("column",
-        TypeFacet, NotNullFacet, DefaultFacet, IdentityFacet, GeneratedFacet, CollationFacet, StorageFacet, CompressionFacet, StatisticsFacet, OptionsFacet, PositionFacet);
+        TypeFacet, NotNullFacet, DefaultFacet, IdentityFacet, GeneratedFacet, CollationFacet, StorageFacet, CompressionFacet, StatisticsFacet, OptionsFacet, OnConflictFacet, PositionFacet);
 
     public override Kind Kind => OfKind;
 
@@ -54,6 +55,9 @@ public sealed record Column(ObjectName Name, SqlType Type) : SchemaObject(Name)
 
     /// <summary>NOT NULL … NOT VALID (PostgreSQL 18): new rows must have a value, old ones were never looked at.</summary>
     public bool NotNullNotValid { get; init; }
+
+    /// <summary>What becomes of a row without a value, when it is not simply refused: <c>rollback</c>, <c>fail</c>, <c>ignore</c> or <c>replace</c> (SQLite, "The ON CONFLICT Clause").</summary>
+    public string? OnConflict { get; init; }
 
     /// <summary>It came from a parent table and was not declared here as well: it goes when the parent's column goes.</summary>
     public bool Inherited { get; init; }

@@ -9,8 +9,10 @@ public sealed record Unique(ObjectName Name, EquatableArray<string> Columns) : S
     public static readonly Facet<Unique> DeferralFacet = new("deferrable", k => k.Deferral.Canonical(), (own, from) => own with { Deferral = from.Deferral });
     public static readonly Facet<Unique> OptionsFacet = new("storage parameters", k => k.Options.IsEmpty ? null : k.Options.ToString(), (own, from) => own with { Options = from.Options }, FacetWeight.Small);
     public static readonly Facet<Unique> TablespaceFacet = new("tablespace", k => k.Tablespace, (own, from) => own with { Tablespace = from.Tablespace }, FacetWeight.Small);
+    public static readonly Facet<Unique> SortingFacet = new("sorting", k => k.Sorting.IsEmpty ? null : k.Sorting.ToString(), (own, from) => own with { Sorting = from.Sorting });
+    public static readonly Facet<Unique> OnConflictFacet = new("on conflict", k => k.OnConflict, (own, from) => own with { OnConflict = from.OnConflict });
 
-    public static readonly RelationKind<Unique> OfKind = new("unique", ColumnsFacet, NullsNotDistinctFacet, IncludeFacet, DeferralFacet, OptionsFacet, TablespaceFacet);
+    public static readonly RelationKind<Unique> OfKind = new("unique", ColumnsFacet, NullsNotDistinctFacet, IncludeFacet, DeferralFacet, OptionsFacet, TablespaceFacet, SortingFacet, OnConflictFacet);
 
     public override Kind Kind => OfKind;
 
@@ -22,6 +24,12 @@ public sealed record Unique(ObjectName Name, EquatableArray<string> Columns) : S
     public Deferral Deferral { get; init; }
     public EquatableArray<string> Options { get; init; }
     public string? Tablespace { get; init; }
+
+    /// <summary>SQLite: how each column is compared and ordered, such as <c>COLLATE nocase DESC</c>, where that is not as the column itself; none where no column says so.</summary>
+    public EquatableArray<string> Sorting { get; init; }
+
+    /// <summary>SQLite: what becomes of a second row, when it is not simply refused: <c>rollback</c>, <c>fail</c>, <c>ignore</c> or <c>replace</c>.</summary>
+    public string? OnConflict { get; init; }
 
     public override ObjectId? Parent() => TableOf();
 }

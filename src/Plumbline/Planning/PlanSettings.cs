@@ -42,6 +42,9 @@ public sealed record PlanSettings
     /// <summary>Sizes of the target's tables, as far as they were read.</summary>
     public IReadOnlyDictionary<ObjectId, TableStatistics> Statistics { get; init; } = new Dictionary<ObjectId, TableStatistics>();
 
+    /// <summary>Tables and views of the target of which not all was understood, and what not.</summary>
+    public IReadOnlyDictionary<ObjectId, string> HalfRead { get; init; } = new Dictionary<ObjectId, string>();
+
     /// <summary>Every table is known to be small.</summary>
     public bool Small { get; init; }
 

@@ -110,9 +110,11 @@ public static class Plans
         }
     }
 
-    /// <summary>Answers that no server could follow.</summary>
+    /// <summary>Answers that no server could follow, and what cannot be changed without losing more.</summary>
     private static IEnumerable<string> Unfit(Planner planner, Dialect dialect)
     {
+        if (dialect.Name == AllDialects.Sqlite)
+            foreach (var loss in SqliteSteps.Losses(planner.Situation, planner.Changes)) yield return loss;
         if (dialect.Name != AllDialects.Postgres) yield break;
         foreach (var change in planner.Changes)
             if (change is not Change.Dropped && change.Subject() is Column column && Backfill.Fault(column, planner.Situation) is { } fault) yield return fault;

@@ -37,6 +37,15 @@ internal sealed class SqliteSteps
         return [.. steps.Clear(), .. steps.NewTables(), .. steps.Altered(), .. steps.GoneTables(), .. steps.Indexes(), .. steps.Views(), .. steps.Triggers()];
     }
 
+    /// <summary>What would be made anew without something that it has, since that was not understood.</summary>
+    public static IEnumerable<string> Losses(Situation situation, EquatableArray<Change> changes)
+    {
+        var steps = new SqliteSteps(situation, changes);
+        foreach (var (subject, what) in situation.Settings.HalfRead.OrderBy(h => h.Key.Name))
+            if (steps._rebuilt.Contains(subject) || subject.Kind == View.OfKind && situation.After.Contains(subject) && (steps._disturbed.Contains(subject) || steps.IsChanged(subject)))
+                yield return $"{subject} has to be made anew for this, and would lose what was not understood of it ({what}): write that in a way that is understood, or change {subject.Name} by a migration of your own";
+    }
+
     private Catalog Before => _situation.Before;
 
     private Catalog After => _situation.After;

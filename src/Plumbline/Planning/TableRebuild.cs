@@ -21,7 +21,7 @@ internal static class TableRebuild
         var head = $"CREATE TABLE {was}";
         var made = WrittenTable.Of(table, situation.After);
         var statements = new List<string> { $"CREATE TABLE {now}{made[head.Length..]}" };
-        if (Copying(table, situation) is { } copying) statements.Add($"INSERT INTO {now} {copying.Format(was)}");
+        if (Copying(table, situation) is { } copying) statements.Add($"INSERT {(Answers(table, situation.After) ? "OR ABORT " : "")}INTO {now} {copying.Format(was)}");
         if (Counts(table, situation.Before) && Counts(table, situation.After)) statements.AddRange(KeepCounting(table.Name.Name, name.Name));
         statements.Add($"DROP TABLE {was}");
         statements.Add($"ALTER TABLE {now} RENAME TO {WrittenTable.Quoted(table.Name.Name)}");
@@ -36,6 +36,10 @@ internal static class TableRebuild
             WhyNoUndo = unkept.Count == 0 ? null : string.Join("; ", unkept),
         };
     }
+
+    /// <summary>Whether the new table would pass over a row, or let it take another's place: while rows are copied none may go without a word.</summary>
+    private static bool Answers(Table table, Catalog catalog) =>
+        catalog.Children(table.Id()).Any(part => part is Column { OnConflict: not null } or PrimaryKey { OnConflict: not null } or Unique { OnConflict: not null });
 
     /// <summary>What nothing else is called.</summary>
     private static ObjectName NameBeside(Table table, Situation situation)
@@ -101,7 +105,7 @@ internal static class TableRebuild
 
     /// <summary>INTEGER PRIMARY KEY is the row's number, which SQLite gives ("ROWIDs and the INTEGER PRIMARY KEY").</summary>
     public static bool IsRowNumber(Column column, Catalog catalog) =>
-        column is { NotNull: true, Type: { Name: "integer", Modifier: null } } && catalog.Children<PrimaryKey>(column.Parent()!).FirstOrDefault() is { Columns: [var only] } && only == column.Name.Name
+        column.Type is { Name: "integer", Modifier: null } && catalog.Children<PrimaryKey>(column.Parent()!).FirstOrDefault() is { Columns: [var only], Sorting.IsEmpty: true } && only == column.Name.Name
         && catalog.Find(column.Parent()!) is Table { WithoutRowId: false };
 
     private static bool Counts(Table table, Catalog catalog) => catalog.Columns(table.Name).Any(c => c.Options.Contains("autoincrement"));

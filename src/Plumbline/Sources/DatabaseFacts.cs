@@ -31,6 +31,9 @@ public sealed record DatabaseFacts(string Server, int Version)
     /// <summary>Facets of all kinds that the role may not see.</summary>
     public EquatableArray<Facet> UnreadFacets { get; init; }
 
+    /// <summary>Tables and views of which not all was understood, and what not: to make them anew from what is known would lose it.</summary>
+    public IReadOnlyDictionary<ObjectId, string> HalfRead { get; init; } = new Dictionary<ObjectId, string>();
+
     /// <summary>Sizes and use of tables, by the table's id, as far as they were readable.</summary>
     public IReadOnlyDictionary<ObjectId, TableStatistics> Statistics { get; init; } = new Dictionary<ObjectId, TableStatistics>();
 

@@ -25,5 +25,6 @@ ALTER TABLE t ALTER a SET (n_distinct = 5);
 --- comment
 COMMENT ON COLUMN t.a IS 'one';
 --- without owner: a column belongs to whom its table belongs
+--- without on conflict: SQLite's
 --- goes
 ALTER TABLE t DROP z;

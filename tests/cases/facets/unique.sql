@@ -19,6 +19,8 @@ ALTER INDEX k SET TABLESPACE plumbline_space;
 --- comment
 COMMENT ON CONSTRAINT k ON t IS 'one';
 --- without owner: a constraint belongs to whom its table belongs
+--- without sorting: SQLite's
+--- without on conflict: SQLite's
 --- goes
 ALTER TABLE t DROP CONSTRAINT k;
 --- appears

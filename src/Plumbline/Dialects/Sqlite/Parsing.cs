@@ -7,6 +7,8 @@ namespace Plumbline.Dialects.Sqlite;
 /// <summary>The clauses that several statements share.</summary>
 internal static class Parsing
 {
+    private static readonly string[] s_resolutions = ["ROLLBACK", "ABORT", "FAIL", "IGNORE", "REPLACE"];
+
     private static readonly HashSet<string> s_constants = new(StringComparer.OrdinalIgnoreCase) { "null", "true", "false", "current_time", "current_date", "current_timestamp" };
 
     extension(SqlReader sql)
@@ -50,29 +52,30 @@ internal static class Parsing
             return Inside(sql, start, sql.At);
         }
 
-        /// <summary><c>ON CONFLICT word</c> says what to do with rows and nothing about the schema.</summary>
-        public void SkipConflict()
+        /// <summary><c>ON CONFLICT word</c>; null where there is none, or ABORT, which is what happens anyhow ("The ON CONFLICT Clause").</summary>
+        public string? Conflict()
         {
-            if (sql.Take("ON", "CONFLICT")) sql.Name();
+            if (!sql.Take("ON", "CONFLICT")) return null;
+            foreach (var word in s_resolutions)
+                if (sql.Take(word)) return word == "ABORT" ? null : word.ToLowerInvariant();
+            throw sql.Unexpected("ROLLBACK, ABORT, FAIL, IGNORE or REPLACE");
         }
 
-        /// <summary><c>(a COLLATE x DESC, b)</c> of a key.</summary>
-        public EquatableArray<string> KeyColumns(out bool descending)
+        /// <summary><c>(a COLLATE x DESC, b</c> of a key.</summary>
+        public List<KeyColumn> KeyColumns()
         {
-            descending = false;
             sql.Expect(TokenKind.LeftParen);
-            var names = new List<string>();
+            var keys = new List<KeyColumn>();
             do
             {
-                names.Add(sql.ColumnWord());
-                if (sql.Take("COLLATE")) sql.Name();
-                if (sql.Take("DESC")) descending = true;
-                else sql.Take("ASC");
-                if (sql.Take("AUTOINCREMENT")) { }
+                var name = sql.ColumnWord();
+                var collation = sql.Take("COLLATE") ? sql.Name().ToLowerInvariant() : null;
+                var descending = sql.Take("DESC");
+                if (!descending) sql.Take("ASC");
+                keys.Add(new(name, collation, descending));
             }
             while (sql.Take(TokenKind.Comma));
-            sql.Expect(TokenKind.RightParen);
-            return names.ToEquatableArray();
+            return keys;
         }
 
         /// <summary>A name; SQLite also takes a string for one.</summary>

@@ -8,11 +8,13 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
 {
     private readonly List<(Column Column, int At)> _columns = [];
     private readonly List<(SchemaObject Part, int At)> _parts = [];
+    private readonly Dictionary<SchemaObject, List<KeyColumn>> _keys = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, string> _answers = new(StringComparer.Ordinal);
     private readonly List<(Clause Clause, string Where, int At)> _clauses = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private Table _table = table;
     private string? _constraint;
-    private bool _inConstraints;
+    private bool _inConstraints, _isLoose;
 
     public ObjectName Name => _table.Name;
 
@@ -62,9 +64,9 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
         var at = sql.Position;
         if (sql.Take("CONSTRAINT")) { _constraint = sql.ColumnWord(); return; }
         if (sql.Take("PRIMARY", "KEY")) InlineKey(sql, name, at);
-        else if (sql.Take("NOT", "NULL")) { Change(c => c with { NotNull = true }); sql.SkipConflict(); }
-        else if (sql.Take("NULL")) sql.SkipConflict();
-        else if (sql.Take("UNIQUE")) { AddUnique([name], at); sql.SkipConflict(); }
+        else if (sql.Take("NOT", "NULL")) { NotNull(sql); }
+        else if (sql.Take("NULL")) sql.Conflict();
+        else if (sql.Take("UNIQUE")) AddUnique([new(name)], sql.Conflict(), at);
         else if (sql.Take("CHECK")) AddCheck(sql, name, at);
         else if (sql.Take("DEFAULT"))
         {
@@ -87,13 +89,23 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
     {
         var descending = sql.Take("DESC");
         if (!descending) sql.Take("ASC");
-        sql.SkipConflict();
-        if (sql.Take("AUTOINCREMENT"))
-        {
-            if (_columns[^1].Column.Type.Name != "integer") throw new StatementRefused(SqlStates.InvalidTableDefinition, "AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY", at);
-            Change(c => c with { Options = ["autoincrement"] });
-        }
-        AddKey([name], descending, at);
+        var conflict = sql.Conflict();
+        if (sql.Take("AUTOINCREMENT")) Count([new(name)], at);
+        AddKey([new(name, null, descending)], conflict, true, at);
+    }
+
+    /// <summary>Null where the words stood for nothing: the last ones count.</summary>
+    private void NotNull(SqlReader sql)
+    {
+        var (name, conflict) = (_constraint, sql.Conflict());
+        Change(c => c with { NotNull = true, NotNullName = name ?? c.NotNullName, OnConflict = conflict });
+    }
+
+    private void Count(List<KeyColumn> keys, int at)
+    {
+        var index = keys.Count == 1 ? _columns.FindIndex(c => Lookup.Same(c.Column.Name.Name, keys[0].Name)) : -1;
+        if (index < 0 || _columns[index].Column.Type is not { Name: "integer", Modifier: null }) throw new StatementRefused(SqlStates.InvalidTableDefinition, "AUTOINCREMENT is only allowed on an INTEGER PRIMARY KEY", at);
+        _columns[index] = (_columns[index].Column with { Options = ["autoincrement"] }, _columns[index].At);
     }
 
     private void GeneratedAs(SqlReader sql, int at)
@@ -120,11 +132,17 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
             var at = sql.Position;
             if (sql.Take("PRIMARY", "KEY"))
             {
-                var columns = sql.KeyColumns(out var descending);
-                sql.SkipConflict();
-                AddKey(columns, descending, at);
+                var keys = sql.KeyColumns();
+                if (sql.Take("AUTOINCREMENT")) Count(keys, at);
+                sql.Expect(TokenKind.RightParen);
+                AddKey(keys, sql.Conflict(), false, at);
             }
-            else if (sql.Take("UNIQUE")) { AddUnique(sql.KeyColumns(out _), at); sql.SkipConflict(); }
+            else if (sql.Take("UNIQUE"))
+            {
+                var keys = sql.KeyColumns();
+                sql.Expect(TokenKind.RightParen);
+                AddUnique(keys, sql.Conflict(), at);
+            }
             else if (sql.Take("CHECK")) AddCheck(sql, null, at);
             else if (sql.Take("FOREIGN", "KEY")) AddForeignKey(sql, sql.WordList(), at);
             else throw sql.Unexpected("PRIMARY KEY, UNIQUE, CHECK or FOREIGN KEY");
@@ -133,25 +151,36 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
         while (IsConstraint(sql));
     }
 
-    private void AddKey(EquatableArray<string> columns, bool descending, int at)
+    private void AddKey(List<KeyColumn> keys, string? conflict, bool inline, int at)
     {
         if (_parts.Exists(p => p.Part is PrimaryKey)) throw new StatementRefused(SqlStates.InvalidTableDefinition, $"table {Name} has more than one primary key", at);
-        _parts.Add((new PrimaryKey(Name.Member(NameFor($"{Name.Name}_pkey")), columns), at));
+        AddIndexed(new PrimaryKey(Name.Member(NameFor($"{Name.Name}_pkey")), keys.Select(k => k.Name).ToEquatableArray()) { OnConflict = conflict }, keys, at);
         // INTEGER PRIMARY KEY is the rowid itself and never null; only a DESC beside the column makes it an ordinary one.
-        if (columns.Count != 1 || descending) return;
-        var index = _columns.FindIndex(c => Lookup.Same(c.Column.Name.Name, columns[0]));
+        _isLoose = inline && keys[0].Descending;
+        if (keys.Count != 1 || _isLoose) return;
+        var index = _columns.FindIndex(c => Lookup.Same(c.Column.Name.Name, keys[0].Name));
         if (index >= 0 && _columns[index].Column.Type is { Name: "integer", Modifier: null }) _columns[index] = (_columns[index].Column with { NotNull = true }, _columns[index].At);
     }
 
-    private void AddUnique(EquatableArray<string> columns, int at) =>
-        _parts.Add((new Unique(Name.Member(NameFor($"{Name.Name}_{string.Join('_', columns)}_key")), columns), at));
+    private void AddUnique(List<KeyColumn> keys, string? conflict, int at)
+    {
+        var columns = keys.Select(k => k.Name).ToEquatableArray();
+        AddIndexed(new Unique(Name.Member(NameFor($"{Name.Name}_{string.Join('_', columns)}_key")), columns) { OnConflict = conflict }, keys, at);
+    }
+
+    private void AddIndexed(SchemaObject part, List<KeyColumn> keys, int at)
+    {
+        _parts.Add((part, at));
+        _keys.Add(part, keys);
+    }
 
     private void AddCheck(SqlReader sql, string? column, int at)
     {
         var parsed = sql.Group();
-        sql.SkipConflict();
+        // Beside a column SQLite takes none.
+        var conflict = column is null ? sql.Conflict() : null;
         _clauses.Add((parsed, "CHECK constraints", at));
-        _parts.Add((new Check(Name.Member(NameFor(column is null ? $"{Name.Name}_check" : $"{Name.Name}_{column}_check")), parsed.Expression) { Columns = parsed.Columns }, at));
+        _parts.Add((new Check(Name.Member(NameFor(column is null ? $"{Name.Name}_check" : $"{Name.Name}_{column}_check")), parsed.Expression) { Columns = parsed.Columns, OnConflict = conflict }, at));
     }
 
     private void AddForeignKey(SqlReader sql, EquatableArray<string> columns, int at)
@@ -226,14 +255,29 @@ internal sealed class TableDraft(Table table, CatalogBuilder catalog, int positi
         {
             SchemaObject made = part switch
             {
-                PrimaryKey key => key with { Columns = Existing(key.Columns, at) },
-                Unique unique => unique with { Columns = Existing(unique.Columns, at) },
+                PrimaryKey key when IsRowNumber(key, at) => key with { Columns = Existing(key.Columns, at) },
+                PrimaryKey key => key with { Columns = Existing(key.Columns, at), Sorting = Sorting(part, key.Columns, key.OnConflict, at) },
+                Unique unique => unique with { Columns = Existing(unique.Columns, at), Sorting = Sorting(part, unique.Columns, unique.OnConflict, at) },
                 ForeignKey foreign => ForeignKeys.Complete(catalog, foreign with { Columns = Existing(foreign.Columns, at) }),
                 Check check => check with { Columns = catalog.ColumnsIn(Name, check.Columns) },
                 var other => other,
             };
             catalog.Add(made, at);
         }
+    }
+
+    /// <summary>The row's number has no index of its own, and one order.</summary>
+    private bool IsRowNumber(PrimaryKey key, int at) =>
+        !_table.WithoutRowId && !_isLoose && key.Columns is [var only] && catalog.ColumnNamed(_table, only, at).Type is { Name: "integer", Modifier: null };
+
+    private EquatableArray<string> Sorting(SchemaObject part, EquatableArray<string> names, string? conflict, int at)
+    {
+        var (keys, columns) = (_keys[part], names.Select(n => catalog.ColumnNamed(_table, n, at)).ToEquatableArray());
+        // Two constraints over the same share one index, and that has one answer to a second row.
+        var index = string.Join(", ", keys.Select((k, i) => $"{columns[i].Name.Name} {k.Collation ?? columns[i].Collation ?? "binary"}"));
+        if (_answers.TryGetValue(index, out var answer) && conflict is not null && answer != conflict) throw Refused("conflicting ON CONFLICT clauses specified", at);
+        if (conflict is not null) _answers[index] = conflict;
+        return KeyColumn.Sorting(keys, columns);
     }
 
     private EquatableArray<string> Existing(EquatableArray<string> columns, int at) => columns.Select(c => catalog.ColumnNamed(_table, c, at).Name.Name);

@@ -18,12 +18,14 @@ internal static class WrittenTable
         var parts = context.Children(table.Id()).ToList();
         var key = parts.OfType<PrimaryKey>().FirstOrDefault();
         var counted = context.Columns(table.Name).FirstOrDefault(c => c.Options.Contains("autoincrement"));
-        // INTEGER PRIMARY KEY DESC, and that alone, is a key beside the rowid that may be null.
-        var loose = key is { Columns.Count: 1 } ? context.Columns(table.Name).FirstOrDefault(c => c.Name.Name == key.Columns[0] && c is { NotNull: false, Type: { Name: "integer", Modifier: null } }) : null;
-        var lines = context.Columns(table.Name).Select(c => ColumnLine(c, c == counted ? " PRIMARY KEY AUTOINCREMENT" : c == loose ? " PRIMARY KEY DESC" : "")).ToList();
-        if (key is not null && counted is null && loose is null) lines.Add($"{Named(key, $"{table.Name.Name}_pkey")}PRIMARY KEY ({Quoted(key.Columns)})");
-        foreach (var unique in parts.OfType<Unique>().OrderBy(p => p.Name.Name, StringComparer.Ordinal)) lines.Add($"{Named(unique, $"{table.Name.Name}_{string.Join('_', unique.Columns)}_key")}UNIQUE ({Quoted(unique.Columns)})");
-        foreach (var check in parts.OfType<Check>().OrderBy(p => p.Name.Name, StringComparer.Ordinal)) lines.Add($"{Named(check, $"{table.Name.Name}_check")}CHECK ({check.Expression.Sql})");
+        // INTEGER PRIMARY KEY DESC, and that alone, is a key beside the row's number.
+        var loose = key is { Columns: [var only], Sorting: ["DESC"] } && !table.WithoutRowId ? context.Columns(table.Name).FirstOrDefault(c => c.Name.Name == only && c.Type is { Name: "integer", Modifier: null }) : null;
+        var keyWords = key is null ? "" : $"{Named(key, $"{table.Name.Name}_pkey")}PRIMARY KEY";
+        var inline = counted is not null ? $" {keyWords}{Conflict(key!.OnConflict)} AUTOINCREMENT" : loose is not null ? $" {keyWords} DESC{Conflict(key!.OnConflict)}" : "";
+        var lines = context.Columns(table.Name).Select(c => ColumnLine(c, c == (counted ?? loose) ? inline : "")).ToList();
+        if (key is not null && inline.Length == 0) lines.Add($"{keyWords} ({Sorted(key.Columns, key.Sorting)}){Conflict(key.OnConflict)}");
+        foreach (var unique in parts.OfType<Unique>().OrderBy(p => p.Name.Name, StringComparer.Ordinal)) lines.Add($"{Named(unique, $"{table.Name.Name}_{string.Join('_', unique.Columns)}_key")}UNIQUE ({Sorted(unique.Columns, unique.Sorting)}){Conflict(unique.OnConflict)}");
+        foreach (var check in parts.OfType<Check>().OrderBy(p => p.Name.Name, StringComparer.Ordinal)) lines.Add($"{Named(check, $"{table.Name.Name}_check")}CHECK ({check.Expression.Sql}){Conflict(check.OnConflict)}");
         foreach (var foreign in parts.OfType<ForeignKey>().OrderBy(p => p.Name.Name, StringComparer.Ordinal)) lines.Add(ForeignKeyLine(foreign));
         string[] options = [.. table.WithoutRowId ? (string[])["WITHOUT ROWID"] : [], .. table.Strict ? (string[])["STRICT"] : []];
         return $"CREATE TABLE {Quoted(table.Name)} (\n  {string.Join(",\n  ", lines)}\n){(options.Length > 0 ? " " : "")}{string.Join(", ", options)}";
@@ -35,13 +37,18 @@ internal static class WrittenTable
     {
         var line = Quoted(column.Name.Name);
         if (column.Type.Name.Length > 0) line += $" {column.Type}";
-        if (column.NotNull) line += " NOT NULL";
+        if (column.NotNull) line += $"{(column.NotNullName is { } name ? $" CONSTRAINT {Quoted(name)}" : "")} NOT NULL{Conflict(column.OnConflict)}";
         line += key;
         if (column.Default is { } value) line += $" DEFAULT {(IsPlain(value.Sql) ? value.Sql : $"({value.Sql})")}";
         if (column.Collation is { } collation) line += $" COLLATE {collation}";
         if (column.Generated is { } generated) line += $" GENERATED ALWAYS AS ({generated.Expression.Sql}) {(generated.Stored ? "STORED" : "VIRTUAL")}";
         return line;
     }
+
+    private static string Sorted(EquatableArray<string> columns, EquatableArray<string> sorting) =>
+        sorting.IsEmpty ? Quoted(columns) : string.Join(", ", columns.Select((c, i) => sorting[i].Length == 0 ? Quoted(c) : $"{Quoted(c)} {sorting[i]}"));
+
+    private static string Conflict(string? answer) => answer is null ? "" : $" ON CONFLICT {answer.ToUpperInvariant()}";
 
     /// <summary>The name that an unnamed one would get from us is not written, so that none is made of it.</summary>
     private static string Named(SchemaObject part, string given) => part.Name.Name == given ? "" : $"CONSTRAINT {Quoted(part.Name.Name)} ";

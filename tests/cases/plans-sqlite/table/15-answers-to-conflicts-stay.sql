@@ -1,0 +1,38 @@
+--- before
+CREATE TABLE t (id INTEGER PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT, a TEXT CONSTRAINT present NOT NULL ON CONFLICT IGNORE UNIQUE ON CONFLICT REPLACE, b INTEGER, UNIQUE (a COLLATE NOCASE, b DESC) ON CONFLICT ROLLBACK, CHECK (b > 0) ON CONFLICT IGNORE);
+
+--- rows
+INSERT INTO t (a, b) VALUES ('x', 10), ('y', 20), ('z', 30);
+
+--- after
+CREATE TABLE t (id INTEGER PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT, a TEXT CONSTRAINT present NOT NULL ON CONFLICT IGNORE UNIQUE ON CONFLICT REPLACE, b INTEGER CHECK (b < 1000), UNIQUE (a COLLATE NOCASE, b DESC) ON CONFLICT ROLLBACK, CHECK (b > 0) ON CONFLICT IGNORE);
+
+--- plan
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
+  "a" text CONSTRAINT "present" NOT NULL ON CONFLICT IGNORE,
+  "b" integer,
+  UNIQUE ("a" COLLATE nocase, "b" DESC) ON CONFLICT ROLLBACK,
+  UNIQUE ("a") ON CONFLICT REPLACE,
+  CONSTRAINT "t_b_check" CHECK (b < 1000),
+  CHECK (b > 0) ON CONFLICT IGNORE
+);
+INSERT OR ABORT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DELETE FROM sqlite_sequence WHERE name = 'new_t';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'new_t', seq FROM sqlite_sequence WHERE name = 't';
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+--- undo
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
+  "a" text CONSTRAINT "present" NOT NULL ON CONFLICT IGNORE,
+  "b" integer,
+  UNIQUE ("a" COLLATE nocase, "b" DESC) ON CONFLICT ROLLBACK,
+  UNIQUE ("a") ON CONFLICT REPLACE,
+  CHECK (b > 0) ON CONFLICT IGNORE
+);
+INSERT OR ABORT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DELETE FROM sqlite_sequence WHERE name = 'new_t';
+INSERT INTO sqlite_sequence (name, seq) SELECT 'new_t', seq FROM sqlite_sequence WHERE name = 't';
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";

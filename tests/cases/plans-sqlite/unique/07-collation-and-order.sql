@@ -1,0 +1,31 @@
+--- before
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, UNIQUE (a));
+
+--- rows
+INSERT INTO t (a, b) VALUES ('x', 10), ('y', 20), ('z', 30);
+
+--- after
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, UNIQUE (a COLLATE NOCASE DESC));
+
+--- plan
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id"),
+  UNIQUE ("a" COLLATE nocase DESC)
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";
+--- undo
+CREATE TABLE "new_t" (
+  "id" integer NOT NULL,
+  "a" text,
+  "b" integer,
+  PRIMARY KEY ("id"),
+  UNIQUE ("a")
+);
+INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
+DROP TABLE "t";
+ALTER TABLE "new_t" RENAME TO "t";

@@ -43,15 +43,20 @@ if (!isMainThread) {
   const [folder, ...paths] = readFileSync(0, 'utf8').split('\n').filter(Boolean);
   const work = { folder, paths, taken: new Int32Array(new SharedArrayBuffer(4)) };
   const { port1, port2 } = new MessageChannel();
-  const second = paths.length < worthTwo ? null : new Promise((done, failed) => {
+  let ended = paths.length < worthTwo;
+  const second = ended ? null : new Promise((done, failed) => {
     new Worker(new URL(import.meta.url), { workerData: { ...work, port: port2 }, transferList: [port2] }).on('error', failed);
     port1.on('message', (bytes) => (bytes ? write(bytes) : done()));
   });
   for (const bytes of readAll(work)) {
     write(bytes);
-    for (let theirs; (theirs = receiveMessageOnPort(port1)?.message); ) write(theirs);
+    // Its last word may be among what is taken here: nobody is told of it a second time.
+    for (let theirs; (theirs = receiveMessageOnPort(port1)); ) {
+      if (theirs.message) write(theirs.message);
+      else ended = true;
+    }
   }
-  await second;
+  if (!ended) await second;
   // Without taking down, piece by piece, what the system frees at once.
   process.exit();
 }

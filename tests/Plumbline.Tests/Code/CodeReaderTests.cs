@@ -46,4 +46,16 @@ public sealed class CodeReaderTests : IDisposable
         Assert.Null(Open(new() { Cache = kept }, "a.ts").Voice("schema"));
         Assert.Equal("B", Open(new() { Cache = kept }, "a.ts").Read()[0].Shapes[0].Name);
     }
+
+    /// <summary>Who reads beside has said its last word before the first file is done: nobody waits for it a second time.</summary>
+    [Fact]
+    public void The_second_reader_may_be_done_first()
+    {
+        Write("0.ts", string.Concat(Enumerable.Range(0, 12_000).Select(i => $"export const a{i} = {{ b: [{i}, 'c'] }};\n")));
+        var paths = Enumerable.Range(0, 352).Select(i => $"{i}.ts").ToList();
+        foreach (var path in paths.Skip(1)) Write(path, "export const a = 1;\n");
+        var answered = new HashSet<int>();
+        new TypeScriptReader(new() { Cache = Repository.Path("artifacts", "test-cache") }).Read(_root, paths, (which, _) => answered.Add(which));
+        Assert.Equal(paths.Count, answered.Count);
+    }
 }

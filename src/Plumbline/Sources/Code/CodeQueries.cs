@@ -42,27 +42,37 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
 
     private static readonly string[] s_otherDrivers = ["Microsoft.Data.Sqlite", "System.Data.SQLite", "Microsoft.Data.SqlClient", "System.Data.SqlClient", "MySql", "Oracle", "DuckDB", "ClickHouse", "Microsoft.Azure.Cosmos", "Cassandra"];
 
-    private bool IsMeant(CodeFile file, CodeText text)
+    private bool IsMeant(CodeFile file, CodeText text, CodeReceivers? receivers)
     {
-        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || (file.IsCSharp() ? IsPostgres(file, text) : IsMeant(file))) return true;
+        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || (file.IsCSharp() ? IsPostgres(file, text) : receivers?.MadeBy(file, text.Of) is { } module ? IsDriver(module) ?? IsMeant(file) : IsMeant(file))) return true;
         Elsewhere++;
         return false;
     }
+
+    /// <summary>Whether a package speaks to PostgreSQL; null for one of which that is not known.</summary>
+    private static bool? IsDriver(string module)
+    {
+        if (s_drivers.Contains(module)) return true;
+        if (Array.Exists(s_otherModules, m => module == m || module.StartsWith("drizzle-orm/", StringComparison.Ordinal) && module["drizzle-orm/".Length..] == m)) return false;
+        return module.StartsWith("drizzle-orm/", StringComparison.Ordinal) ? true : null;
+    }
+
+    private static readonly string[] s_otherModules = ["better-sqlite3", "sqlite3", "bun:sqlite", "bun-sqlite", "node:sqlite", "libsql", "@libsql/client", "d1", "expo-sqlite", "mysql", "mysql2", "mysql2/promise", "planetscale-serverless", "@planetscale/database", "mssql", "oracledb", "@clickhouse/client", "duckdb"];
 
     private static bool IsMeant(CodeFile file)
     {
         if (file.IsCSharp()) return file.Imports.Any(i => i.Module.StartsWith("Npgsql", StringComparison.Ordinal)) || !file.Imports.Any(i => Array.Exists(s_otherDrivers, d => i.Module.StartsWith(d, StringComparison.Ordinal)));
         foreach (var import in file.Imports)
-            if (s_drivers.Contains(import.Module) || import.Module.StartsWith("drizzle-orm/", StringComparison.Ordinal)) return true;
+            if (IsDriver(import.Module) is true) return true;
         return false;
     }
 
     /// <summary>What is made and changed in code; each file once.</summary>
-    internal IEnumerable<CodeDefinition> Definitions(CodeFile file, CodeDefinitions definitions)
+    internal IEnumerable<CodeDefinition> Definitions(CodeFile file, CodeDefinitions definitions, CodeReceivers receivers)
     {
-        if (file.Texts.IsEmpty || !IsMeant(file)) yield break;
         foreach (var text in file.Texts)
         {
+            if (!(receivers.MadeBy(file, text.Of) is { } module && IsDriver(module) is { } known ? known : IsMeant(file))) continue;
             if (text.Pieces.Count != 1 || text.Pieces[0].Text is null) continue;
             var places = new Places(text);
             foreach (var found in definitions.Of(file.Path, places.Text, offset => places.At(source, file.Path, offset))) yield return found;
@@ -80,11 +90,12 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
     public int Unsure { get; private set; }
     public int Names { get; private set; }
 
-    public IEnumerable<Usage> Of(CodeFile file)
+    /// <param name="receivers">Null where nothing but the file is known.</param>
+    public IEnumerable<Usage> Of(CodeFile file, CodeReceivers? receivers = null)
     {
         foreach (var text in file.Texts)
         {
-            if (!IsMeant(file, text)) continue;
+            if (!IsMeant(file, text, receivers)) continue;
             if (text.Tag is not ("$queryRaw" or "$executeRaw" or "queryRaw" or "executeRaw" or "sql" or "SQL") && text.Pieces.Any(p => p.Text is null)) Built++;
             foreach (var usage in Of(file.Path, text)) yield return usage with { Site = file.Site };
         }

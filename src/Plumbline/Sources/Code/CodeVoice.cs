@@ -25,15 +25,16 @@ public static class CodeVoice
         Drizzle(project, schemas, usages);
         Supabase(project, schemas, usages);
         Entities(project, schemas, usages);
+        var receivers = new CodeReceivers(project);
         if (queries is not null)
             foreach (var file in project.Files)
-                foreach (var usage in queries.Of(file)) usages.Add(usage);
+                foreach (var usage in queries.Of(file, receivers)) usages.Add(usage);
         var dialect = declared.Count > 0 ? declared[0].Dialect : Dialects.AllDialects.Postgres;
         return Empty(location, dialect) with
         {
             Usages = [.. usages.InOrder()],
             Mirrors = mirrors.ToEquatableArray(),
-            Definitions = queries is null ? [] : [.. project.Files.SelectMany(f => queries.Definitions(f, new(schemas)))],
+            Definitions = queries is null ? [] : [.. project.Files.SelectMany(f => queries.Definitions(f, new(schemas), receivers))],
             Mentions = IsWhole(project, usages, queries) ? new CodeWords(() => project.Files.Select(f => f.Words)) { Open = [.. usages.Open.OrderBy(o => o.Name)] } : null,
             Allowing = [.. project.Files.Where(f => f.Words.Contains(CodeFile.Allows, StringComparison.Ordinal)).Select(f => f.Path)],
             Unread = project.Files.Count(f => f.Fault is not null),

@@ -22,13 +22,14 @@ internal static class KeyClaims
             if (words[at].Kind != WordKind.Code || Notation(words[at].Text) is not { } written) continue;
             var table = written.Table.Length > 0 ? context.Known.Table(written.Table) : context.TableAbout(block) ?? context.OnlyTable(words);
             if (table is null) continue;
-            var columns = written.Columns.Select(c => context.Known.Column(table, c));
-            if (columns.Any(c => c is null)) continue;
+            // Without its table said beside it, a name that nobody knows is a column's only among others that are.
+            if (written.Table.Length == 0 && written.Columns.Count(c => context.Known.Column(table, c) is not null) * 2 < written.Columns.Count) continue;
+            var columns = written.Columns.Select(c => context.Known.ColumnOrNew(table, c));
             var part = Part(words, at);
             if (Sentences.Has(part, "if", "should", "would", "could", "consider", "add", "recommended")) continue;
             var missing = Sentences.Has(part, "missing", "lacks") || (Sentences.Has(part, "never", "not", "no") && Sentences.Has(part, "made", "exist", "exists", "created", "no"));
             var unique = !written.Columns.IsEmpty && Sentences.Has(words.Where(w => w.At <= words[at].At), "unique");
-            context.Add(new ClaimWord.Keyed(table, columns.Select(c => c!.Name.Name), unique, !missing), words[at].At, text, block, Place(words, at));
+            context.Add(new ClaimWord.Keyed(table, columns.Select(c => c.Name.Name), unique, !missing), words[at].At, text, block, Place(words, at));
         }
     }
 

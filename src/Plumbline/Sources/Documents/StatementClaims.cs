@@ -21,6 +21,7 @@ internal static class StatementClaims
             else if (word.IsOneOf("nullable", "optional", "required") && at > 0 && sentence[at - 1].IsOneOf("is", "are", "stayed", "stay", "remain", "remained")) Nullable(sentence, at - 1, word.Is("required"), text, block, context);
             else if (word.IsOneOf("is", "are") && at + 1 < sentence.Count) Typed(sentence, at, text, block, context);
             else if (word.IsOneOf("exists", "exist")) Exists(sentence, at, text, block, context);
+            else if (Sentences.IsNoun(word)) Listed(sentence, at, text, block, context);
             else if (word.IsOneOf("matches", "match")) Matching(sentence, at, text, block, context);
         }
     }
@@ -69,6 +70,14 @@ internal static class StatementClaims
             foreach (var name in names) Say(name, table, true, Sentences.IsNoun(words[at + 1]), words, text, block, context);
             return;
         }
+    }
+
+    /// <summary><c>five columns on `Booking`: `a`, `b`, …</c></summary>
+    private static void Listed(EquatableArray<Word> words, int noun, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (noun + 4 >= words.Count || !words[noun + 1].IsOneOf("on", "of", "in", "to") || !words[noun + 3].IsMark(':') || context.TableOf(words[noun + 2], plainCounts: true) is not { } table) return;
+        if (Sentences.Has(words, "missing", "lacks", "lack", "not", "no", "without", "dropped", "drops", "removed", "removes", "unused", "old")) return;
+        foreach (var name in Sentences.NamesFrom(words, noun + 4)) Say(name, table, true, true, words, text, block, context);
     }
 
     private static void Say(Word name, ObjectName? table, bool isThere, bool isColumn, EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)

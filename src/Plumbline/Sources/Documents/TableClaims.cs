@@ -8,6 +8,8 @@ internal static class TableClaims
     /// <summary>Of a table or list that names columns, so many have to be known: else it is about something else.</summary>
     private const double MostlyKnown = 0.5;
 
+    private static readonly string[] s_types = ["type", "data type", "datatype", "sql type", "db type", "prisma type"];
+
     private static readonly string[] s_states = ["status", "state", "done", "built", "implemented", "exists", "present"];
 
     public static void Read(DocumentBlock block, DocumentContext context)
@@ -15,7 +17,9 @@ internal static class TableClaims
         if (block.Rows.Count < 2) return;
         var header = block.Rows[0].Select(c => c.Text().Trim('*').ToLowerInvariant());
         var states = Index(header, s_states);
-        if (Index(header, ["column", "field", "attribute", "columns", "fields", "name"]) is >= 0 and var name && context.TableAbout(block) is { } table) Columns(block, header, name, table, states, context);
+        var name = Index(header, ["column", "field", "attribute", "columns", "fields", "name"]);
+        if (name >= 0 && context.TableAbout(block) is { } table) Columns(block, header, name, table, states, context);
+        else if (name >= 0 && Index(header, ["table", "model", "entity"]) is >= 0 and var owner && owner != name) ColumnsOfTables(block, header, owner, name, context);
         else if (states >= 0) States(block, states, context);
         Environments(block, header, context);
         Numbers(block, context);
@@ -33,7 +37,7 @@ internal static class TableClaims
         var rows = block.Rows.Skip(1).Where(r => r.Count > name && Name(r[name]) is not null).ToList();
         var written = rows.ConvertAll(r => Name(r[name])!.Value);
         if (!AreKnown(written, table, context)) return;
-        var type = Index(header, ["type", "data type", "datatype", "sql type", "db type", "prisma type"]);
+        var type = Index(header, s_types);
         var sources = Enumerable.Range(0, header.Count).Select(i => (At: i, About: AboutHeader(header[i]))).Where(s => s.At != name && s.About is not null).ToList();
         foreach (var (row, word) in rows.Zip(written))
         {
@@ -51,6 +55,23 @@ internal static class TableClaims
             else context.Add(new ClaimWord.Described(column, type >= 0 && type < row.Count && TypeWords.IsType(row[type].Text()) ? row[type].Text() : null, NotNull(header, row)), word.At, text, block);
         }
         if (IsComplete(block)) context.Add(new ClaimWord.CompleteColumns(table, written.Select(w => context.Known.ColumnOrNew(table, w.Text).Name.Name).ToEquatableArray()), block.At, $"all columns of {table}", block);
+    }
+
+    /// <summary>A row names the table and one column of it: <c>| resources | is_mobile | boolean |</c>; an empty cell stands for the table of the row above.</summary>
+    private static void ColumnsOfTables(DocumentBlock block, EquatableArray<string> header, int owner, int name, DocumentContext context)
+    {
+        var (table, rows) = ((ObjectName?)null, new List<(EquatableArray<Cell> Row, ObjectName Table, Word Column)>());
+        foreach (var row in block.Rows.Skip(1))
+        {
+            if (row.Count <= Math.Max(owner, name)) continue;
+            if (row[owner].Text().Length > 0) table = row[owner].Only() is { } only ? context.TableOf(only, plainCounts: true) : null;
+            if (table is not null && Name(row[name]) is { } column) rows.Add((row, table, column));
+        }
+        var known = rows.Count(r => context.Known.Column(r.Table, r.Column.Text) is not null);
+        if (known < 2 || known < rows.Count * MostlyKnown) return;
+        var type = Index(header, s_types);
+        foreach (var (row, of, word) in rows)
+            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(of, word.Text), type >= 0 && type < row.Count && TypeWords.IsType(row[type].Text()) ? row[type].Text() : null, NotNull(header, row)), word.At, string.Join(" | ", row.Select(c => c.Text())), block);
     }
 
     /// <summary>What one source has of a column: nothing, its type, or another name for it, which is not judged.</summary>

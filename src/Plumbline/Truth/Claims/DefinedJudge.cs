@@ -9,6 +9,7 @@ internal static class DefinedJudge
     public static JudgedClaim Judge(Claim claim, ClaimWord.Defined word, Claimed claimed)
     {
         var made = word.Object;
+        if (made.Refused is not null && Unbuilt(claim, made, claimed) is { } unbuilt) return unbuilt;
         if (made.Refused is not null) return JudgedClaim.Open(claim, $"PostgreSQL would refuse it ({made.Refused}) as it is written here");
         var table = made is Table ? made.Name : made.Name.Table is null ? null : made.Name.OfTable();
         if (table is not null && !claimed.Has(table)) return JudgedClaim.Open(claim, $"no source has a table {table}");
@@ -28,6 +29,19 @@ internal static class DefinedJudge
 
     private static JudgedClaim NotBuilt(Claim claim, SchemaObject made, List<TruthVoice> denying) =>
         JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {made.Id()}", made.Id()) with { IsNotBuilt = true };
+
+    /// <summary>A key or index over a column that its table has nowhere.</summary>
+    private static JudgedClaim? Unbuilt(Claim claim, SchemaObject made, Claimed claimed)
+    {
+        if (made.Name.Table is null) return null;
+        foreach (var column in made switch { Model.Index index => index.Columns, Unique key => key.Columns, PrimaryKey key => key.Columns, ForeignKey key => key.Columns, _ => [] })
+        {
+            var id = new ObjectId(Column.OfKind, made.Name.OfTable().Member(column));
+            var asked = claimed.Meant(claim).Where(v => Claimed.In(v, new(Table.OfKind, made.Name.OfTable())) is not null).ToList();
+            if (asked.Count > 0 && asked.All(v => claimed.Denies(v, id))) return JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {id}", id) with { IsNotBuilt = true, Related = Claimed.Lacking(id, asked) };
+        }
+        return null;
+    }
 
     private static SchemaObject? Counterpart(SchemaObject made, TruthVoice voice)
     {

@@ -1,0 +1,67 @@
+namespace Plumbline.Sources.Code;
+
+/// <summary>Tells by whom a client was made: <c>pool</c> of <c>pool.query(…)</c> may be made in another file, by what that imports.</summary>
+public sealed class CodeReceivers(CodeProject project)
+{
+    private const int Deepest = 16;
+
+    private readonly Dictionary<(CodeFile, int), string?> _bound = [];
+
+    /// <summary>The package that made it; null where that is not known.</summary>
+    public string? MadeBy(CodeFile file, CodeValue? value, int depth = 0)
+    {
+        if (value is null || depth > Deepest) return null;
+        switch (value)
+        {
+            case CodeValue.Bound { Binding: var index } when index < file.Bindings.Count:
+                if (_bound.TryGetValue((file, index), out var known)) return known;
+                _bound[(file, index)] = null;
+                return _bound[(file, index)] = MadeBy(file, file.Bindings[index], depth + 1);
+            case CodeValue.Known call: return MadeBy(file, file.Calls[call.Index], depth + 1);
+            case CodeValue.Typed typed: return Type(file, typed.Type) ?? MadeBy(file, typed.Value, depth + 1);
+            case CodeValue.New made: return Field(file, made, null) ?? MadeBy(file, made.Callee, depth + 1);
+            // await pool.connect()
+            case CodeValue.Call called: return MadeBy(file, called.Callee, depth + 1);
+            case CodeValue.Member { Of: CodeValue.New of, Name: var name }: return Field(file, of, name) ?? MadeBy(file, of, depth + 1);
+            case CodeValue.Member member: return MadeBy(file, member.Of, depth + 1);
+            // globalThis.pool ?? new Pool()
+            case CodeValue.Either either: return either.Of.Select(e => MadeBy(file, e, depth + 1)).OfType<string>().Distinct().ToList() is [var only] ? only : null;
+            default: return null;
+        }
+    }
+
+    private string? MadeBy(CodeFile file, CodeBinding binding, int depth)
+    {
+        switch (binding)
+        {
+            case CodeBinding.Variable { Certain: true } variable: return Type(file, variable.Type) ?? MadeBy(file, variable.Value, depth);
+            case CodeBinding.Parameter { Path.IsEmpty: true } parameter: return Type(file, parameter.Type);
+            case CodeBinding.Function function: return Type(file, function.ReturnType) ?? function.Returns.Select(r => MadeBy(file, r, depth)).OfType<string>().FirstOrDefault();
+            case CodeBinding.Imported imported:
+                var target = project.Find(file, imported.Module, imported.Export);
+                if (target is { File: { } home, Binding: { } own } && own is not CodeBinding.Imported) return MadeBy(home, own, depth);
+                return target.Module;
+            default: return null;
+        }
+    }
+
+    /// <summary><c>this.pool</c>: the field of the class.</summary>
+    private string? Field(CodeFile file, CodeValue.New of, string? name)
+    {
+        if (name is null || of.Callee is not CodeValue.Bound { Binding: var index } || index >= file.Bindings.Count || file.Bindings[index] is not CodeBinding.Class @class) return null;
+        foreach (var field in @class.Fields)
+            if (field.Name == name) return Type(file, field.Type) ?? MadeBy(file, field.Value, 1);
+        return null;
+    }
+
+    /// <summary>A type that a package has: <c>(client: PoolClient)</c>.</summary>
+    private static string? Type(CodeFile file, CodeType? type)
+    {
+        if (type is CodeType.Named { Name: "Promise" or "Awaited", Arguments: [var of, ..] }) return Type(file, of);
+        if (type is not CodeType.Named named) return null;
+        var first = named.Name.IndexOf('.') is > 0 and var dot ? named.Name[..dot] : named.Name;
+        foreach (var import in file.Imports)
+            if (import.Local == first && !import.Module.StartsWith('.')) return import.Module;
+        return null;
+    }
+}

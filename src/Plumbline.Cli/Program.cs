@@ -2,7 +2,7 @@ using System.Text;
 using Plumbline.Cli;
 
 // What files and databases tell is kept until the end: collecting garbage meanwhile copies it again and again, and frees little.
-const long Spared = 240L << 20;
+const long Spared = 480L << 20;
 if (Spared < GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4) GC.TryStartNoGCRegion(Spared);
 
 var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

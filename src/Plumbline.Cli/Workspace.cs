@@ -1,6 +1,7 @@
 using Plumbline.Model;
 using Plumbline.Planning.Reconcile;
 using Plumbline.Replay;
+using Plumbline.Rules;
 using Plumbline.Sources;
 
 namespace Plumbline.Cli;
@@ -10,8 +11,9 @@ namespace Plumbline.Cli;
 /// </summary>
 public sealed class Workspace
 {
-    private Workspace(string root, Config config, Project project, EquatableArray<string> detected)
+    private Workspace(string root, Config config, Project project, EquatableArray<string> detected, IReadOnlyList<StatementJudge>? judges = null)
     {
+        Judges = judges ?? [];
         Root = root;
         Config = config;
         Project = project;
@@ -30,18 +32,22 @@ public sealed class Workspace
     /// <summary>What was found without being told, in words: a report says it first.</summary>
     public EquatableArray<string> Detected { get; }
 
+    /// <summary>Who has judged migrations while they were replayed.</summary>
+    public IReadOnlyList<StatementJudge> Judges { get; }
+
     /// <summary>Opens the project that a folder is, or is in.</summary>
     /// <param name="path">A folder, or the configuration file itself.</param>
     /// <param name="orNothing">Whether a project without schema and migrations is an answer, too.</param>
     /// <param name="choice">The databases that are read beside the files; none when nothing is said.</param>
     /// <param name="historyAlone">Whether the declared schema is left unread where the migrations need nothing of it.</param>
+    /// <param name="judged">Whether the migrations are judged while they are replayed.</param>
     /// <exception cref="UsageException">There is no such folder, its configuration is wrong, or nothing is there to be read.</exception>
-    public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false, bool historyAlone = false)
+    public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false, bool historyAlone = false, bool judged = false)
     {
         var (root, config) = Find(path);
         var wanted = choice ?? DatabaseChoice.None;
         // Nothing of the drivers is touched, nor loaded, where no database is wanted.
-        if (wanted.Offline || (wanted.Named.IsEmpty && config.Databases.IsEmpty)) return Open(root, config, orNothing, historyAlone);
+        if (wanted.Offline || (wanted.Named.IsEmpty && config.Databases.IsEmpty)) return Open(root, config, orNothing, historyAlone, judged ? [] : null);
         return WithDatabases(root, config, wanted, orNothing);
     }
 
@@ -60,10 +66,10 @@ public sealed class Workspace
         }, workspace.Detected);
     }
 
-    private static Workspace Open(string root, Config config, bool orNothing, bool historyAlone)
+    private static Workspace Open(string root, Config config, bool orNothing, bool historyAlone, List<StatementJudge>? judges = null)
     {
         var files = new WorkspaceFiles(root);
-        var sources = new WorkspaceSources(files, config);
+        var sources = new WorkspaceSources(files, config, judges);
         var detected = new List<string>();
         var others = new List<NotCompared>();
         var layout = Detect(files, config, detected, others);
@@ -88,7 +94,7 @@ public sealed class Workspace
             NotCompared = [.. others, .. NotYet(config)],
             Findings = files.Findings.ToEquatableArray(),
         };
-        return new(root, config, project, detected.ToEquatableArray());
+        return new(root, config, project, detected.ToEquatableArray(), judges);
     }
 
     /// <summary>The same with its code read, for who asks what the code uses. Nothing of a language is loaded, nor code looked for, without it.</summary>
@@ -96,7 +102,7 @@ public sealed class Workspace
     {
         var project = Project with { NotCompared = Project.NotCompared.Where(n => Config.Code.All(c => c.Path != n.What)) };
         var detected = Detected.ToList();
-        return new(Root, Config, new WorkspaceCode(Root, Config).AddTo(project, detected), detected.ToEquatableArray());
+        return new(Root, Config, new WorkspaceCode(Root, Config).AddTo(project, detected), detected.ToEquatableArray(), Judges);
     }
 
     /// <summary>A history to write on, with what its tool keeps beside the files.</summary>

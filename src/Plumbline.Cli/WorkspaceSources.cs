@@ -1,12 +1,14 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
+using Plumbline.Rules;
 using Plumbline.Sources;
 using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Cli;
 
 /// <summary>Reads the sources that the configuration names or the detection found.</summary>
-public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
+/// <param name="judges">Where those are listed who judge migrations while they are replayed; null when nobody is to.</param>
+public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<StatementJudge>? judges = null)
 {
     private const string History = "history";
     private const string Supabase = "supabase";
@@ -151,7 +153,10 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config)
             Snapshots = Snapshots(name, entries),
         };
         var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order };
-        return () => MigrationFolder.Read(listing, name, settings);
+        if (judges is null) return () => MigrationFolder.Read(listing, name, settings);
+        var judge = StatementJudge.Of(new(name, []) { Texts = texts.ToDictionary(t => t.Path), Rules = config.Rules, PostgresVersion = PostgresVersion });
+        judges.Add(judge);
+        return () => MigrationFolder.Read(listing, name, settings, judge);
     }
 
     /// <summary>Drizzle keeps the whole schema beside each migration: only the last is read whole.</summary>

@@ -25,10 +25,10 @@ public sealed class LintCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", historyAlone: true);
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", historyAlone: true, judged: true);
         var since = _gate.Since(parsed, workspace);
         if (parsed.GetValue(_fix)) return new LintFixes(workspace, output, error).Run(since, parsed.GetValue(_yes));
-        var result = Checks.Lint(GateOptions.With(workspace.Project, since), DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed));
+        var result = Checks.Lint(GateOptions.With(workspace.Project, since), DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), workspace.Judges);
         return _report.Write(parsed, _gate.Apply(parsed, workspace, since, result, everything: false, error) with { Folder = workspace.Folder() }, output, error);
     }
 }

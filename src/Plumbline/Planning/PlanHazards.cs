@@ -15,6 +15,6 @@ internal static class PlanHazards
         // SQLite locks its file whole, whatever is done.
         var isFile = dialect.Name == AllDialects.Sqlite;
         var rules = AllRules.List.OfType<StatementRule>().Where(r => r.Family != Family.Replay && !(isFile && r.Family == Family.Locks)).ToList();
-        return Checks.RunStatementRules(history, Targets.OfPlan(settings.Version, settings.Statistics, settings.Small || settings.Offline), rules).DistinctBy(f => f.Identity()).ToEquatableArray();
+        return StatementJudge.Judge(history, dialect.Name, Targets.OfPlan(settings.Version, settings.Statistics, settings.Small || settings.Offline), rules).DistinctBy(f => f.Identity()).ToEquatableArray();
     }
 }

@@ -42,17 +42,19 @@ public sealed class Replayer
 
     /// <param name="location">Repository path of the folder.</param>
     /// <param name="given">The migrations in the folder's own order.</param>
-    public History Replay(string location, IReadOnlyList<Migration> given)
+    /// <param name="watch">Who is told of each file of the first pass.</param>
+    public History Replay(string location, IReadOnlyList<Migration> given, IReplayWatch? watch = null)
     {
-        var history = InOrder(location, given);
+        watch?.Begins(_dialect.Name, given.Count);
+        var history = InOrder(location, given, watch);
         return MadeTwice(history) is { } twice ? WithoutStrays(history, given, twice) : history;
     }
 
-    private History InOrder(string location, IReadOnlyList<Migration> given)
+    private History InOrder(string location, IReadOnlyList<Migration> given, IReplayWatch? watch = null)
     {
         var order = new ReplayOrder(given);
         var passes = new List<Pass>(given.Count);
-        Run(given, order.Files, 0, passes);
+        Run(given, order.Files, 0, passes, watch);
         for (var round = 0; round < MostRounds && order.Improve(passes.ConvertAll(p => p.Run)); round++)
         {
             passes.RemoveRange(order.Unchanged, passes.Count - order.Unchanged);
@@ -102,13 +104,14 @@ public sealed class Replayer
     private static bool IsDuplicate(string state) =>
         state is SqlStates.DuplicateTable or SqlStates.DuplicateColumn or SqlStates.DuplicateObject or SqlStates.DuplicateFunction or SqlStates.DuplicateSchema;
 
-    private void Run(IReadOnlyList<Migration> given, IReadOnlyList<int> order, int from, List<Pass> passes)
+    private void Run(IReadOnlyList<Migration> given, IReadOnlyList<int> order, int from, List<Pass> passes, IReplayWatch? watch = null)
     {
         var before = from > 0 ? passes[from - 1].Run.After : _dialect.Start();
         for (var i = from; i < order.Count; i++)
         {
             passes.Add(Run(given[order[i]], before));
             before = passes[^1].Run.After;
+            watch?.Ran(passes[^1].Run);
         }
     }
 

@@ -9,18 +9,16 @@ namespace Plumbline.Rules;
 /// <summary>Runs every rule over a project: the one entry of <c>plumb check</c>.</summary>
 public static class Checks
 {
-    private const int WorthSharing = 64;
-    private const int Parts = 8;
-
     /// <param name="today">For acceptances that end; the core has no clock.</param>
     /// <param name="limit">From which severity on the verdict is not-ready.</param>
     /// <param name="table">The project's truth table, when it has been made already.</param>
-    public static CheckResult Run(Project project, DateOnly today, Severity limit = Severity.Medium, TruthTable? table = null)
+    /// <param name="judges">Who has judged its histories while they were replayed.</param>
+    public static CheckResult Run(Project project, DateOnly today, Severity limit = Severity.Medium, TruthTable? table = null, IReadOnlyList<StatementJudge>? judges = null)
     {
         project = project with { Today = today };
         var truth = table ?? TruthTable.Of(project);
         var rules = new RuleSet(project, today);
-        var (findings, allowed) = Judge(Everything(project, truth, rules), rules);
+        var (findings, allowed) = Judge(Everything(project, truth, rules, judges ?? []), rules);
         return new(project.Name, limit, project.Sources)
         {
             Day = today,
@@ -35,13 +33,14 @@ public static class Checks
     }
 
     /// <summary>The migration files only: how their statements were written and whether they run.</summary>
-    public static CheckResult Lint(Project project, DateOnly today, Severity limit = Severity.Medium)
+    /// <param name="judges">Who has judged its histories while they were replayed.</param>
+    public static CheckResult Lint(Project project, DateOnly today, Severity limit = Severity.Medium, IReadOnlyList<StatementJudge>? judges = null)
     {
         project = project with { Today = today };
         var rules = new RuleSet(project, today);
         var raw = new List<Finding>(rules.Findings);
         raw.AddRange(project.Of(SourceRole.History).SelectMany(s => s.Findings));
-        RunStatementRules(project, Targets.Of(project), rules, raw);
+        RunStatementRules(project, Targets.Of(project), rules, judges ?? [], raw);
         foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>().Where(r => r.Family is Family.Replay or Family.Safety or Family.Hygiene))) raw.AddRange(rule.Check(project));
         var (findings, allowed) = Judge(raw, rules);
         return new(project.Name, limit, project.Sources.Where(s => s.Role == SourceRole.History))
@@ -55,7 +54,7 @@ public static class Checks
         };
     }
 
-    private static List<Finding> Everything(Project project, TruthTable truth, RuleSet rules)
+    private static List<Finding> Everything(Project project, TruthTable truth, RuleSet rules, IReadOnlyList<StatementJudge> judges)
     {
         var findings = new List<Finding>(rules.Findings);
         findings.AddRange(project.Findings);
@@ -63,7 +62,7 @@ public static class Checks
         rules.Running(AllRules.List.OfType<ReadingRule>());
         foreach (var rule in rules.Running(AllRules.List.OfType<TruthRule>())) findings.AddRange(rule.Check(truth, project));
         foreach (var rule in rules.Running(AllRules.List.OfType<ProjectRule>())) findings.AddRange(rule.Check(project));
-        RunStatementRules(project, Targets.Of(project, truth.Standings), rules, findings);
+        RunStatementRules(project, Targets.Of(project, truth.Standings), rules, judges, findings);
         RunCatalogRules(project, truth, rules, findings);
         // Where a schema is pushed, no migration is expected to be run.
         var standings = project.Of(SourceRole.Database).Any(s => s.Database is not null) ? truth.Standings.Where(s => truth.Databases.All(d => d.Name != s.Database.Name || d.IsMigrated(truth))).ToList() : [];
@@ -72,45 +71,14 @@ public static class Checks
         return findings;
     }
 
-    private static void RunStatementRules(Project project, Targets targets, RuleSet rules, List<Finding> findings)
+    private static void RunStatementRules(Project project, Targets targets, RuleSet rules, IReadOnlyList<StatementJudge> judges, List<Finding> findings)
     {
         var active = rules.Running(AllRules.List.OfType<StatementRule>());
+        // Who has judged while it ran knew of no database, and of no files that are one change.
+        if (targets.HasDatabases || project.NewFiles.Count > 0) judges = [];
         foreach (var source in project.Sources)
-            if (source.History is { } history) findings.AddRange(RunStatementRules(history, targets, active));
-    }
-
-    /// <summary>Runs rules over the statements of a history, or of a plan.</summary>
-    public static IReadOnlyList<Finding> RunStatementRules(History history, Targets targets, IReadOnlyList<StatementRule> rules)
-    {
-        // Where no database is known, files are judged each for itself, and the cores share a long history.
-        if (targets.HasDatabases || history.Runs.Count < WorthSharing) return RunStatementRules(history, 0, history.Runs.Count, targets, rules);
-        var parts = new Task<List<Finding>>[Parts];
-        for (var i = 0; i < Parts; i++)
-        {
-            var (from, to) = (history.Runs.Count * i / Parts, history.Runs.Count * (i + 1) / Parts);
-            parts[i] = Task.Run(() => RunStatementRules(history, from, to, targets, rules));
-        }
-        var found = new List<Finding>();
-        foreach (var part in parts) found.AddRange(part.GetAwaiter().GetResult());
-        return found;
-    }
-
-    private static List<Finding> RunStatementRules(History history, int from, int to, Targets targets, IReadOnlyList<StatementRule> rules)
-    {
-        var found = new List<Finding>();
-        Surroundings? before = null;
-        for (var run = from; run < to; run++)
-        {
-            var file = new Surroundings(targets, history, run, before);
-            // Which files a tool runs together is known only where a database tells which are pending.
-            before = file.IsPending == true ? file : null;
-            for (var at = 0; at < file.Run.Statements.Count; at++)
-            {
-                var place = file.Place(at);
-                for (var i = 0; i < rules.Count; i++) found.AddRange(rules[i].Check(place.Statement, place));
-            }
-        }
-        return found;
+            if (source.History is { } history)
+                findings.AddRange(judges.Select(j => j.Finish(history, active)).FirstOrDefault(f => f is not null) ?? StatementJudge.Judge(history, source.Dialect, targets, active));
     }
 
     /// <summary>What two voices both show is one finding, at the first one's place, with the other's beside it, and with the names of the databases that show it, too.</summary>

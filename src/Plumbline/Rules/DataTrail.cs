@@ -2,37 +2,45 @@ using System.Runtime.CompilerServices;
 using Plumbline.Dialects;
 using Plumbline.Diff;
 using Plumbline.Model;
-using Plumbline.Replay;
 
 namespace Plumbline.Rules;
 
-/// <summary>The statements of a history that move rows, in their order: what was filled, cleaned or kept elsewhere before a statement.</summary>
+/// <summary>The statements of a history that move rows, nearest first: what was filled, cleaned or kept elsewhere before a statement. Read as far as somebody has asked.</summary>
 internal sealed class DataTrail
 {
-    private static readonly ConditionalWeakTable<History, DataTrail> s_trails = [];
+    private static readonly ConditionalWeakTable<Chronicle, DataTrail> s_trails = [];
 
-    private readonly List<Entry> _entries = [];
+    /// <summary>For each file that was read, the last entry up to its end.</summary>
+    private readonly List<Entry?> _lasts = [];
 
-    private DataTrail(History history)
+    /// <summary>The entries before a statement, nearest first.</summary>
+    private static IEnumerable<Entry> Entries(StatementPlace place)
     {
-        for (var file = 0; file < history.Runs.Count; file++)
-        {
-            var statements = history.Runs[file].Statements;
-            for (var at = 0; at < statements.Count; at++)
-                if (MovesRows(statements[at])) _entries.Add(new(file, at, statements[at]));
-        }
+        var entry = s_trails.GetValue(place.Runs, _ => new()).UpTo(place.File.At, place.Runs);
+        while (entry is not null && entry.File == place.File.At && entry.At >= place.At) entry = entry.Earlier;
+        for (; entry is not null; entry = entry.Earlier) yield return entry;
     }
 
-    public static DataTrail Of(History history) => s_trails.GetValue(history, h => new(h));
+    private Entry? UpTo(int file, Chronicle runs)
+    {
+        lock (_lasts)
+        {
+            for (var next = _lasts.Count; next <= file; next++)
+            {
+                var (last, statements) = (next > 0 ? _lasts[next - 1] : null, runs[next].Statements);
+                for (var at = 0; at < statements.Count; at++)
+                    if (MovesRows(statements[at])) last = new(next, at, statements[at], last);
+                _lasts.Add(last);
+            }
+            return _lasts[file];
+        }
+    }
 
     /// <summary>Those before a statement, nearest first.</summary>
     public static IEnumerable<Statement> Before(StatementPlace place, bool sameFile = false)
     {
-        var entries = Of(place.History)._entries;
-        for (var i = entries.Count - 1; i >= 0; i--)
+        foreach (var entry in Entries(place))
         {
-            var entry = entries[i];
-            if (entry.File > place.File.At || (entry.File == place.File.At && entry.At >= place.At)) continue;
             if (sameFile && entry.File < place.File.At) yield break;
             yield return entry.Statement;
         }
@@ -45,11 +53,8 @@ internal sealed class DataTrail
     /// <param name="column">null for the table as a whole.</param>
     public static bool Keeps(StatementPlace place, ObjectName table, string? column)
     {
-        var entries = Of(place.History)._entries;
-        for (var i = entries.Count - 1; i >= 0; i--)
+        foreach (var entry in Entries(place))
         {
-            var entry = entries[i];
-            if (entry.File > place.File.At || (entry.File == place.File.At && entry.At >= place.At)) continue;
             if (column is null && entry.File < place.File.At - 1) return false;
             if (entry.Writes(table, column) || !entry.Names.Contains(table.Name) || column is not null && !entry.Names.Contains(column)) continue;
             return true;
@@ -62,13 +67,14 @@ internal sealed class DataTrail
         !statement.Data.IsEmpty || !statement.NotExecuted.IsEmpty
         || statement.Verb == Verb.Definition && statement.Effects.Count > 0 && statement.Effects[0] is Change.Added { After: Table or MaterializedView } && statement.Text().Contains("SELECT", StringComparison.OrdinalIgnoreCase);
 
-    private sealed class Entry(int file, int at, Statement statement)
+    private sealed class Entry(int file, int at, Statement statement, Entry? earlier)
     {
         private HashSet<string>? _names;
 
         public int File => file;
         public int At => at;
         public Statement Statement => statement;
+        public Entry? Earlier => earlier;
 
         public HashSet<string> Names => _names ??= statement.Verb == Verb.Block ? BlockWords.Names(statement) : StatementWords.Names(statement);
 

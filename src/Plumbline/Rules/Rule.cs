@@ -48,6 +48,9 @@ public abstract class TruthRule : Rule
 /// <summary>Judges one statement with the catalog that was there before it.</summary>
 public abstract class StatementRule : Rule
 {
+    /// <summary>Whether it asks what the whole history leaves (<see cref="Chronicle.End"/>): then it runs when that has ended, and not while later files are replayed.</summary>
+    public virtual bool AsksEnd => false;
+
     public abstract IEnumerable<Finding> Check(Statement statement, StatementPlace place);
 }
 

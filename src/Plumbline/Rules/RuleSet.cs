@@ -40,12 +40,12 @@ public sealed class RuleSet
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>Whether nobody wants to hear it anywhere: it need not run.</summary>
-    public bool IsOff(string rule) => _project.Rules.TryGetValue(rule, out var setting) && setting.Level == "off" && setting.Paths.All(p => p.Level == "off");
+    public static bool IsOff(Project project, string rule) => project.Rules.TryGetValue(rule, out var setting) && setting.Level == "off" && setting.Paths.All(p => p.Level == "off");
 
     /// <summary>The rules of these that are wanted; what is allowed of them and never met is told as unused.</summary>
     public IReadOnlyList<T> Running<T>(IEnumerable<T> rules) where T : Rule
     {
-        var running = rules.Where(r => !IsOff(r.Name)).ToList();
+        var running = rules.Where(r => !IsOff(_project, r.Name)).ToList();
         foreach (var rule in running) _ran.Add(rule.Name);
         return running;
     }
@@ -53,7 +53,7 @@ public sealed class RuleSet
     /// <summary>The project's own rules that look at catalogs, and are wanted.</summary>
     public IReadOnlyList<OwnRule> RunningOwn()
     {
-        var running = _project.OwnRules.Where(r => r.Find is not null && !IsOff(r.Name)).ToList();
+        var running = _project.OwnRules.Where(r => r.Find is not null && !IsOff(_project, r.Name)).ToList();
         foreach (var rule in running) _ran.Add(rule.Name);
         return running;
     }

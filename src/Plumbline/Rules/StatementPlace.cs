@@ -16,7 +16,7 @@ public sealed class StatementPlace(Surroundings file, int at)
     public int At => at;
     public Statement Statement => file.Run.Statements[at];
     public Surroundings File => file;
-    public History History => file.History;
+    public Chronicle Runs => file.Runs;
     public MigrationRun Migration => file.Run;
 
     /// <summary>The statements of the same file before this one.</summary>
@@ -25,15 +25,12 @@ public sealed class StatementPlace(Surroundings file, int at)
     /// <summary>The statements of the same file after this one.</summary>
     public IEnumerable<Statement> Later => Migration.Statements.Skip(at + 1);
 
-    /// <summary>The statements of all files before this one, and of this file up to here.</summary>
-    public IEnumerable<Statement> AllEarlier => History.Runs.Take(file.At).SelectMany(r => r.Statements).Concat(Earlier);
-
-    /// <summary>The same, nearest first.</summary>
+    /// <summary>The statements of this file and all before it up to here, nearest first.</summary>
     public IEnumerable<Statement> Backwards()
     {
         for (var run = file.At; run >= 0; run--)
         {
-            var statements = History.Runs[run].Statements;
+            var statements = Runs[run].Statements;
             for (var i = run == file.At ? at - 1 : statements.Count - 1; i >= 0; i--) yield return statements[i];
         }
     }

@@ -48,13 +48,13 @@ public sealed class Surroundings
     private IReadOnlyList<HeldLock>[]? _held;
     private HashSet<string>? _change;
 
-    /// <param name="at">The file's place in the history.</param>
+    /// <param name="runs">The history, as far as it has come.</param>
+    /// <param name="at">The file's place in it.</param>
     /// <param name="before">The file before it in the same transaction of the tool; null when it begins one.</param>
-    public Surroundings(Targets targets, History history, int at, Surroundings? before = null)
+    public Surroundings(Targets targets, Chronicle runs, int at, Surroundings? before = null)
     {
-        (Targets, History, At, Run) = (targets, history, at, history.Runs[at]);
+        (Targets, Runs, At, Run) = (targets, runs, at, runs[at]);
         Bracket = targets.BracketOf(Run);
-        IsPostgres = targets.IsPostgres(history);
         IsPending = targets.IsPending(Run);
         Previous = Bracket == Bracket.Run && before is { Bracket: Bracket.Run } ? before : null;
         _places = new StatementPlace?[Run.Statements.Count];
@@ -62,7 +62,7 @@ public sealed class Surroundings
     }
 
     public Targets Targets { get; }
-    public History History { get; }
+    public Chronicle Runs { get; }
     public int At { get; }
     public MigrationRun Run { get; }
     public Bracket Bracket { get; }
@@ -74,7 +74,7 @@ public sealed class Surroundings
     public bool IsDone => IsPending == false;
 
     private Surroundings? Previous { get; }
-    private bool IsPostgres { get; }
+    public bool IsPostgres => Runs.Dialect == AllDialects.Postgres;
 
     public StatementPlace Place(int at) => _places[at] ??= new(this, at);
 
@@ -83,7 +83,7 @@ public sealed class Surroundings
     /// <summary>Whether an object was made in the same change: by this file, or by another that has yet to run where this one has.</summary>
     public bool IsBorn(SchemaObject subject)
     {
-        _change ??= Targets.ChangeOf(History, Run);
+        _change ??= Targets.ChangeOf(Runs, Run);
         Origin first = default;
         for (var at = subject.Origin; at is not null; at = at.Earlier) first = at.Here;
         return first.File is { } path && _change.Contains(path);

@@ -71,13 +71,13 @@ public sealed class Targets
     private static bool IsToRun(Standing standing) => standing is Standing.Pending or Standing.Partly or Standing.Failed or Standing.RolledBack or Standing.Unknown;
 
     /// <summary>The files of the change that a file belongs to: those that have yet to run in the same databases; where no database tells, those that are new together, else the file alone.</summary>
-    public HashSet<string> ChangeOf(History history, MigrationRun run)
+    public HashSet<string> ChangeOf(Chronicle runs, MigrationRun run)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal) { run.Migration.Text.Path };
         HashSet<string>? shared = null;
         foreach (var standing in _standings)
         {
-            if (!ReferenceEquals(standing.History.History, history) || !standing.Files.Any(f => f.Run.Migration == run.Migration && IsToRun(f.Standing))) continue;
+            if (!ReferenceEquals(standing.History.History, runs.Whole) || !standing.Files.Any(f => f.Run.Migration == run.Migration && IsToRun(f.Standing))) continue;
             var together = standing.Files.Where(f => IsToRun(f.Standing)).Select(f => f.Run.Migration.Text.Path);
             if (shared is null) shared = new(together, StringComparer.Ordinal);
             else shared.IntersectWith(together);
@@ -95,8 +95,6 @@ public sealed class Targets
         var own = run.Statements.Where(s => !s.Clauses.HasFlag(Clauses.InBlock)).ToList();
         return Brackets.Of(run.Migration, whole, path => texts?.GetValueOrDefault(path), own.Count > 0 && own.TrueForAll(StandingAlone.Is), own.Count);
     }
-
-    public bool IsPostgres(History history) => _project is null || !_project.Sources.Any(s => ReferenceEquals(s.History, history) && s.Dialect != AllDialects.Postgres);
 
     /// <summary>The largest of the databases counts. Where one has the table and does not know its size, it is unknown.</summary>
     public TableSize SizeOf(ObjectName table)

@@ -23,7 +23,8 @@ public static class MigrationFolder
     /// <summary>The rule under which a file that the journal names and nobody has is reported.</summary>
     public const string MissingFileRule = "journal-names-missing-file";
 
-    public static Source Read(MigrationFolderListing folder, string name, MigrationFolderSettings settings)
+    /// <param name="watch">Who is told of each file when it has been replayed.</param>
+    public static Source Read(MigrationFolderListing folder, string name, MigrationFolderSettings settings, IReplayWatch? watch = null)
     {
         var findings = folder.Findings.ToList();
         var journal = Journal(folder, findings);
@@ -40,7 +41,7 @@ public static class MigrationFolder
         }
         var templated = FillTemplates(found);
         var (given, assumed) = MigrationOrder.Sort(found, journal?.Tags, settings.Order);
-        var history = new Replayer(language, ReplayOf(given, language, settings)).Replay(folder.Location, given);
+        var history = new Replayer(language, ReplayOf(given, language, settings)).Replay(folder.Location, given, watch);
         var tags = history.Runs.Select(r => r.Migration).Where(m => m.Style == MigrationStyle.Drizzle && m.RunByTool).Select(m => m.Name).ToList();
         var drizzle = tags.Count == 0 ? null : DrizzleFolder.Read(folder, tags, settings, findings);
         history = history with { Journal = journal?.File, SetAside = [.. aside, .. history.SetAside], Assumed = [.. assumed, .. templated, .. history.Assumed] };

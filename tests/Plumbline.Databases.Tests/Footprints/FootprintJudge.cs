@@ -40,7 +40,7 @@ internal static class FootprintJudge
     {
         Migration[] files = [new("01_before.sql", style, "01", new("history", "01_before.sql", before)), new("02_change.sql", style, "02", new("history", "02_change.sql", change))];
         var history = new Replayer(PostgresDialect.Instance, new() { PostgresVersion = major }).Replay("", files);
-        var file = new Surroundings(Targets.Of(major), history, 1);
+        var file = new Surroundings(Targets.Of(major), new("postgres", history), 1);
         return [.. Enumerable.Range(0, file.Run.Statements.Count).Select(file.Place)];
     }
 

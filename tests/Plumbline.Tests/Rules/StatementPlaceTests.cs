@@ -24,7 +24,7 @@ public class StatementPlaceTests
         Surroundings? before = null;
         for (var i = 0; i < history.Runs.Count; i++)
         {
-            var file = new Surroundings((targets ?? Targets.Of)(project), history, i, before);
+            var file = new Surroundings((targets ?? Targets.Of)(project), new("postgres", history), i, before);
             before = file;
             places.AddRange(Enumerable.Range(0, file.Run.Statements.Count).Select(file.Place));
         }

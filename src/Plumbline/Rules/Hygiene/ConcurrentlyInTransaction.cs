@@ -22,7 +22,7 @@ public sealed class ConcurrentlyInTransaction : HazardRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (place.Enclosing == Enclosing.Alone || !place.File.Targets.IsPostgres(place.History)) yield break;
+        if (place.Enclosing == Enclosing.Alone || !place.File.IsPostgres) yield break;
         var what = statement.Clauses.HasFlag(Clauses.Concurrently) ? $"{statement.Command} CONCURRENTLY" : statement.Command;
         var subject = statement.Effects.IsEmpty ? null : statement.Effects[0].Subject().Id();
         yield return Found(place, subject, statement.Where(), $"{what} runs in {Whose(place)}: the server refuses it (25001)") with

@@ -20,7 +20,7 @@ public sealed class IdentifierTooLong : HazardRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (!place.File.Targets.IsPostgres(place.History)) yield break;
+        if (!place.File.IsPostgres) yield break;
         foreach (var effect in statement.Effects)
         {
             if (effect is not (Change.Added or Change.Renamed)) continue;

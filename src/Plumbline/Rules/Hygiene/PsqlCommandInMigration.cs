@@ -22,7 +22,7 @@ public sealed class PsqlCommandInMigration : HazardRule
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         var migration = place.Migration.Migration;
-        if (!migration.RunByTool || migration.Style is MigrationStyle.Numbered or MigrationStyle.Stamped or MigrationStyle.Loose || !place.File.Targets.IsPostgres(place.History)) yield break;
+        if (!migration.RunByTool || migration.Style is MigrationStyle.Numbered or MigrationStyle.Stamped or MigrationStyle.Loose || !place.File.IsPostgres) yield break;
         // told once a file
         if (place.Earlier.Any(s => s.Verb == Verb.MetaCommand)) yield break;
         var command = statement.Text().ToString();

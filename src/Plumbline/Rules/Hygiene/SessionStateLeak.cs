@@ -24,7 +24,7 @@ public sealed class SessionStateLeak : HazardRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        if (place.File.Bracket == Bracket.None && place.Migration.Migration.Style is MigrationStyle.Numbered or MigrationStyle.Loose or MigrationStyle.Stamped || !place.File.Targets.IsPostgres(place.History)) yield break;
+        if (place.File.Bracket == Bracket.None && place.Migration.Migration.Style is MigrationStyle.Numbered or MigrationStyle.Loose or MigrationStyle.Stamped || !place.File.IsPostgres) yield break;
         if (FreesLocks(statement) is { } frees)
         {
             yield return Of(place, statement, frees, $"{frees} frees every lock of the session, the one with which the tool keeps a second run away among them");

@@ -1,16 +1,12 @@
-using System.Runtime.CompilerServices;
 using Plumbline.Dialects;
 using Plumbline.Diff;
 using Plumbline.Model;
-using Plumbline.Replay;
 using Plumbline.Sql;
 
 namespace Plumbline.Rules.Safety;
 
 public sealed class DroppedObjectStillReferenced : HazardRule
 {
-    private static readonly ConditionalWeakTable<History, List<ObjectId>> s_functions = [];
-
     public override string Name => "dropped-object-still-referenced";
     public override Severity Default => Severity.High;
     public override Family Family => Family.Safety;
@@ -55,18 +51,8 @@ public sealed class DroppedObjectStillReferenced : HazardRule
     /// <summary>The functions that stand when the file has run, with bodies that can be read.</summary>
     private static IEnumerable<Function> Functions(StatementPlace place)
     {
-        foreach (var id in s_functions.GetValue(place.History, AllFunctions))
+        foreach (var id in FunctionTrail.UpTo(place))
             if (place.Migration.After.Find(id) is Function function && BodyScope.IsRead(function)) yield return function;
-    }
-
-    private static List<ObjectId> AllFunctions(History history)
-    {
-        var found = new HashSet<ObjectId>();
-        foreach (var run in history.Runs)
-            foreach (var statement in run.Statements)
-                foreach (var effect in statement.Effects)
-                    if (effect is Change.Added or Change.Renamed && effect.Subject() is Function function) found.Add(function.Id());
-        return [.. found.OrderBy(f => f.Name)];
     }
 
     private static bool Names(StatementPlace place, Function function, SchemaObject gone)

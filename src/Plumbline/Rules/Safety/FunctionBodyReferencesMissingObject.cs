@@ -10,6 +10,7 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
     public override string Name => "function-body-references-missing-object";
     public override Severity Default => Severity.Medium;
     public override Family Family => Family.Safety;
+    public override bool AsksEnd => true;
 
     public override Explanation Explain() => new(
         "A function's body names a table or a column that the migrations do not make.",
@@ -25,7 +26,7 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
         {
             if (effect is not (Change.Added or Change.Altered) || effect.Subject() is not Function function || !BodyScope.IsRead(function)) continue;
             // what was corrected later, or is no more, is the past
-            if (place.History.Catalog.Find(function.Id()) is not Function { Body: var body } || body != function.Body) continue;
+            if (place.Runs.End.Find(function.Id()) is not Function { Body: var body } || body != function.Body) continue;
             foreach (var finding in Of(statement, place, function)) yield return finding;
         }
     }
@@ -35,7 +36,7 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
         var path = BodyScope.PathOf(function, statement.Session);
         var (text, start) = Body(statement) ?? (function.Body!, -1);
         var references = BodyReferences.Of(text);
-        BodyScope[] scopes = [new(statement.After, path), new(place.Migration.After, path), new(place.History.Catalog, path)];
+        BodyScope[] scopes = [new(statement.After, path), new(place.Migration.After, path), new(place.Runs.End, path)];
         var told = new HashSet<string>(StringComparer.Ordinal);
         var handed = HandedOver(place, function);
         foreach (var name in references.Names)
@@ -75,8 +76,8 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
     private static ObjectName? WithoutColumn(StatementPlace place, Function function, string column)
     {
         if (function.Returns != "trigger") return null;
-        foreach (var trigger in place.History.Catalog.Dependents(function.Id()).OfType<Trigger>().OrderBy(t => t.Name))
-            if (!trigger.OnView && trigger.ForEachRow && place.History.Catalog.Find(new(Table.OfKind, trigger.Name.OfTable())) is { } table && new BodyScope(place.History.Catalog, []).Lacks(table, column)) return table.Name;
+        foreach (var trigger in place.Runs.End.Dependents(function.Id()).OfType<Trigger>().OrderBy(t => t.Name))
+            if (!trigger.OnView && trigger.ForEachRow && place.Runs.End.Find(new(Table.OfKind, trigger.Name.OfTable())) is { } table && new BodyScope(place.Runs.End, []).Lacks(table, column)) return table.Name;
         return null;
     }
 
@@ -84,7 +85,7 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
     private static HashSet<string> HandedOver(StatementPlace place, Function function)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var trigger in place.History.Catalog.Dependents(function.Id()).OfType<Trigger>())
+        foreach (var trigger in place.Runs.End.Dependents(function.Id()).OfType<Trigger>())
             if (trigger.Referencing is { } referencing) names.UnionWith(referencing.Split(' ').Select(w => w.Trim('"')));
         return names;
     }

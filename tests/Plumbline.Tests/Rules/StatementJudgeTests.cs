@@ -21,7 +21,7 @@ public class StatementJudgeTests
             {
                 0 => $"ALTER TABLE a ADD COLUMN c{i} text NOT NULL;",
                 1 => $"CREATE TABLE t{i} (id int, a_id int REFERENCES a);",
-                2 => $"CREATE FUNCTION f{i}() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT count(t{i - 1}.a_id + c{i} + missing) FROM t{i - 1}); END $$;",
+                2 => $"CREATE FUNCTION f{i}() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT count(t{i - 1}.a_id + a.missing) FROM t{i - 1}, a); END $$;",
                 3 => $"INSERT INTO t{i - 2} SELECT id, id FROM a; ALTER TABLE t{i - 2} DROP COLUMN a_id;",
                 4 => $"UPDATE a SET c0 = 'x' || id; CREATE INDEX i{i} ON a (c0);",
                 _ => $"DROP TABLE t{i - 4};",

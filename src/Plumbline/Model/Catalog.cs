@@ -17,6 +17,7 @@ public sealed class Catalog
     private readonly PersistentMap<ObjectId, Place> _places;
     private readonly PersistentMap<ObjectName, ObjectId> _relations;
     private readonly PersistentMap<ObjectName, Chain> _named;
+    private string? _fingerprint;
 
     private Catalog(PersistentMap<ObjectId, Place> places, PersistentMap<ObjectName, ObjectId> relations, PersistentMap<ObjectName, Chain> named, int count, bool mayHoldRefused)
     {
@@ -192,18 +193,36 @@ public sealed class Catalog
     /// <summary>A hash over every object's kind, name and facets: equal catalogs have equal fingerprints, whatever their origins.</summary>
     public string Fingerprint()
     {
+        if (_fingerprint is { } made) return made;
+        lock (_places) return _fingerprint ??= MakeFingerprint();
+    }
+
+    private string MakeFingerprint()
+    {
         var lines = new List<(string Kind, string Name, SchemaObject Subject)>(Count);
         foreach (var subject in Objects) lines.Add((subject.Kind.Label, subject.Name.ToString(), subject));
         lines.Sort(static (a, b) => string.CompareOrdinal(a.Kind, b.Kind) is var order && order != 0 ? order : string.CompareOrdinal(a.Name, b.Name));
-        var text = new StringBuilder();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var text = new StringBuilder(Chunk);
         foreach (var (kind, name, subject) in lines)
         {
             text.Append(kind).Append(' ').Append(name).Append('\n');
             foreach (var facet in subject.Kind.Facets)
                 if (facet.Weight != FacetWeight.Information && facet.Read(subject) is { } value) text.Append("  ").Append(facet.Name).Append('=').Append(value).Append('\n');
+            if (text.Length >= Chunk) Hash();
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        Hash();
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Hash()
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
+            text.Clear();
+        }
     }
+
+    /// <summary>How many characters are hashed at once: as one, the text of a large catalog is some megabytes.</summary>
+    private const int Chunk = 16 * 1024;
 
     private IEnumerable<SchemaObject> Found(Chain? chain)
     {

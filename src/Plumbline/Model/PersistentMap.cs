@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
@@ -7,31 +6,35 @@ namespace Plumbline.Model;
 /// <summary>
 /// An immutable hash map that shares structure between versions, so that a snapshot per statement costs nothing.
 /// A hash array mapped trie in the CHAMP layout (Steindorfer and Vinju, 2015): entries and children apart, five hash bits a level.
-/// One that was made of many entries at once stays as flat as they came until somebody asks for the next version: most are only read.
+/// One that was made of many entries at once stays as flat as they came; its later versions hold in the trie what has changed since.
 /// </summary>
-public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey, TValue>> where TKey : notnull
+public sealed class PersistentMap<TKey, TValue> where TKey : notnull
 {
-    public static readonly PersistentMap<TKey, TValue> Empty = new(Node.Empty, 0);
+    public static readonly PersistentMap<TKey, TValue> Empty = new(null, Node.Empty, 0);
 
     private readonly Dictionary<TKey, TValue>? _flat;
-    private Node? _root;
+    private readonly Node _root;
 
-    private PersistentMap(Node root, int count)
+    private PersistentMap(Dictionary<TKey, TValue>? flat, Node root, int count)
     {
+        _flat = flat;
         _root = root;
         Count = count;
     }
 
-    private PersistentMap(Dictionary<TKey, TValue> flat)
-    {
-        _flat = flat;
-        Count = flat.Count;
-    }
-
     public int Count { get; }
 
-    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value) =>
-        _flat is not null ? _flat.TryGetValue(key, out value) : Root().TryGet(key, key.GetHashCode(), 0, out value);
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        if (!ReferenceEquals(_root, Node.Empty) && _root.Find(key, key.GetHashCode()) is { } entry)
+        {
+            value = entry.Value;
+            return !entry.IsGone;
+        }
+        if (_flat is not null) return _flat.TryGetValue(key, out value);
+        value = default;
+        return false;
+    }
 
     public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
 
@@ -39,33 +42,22 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
 
     public PersistentMap<TKey, TValue> SetItem(TKey key, TValue value)
     {
-        var added = false;
-        var root = Root().Set(key, value, key.GetHashCode(), 0, ref added);
-        return new(root, added ? Count + 1 : Count);
+        Entry? present = null;
+        var root = _root.Set(new(key, value), key.GetHashCode(), 0, ref present);
+        var isNew = present is null ? _flat is null || !_flat.ContainsKey(key) : present.IsGone;
+        return new(_flat, root, isNew ? Count + 1 : Count);
     }
 
     public PersistentMap<TKey, TValue> Remove(TKey key)
     {
-        var root = Root().Remove(key, key.GetHashCode(), 0);
-        return ReferenceEquals(root, _root) ? this : new(root, Count - 1);
+        if (!ContainsKey(key)) return this;
+        Entry? present = null;
+        var root = _flat is not null && _flat.ContainsKey(key) ? _root.Set(Entry.Gone(key), key.GetHashCode(), 0, ref present) : _root.Remove(key, key.GetHashCode(), 0);
+        return new(_flat, root, Count - 1);
     }
 
     /// <summary>A map of many entries at once, which nobody changes any more.</summary>
-    public static PersistentMap<TKey, TValue> Of(Dictionary<TKey, TValue> entries) => new(entries);
-
-    /// <summary>The trie of what was flat, every node made only once. Two threads may both make it: they are alike.</summary>
-    private Node Root()
-    {
-        if (_root is { } present) return present;
-        var (made, hashes) = (new Entry[Count], new int[Count]);
-        var at = 0;
-        foreach (var (key, value) in _flat!)
-        {
-            hashes[at] = key.GetHashCode();
-            made[at++] = new(key, value);
-        }
-        return _root = Node.Of(made, hashes, new Entry[made.Length], new int[made.Length], 0);
-    }
+    public static PersistentMap<TKey, TValue> Of(Dictionary<TKey, TValue> entries) => new(entries, Node.Empty, entries.Count);
 
     /// <summary>
     /// The keys under which two maps may hold something else: what they share, since one grew from the other or both from a third, is passed over.
@@ -73,14 +65,18 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
     /// </summary>
     public static IReadOnlySet<TKey>? Apart(PersistentMap<TKey, TValue> one, PersistentMap<TKey, TValue> other)
     {
-        if (one._root is not { } root || other._root is not { } otherRoot) return null;
+        if (!ReferenceEquals(one._flat, other._flat)) return null;
         var keys = new HashSet<TKey>();
-        Node.Apart(root, otherRoot, 0, keys);
+        Node.Apart(one._root, other._root, 0, keys);
         return keys;
     }
 
     /// <summary>All values in no promised order.</summary>
-    public IEnumerable<TValue> Values() => _flat is null ? Values(Root()) : _flat.Values;
+    public IEnumerable<TValue> Values()
+    {
+        if (_flat is null) return Values(_root);
+        return ReferenceEquals(_root, Node.Empty) ? _flat.Values : Everything();
+    }
 
     private static IEnumerable<TValue> Values(Node root)
     {
@@ -88,30 +84,31 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
         open.Push(root);
         while (open.TryPop(out var node))
         {
-            for (var i = 0; i < node.Entries.Length; i++) yield return node.Entries[i].Value;
+            foreach (var entry in node.Entries)
+                if (!entry.IsGone) yield return entry.Value;
             foreach (var child in node.Children) open.Push(child);
         }
     }
 
-    /// <summary>All entries in no promised order: sort what is shown to a person.</summary>
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+    private IEnumerable<TValue> Everything()
     {
-        var open = new Stack<Node>();
-        open.Push(Root());
-        while (open.TryPop(out var node))
-        {
-            foreach (var entry in node.Entries) yield return new(entry.Key, entry.Value);
-            foreach (var child in node.Children) open.Push(child);
-        }
+        foreach (var value in Values(_root)) yield return value;
+        foreach (var (key, value) in _flat!)
+            if (IsAsItCame(key)) yield return value;
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    private bool IsAsItCame(TKey key) => ReferenceEquals(_root, Node.Empty) || _root.Find(key, key.GetHashCode()) is null;
 
     /// <summary>An object of its own, so that copying a node copies references only.</summary>
     private sealed class Entry(TKey key, TValue value)
     {
         public readonly TKey Key = key;
         public readonly TValue Value = value;
+
+        /// <summary>It was there when the map was made, and is no more.</summary>
+        public bool IsGone { get; private init; }
+
+        public static Entry Gone(TKey key) => new(key, default!) { IsGone = true };
     }
 
     private sealed class Node(uint entryMap, uint childMap, Entry[] entries, Node[] children)
@@ -122,85 +119,46 @@ public sealed class PersistentMap<TKey, TValue> : IEnumerable<KeyValuePair<TKey,
         public Entry[] Entries => entries;
         public Node[] Children => children;
 
-        public bool TryGet(TKey key, int hash, int shift, [MaybeNullWhen(false)] out TValue value)
+        public Entry? Find(TKey key, int hash)
         {
-            if (shift > LastShift)
+            var node = this;
+            for (var shift = 0; shift <= LastShift; shift += 5)
             {
-                foreach (var entry in entries)
-                    if (entry.Key.Equals(key)) { value = entry.Value; return true; }
-                value = default;
-                return false;
+                var bit = Bit(hash, shift);
+                if (node.EntryAt(bit) is { } entry) return entry.Key.Equals(key) ? entry : null;
+                if (node.ChildAt(bit) is not { } child) return null;
+                node = child;
             }
-            var bit = Bit(hash, shift);
-            if ((entryMap & bit) != 0)
-            {
-                var entry = entries[Slot(entryMap, bit)];
-                if (entry.Key.Equals(key)) { value = entry.Value; return true; }
-            }
-            else if ((childMap & bit) != 0)
-            {
-                return children[Slot(childMap, bit)].TryGet(key, hash, shift + 5, out value);
-            }
-            value = default;
-            return false;
+            foreach (var entry in node.Entries)
+                if (entry.Key.Equals(key)) return entry;
+            return null;
         }
 
-        public Node Set(TKey key, TValue value, int hash, int shift, ref bool added)
+        /// <param name="present">The entry in whose place it was put.</param>
+        public Node Set(Entry entry, int hash, int shift, ref Entry? present)
         {
             if (shift > LastShift)
             {
-                var at = Array.FindIndex(entries, e => e.Key.Equals(key));
-                added = at < 0;
-                return new(0, 0, at < 0 ? [.. entries, new Entry(key, value)] : Replaced(entries, at, new(key, value)), []);
+                var at = Array.FindIndex(entries, e => e.Key.Equals(entry.Key));
+                present = at < 0 ? null : entries[at];
+                return new(0, 0, at < 0 ? [.. entries, entry] : Replaced(entries, at, entry), []);
             }
             var bit = Bit(hash, shift);
             if ((childMap & bit) != 0)
             {
                 var slot = Slot(childMap, bit);
-                return new(entryMap, childMap, entries, Replaced(children, slot, children[slot].Set(key, value, hash, shift + 5, ref added)));
+                return new(entryMap, childMap, entries, Replaced(children, slot, children[slot].Set(entry, hash, shift + 5, ref present)));
             }
             var entrySlot = Slot(entryMap, bit);
-            if ((entryMap & bit) == 0)
+            if ((entryMap & bit) == 0) return new(entryMap | bit, childMap, Inserted(entries, entrySlot, entry), children);
+            var other = entries[entrySlot];
+            if (other.Key.Equals(entry.Key))
             {
-                added = true;
-                return new(entryMap | bit, childMap, Inserted(entries, entrySlot, new(key, value)), children);
+                present = other;
+                return new(entryMap, childMap, Replaced(entries, entrySlot, entry), children);
             }
-            var present = entries[entrySlot];
-            if (present.Key.Equals(key)) return new(entryMap, childMap, Replaced(entries, entrySlot, new(key, value)), children);
-            var ignored = false;
-            var child = Empty.Set(present.Key, present.Value, present.Key.GetHashCode(), shift + 5, ref ignored).Set(key, value, hash, shift + 5, ref added);
+            var child = Empty.Set(other, other.Key.GetHashCode(), shift + 5, ref present).Set(entry, hash, shift + 5, ref present);
             return new(entryMap & ~bit, childMap | bit, Without(entries, entrySlot), Inserted(children, Slot(childMap, bit), child));
-        }
-
-        /// <summary>
-        /// Sorts the entries by their five bits of this level into <paramref name="spare"/>, then makes each slot from its share. Their hashes go along:
-        /// the keys of a large map lie far apart, and are looked at once.
-        /// </summary>
-        public static Node Of(Span<Entry> items, Span<int> hashes, Span<Entry> spare, Span<int> spareHashes, int shift)
-        {
-            if (shift > LastShift) return new(0, 0, items.ToArray(), []);
-            Span<int> ends = stackalloc int[33];
-            foreach (var hash in hashes) ends[((hash >>> shift) & 31) + 1]++;
-            var (entryMap, childMap) = (0u, 0u);
-            for (var slot = 0; slot < 32; slot++)
-            {
-                if (ends[slot + 1] == 1) entryMap |= 1u << slot;
-                else if (ends[slot + 1] > 1) childMap |= 1u << slot;
-                ends[slot + 1] += ends[slot];
-            }
-            for (var i = 0; i < items.Length; i++)
-            {
-                var to = ends[(hashes[i] >>> shift) & 31]++;
-                (spare[to], spareHashes[to]) = (items[i], hashes[i]);
-            }
-            var (entries, children) = (new Entry[BitOperations.PopCount(entryMap)], new Node[BitOperations.PopCount(childMap)]);
-            var (entry, child, start) = (0, 0, 0);
-            for (var slot = 0; slot < 32; start = ends[slot++])
-            {
-                if ((entryMap & 1u << slot) != 0) entries[entry++] = spare[start];
-                else if ((childMap & 1u << slot) != 0) children[child++] = Of(spare[start..ends[slot]], spareHashes[start..ends[slot]], items[start..ends[slot]], hashes[start..ends[slot]], shift + 5);
-            }
-            return new(entryMap, childMap, entries, children);
         }
 
         public Node Remove(TKey key, int hash, int shift)

@@ -32,6 +32,11 @@ public static class Plans
         var unfit = Unfit(planner, dialect).ToEquatableArray();
         if (!unfit.IsEmpty) return new(null, [], unfit);
 
+        // What follows needs a second core where the catalogs are large: the way back, and the fingerprints that stand in every head.
+        var isLarge = after.Count >= Large;
+        var (from, to) = (goal, renamed.After);
+        if (isLarge) _ = Task.Run(() => (from.Before.Fingerprint(), after.Fingerprint()));
+        var back = isLarge ? Task.Run(() => WayBack(from, to, situation)) : null;
         var steps = renames.Concat(planner.Steps()).ToEquatableArray();
         var run = PlanReplay.Run(goal.Before, steps, dialect, settings);
         var faults = run.Faults.Select(f => f.Message).Concat(run.Misses(after).Select(m => $"the plan does not reach its goal: {m}")).ToEquatableArray();
@@ -47,8 +52,11 @@ public static class Plans
             // Its file is one transaction anyhow.
             Preconditions = dialect.Name == AllDialects.Sqlite ? [] : Preconditions.Of(planner.Situation, planner.Changes, goal.Renames).Concat(situation.Kept.Select(k => k.IsFree(situation))).ToEquatableArray(),
         };
-        return new(WithUndo(plan, renamed.After, goal, situation), [], []);
+        var (undo, lost) = back?.GetAwaiter().GetResult() ?? WayBack(goal, renamed.After, situation);
+        return new(plan with { Undo = undo, NotUndone = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(lost).ToEquatableArray() }, [], []);
     }
+
+    private const int Large = 4000;
 
     /// <summary>Expressions for old rows may name columns as they are called until this plan has run.</summary>
     private static Dictionary<string, string> Renamed(IReadOnlyDictionary<string, string> backfill, EquatableArray<GoalRename> renames)
@@ -138,15 +146,15 @@ public static class Plans
         [new("plan.keep", change.After.Name.ToString(), "it stays as it is")], change.After.Origin.Here);
 
     /// <summary>The way back is the same planner's, from the goal to what was there; without any question, since what it meets is this plan's own work.</summary>
-    private static Plan WithUndo(Plan plan, Catalog renamed, Goal goal, Situation situation)
+    /// <returns>Its steps, and what it does not bring back.</returns>
+    private static (EquatableArray<Step> Steps, List<string> Lost) WayBack(Goal goal, Catalog renamed, Situation situation)
     {
-        var (dialect, settings) = (situation.Dialect, situation.Settings);
+        var (dialect, settings, after) = (situation.Dialect, situation.Settings, situation.After);
         var back = settings with { Offline = true, Statistics = new Dictionary<ObjectId, Sources.TableStatistics>() };
-        var undo = Planner.Over(new(plan.After, renamed, dialect, back) { IsUndo = true, Returning = situation.Kept }).Steps().ToList();
+        var undo = Planner.Over(new(after, renamed, dialect, back) { IsUndo = true, Returning = situation.Kept }).Steps().ToList();
         undo.AddRange(goal.Renames.OrderBy(r => r.Before.Name.Table is null ? 1 : 0).Select(r => RenameStep(r.Before with { Name = r.After }, Placed(r), dialect)));
-        var run = PlanReplay.Run(plan.After, undo, dialect, settings);
-        var lost = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(Unsaid(renamed, plan.After)).Concat(run.Faults.Select(f => f.Message)).Concat(run.Misses(goal.Before));
-        return plan with { Undo = Locks.With(undo, run, settings.Version).ToEquatableArray(), NotUndone = lost.ToEquatableArray() };
+        var run = PlanReplay.Run(after, undo, dialect, settings);
+        return (Locks.With(undo, run, settings.Version).ToEquatableArray(), [.. Unsaid(renamed, after), .. run.Faults.Select(f => f.Message), .. run.Misses(goal.Before)]);
     }
 
     /// <summary>What nobody said before, and a server all the same has: the owner of what its maker owned, the comment that an extension brought along.</summary>

@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Sql;
 
 namespace Plumbline.Replay;
 
@@ -11,9 +12,8 @@ public static class Supabase
     /// <summary>The schema in which the platform installs extensions; it stands in every connection's search path.</summary>
     public const string Extensions = "extensions";
 
-    /// <summary>Their first letters are those that <see cref="IsNamedIn"/> stops at.</summary>
-    private static readonly string[] s_marks =
-        ["auth.uid()", "auth.jwt()", "auth.role()", "auth.email()", "auth.users", "storage.objects", "storage.buckets", "storage.foldername", "supabase_realtime", "TO service_role", "TO authenticated", "vault.decrypted_secrets"];
+    private static readonly TextMarks s_marks =
+        new("auth.uid()", "auth.jwt()", "auth.role()", "auth.email()", "auth.users", "storage.objects", "storage.buckets", "storage.foldername", "supabase_realtime", "TO service_role", "TO authenticated", "vault.decrypted_secrets");
 
     public static bool HasSchema(string name) => name is "auth" or "storage" or "realtime" or "_realtime" or "vault" or "graphql" or "graphql_public" or "pgsodium" or "net" or "cron"
         or "pgmq" or "pgmq_public" or "pgbouncer" or "supabase_functions" or "supabase_migrations" or "_analytics" or "_supavisor" or Extensions;
@@ -38,21 +38,8 @@ public static class Supabase
         or "encrypt" or "decrypt" or "encrypt_iv" or "decrypt_iv" or "armor" or "dearmor" or "pgp_sym_encrypt" or "pgp_sym_decrypt" or "pgp_sym_encrypt_bytea" or "pgp_sym_decrypt_bytea"
         or "pgp_pub_encrypt" or "pgp_pub_decrypt" or "pgp_key_id" or "sign" or "verify" or "url_encode" or "url_decode" or "algorithm_sign" or "pg_stat_statements" or "pg_stat_statements_reset";
 
-    /// <summary>Whether a file refers to what only this platform has: looked for in one pass, since every file of a long history is asked.</summary>
-    public static bool IsNamedIn(SourceText file)
-    {
-        var text = file.Text.AsSpan();
-        for (var i = 0; i < text.Length; i++)
-            if ((text[i] | ' ') is 'a' or 's' or 't' or 'v' && IsMark(text[i..])) return true;
-        return false;
-    }
-
-    private static bool IsMark(ReadOnlySpan<char> text)
-    {
-        foreach (var mark in s_marks)
-            if ((text[0] | ' ') == (mark[0] | ' ') && text.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
-    }
+    /// <summary>Whether a file refers to what only this platform has.</summary>
+    public static bool IsNamedIn(SourceText file) => s_marks.AreIn(file.Text);
 
     private static string Bare(string name) => name.IndexOf('(') is > 0 and var types ? name[..types] : name;
 }

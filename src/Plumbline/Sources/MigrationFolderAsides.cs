@@ -7,8 +7,8 @@ namespace Plumbline.Sources;
 /// <summary>Tells what lies in a migration folder but is no part of the history: undo files, seeds, tests, other databases' files, archives.</summary>
 internal static class MigrationFolderAsides
 {
-    private static readonly string[] s_foreign =
-        ["AUTO_INCREMENT", "ENGINE=", "ENGINE =", "MergeTree", "AUTOINCREMENT", "PRAGMA ", "IDENTITY(1,1)", "NVARCHAR(", "DELIMITER //", "DELIMITER $$"];
+    private static readonly TextMarks s_foreign =
+        new("AUTO_INCREMENT", "ENGINE=", "ENGINE =", "MergeTree", "AUTOINCREMENT", "PRAGMA ", "IDENTITY(1,1)", "NVARCHAR(", "DELIMITER //", "DELIMITER $$");
 
     /// <summary>Why a folder's files are not read, by its name; null when it says nothing.</summary>
     public static string? Folder(string name) => name.ToLowerInvariant() switch
@@ -69,23 +69,12 @@ internal static class MigrationFolderAsides
     /// <summary>The database whose syntax a file cannot share with PostgreSQL; null when nothing tells.</summary>
     public static string? OtherDatabase(SourceText text)
     {
-        var at = First(text.Text);
+        var at = s_foreign.First(text.Text);
         if (at < 0 || InComment(text.Text, at)) return null;
         var word = text.Text.AsSpan(at);
         if (word.StartsWith("PRAGMA", StringComparison.OrdinalIgnoreCase) || word.StartsWith("AUTOINCREMENT", StringComparison.OrdinalIgnoreCase)) return "SQLite";
         if (word.StartsWith("IDENTITY", StringComparison.OrdinalIgnoreCase) || word.StartsWith("NVARCHAR", StringComparison.OrdinalIgnoreCase)) return "SQL Server";
         return text.Text.Contains("MergeTree", StringComparison.OrdinalIgnoreCase) ? "ClickHouse" : "MySQL";
-    }
-
-    private static int First(string text)
-    {
-        var first = -1;
-        foreach (var mark in s_foreign)
-        {
-            var at = text.AsSpan(0, first < 0 ? text.Length : Math.Min(text.Length, first + mark.Length)).IndexOf(mark, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && (first < 0 || at < first)) first = at;
-        }
-        return first;
     }
 
     private static bool InComment(string text, int at)

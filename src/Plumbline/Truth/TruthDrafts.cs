@@ -23,19 +23,39 @@ internal sealed class TruthDrafts(IReadOnlyList<TruthVoice> voices, IReadOnlyDic
     public static TruthDrafts Of(IReadOnlyList<TruthVoice> voices, IReadOnlyDictionary<string, string>? answers)
     {
         var drafts = new TruthDrafts(voices, answers ?? new Dictionary<string, string>());
+        // Which object is which takes as long as all that follows: where it is worth a second core, the later voices are paired meanwhile.
+        var pairings = new Task<List<Pair>>[voices.Count];
+        for (var voice = 2; voice < voices.Count; voice++)
+            if (Large <= voices[voice].Catalog.Count) pairings[voice] = drafts.PairLater(voice);
         foreach (var subject in voices[0].Catalog.Objects) drafts.Draft(subject.Id(), 0, subject);
         for (var voice = 1; voice < voices.Count; voice++)
         {
-            if (voices[voice].Role == SourceRole.Database) drafts.LayDatabase(voice);
-            else drafts.LayBeside(voice);
+            var pairs = pairings[voice]?.GetAwaiter().GetResult() ?? drafts.Paired(voice);
+            if (voices[voice].Role == SourceRole.Database) drafts.LayDatabase(voice, pairs);
+            else drafts.LayBeside(voice, pairs);
         }
         return drafts;
     }
 
-    /// <summary>Pairs a voice's objects with those of the first voice; what has no partner there is drafted on its own.</summary>
-    private void LayBeside(int voice)
+    private const int Large = 4000;
+
+    private Task<List<Pair>> PairLater(int voice) => Task.Run(() => Paired(voice));
+
+    private List<Pair> Paired(int voice) => Pairing.Of(voices[voice].Catalog, voices[Anchor(voice)].Catalog, Hints(voice, Anchor(voice)));
+
+    /// <summary>A database was made by the history, if there is one; every other voice is laid beside the first.</summary>
+    private int Anchor(int voice)
     {
-        foreach (var pair in Pairing.Of(voices[voice].Catalog, voices[0].Catalog, Hints(voice, 0)))
+        if (voices[voice].Role != SourceRole.Database) return 0;
+        var maker = 0;
+        while (maker < voice && voices[maker].Role != SourceRole.History) maker++;
+        return maker == voice ? 0 : maker;
+    }
+
+    /// <summary>Pairs a voice's objects with those of the first voice; what has no partner there is drafted on its own.</summary>
+    private void LayBeside(int voice, List<Pair> pairs)
+    {
+        foreach (var pair in pairs)
         {
             if (pair.Before is null) continue;
             if (pair.Lent)
@@ -50,16 +70,13 @@ internal sealed class TruthDrafts(IReadOnlyList<TruthVoice> voices, IReadOnlyDic
     }
 
     /// <summary>
-    /// A database was made by the history, if there is one: its objects are paired with the history's first, and stand where those stand;
-    /// what the history does not know is looked for in the first voice.
+    /// Its objects are paired with the history's first, and stand where those stand; what the history does not know is looked for in the first voice.
     /// </summary>
-    private void LayDatabase(int voice)
+    private void LayDatabase(int voice, List<Pair> pairs)
     {
-        var maker = 0;
-        while (maker < voice && voices[maker].Role != SourceRole.History) maker++;
-        if (maker == voice) maker = 0;
+        var maker = Anchor(voice);
         var rest = new Dictionary<ObjectId, SchemaObject>();
-        foreach (var pair in Pairing.Of(voices[voice].Catalog, voices[maker].Catalog, Hints(voice, maker)))
+        foreach (var pair in pairs)
         {
             if (pair.Before is null) continue;
             if (pair.Lent) Lend(pair, voice);

@@ -33,14 +33,34 @@ public sealed class TruthSubject(ObjectId id, Sighting[] sightings)
     /// <summary>Set when the history renamed it to what it is called now.</summary>
     public Resolution? Resolved { get; internal set; }
 
-    public SchemaObject Object => sightings.First(s => s.Object is not null).Object!;
+    public SchemaObject Object
+    {
+        get
+        {
+            foreach (var sighting in sightings)
+                if (sighting.Object is { } subject) return subject;
+            throw new InvalidOperationException($"nobody says {id}");
+        }
+    }
 
     public SchemaObject? In(int voice) => sightings[voice].Object;
 
     /// <summary>Whether the voices disagree about its existence, its name or a facet.</summary>
     public bool Drifts => Differences.Count > 0 || Rename is not null || ExistenceDrifts;
 
-    public bool ExistenceDrifts => sightings.Any(s => s.State is TruthState.Absent or TruthState.Refused) && sightings.Any(s => s.Object is not null);
+    public bool ExistenceDrifts
+    {
+        get
+        {
+            var (denied, said) = (false, false);
+            foreach (var sighting in sightings)
+            {
+                denied |= sighting.State is TruthState.Absent or TruthState.Refused;
+                said |= sighting.Object is not null;
+            }
+            return denied && said;
+        }
+    }
 }
 
 /// <summary>A rename that the history carried out, so that its name and the reference's are now the same.</summary>

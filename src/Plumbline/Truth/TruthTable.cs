@@ -96,24 +96,45 @@ public sealed class TruthTable
         _renames = drafts.Renames;
         var resolutions = Voices.Select(v => v.Sources.Count == 1 && v.Sources[0].History is { } history ? Resolutions.Of(history) : null).ToList();
         var unread = Voices.Select(v => new Unread(v)).ToList();
-        var subjects = new List<TruthSubject>(drafts.All.Count);
-        for (var at = 0; at < drafts.All.Count; at++)
+        var settled = new TruthSubject?[drafts.All.Count];
+        var half = settled.Length < Large ? settled.Length : settled.Length / 2;
+        var others = half < settled.Length ? Task.Run(() => Each(half, settled.Length)) : Task.CompletedTask;
+        Each(0, half);
+        others.GetAwaiter().GetResult();
+        var subjects = new List<TruthSubject>(settled.Length);
+        _subjects.EnsureCapacity(settled.Length);
+        foreach (var subject in settled)
         {
-            var (id, sightings) = (drafts.All[at].Id, drafts.All[at].Sightings);
-            // What lives in a session is gone with it.
-            if (IsGivenByTheServer(sightings) || id.Name.Schema == Dialects.Names.TemporarySchema) continue;
-            var subject = new TruthSubject(id, sightings);
-            FillSilences(subject, sightings, unread);
-            if (_renames.TryGetValue(at, out var rename)) (subject.Rename, subject.RenamedIn) = (rename.Rename, rename.Voice);
-            subject.Differences = Compare(sightings);
-            for (var voice = 1; voice < Voices.Count; voice++)
-                if (sightings[voice].Object is { } own && sightings[subject.Reference].Object is not null && resolutions[voice]?.GetValueOrDefault(own.Id()) is { } resolved) subject.Resolved = resolved;
+            if (subject is null) continue;
             subjects.Add(subject);
-            _subjects[id] = subject;
+            _subjects[subject.Id] = subject;
         }
         subjects.Sort(static (a, b) => Differ.Compare(a.Object, b.Object));
         Subjects = subjects;
         Drifting = subjects.Where(s => s.Drifts).ToList();
+
+        void Each(int from, int to)
+        {
+            for (var at = from; at < to; at++) settled[at] = Settled(drafts.All[at], _renames.TryGetValue(at, out var rename) ? rename : null, resolutions, unread);
+        }
+    }
+
+    /// <summary>How many objects are worth a second core.</summary>
+    private const int Large = 4000;
+
+    /// <summary>What the voices say of one object; null where nobody meant it.</summary>
+    private TruthSubject? Settled(TruthDraft draft, (RenameCandidate Rename, int Voice)? rename, List<Dictionary<ObjectId, Resolution>?> resolutions, List<Unread> unread)
+    {
+        var (id, sightings) = (draft.Id, draft.Sightings);
+        // What lives in a session is gone with it.
+        if (IsGivenByTheServer(sightings) || id.Name.Schema == Dialects.Names.TemporarySchema) return null;
+        var subject = new TruthSubject(id, sightings);
+        FillSilences(subject, sightings, unread);
+        if (rename is { } other) (subject.Rename, subject.RenamedIn) = other;
+        subject.Differences = Compare(sightings);
+        for (var voice = 1; voice < Voices.Count; voice++)
+            if (sightings[voice].Object is { } own && sightings[subject.Reference].Object is not null && resolutions[voice]?.GetValueOrDefault(own.Id()) is { } resolved) subject.Resolved = resolved;
+        return subject;
     }
 
     /// <summary>What an empty database brings along (the schema public) was stated by nobody.</summary>

@@ -63,6 +63,37 @@ public class CatalogTests
     }
 
     /// <summary>Keys whose hashes collide, wholly and in their first bits, share no slot by accident.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(700)]
+    public void A_map_is_what_a_dictionary_would_be_after_every_change(int atOnce)
+    {
+        var expected = Enumerable.Range(0, atOnce).ToDictionary(i => new Clashing(i));
+        var map = PersistentMap<Clashing, int>.Of(new(expected));
+        if (atOnce == 0) map = PersistentMap<Clashing, int>.Empty;
+        var random = new Random(11);
+        for (var round = 0; round < 4000; round++)
+        {
+            var (key, value) = (new Clashing(random.Next(1000)), random.Next());
+            var earlier = (map, map.Count);
+            if (random.Next(3) == 0)
+            {
+                map = map.Remove(key);
+                expected.Remove(key);
+            }
+            else
+            {
+                map = map.SetItem(key, value);
+                expected[key] = value;
+            }
+            Assert.Equal(expected.Count, map.Count);
+            Assert.Equal(earlier.Count, earlier.map.Count);
+            if (round % 100 != 0) continue;
+            Assert.Equal(expected.Values.Order(), map.Values().Order());
+            for (var i = 0; i < 1000; i++) Assert.Equal(expected.TryGetValue(new(i), out var a) ? a : null, map.TryGetValue(new(i), out var b) ? b : (int?)null);
+        }
+    }
+
     [Fact]
     public void A_map_of_many_entries_finds_each_of_them()
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Sources;
@@ -11,7 +10,7 @@ public sealed class SecretInMigration : ProjectRule
     /// <summary>How keys of well-known services begin, and how many characters they have at least.</summary>
     private static readonly (string Begins, int Length)[] s_keys = [("sk_live_", 24), ("rk_live_", 24), ("AKIA", 20), ("ghp_", 36), ("github_pat_", 40), ("xoxb-", 24), ("xoxp-", 24), ("AIza", 39), ("-----BEGIN ", 40)];
 
-    private static readonly SearchValues<string> s_marks = SearchValues.Create([.. s_keys.Select(k => k.Begins), "password", "://"], StringComparison.OrdinalIgnoreCase);
+    private static readonly TextMarks s_marks = new([.. Array.ConvertAll(s_keys, k => k.Begins), "password", "://"]);
 
     public override string Name => "secret-in-migration";
     public override Severity Default => Severity.High;
@@ -27,14 +26,14 @@ public sealed class SecretInMigration : ProjectRule
     {
         foreach (var source in project.Of(SourceRole.History))
             foreach (var run in source.History?.Runs ?? [])
-                if (run.Migration.Text.Text.AsSpan().ContainsAny(s_marks))
+                if (s_marks.AreIn(run.Migration.Text.Text))
                     foreach (var statement in run.Statements)
                         if (Of(statement, run.Migration.Text) is { } finding) yield return finding;
     }
 
     private Finding? Of(Statement statement, SourceText file)
     {
-        if (!ReferenceEquals(statement.File, file) || !statement.Text().ContainsAny(s_marks)) return null;
+        if (!ReferenceEquals(statement.File, file) || !s_marks.AreIn(statement.Text())) return null;
         var tokens = SqlLexer.ReadPart(file, statement.Start, statement.Start + statement.Length).Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {

@@ -152,7 +152,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
             Dialect = path.Dialect,
             Snapshots = Snapshots(name, entries),
         };
-        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order };
+        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order, Dialect = config.Declared.Select(d => d.Dialect).Distinct().ToList() is [{ } only] ? only : null };
         if (judges is null) return () => MigrationFolder.Read(listing, name, settings);
         var judge = StatementJudge.Of(new(name, []) { Texts = texts.ToDictionary(t => t.Path), Rules = config.Rules, PostgresVersion = PostgresVersion });
         judges.Add(judge);

@@ -40,7 +40,7 @@ internal static class AnyRows
             var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                var broken = await new MisfitRows(connection, after, cancel).MakeAsync(asked).ConfigureAwait(false);
+                var broken = await new PostgresMisfits(connection, after, cancel).MakeAsync(asked).ConfigureAwait(false);
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
                 return broken;
             }

@@ -49,6 +49,9 @@ public static class SqliteProver
 
     private sealed class Proving(SqliteProof request, string folder, CancellationToken cancel)
     {
+        /// <summary>What the files will ask of rows; the database <c>bare</c> has none yet.</summary>
+        private EquatableArray<ObjectId> _asked = [];
+
         private string At(string name) => Path.Combine(folder, name + ".db");
 
         public async Task<Proof> ProveAsync()
@@ -71,9 +74,10 @@ public static class SqliteProver
                     Promise.Held(Promises.Runs, $"{traces.Count} {(traces.Count == 1 ? "statement" : "statements")}"),
                     Reaches(expected.After, after),
                     .. AsPlanned.Look([.. request.Files], [(before, expected.After)]) is { } planned ? (Promise[])[planned] : [],
-                    new SqliteKeepsRows(expected.Statements).Look(was, now, Damages()),
+                    new SqliteKeepsRows(expected.Statements).Look(was, now, Damages("after")),
                     await TwiceAsync(after, now).ConfigureAwait(false),
                     await BackAsync(before, was, now).ConfigureAwait(false),
+                    .. _asked.IsEmpty ? [] : (Promise[])[await AnyRowsAsync(before, expected.After, expected.Statements).ConfigureAwait(false)],
                 ],
             };
         }
@@ -93,9 +97,10 @@ public static class SqliteProver
                 throw new DatabaseException(FailureReason.Refused, $"{request.Says} do not run: {rejection}");
             if (request.Sizes is not { } sizes) return [];
             var schema = ReadAsync("before").GetAwaiter().GetResult();
+            (var wanted, _asked) = AskedLater.Of(schema, Replayed(schema).After);
+            if (!_asked.IsEmpty) File.Copy(At("before"), At("bare"));
             using var connection = Open("before");
-            var (wanted, asked) = AskedLater.Of(schema, Replayed(schema).After);
-            return [.. SqliteRows.Fill(connection, wanted, sizes, request.Seed, cancel), .. asked.IsEmpty ? [] : (string[])[$"the generated rows keep from the start what will be asked of them: {string.Join(", ", asked)}"]];
+            return [.. SqliteRows.Fill(connection, wanted, sizes, request.Seed, cancel), .. _asked.IsEmpty ? [] : (string[])[$"the generated rows keep from the start what will be asked of them: {string.Join(", ", _asked)}"]];
         }
 
         /// <summary>References are looked after, as by most tools: what a rebuild does to them without switching that off, it does here.</summary>
@@ -151,14 +156,14 @@ public static class SqliteProver
         }
 
         /// <summary>What SQLite itself finds wrong with the rows, and had not before.</summary>
-        private List<string> Damages()
+        private List<string> Damages(string name)
         {
-            using var connection = Open("after");
+            using var connection = Open(name);
             var damages = SqliteScript.Rows(connection, "PRAGMA integrity_check", r => r.GetString(0)).Where(d => d != "ok").ToList();
             using var earlier = Open("before");
             var before = Orphans(earlier).ToDictionary();
             foreach (var (table, count) in Orphans(connection))
-                if (count > before.GetValueOrDefault(table)) damages.Add($"{count} rows of {table} refer to rows that are not there");
+                if (count > before.GetValueOrDefault(table)) damages.Add($"{count} {(count == 1 ? "row" : "rows")} of {table} {(count == 1 ? "refers" : "refer")} to rows that are not there");
             return damages;
         }
 
@@ -191,6 +196,29 @@ public static class SqliteProver
             differences.AddRange(lost);
             if (differences.Count > 0) return Promise.Failed(Promises.ComesBack, differences[0], [.. differences.Skip(1), .. gone]);
             return Promise.Held(Promises.ComesBack, gone.Count == 0 ? "schema and rows are those from before" : "the schema is the one from before; of the rows, what the migration had kept") with { Details = [.. unkept.Select(u => $"not brought back: {u}"), .. gone] };
+        }
+
+        /// <summary>The files on rows that keep only what the schema before asks: they clean them, or stop and leave all as it was.</summary>
+        private async Task<Promise> AnyRowsAsync(Catalog schema, Catalog after, IReadOnlyList<Statement> statements)
+        {
+            IReadOnlyList<ObjectId> broken;
+            using (var connection = Open("bare"))
+            {
+                SqliteRows.Fill(connection, schema, request.Sizes!, request.Seed, cancel);
+                SqliteScript.Send(connection, "BEGIN");
+                broken = await new SqliteMisfits(connection, schema, after).MakeAsync(_asked).ConfigureAwait(false);
+                SqliteScript.Send(connection, "COMMIT");
+            }
+            if (broken.Count == 0) return Promise.NotApplicable(Promises.AnyRows, $"no row could be made that breaks {string.Join(", ", _asked)}");
+            var (rows, traces) = (Sums("bare", schema), new List<StatementTrace>());
+            var rejection = Run("bare", [.. request.Files.Select(f => f.Script)], [.. request.Files.Select(f => f.Migration.Text)], traces);
+            var found = await ReadAsync("bare").ConfigureAwait(false);
+            var now = Sums("bare", found);
+            if (rejection is null) return SqliteAnyRows.Passed(broken, new(rows, now, Damages("bare"), after, statements, traces));
+            List<string> changes = [.. SchemaDifferences.Between(schema, found, "the schema before", "what it leaves"), .. Changed(rows, now, "it has stopped")];
+            return changes.Count == 0
+                ? Promise.Held(Promises.AnyRows, "it stops and leaves all as it was") with { Details = [$"{rejection}"] }
+                : Promise.Failed(Promises.AnyRows, $"stops half way on rows that the schema before allows: {rejection}", changes);
         }
 
         private static IEnumerable<string> Changed(Dictionary<ObjectName, SqliteTableSum> before, Dictionary<ObjectName, SqliteTableSum> after, string by)

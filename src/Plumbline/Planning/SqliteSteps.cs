@@ -34,7 +34,7 @@ internal sealed class SqliteSteps
     public static EquatableArray<Step> Of(Situation situation, EquatableArray<Change> changes)
     {
         var steps = new SqliteSteps(situation, changes);
-        return [.. steps.Clear(), .. steps.NewTables(), .. steps.Altered(), .. steps.GoneTables(), .. steps.Indexes(), .. steps.Views(), .. steps.Triggers()];
+        return [.. steps.Clear(), .. steps.NewTables(), .. steps.Altered(), .. steps.GoneTables(), .. steps.Indexes(), .. steps.Views(), .. steps.Triggers(), .. steps.References()];
     }
 
     /// <summary>What would be made anew without something that it has, since that was not understood.</summary>
@@ -170,6 +170,33 @@ internal sealed class SqliteSteps
     }
 
     private IEnumerable<Step> Triggers() => After.OfType<Trigger>().Where(t => Before.Find(t.Id()) is not Trigger was || IsCleared(was)).OrderBy(t => t.Name).Select(Create);
+
+    /// <summary>
+    /// While foreign keys are off nothing looks at the rows that a new one is about. A check of a table that is gone again stops the transaction, and says what is wrong;
+    /// at the end, since another table's key may come in this plan, too.
+    /// </summary>
+    private IEnumerable<Step> References()
+    {
+        const string Orphans = "temp.\"orphans\"";
+        foreach (var key in _changes.Values.Where(LooksElsewhere).Select(c => c.Subject()).OfType<ForeignKey>().OrderBy(k => k.Name))
+        {
+            var (own, other) = (WrittenTable.Quoted(key.Name.OfTable()), WrittenTable.Quoted(key.ReferencedTable));
+            var set = string.Join(" AND ", key.Columns.Select(c => $"own.{WrittenTable.Quoted(c)} IS NOT NULL"));
+            var same = string.Join(" AND ", key.Columns.Select((c, i) => $"other.{WrittenTable.Quoted(key.ReferencedColumns[i])} = own.{WrittenTable.Quoted(c)}"));
+            yield return Step.Of(key.Id(), $"no row of {key.Name.OfTable()} may refer to nothing by {key.Name.Name}", StepPace.Brief,
+                $"CREATE TABLE {Orphans} (\"rows\" CONSTRAINT {WrittenTable.Quoted($"{key.Name.OfTable()} ({key.Columns}) refers to rows of {key.ReferencedTable} that are there")} CHECK (\"rows\" = 0))",
+                $"INSERT INTO {Orphans} SELECT count(*) FROM {own} AS own WHERE {set} AND NOT EXISTS (SELECT 1 FROM {other} AS other WHERE {same})",
+                $"DROP TABLE {Orphans}");
+        }
+    }
+
+    /// <summary>Whether rows that are there may refer to nothing by it. What an undo cannot bring back they refer to all the same.</summary>
+    private bool LooksElsewhere(Change change)
+    {
+        if (change.Subject() is not ForeignKey key || key.ReferencedColumns.IsEmpty || !_rebuilt.Contains(key.Parent()!)) return false;
+        if (_situation.IsUndo && _situation.IsNew(key.ReferencedTable)) return false;
+        return change is Change.Added || change is Change.Altered altered && (altered.Facets.Contains(ForeignKey.ColumnsFacet) || altered.Facets.Contains(ForeignKey.ReferencesFacet));
+    }
 
     private Step Create(SchemaObject subject)
     {

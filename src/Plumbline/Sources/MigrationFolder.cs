@@ -15,6 +15,9 @@ public sealed record MigrationFolderSettings
 
     /// <summary>The configuration's order of files that no rule can order.</summary>
     public EquatableArray<string> Order { get; init; }
+
+    /// <summary>What the declared schema speaks, where the configuration says so: what is asked before a folder's texts are.</summary>
+    public string? Dialect { get; init; }
 }
 
 /// <summary>A folder of migrations, of one style or several: told apart, put in order, replayed.</summary>
@@ -28,7 +31,7 @@ public static class MigrationFolder
     {
         var findings = folder.Findings.ToList();
         var journal = Journal(folder, findings);
-        var dialect = folder.Dialect ?? LockedDialect(folder) ?? journal?.Dialect ?? ByText(folder);
+        var dialect = folder.Dialect ?? LockedDialect(folder) ?? journal?.Dialect ?? settings.Dialect ?? ByText(folder);
         if (AllDialects.Find(dialect) is not { } language) return Unread(folder, name, dialect, findings);
         folder = folder with { Dialect = language.Name };
 

@@ -114,6 +114,52 @@ public sealed class SqliteProveTests : IDisposable
         Assert.Contains("the rows of tags have other numbers (rowid) now", promises["keeps-rows"].Said);
     }
 
+    private const string Rebuilt = "PRAGMA foreign_keys = OFF;\nBEGIN;\nCREATE TABLE new_orders (id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE, total INTEGER UNIQUE{0});\n{1};\nDROP TABLE orders;\nALTER TABLE new_orders RENAME TO orders;\nCOMMIT;\n";
+
+    [Theory]
+    [InlineData("", "INSERT INTO new_orders SELECT * FROM orders", "held", "it stops and leaves all as it was", "UNIQUE constraint failed")]
+    [InlineData("", "DELETE FROM orders WHERE id NOT IN (SELECT min(id) FROM orders GROUP BY coalesce(total, -id)); INSERT INTO new_orders SELECT * FROM orders", "held", "did not stop it", "orders has 49 of 50 rows")]
+    [InlineData("", "INSERT INTO new_orders SELECT min(id), user_id, total FROM orders GROUP BY coalesce(total, -id)", "held", "did not stop it", "orders has 49 of 50 rows")]
+    [InlineData("", "INSERT OR IGNORE INTO new_orders SELECT * FROM orders", "failed", "rows that break unique orders.orders_total_key go without a word: orders has 49 of 50 rows", "")]
+    [InlineData(" ON CONFLICT IGNORE", "INSERT INTO new_orders SELECT * FROM orders", "failed", "rows that break unique orders.orders_total_key go without a word: orders has 49 of 50 rows", "")]
+    [InlineData(", CHECK (total > 0)", "INSERT INTO new_orders SELECT * FROM orders", "held", "it stops and leaves all as it was", "constraint failed")]
+    public void What_is_asked_of_rows_for_the_first_time_is_tried_with_rows_that_break_it(string more, string copy, string outcome, string evidence, string detail)
+    {
+        Write("db/migrations/02_change.sql", string.Format(Rebuilt, more, copy));
+        var (code, output, _) = ExampleDatabases.Plumb("prove", "02_change.sql", "--rows", "50", "--project", _folder, "--format", "json");
+        Assert.Equal(outcome == "held" ? ExitCode.Ok : ExitCode.Findings, code);
+        using var json = JsonDocument.Parse(output);
+        var promise = json.RootElement.GetProperty("promises").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "any-rows");
+        Assert.Equal(outcome, promise.GetProperty("outcome").GetString());
+        Assert.Contains(evidence, promise.GetProperty("evidence").GetString());
+        Assert.Contains(detail, promise.GetProperty("details").ToString());
+    }
+
+    [Fact]
+    public void Where_nothing_holds_the_statements_together_it_stops_half_way()
+    {
+        Write("db/migrations/02_change.sql", "ALTER TABLE tags ADD COLUMN more TEXT;\nCREATE UNIQUE INDEX one ON tags (name);\n");
+        Assert.Contains("stops half way on rows that the schema before allows: db/migrations/02_change.sql:2: SQLITE_19 UNIQUE constraint failed: tags.name", Prove(ExitCode.Findings, "02_change.sql", "--rows", "20")["any-rows"].Said);
+    }
+
+    [Fact]
+    public void A_new_reference_is_looked_at_though_references_are_switched_off()
+    {
+        Write("plumbline.yaml", "declared: { path: schema.sql, dialect: sqlite }\nhistory: db/migrations\n");
+        Write("schema.sql", Start.Replace("weight INTEGER)", "weight INTEGER REFERENCES users (id))", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Ok, ExampleDatabases.Plumb("plan", _folder, "--name", "refer").Code);
+        var ours = Prove(ExitCode.Ok, "02_refer.sql", "--rows", "50")["any-rows"];
+        Assert.Equal("held", ours.Outcome);
+        Assert.Contains("CHECK constraint failed: tags (weight) refers to rows of users that are there", ours.Said);
+        var file = Path.Combine(_folder, "db/migrations/02_refer.sql");
+        var text = File.ReadAllText(file);
+        var from = text.IndexOf("CREATE TABLE temp.", StringComparison.Ordinal);
+        var to = text.IndexOf('\n', text.IndexOf("DROP TABLE temp.", StringComparison.Ordinal));
+        File.WriteAllText(file, text[..from] + text[to..]);
+        var said = Prove(ExitCode.Findings, "02_refer.sql", "--rows", "50")["any-rows"].Said;
+        Assert.True(said.Contains(" rows of tags refer to rows that are not there", StringComparison.Ordinal), said);
+    }
+
     [Fact]
     public void A_statement_that_fails_is_told_with_its_place()
     {

@@ -31,3 +31,6 @@ CREATE TABLE "new_t" (
 INSERT INTO "new_t" ("id", "a", "b") SELECT "id", "a", "b" FROM "t";
 DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
+CREATE TABLE temp."orphans" ("rows" CONSTRAINT "t (b) refers to rows of p that are there" CHECK ("rows" = 0));
+INSERT INTO temp."orphans" SELECT count(*) FROM "t" AS own WHERE own."b" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "p" AS other WHERE other."id" = own."b");
+DROP TABLE temp."orphans";

@@ -76,7 +76,13 @@ public sealed class Catalog
     /// <summary>The objects that are part of <paramref name="parent"/>, in no promised order.</summary>
     public IEnumerable<SchemaObject> Children(ObjectId parent) => Found(_places.GetValueOrDefault(parent)?.Children);
 
-    public IEnumerable<T> Children<T>(ObjectId parent) where T : SchemaObject => Children(parent).OfType<T>();
+    /// <summary>Those of one kind: what else the parent has is not looked up.</summary>
+    public IEnumerable<T> Children<T>(ObjectId parent) where T : SchemaObject
+    {
+        var (kind, all) = (typeof(T), typeof(T) == typeof(SchemaObject));
+        for (var child = _places.GetValueOrDefault(parent)?.Children; child is not null; child = child.Next)
+            if ((all || child.Id.Kind.Of == kind) && Find(child.Id) is T subject) yield return subject;
+    }
 
     /// <summary>In one order on every run, for what is listed or done one after the other.</summary>
     public static List<SchemaObject> Sorted(IEnumerable<SchemaObject> objects)

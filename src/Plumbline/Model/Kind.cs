@@ -46,8 +46,9 @@ public abstract class Kind
 {
     private static int _next;
 
-    private protected Kind(string label, bool isRelation, IEnumerable<Facet> facets)
+    private protected Kind(Type of, string label, bool isRelation, IEnumerable<Facet> facets)
     {
+        Of = of;
         Label = label;
         IsRelation = isRelation;
         Facets = [.. facets, SchemaObject.CommentFacet, SchemaObject.OwnerFacet];
@@ -64,6 +65,9 @@ public abstract class Kind
 
     internal int Ordinal { get; }
 
+    /// <summary>The record of such objects.</summary>
+    internal Type Of { get; }
+
     /// <summary>The facets in which two objects of this kind differ.</summary>
     public IEnumerable<Facet> Compare(SchemaObject before, SchemaObject after)
     {
@@ -76,7 +80,7 @@ public abstract class Kind
 }
 
 /// <inheritdoc/>
-public sealed class Kind<T>(string label, params Facet<T>[] facets) : Kind(label, false, facets) where T : SchemaObject;
+public sealed class Kind<T>(string label, params Facet<T>[] facets) : Kind(typeof(T), label, false, facets) where T : SchemaObject;
 
 /// <summary>A kind whose names live in pg_class.</summary>
-public sealed class RelationKind<T>(string label, params Facet<T>[] facets) : Kind(label, true, facets) where T : SchemaObject;
+public sealed class RelationKind<T>(string label, params Facet<T>[] facets) : Kind(typeof(T), label, true, facets) where T : SchemaObject;

@@ -139,7 +139,7 @@ public sealed class PersistentMap<TKey, TValue> where TKey : notnull
         {
             if (shift > LastShift)
             {
-                var at = Array.FindIndex(entries, e => e.Key.Equals(entry.Key));
+                var at = IndexOf(entry.Key);
                 present = at < 0 ? null : entries[at];
                 return new(0, 0, at < 0 ? [.. entries, entry] : Replaced(entries, at, entry), []);
             }
@@ -165,7 +165,7 @@ public sealed class PersistentMap<TKey, TValue> where TKey : notnull
         {
             if (shift > LastShift)
             {
-                var at = Array.FindIndex(entries, e => e.Key.Equals(key));
+                var at = IndexOf(key);
                 return at < 0 ? this : new(0, 0, Without(entries, at), []);
             }
             var bit = Bit(hash, shift);
@@ -181,6 +181,14 @@ public sealed class PersistentMap<TKey, TValue> where TKey : notnull
             if (child.Children.Length > 0 || child.Entries.Length > 1) return new(entryMap, childMap, entries, Replaced(children, childSlot, child));
             if (child.Entries.Length == 0) return new(entryMap, childMap & ~bit, entries, Without(children, childSlot));
             return new(entryMap | bit, childMap & ~bit, Inserted(entries, Slot(entryMap, bit), child.Entries[0]), Without(children, childSlot));
+        }
+
+        /// <summary>Among all keys of one hash. A loop of its own: what a lambda closes over is made anew on every way through the callers.</summary>
+        private int IndexOf(TKey key)
+        {
+            for (var i = 0; i < entries.Length; i++)
+                if (entries[i].Key.Equals(key)) return i;
+            return -1;
         }
 
         public static void Apart(Node one, Node other, int shift, HashSet<TKey> keys)
@@ -232,7 +240,8 @@ public sealed class PersistentMap<TKey, TValue> where TKey : notnull
 
         private static T[] Replaced<T>(T[] items, int at, T item)
         {
-            var result = (T[])items.Clone();
+            var result = new T[items.Length];
+            Array.Copy(items, result, items.Length);
             result[at] = item;
             return result;
         }

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Diff;
 using Plumbline.Model;
 
 namespace Plumbline.Rules;
@@ -13,7 +14,15 @@ public abstract class HazardRule : StatementRule
         statement.Refused is not null || statement.Clauses.HasFlag(Clauses.Skipped) && statement.Effects.IsEmpty || !Concerns(statement) || place.File.IsDone ? [] : Judge(statement, place);
 
     /// <summary>A first look, for the many statements that it has nothing to say about.</summary>
-    protected virtual bool Concerns(Statement statement) => !statement.Effects.IsEmpty;
+    protected virtual bool Concerns(Statement statement)
+    {
+        foreach (var effect in statement.Effects.Span)
+            if (Concerns(effect)) return true;
+        return false;
+    }
+
+    /// <summary>The same of one effect.</summary>
+    protected virtual bool Concerns(Change effect) => true;
 
     protected abstract IEnumerable<Finding> Judge(Statement statement, StatementPlace place);
 

@@ -18,6 +18,8 @@ public sealed class IdentifierTooLong : HazardRule
         "```sql\nCREATE INDEX idx_subscription_invoices_on_customer_account_id_and_billing_period_start ON invoices (customer_account_id, period_start);\n```",
         "Choose a name of up to 63 bytes; the finding gives the one that the server keeps. Writing that one into the file changes nothing.");
 
+    protected override bool Concerns(Change effect) => effect is Change.Added or Change.Renamed;
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         if (!place.File.IsPostgres) yield break;

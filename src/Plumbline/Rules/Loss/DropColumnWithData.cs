@@ -18,6 +18,8 @@ public sealed class DropColumnWithData : HazardRule
         "```sql\nALTER TABLE customers DROP COLUMN phone;\n```",
         "Move the values first, and drop the column in a later release, when no running code reads it:\n\n```sql\nUPDATE customers SET contact = phone WHERE phone IS NOT NULL;\n```\n\nFor a new type, change it instead: `ALTER TABLE customers ALTER COLUMN phone TYPE text USING phone::text`.");
 
+    protected override bool Concerns(Change effect) => effect is Change.Dropped { Before: Column };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         foreach (var table in statement.Effects.Select(e => Lost(statement, place, e)).OfType<Column>().GroupBy(c => c.Name.OfTable()))

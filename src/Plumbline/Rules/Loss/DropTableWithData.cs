@@ -17,6 +17,8 @@ public sealed class DropTableWithData : HazardRule
         "```sql\nDROP TABLE invoices;\n```",
         "Keep the rows where somebody finds them, in a release of its own:\n\n```sql\nALTER TABLE invoices RENAME TO invoices_dropped;\n```\n\nDrop it later, when nobody asked for it and there is a backup that was read back. Where the rows are not worth keeping, say so beside the statement.");
 
+    protected override bool Concerns(Change effect) => effect is Change.Dropped { Before: Table };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         if (statement.Command == "DROP SCHEMA") yield break;

@@ -20,6 +20,8 @@ public sealed class TypeNarrowing : HazardRule
         "```sql\nALTER TABLE customers ALTER COLUMN note TYPE varchar(100);\n```",
         "Count the values that do not fit before, and decide what becomes of them:\n\n```sql\nSELECT count(*) FROM customers WHERE length(note) > 100;\n```");
 
+    protected override bool Concerns(Change effect) => effect is Change.Altered { After: Column };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         foreach (var effect in statement.Effects)

@@ -18,6 +18,8 @@ public sealed class EnumChangeUnsafe : HazardRule
         "```sql\nALTER TYPE order_status RENAME VALUE 'open' TO 'placed';\n```",
         "Add the new label, let the code write it and understand both, move the rows, and leave the old label where it is: it costs nothing.\n\n```sql\nALTER TYPE order_status ADD VALUE 'placed';\n-- in a later migration\nUPDATE orders SET status = 'placed' WHERE status = 'open';\n```");
 
+    protected override bool Concerns(Change effect) => effect is Change.Altered { After: EnumType or Column };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         foreach (var effect in statement.Effects)

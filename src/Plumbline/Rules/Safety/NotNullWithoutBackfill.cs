@@ -19,6 +19,8 @@ public sealed class NotNullWithoutBackfill : HazardRule
         "```sql\nALTER TABLE analytics_events ALTER COLUMN \"eventType\" SET NOT NULL;\n```",
         "Fill it first, in the same file, so that both are done or none:\n\n```sql\nUPDATE analytics_events SET \"eventType\" = 'unknown' WHERE \"eventType\" IS NULL;\nALTER TABLE analytics_events ALTER COLUMN \"eventType\" SET NOT NULL;\n```");
 
+    protected override bool Concerns(Change effect) => effect is Change.Altered { Before: Column { NotNull: false }, After: Column { NotNull: true } };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         foreach (var table in statement.Effects.Select(e => Unfilled(statement, place, e)).OfType<Column>().GroupBy(c => c.Name.OfTable()))

@@ -17,6 +17,8 @@ public sealed class RequiredColumnNoDefault : HazardRule
         "```sql\nALTER TABLE personal_models ADD COLUMN model_type text NOT NULL;\n```",
         "In three steps: add it nullable, fill it, then require it.\n\n```sql\nALTER TABLE personal_models ADD COLUMN model_type text;\nUPDATE personal_models SET model_type = 'glucose' WHERE model_type IS NULL;\nALTER TABLE personal_models ALTER COLUMN model_type SET NOT NULL;\n```\n\nOr give it a constant default, which costs nothing since PostgreSQL 11.");
 
+    protected override bool Concerns(Change effect) => effect is Change.Added { After: Column { NotNull: true } };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         foreach (var table in statement.Effects.Select(e => Asked(statement, place, e)).OfType<Column>().GroupBy(c => c.Name.OfTable()))

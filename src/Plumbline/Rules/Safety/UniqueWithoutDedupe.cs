@@ -18,6 +18,8 @@ public sealed class UniqueWithoutDedupe : HazardRule
         "```sql\nCREATE UNIQUE INDEX users_email_key ON users (email);\n```",
         "Look for duplicates first, in each database, and decide which row stays:\n\n```sql\nSELECT email, count(*) FROM users WHERE email IS NOT NULL GROUP BY email HAVING count(*) > 1;\n```\n\nRemove them in the same file, before.");
 
+    protected override bool Concerns(Change effect) => effect is Change.Added { After: Unique or PrimaryKey or Model.Index };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         foreach (var effect in statement.Effects)

@@ -18,6 +18,8 @@ public sealed class ValidationMayFail : HazardRule
         "```sql\nALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id);\n```",
         "Count the rows that break it, and add it in two steps: new rows keep it at once, old ones are judged later and block nobody:\n\n```sql\nALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;\n-- in a later migration\nALTER TABLE orders VALIDATE CONSTRAINT orders_customer_id_fkey;\n```");
 
+    protected override bool Concerns(Change effect) => effect is Change.Added { After: ForeignKey or Model.Check };
+
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
         foreach (var effect in statement.Effects)

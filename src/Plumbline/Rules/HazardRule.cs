@@ -37,10 +37,6 @@ public abstract class HazardRule : StatementRule
             Related = [.. columns.Skip(1).Select(c => new Related(where(c), $"{c.Name.Name}, too"))],
         };
 
-    /// <summary>Of one table, that of the first with its table: <c>orders.total, tax and paid</c>.</summary>
-    protected static string NamesOf(IReadOnlyList<Column> columns, Func<Column, string>? more = null) =>
-        Wording.List(columns.Select((c, i) => (i == 0 ? c.Name.ToString() : c.Name.Name) + (more is null ? "" : $" {more(c)}")), 12);
-
     /// <summary>For a fix: what is done to each column, one behind the other.</summary>
     protected static string Each(IReadOnlyList<Column> columns, Func<Column, string> action) => string.Join(", ", columns.Select(action));
 

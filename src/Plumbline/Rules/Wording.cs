@@ -29,6 +29,10 @@ public static class Wording
         };
     }
 
+    /// <summary>Of one table, that of the first with its table: <c>orders.total, tax and paid</c>.</summary>
+    public static string Columns(IReadOnlyList<Column> columns, Func<Column, string>? more = null) =>
+        List(columns.Select((c, i) => (i == 0 ? c.Name.ToString() : c.Name.Name) + (more is null ? "" : $" {more(c)}")), 12);
+
     public static string Count(int count, string singular, string? plural = null) => count == 1 ? $"1 {singular}" : $"{count} {plural ?? singular + "s"}";
 
     /// <summary>A kind's word for several: keys, policies, indexes, statistics.</summary>

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Diff;
 using Plumbline.Footprints;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -21,12 +22,17 @@ public sealed class ColumnTypeRewrite : LockRule
 
     protected override IEnumerable<Finding> Judge(Statement statement, StatementPlace place)
     {
-        foreach (var touch in Once(place.Heavy.Where(t => t.Work == Work.Rewrite)))
+        var found = Once(place.Heavy.Where(t => t.Work == Work.Rewrite)).Select(t => t.Subject is { } id ? AlterationOf(statement, id) : null).Where(IsNewType);
+        // The table is written once, whatever is changed of its columns.
+        foreach (var group in found.GroupBy(a => a!.After.Name.OfTable()))
         {
-            if (touch.Subject is not { } id || AlterationOf(statement, id) is not { Before: Column before, After: Column column } || before.Type == column.Type && before.Collation == column.Collation) continue;
+            var (table, before) = (group.Key, group.ToDictionary(a => a!.After.Name, a => ((Column)a!.Before).Type));
+            var columns = group.Select(a => (Column)a!.After).ToList();
             var computed = statement.Clauses.HasFlag(Clauses.Computed) ? ", computed by USING" : "";
-            yield return At(place, id, $"{column.Name} from {before.Type} to {column.Type}{computed}: {touch.Table} is written anew with all its indexes while nobody may read or write it (ACCESS EXCLUSIVE; {place.SizeOf(touch.Table)})",
-                $"ALTER TABLE {Sql(touch.Table)} ADD COLUMN {Sql($"{column.Name.Name}_next")} {Quoting.Type(column.Type)}; keep it in step by a trigger, fill it in batches, then swap the names in one short transaction");
+            yield return At(place, columns, $"{Wording.Columns(columns, c => $"from {before[c.Name]} to {c.Type}")}{computed}: {table} is written anew with all its indexes while nobody may read or write it (ACCESS EXCLUSIVE; {place.SizeOf(table)})",
+                $"ALTER TABLE {Sql(table)} {string.Join(", ", columns.Select(c => $"ADD COLUMN {Sql($"{c.Name.Name}_next")} {Quoting.Type(c.Type)}"))}; keep {(columns.Count == 1 ? "it" : "them")} in step by a trigger, fill {(columns.Count == 1 ? "it" : "them")} in batches, then swap the names in one short transaction");
         }
     }
+
+    private static bool IsNewType(Change.Altered? alteration) => alteration is { Before: Column before, After: Column after } && (before.Type != after.Type || before.Collation != after.Collation);
 }

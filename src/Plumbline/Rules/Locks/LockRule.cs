@@ -24,6 +24,13 @@ public abstract class LockRule : StatementRule
 
     protected Finding At(StatementPlace place, ObjectName table, string message, string fix) => At(place, new ObjectId(Table.OfKind, table), message, fix);
 
+    /// <summary>What a statement does to several columns of a table is one thing, told at the first with the others beside it.</summary>
+    protected Finding At(StatementPlace place, IReadOnlyList<Column> columns, string message, string fix)
+    {
+        var first = At(place, columns[0].Id(), message, fix);
+        return columns.Count == 1 ? first : first with { Values = [.. first.Values, .. columns.Skip(1).Select(c => c.Name.Name)], Related = [.. columns.Skip(1).Select(c => new Related(Where(place, c.Id()), $"{c.Name.Name}, too"))] };
+    }
+
     /// <summary>The object's own line, where the statement makes or changes it in this file.</summary>
     private static Origin Where(StatementPlace place, ObjectId subject)
     {

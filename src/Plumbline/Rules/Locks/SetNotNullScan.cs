@@ -27,12 +27,11 @@ public sealed class SetNotNullScan : LockRule
         // One scan answers for all columns that a statement requires.
         foreach (var group in found.GroupBy(c => c.Name.OfTable()))
         {
-            var (table, columns) = (group.Key, group.Select(c => c.Name.Name).ToList());
+            var (table, columns) = (group.Key, group.ToList());
             // A primary key says so of its columns: its own rule tells.
             if (statement.Effects.Any(e => e is Change.Added { After: PrimaryKey key } && key.Name.OfTable() == table)) continue;
-            var first = At(place, group.First().Id(), $"every row is read to see that {table}.{Wording.List(columns, 12)} {(columns.Count == 1 ? "has" : "have")} a value, while nobody may read or write {table} (ACCESS EXCLUSIVE; {place.SizeOf(table)})",
-                string.Join(" ", columns.Select(c => Fix(place, table, c))));
-            yield return columns.Count == 1 ? first : first with { Values = [.. first.Values, .. columns.Skip(1)] };
+            yield return At(place, columns, $"every row is read to see that {Wording.Columns(columns)} {(columns.Count == 1 ? "has" : "have")} a value, while nobody may read or write {table} (ACCESS EXCLUSIVE; {place.SizeOf(table)})",
+                string.Join(" ", columns.Select(c => Fix(place, table, c.Name.Name))));
         }
     }
 

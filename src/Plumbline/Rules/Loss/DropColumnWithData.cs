@@ -27,9 +27,9 @@ public sealed class DropColumnWithData : HazardRule
             var gone = table.Where(c => Again(statement, place, c) is null).ToList();
             if (gone.Count > 0)
             {
-                yield return Found(place, gone, c => StatementWords.PlaceOf(statement, c.Name.Name), $"{NamesOf(gone, c => c.Type.ToString())} {(gone.Count == 1 ? "is dropped with its" : "are dropped with their")} values{Size(place, table.Key)}") with
+                yield return Found(place, gone, c => StatementWords.PlaceOf(statement, c.Name.Name), $"{Wording.Columns(gone, c => c.Type.ToString())} {(gone.Count == 1 ? "is dropped with its" : "are dropped with their")} values{Size(place, table.Key)}") with
                 {
-                    Fix = new($"keep {(gone.Count == 1 ? "its" : "their")} values where they are needed, and drop {(gone.Count == 1 ? "it" : "them")} when no running code reads {NamesOf(gone)}"),
+                    Fix = new($"keep {(gone.Count == 1 ? "its" : "their")} values where they are needed, and drop {(gone.Count == 1 ? "it" : "them")} when no running code reads {Wording.Columns(gone)}"),
                 };
             }
             foreach (var column in table)

@@ -27,7 +27,7 @@ public sealed class NotNullWithoutBackfill : HazardRule
         {
             var columns = table.ToList();
             var name = (Column c) => Quoting.Name(c.Name.Name);
-            yield return Found(place, columns, c => c.Origin.Here, $"{NamesOf(columns)} {(columns.Count == 1 ? "is" : "are")} made not null, but nothing before it fills {(columns.Count == 1 ? "its" : "their")} nulls: one null and it fails (23502){string.Concat(columns.Select(c => Share(place, c)).Where(s => s.Length > 0).Take(1))}") with
+            yield return Found(place, columns, c => c.Origin.Here, $"{Wording.Columns(columns)} {(columns.Count == 1 ? "is" : "are")} made not null, but nothing before it fills {(columns.Count == 1 ? "its" : "their")} nulls: one null and it fails (23502){string.Concat(columns.Select(c => Share(place, c)).Where(s => s.Length > 0).Take(1))}") with
             {
                 Fix = new($"fill it first, in the same file: {string.Join("; ", columns.Select(c => $"UPDATE {Quoting.Name(table.Key)} SET {name(c)} = … WHERE {name(c)} IS NULL"))}"),
             };

@@ -25,7 +25,7 @@ public sealed class RequiredColumnNoDefault : HazardRule
         {
             var columns = table.ToList();
             var on = Quoting.Name(table.Key);
-            yield return Found(place, columns, c => c.Origin.Here, $"{NamesOf(columns, c => $"{c.Type} not null")} {(columns.Count == 1 ? "is" : "are")} added without a default: it fails on a table with rows (23502)") with
+            yield return Found(place, columns, c => c.Origin.Here, $"{Wording.Columns(columns, c => $"{c.Type} not null")} {(columns.Count == 1 ? "is" : "are")} added without a default: it fails on a table with rows (23502)") with
             {
                 Fix = new($"in three steps: ALTER TABLE {on} {Each(columns, c => $"ADD COLUMN {Quoting.Name(c.Name.Name)} {Quoting.Type(c.Type)}")}; fill {Wording.List(columns.Select(c => Quoting.Name(c.Name.Name)))} in every row; "
                     + $"ALTER TABLE {on} {Each(columns, c => $"ALTER COLUMN {Quoting.Name(c.Name.Name)} SET NOT NULL")}"),

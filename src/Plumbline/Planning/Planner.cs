@@ -151,11 +151,9 @@ public sealed class Planner
         if (node.Change is Change.Dropped && subject is not ForeignKey && !_graph!.GoesApart(subject.Id()) && subject.Parent() is { } parent && !_situation.After.Contains(parent) && _situation.Before.Contains(parent)) yield break;
         var statements = _situation.Dropping(subject).ToEquatableArray();
         if (statements.IsEmpty) yield break;
-        // Where the key that replaces it stands already, others may stand on that.
-        if (node.Change is Change.Altered { After: PrimaryKey or Unique } anew && Keys.Definition(anew.Before) != Keys.Definition(anew.After))
-            statements = statements.Select(s => s with { Unless = $"NOT {Keys.IsOther(anew.After)}", AsksMore = true });
-        if (node.Change is Change.Altered { Before: Exclusion excluded, After: Exclusion other } && ExclusionMarks.Tell(excluded, other, _situation) is { } replaced)
-            statements = statements.Select(s => s with { Unless = s.Unless is { } unless ? $"{unless} OR {replaced}" : replaced, AsksMore = true });
+        // Where what replaces it stands already, others may stand on that.
+        if (node.Change is Change.Altered { Before: var was, After: var now } && (ConstraintMarks.Tell(was, now, _situation) ?? TypeMarks.Tell(was, now)) is { } replaced)
+            statements = statements.Select(s => s with { Unless = s.Unless is { } unless && subject is not (PrimaryKey or Unique) ? $"{unless} OR {replaced}" : replaced, AsksMore = true });
         var because = node.Change is Change.Dropped ? $"{subject.Kind.Label} {subject.Name} is no longer wanted" : $"{subject.Kind.Label} {subject.Name} is made anew below";
         var kept = node.Change is Change.Dropped ? _situation.Kept.FirstOrDefault(k => k.Subject.Id() == subject.Id()) : null;
         if (kept is not null) yield return kept.Keeping(_situation);

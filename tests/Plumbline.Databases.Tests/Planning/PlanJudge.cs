@@ -77,9 +77,21 @@ internal static class PlanJudge
         async Task<List<string>> FilesAsync()
         {
             var found = await Relations.ReadAsync(connection, CancellationToken.None);
-            // Where nothing but its words tells a constraint of this kind from another, it is made again.
-            var excluded = after.OfType<Exclusion>().Where(e => before.Find(e.Id()) is Exclusion was && was != e && ExclusionMarks.Tell(was, e, new(before, after, one.Dialect, settings)) is null).Select(e => e.Name.Name).ToHashSet();
-            return [.. found.Values.Where(r => r.Kind is 'r' or 'i' && r.File != 0 && !excluded.Contains(r.Name.Name)).Select(r => $"{r.Name} ({r.File})")];
+            var constraints = await ConstraintsAsync();
+            var anew = after.Objects.Where(o => o is Exclusion or Check or ForeignKey && before.Find(o.Id()) is { } was && !was.Equals(o)).ToList();
+            // Where nothing but its words tells a constraint from another, it is made again; what stays is, by the server itself, when a column gets the type that it has.
+            var like = anew.Where(o => ConstraintMarks.Tell(before.Find(o.Id())!, o, new(before, after, one.Dialect, settings)) is null).Select(o => o.Name.Name).ToHashSet();
+            var told = anew.Select(o => o.Name.Name).Where(n => !like.Contains(n)).ToHashSet();
+            return [.. found.Values.Where(r => r.Kind is 'r' or 'i' && r.File != 0 && !like.Contains(r.Name.Name)).Select(r => $"{r.Name} ({r.File})"), .. constraints.Where(c => told.Contains(c.Name)).Select(c => $"{c.Name} ({c.Oid})")];
+        }
+
+        async Task<List<(string Name, uint Oid)>> ConstraintsAsync()
+        {
+            await using var command = new NpgsqlCommand("SELECT conname, oid FROM pg_constraint WHERE contype IN ('c', 'f') AND oid >= 16384", connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            var constraints = new List<(string, uint)>();
+            while (await reader.ReadAsync()) constraints.Add((reader.GetString(0), reader.GetFieldValue<uint>(1)));
+            return constraints;
         }
 
         async Task Compare(string name, string goal)

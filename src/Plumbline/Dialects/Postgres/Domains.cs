@@ -200,7 +200,7 @@ internal sealed class Domains : KindDialect
                 kept.Add(check with { Name = renamed.Name });
                 statements.Add(new($"{head} RENAME CONSTRAINT {Quoting.Name(check.Name)} TO {Quoting.Name(renamed.Name)}") { Unless = Has(domain, renamed.Name) });
             }
-            else statements.Add($"{head} DROP CONSTRAINT IF EXISTS {Quoting.Name(check.Name)}");
+            else statements.Add(Dropping(domain, check, added.Find(a => a.Name == check.Name)));
         }
         foreach (var check in added)
         {
@@ -209,6 +209,16 @@ internal sealed class Domains : KindDialect
         }
         return kept.ToEquatableArray();
     }
+
+    private static Alteration Dropping(ObjectName domain, DomainCheck check, DomainCheck? another) =>
+        another is not null && HasWords(domain, check, another) is { } done ? new Alteration($"ALTER DOMAIN {Quoting.Name(domain)} DROP CONSTRAINT {Quoting.Name(check.Name)}") { Unless = $"NOT {Has(domain, check.Name)} OR {done}" }
+            : new($"ALTER DOMAIN {Quoting.Name(domain)} DROP CONSTRAINT IF EXISTS {Quoting.Name(check.Name)}");
+
+    /// <summary>A condition that holds when the check of this name is the second, and not when it is the first; null where nothing tells.</summary>
+    public static string? HasWords(ObjectName domain, DomainCheck was, DomainCheck now) =>
+        (was.NotValid != now.NotValid ? now.NotValid ? "NOT convalidated" : "convalidated"
+            : PrintedText.Between(PrintedText.Of(was.Expression.Sql), PrintedText.Of(now.Expression.Sql), new HashSet<string>())?.On("pg_get_expr(conbin, conrelid)")) is { } mark
+            ? PgCatalog.Row("pg_constraint", $"contypid = {PgCatalog.Type(domain)} AND conname = {SqlString.Quote(now.Name)} AND {mark}") : null;
 
     private static string Has(ObjectName domain, string check) => PgCatalog.Row("pg_constraint", $"contypid = {PgCatalog.Type(domain)} AND conname = {SqlString.Quote(check)}");
 

@@ -14,6 +14,9 @@ internal static class PgCatalog
 
     public static string Type(SqlType type) => $"to_regtype({SqlString.Quote(type.Schema is null ? FullType(type) : Full(new(type.Schema, type.Name)) + (type.IsArray ? "[]" : ""))})";
 
+    /// <param name="written">As it stands behind COLLATE.</param>
+    public static string Collation(string written) => $"to_regcollation({SqlString.Quote(written)})";
+
     public static string Schema(string name) => $"to_regnamespace({SqlString.Quote(Quoting.Name(name))})";
 
     /// <summary>PUBLIC is no role: in access control lists it is 0.</summary>

@@ -12,28 +12,42 @@ internal sealed class ForeignKeyOfPartitions : Recipe
 {
     private const int NotValidFrom = 18;
 
+    /// <summary>
+    /// The first minor release in which such a key still protects the rows that it refers to, where these are in partitions, too: before, what partitions had is taken
+    /// over in name only, and their rows can be deleted (tried: 15.4 and 16.4 lose it, 15.9, 15.10 and 15.18 do not, nor does 13.16).
+    /// </summary>
+    private static readonly Dictionary<int, int> s_keptSince = new() { [15] = 9, [16] = 5, [17] = 1 };
+
     public override string Way => "adding the key to each partition not valid, proving it there, and then to the whole, which takes them over";
 
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: ForeignKey { NotValid: false, NotEnforced: false, Period: false } key } && situation.Version < NotValidFrom
         && situation.Before.Find(key.Parent()!) is Table { PartitionBy: not null } && situation.After.Find(key.Parent()!) is Table { PartitionBy: not null } whole
-        && !Constraints.IsFromAbove(key, situation.After) && situation.After.Find(new(Table.OfKind, key.ReferencedTable)) is Table { PartitionBy: null }
+        && !Constraints.IsFromAbove(key, situation.After) && situation.After.Find(new(Table.OfKind, key.ReferencedTable)) is Table
         && Parts(key, whole, situation).Any(p => situation.MayBeLarge(p.Name.OfTable()));
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {
         var key = (ForeignKey)node.Subject;
         var parts = Parts(key, (Table)situation.After.Find(key.Parent()!)!, situation).ToList();
+        var late = TooOld(key, situation);
         foreach (var part in parts)
         {
+            var exists = situation.Writer(part)!.Exists(part);
             var adding = situation.Writer(part)!.Create(part with { NotValid = true }, Alone(part, situation));
-            yield return new(key.Id(), $"foreign key {key.Name}, for new rows of {part.Name.OfTable()}", StepPace.Brief, adding.Select(sql => new PlannedStatement(sql) { Unless = situation.Writer(part)!.Exists(part) }).ToEquatableArray());
+            yield return new(key.Id(), $"foreign key {key.Name}, for new rows of {part.Name.OfTable()}", StepPace.Brief,
+                adding.Select(sql => new PlannedStatement(sql) { Unless = late is null ? exists : $"{exists} OR {late}" }).ToEquatableArray());
         }
         foreach (var part in parts)
-            yield return Step.Of(key.Id(), $"foreign key {key.Name}, proved for the rows that are in {part.Name.OfTable()}", StepPace.Long,
-                $"ALTER TABLE {Quoting.Name(part.Name.OfTable())} VALIDATE CONSTRAINT {Quoting.Name(part.Name.Name)}");
+            yield return new(key.Id(), $"foreign key {key.Name}, proved for the rows that are in {part.Name.OfTable()}", StepPace.Long,
+                [new($"ALTER TABLE {Quoting.Name(part.Name.OfTable())} VALIDATE CONSTRAINT {Quoting.Name(part.Name.Name)}") { Unless = late }]);
         yield return new(key.Id(), $"foreign key {key.Name}, which takes over those of the partitions", StepPace.Brief, situation.Creating(key).ToEquatableArray());
     }
+
+    /// <summary>A condition that holds on servers where the whole has to prove the key itself; null where there are none.</summary>
+    private static string? TooOld(ForeignKey key, Situation situation) =>
+        situation.After.Find(new(Table.OfKind, key.ReferencedTable)) is Table { PartitionBy: not null } && s_keptSince.TryGetValue(situation.Version, out var minor)
+            ? $"current_setting('server_version_num')::integer < {situation.Version * 10_000 + minor}" : null;
 
     /// <summary>The keys of the partitions with rows, by the names that they shall have; those that have one already are taken over as they are.</summary>
     private static IEnumerable<ForeignKey> Parts(ForeignKey key, Table whole, Situation situation)

@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Replay.DoBlocks;
@@ -54,77 +55,48 @@ internal sealed class IndexReplaced : Recipe
         if (First(was, now) is { } first) return first;
         if (Marks(now).Except(Marks(was)).FirstOrDefault() is { } come) return Written(now, come);
         if (Marks(was).Except(Marks(now)).FirstOrDefault() is { } away) return Written(now, away, "NOT ");
-        var (before, after) = (Wholly(was), Wholly(now));
-        // Beside a constant that is printed otherwise, another may be found in it.
-        var isRead = Texts(was).Any(IsRead);
-        if (Words(now).FirstOrDefault(w => !Names(before, w) && !(isRead && (w[0] == '\'' || char.IsAsciiDigit(w[0])))) is { } added) return Written(now, added);
-        if (Operators(now).FirstOrDefault(o => !Operators(was).Contains(o)) is { } other && IsPrintedAlike(was)) return Written(now, $" {other} ");
-        // A word that the server prints otherwise would say that all is done before it has begun: columns are printed as they are.
-        return Words(was).FirstOrDefault(w => was.Keys.Concat(now.Keys).All(k => k.Column != w) && columns.Contains(w) && !Names(after, w)) is { } gone ? Written(now, gone, "NOT ") : null;
+        if (Behind(now).Except(Behind(was)).FirstOrDefault() is { } behind) return Written(now, behind);
+        for (var i = 0; i < now.Keys.Count; i++)
+            if (now.Keys[i].Column is { } column && (i >= was.Keys.Count || was.Keys[i].Column != column))
+                return PgCatalog.Row("pg_index JOIN pg_catalog.pg_attribute ON attrelid = indrelid AND attnum = indkey[" + i + "]", $"indexrelid = {IndexConcurrently.Registered(now)} AND attname = {SqlString.Quote(column)}");
+        return PrintedText.Between(Printed(was), Printed(now), columns) is { } mark ? Has(now, mark.On("pg_get_indexdef(indexrelid)")) : null;
+    }
 
-        static bool Names(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Columns with what the server prints behind them.</summary>
+    private static IEnumerable<string> Behind(Index index)
+    {
+        for (var i = 0; i < index.Keys.Count; i++)
+            if (index.Keys[i] is { Column: { } column } key && Marks(key) is var marks && marks.Any()) yield return $"{(i == 0 ? "(" : ", ")}{Quoting.Name(column)}{string.Concat(marks)}";
     }
 
     /// <summary>With every cast, which the server prints and our one form leaves out.</summary>
-    private static string Wholly(Index index) => string.Join(' ', Texts(index).Prepend(IndexTexts.Definition(index)));
-
-    /// <summary>Words of an index's definition that the server prints as they are written.</summary>
-    private static IEnumerable<string> Words(Index index)
+    private static PrintedText Printed(Index index)
     {
-        foreach (var key in index.Keys)
-        {
-            if (key.Collation is { } collation) yield return $"COLLATE {collation}";
-            if (key.OperatorClass is { } operators) yield return operators;
-        }
-        foreach (var text in Texts(index))
-        {
-            var tokens = SqlLexer.Read(new SourceText("index", "index", text)).Tokens;
-            for (var i = 0; i < tokens.Length; i++)
-                // A type's name may be that of a cast, which the server writes for either.
-                if (tokens[i] is { Kind: TokenKind.Word or TokenKind.QuotedWord or TokenKind.String or TokenKind.Number } token && text[token.Start..token.End] is var word && !IsRead(tokens, i, text) && !Types.IsBuiltIn(new(null, word.ToLowerInvariant()))) yield return word;
-        }
+        List<string> texts = [.. index.Keys.Where(k => k.Column is null).Select(k => k.Expression!.Sql)];
+        if (index.Predicate is { } predicate) texts.Add(predicate.Sql);
+        return new(texts, string.Join(' ', texts.Prepend(IndexTexts.Definition(index))));
     }
-
-    /// <summary>A constant of a type that is no text is printed as its value is: <c>'1 hour'::interval</c> as <c>'01:00:00'::interval</c>.</summary>
-    private static bool IsRead(string text)
-    {
-        var tokens = SqlLexer.Read(new SourceText("index", "index", text)).Tokens;
-        return Enumerable.Range(0, tokens.Length).Any(i => IsRead(tokens, i, text));
-    }
-
-    private static bool IsRead(Token[] tokens, int at, string text) =>
-        tokens[at].Kind == TokenKind.String && at + 2 < tokens.Length && text[tokens[at + 1].Start..tokens[at + 1].End] == "::" && text[tokens[at + 2].Start..tokens[at + 2].End] is not ("text" or "character" or "varchar");
 
     /// <summary>Another column stands first.</summary>
     private static string? First(Index was, Index now) =>
         now.Keys[0].Column is { } column && was.Keys[0].Column != column && !(was.Keys[0].Column ?? was.Keys[0].Expression!.Sql).StartsWith(column, StringComparison.Ordinal) ? Written(now, $" USING {now.Method} ({Quoting.Name(column)}") : null;
 
     /// <summary>What the server prints behind a key, and in no other place: classes, collations, orders that are not the usual ones.</summary>
-    private static IEnumerable<string> Marks(Index index)
+    private static IEnumerable<string> Marks(IndexKey key)
     {
-        foreach (var key in index.Keys)
-        {
-            if (key.Collation is { } collation) yield return $" COLLATE {collation}";
-            if (key.OperatorClass is { } operators) yield return $" {operators}";
-            if (key.Descending) yield return " DESC";
-            if (key.NullsFirst is { } first && first != key.Descending) yield return first ? " NULLS FIRST" : " NULLS LAST";
-        }
+        if (key.Collation is { } collation) yield return $" COLLATE {collation}";
+        if (key.OperatorClass is { } operators) yield return $" {operators}";
+        if (key.Descending) yield return " DESC";
+        if (key.NullsFirst is { } first && first != key.Descending) yield return first ? " NULLS FIRST" : " NULLS LAST";
     }
 
-    private static IEnumerable<string> Texts(Index index) => index.Keys.Where(k => k.Column is null).Select(k => k.Expression!.Sql).Append(index.Predicate?.Sql ?? "");
-
-    private static IEnumerable<string> Operators(Index index) => Texts(index).SelectMany(t => SqlLexer.Read(new SourceText("index", "index", t)).Tokens.Where(k => k.Kind == TokenKind.Operator).Select(k => t[k.Start..k.End]));
-
-    /// <summary>What the server keeps as other operators than were written: then one of them says nothing.</summary>
-    private static bool IsPrintedAlike(Index index) => Texts(index).All(t => !SqlLexer.Read(new SourceText("index", "index", t)).Tokens.Any(k => k.Kind == TokenKind.Word && s_rewritten.Contains(t[k.Start..k.End].ToUpperInvariant())));
-
-    private static readonly string[] s_rewritten = ["BETWEEN", "IN", "LIKE", "ILIKE", "SIMILAR", "ANY", "SOME", "ALL", "IS", "NOT", "COALESCE", "NULLIF", "AT", "EXTRACT", "SUBSTRING", "OVERLAPS"];
+    private static IEnumerable<string> Marks(Index index) => index.Keys.SelectMany(Marks);
 
     private static bool IsPlain(Index index) => index.Keys.All(k => k is { Column: not null, Collation: null, OperatorClass: null });
 
-    private static string Written(Index index, string text, string not = "") => Has(index, $"pg_get_indexdef(indexrelid) {not}LIKE {SqlString.Quote($"%{text.Replace("\\", "\\\\", StringComparison.Ordinal)}%")}");
+    private static string Written(Index index, string text, string not = "") => Has(index, $"pg_get_indexdef(indexrelid) {not}LIKE {PrintedText.Pattern(text)}");
 
-    private static string Has(Index index, string condition) => Dialects.Postgres.PgCatalog.Row("pg_index", $"indexrelid = {IndexConcurrently.Registered(index)} AND {condition}");
+    private static string Has(Index index, string condition) => PgCatalog.Row("pg_index", $"indexrelid = {IndexConcurrently.Registered(index)} AND {condition}");
 
     /// <summary>A name has at most 63 bytes.</summary>
     private static string Shortened(string name) => (name.Length > 58 ? name[..58] : name) + "__new";

@@ -13,10 +13,10 @@ internal sealed class SupportsDone(Situation situation, IEnumerable<Change> chan
 {
     private readonly Dictionary<ObjectId, Change> _changes = changes.Where(c => c is Change.Dropped or Change.Altered).ToDictionary(c => c.Subject().Id());
 
-    /// <summary>Null where it stands on nothing of the kind, or on something of which nothing tells whether it is done; only for what takes its time to be built.</summary>
+    /// <summary>Null where it stands on nothing of the kind, or on something of which nothing tells whether it is done; only for what takes its time to be built, or to be proved.</summary>
     public string? Tell(SchemaObject before)
     {
-        if (before is not (MaterializedView or Model.Index or Exclusion or PrimaryKey or Unique)) return null;
+        if (before is not (MaterializedView or Model.Index or Exclusion or PrimaryKey or Unique or ForeignKey or Check)) return null;
         var done = new List<string>();
         foreach (var support in Supports(before))
         {
@@ -40,6 +40,7 @@ internal sealed class SupportsDone(Situation situation, IEnumerable<Change> chan
     {
         var own = before.DependsOn().ToHashSet();
         if (before.Parent() is { } whole) own.UnionWith(situation.Before.Columns(whole.Name).Select(c => c.Id()));
+        if (before is ForeignKey key) own.UnionWith(situation.Before.Columns(key.ReferencedTable).Select(c => c.Id()));
         return own.OrderBy(id => id.Name).ThenBy(id => id.Kind.Label, StringComparer.Ordinal);
     }
 }

@@ -7,7 +7,7 @@ namespace Plumbline.Planning.Recipes;
 /// <summary>By what a server can tell which of two types of one name is there.</summary>
 internal static class TypeMarks
 {
-    /// <summary>A condition, in parentheses, that holds for the second type and not for the first; null where nothing that is asked here tells them apart (a collation, a check's words): a second run then makes it once more.</summary>
+    /// <summary>A condition, in parentheses, that holds for the second type and not for the first; null where nothing that is asked here tells them apart: a second run then makes it once more.</summary>
     public static string? Tell(SchemaObject was, SchemaObject now)
     {
         // Labels that came later stand between the others by fractions: a place says something only where all labels stay.
@@ -15,13 +15,14 @@ internal static class TypeMarks
         var (before, after) = isOrder ? (Places((EnumType)was), Places((EnumType)now)) : (Of(was).ToList(), Of(now).ToList());
         var marks = after.Except(before).ToList();
         if (marks.Count == 0) marks = [.. before.Except(after).Select(m => $"NOT {m}")];
+        if ((was, now) is (Domain had, Domain has)) marks.AddRange(Checked(had, has).Except(marks));
         return marks.Count == 0 ? null : $"({string.Join(" AND ", marks)})";
     }
 
     private static IEnumerable<string> Of(SchemaObject type) => type switch
     {
         EnumType labels => labels.Labels.Select(label => Labelled(labels, label)),
-        CompositeType composite => composite.Attributes.Select((attribute, i) => Of(composite, attribute, i + 1)),
+        CompositeType composite => [.. composite.Attributes.Select((attribute, i) => Of(composite, attribute, i + 1)), .. composite.Attributes.Where(a => a.Collation is not null).Select(a => Collated(composite, a))],
         Domain domain => Of(domain),
         RangeType range => Of(range),
         _ => [],
@@ -35,11 +36,22 @@ internal static class TypeMarks
     private static string Of(CompositeType type, CompositeAttribute attribute, int place) =>
         PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(type.Name)} AND attnum = {place} AND attname = {SqlString.Quote(attribute.Name)} AND atttypid = {PgCatalog.Type(attribute.Type with { Modifier = null })}{Modifier("atttypmod", attribute.Type)}");
 
+    private static string Collated(CompositeType type, CompositeAttribute attribute) =>
+        PgCatalog.Row("pg_attribute", $"attrelid = {PgCatalog.Relation(type.Name)} AND attname = {SqlString.Quote(attribute.Name)} AND attcollation = {PgCatalog.Collation(attribute.Collation!)}");
+
+    /// <summary>By the words of the checks that have one name in both.</summary>
+    private static IEnumerable<string> Checked(Domain was, Domain now)
+    {
+        foreach (var check in now.Checks)
+            if (was.Checks.FirstOrDefault(c => c.Name == check.Name) is { } old && old.NotValid == check.NotValid && Domains.HasWords(now.Name, old, check) is { } mark) yield return mark;
+    }
+
     private static IEnumerable<string> Of(Domain domain)
     {
         var row = $"oid = {PgCatalog.Type(domain.Name)}";
         yield return PgCatalog.Row("pg_type", $"{row} AND typbasetype = {PgCatalog.Type(domain.BaseType with { Modifier = null })}{Modifier("typtypmod", domain.BaseType)}");
         yield return PgCatalog.Row("pg_type", $"{row} AND {(domain.NotNull ? "" : "NOT ")}typnotnull");
+        if (domain.Collation is { } collation) yield return PgCatalog.Row("pg_type", $"{row} AND typcollation = {PgCatalog.Collation(collation)}");
         foreach (var check in domain.Checks)
             yield return PgCatalog.Row("pg_constraint", $"contypid = {PgCatalog.Type(domain.Name)} AND conname = {SqlString.Quote(check.Name)} AND {(check.NotValid ? "NOT " : "")}convalidated");
     }

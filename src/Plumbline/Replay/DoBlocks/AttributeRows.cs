@@ -8,7 +8,7 @@ namespace Plumbline.Replay.DoBlocks;
 internal static class AttributeRows
 {
     /// <param name="Number">Where it stands; null where that is not known.</param>
-    private readonly record struct Attribute(ObjectId Of, string? Name, Column? Column, SqlType? Type, int? Number);
+    private readonly record struct Attribute(ObjectId Of, string? Name, Column? Column, SqlType? Type, int? Number, string? Collation = null);
 
     public static SystemTable Table() => new SystemTable<Attribute>("pg_attribute", Rows,
         ("attrelid", (t, a) => t.Reference(a.Of)),
@@ -16,6 +16,7 @@ internal static class AttributeRows
         ("atttypid", (t, a) => a.Type is { } type ? SystemTypes.Reference(t, type) : Unknown.Value),
         ("attnum", (t, a) => a.Column is { } c ? CatalogTables.Number(t, c) : a.Number is { } number ? (decimal)number : Unknown.Value),
         ("attnotnull", (_, a) => a.Column?.NotNull ?? false),
+        ("attcollation", (t, a) => a.Type is null ? Unknown.Value : SystemTypes.Collation(t, a.Collation ?? "\"default\"")),
         ("attacl", (t, a) => a.Column is { } c ? AccessList.Of(t, c.Id()) : Unknown.Value),
         ("atthasdef", (_, a) => a.Column is { Default: not null } or { Generated: not null }),
         ("attfdwoptions", (t, a) => a.Column is { } c && t.Catalog.Current.Find(c.Parent()!) is Table { ForeignServer: not null } ? new ArrayValue(c.Options.Select(o => (object?)o).ToList()) : null),
@@ -29,8 +30,8 @@ internal static class AttributeRows
     {
         var one = hints.TryGetValue("attrelid", out var oid) ? tables.Behind(oid) : null;
         if (one is View or MaterializedView) return Names(one).Select(n => new Attribute(one.Id(), n, null, null, null));
-        if (one is CompositeType type) return type.Attributes.Select((a, i) => new Attribute(one.Id(), a.Name, null, a.Type, i + 1));
-        return tables.Parts<Column>(hints, "\0", oidColumn: "attrelid").Select(c => new Attribute(c.Parent()!, c.Name.Name, c, c.Type, null));
+        if (one is CompositeType type) return type.Attributes.Select((a, i) => new Attribute(one.Id(), a.Name, null, a.Type, i + 1, a.Collation));
+        return tables.Parts<Column>(hints, "\0", oidColumn: "attrelid").Select(c => new Attribute(c.Parent()!, c.Name.Name, c, c.Type, null, c.Collation));
     }
 
     /// <summary>null for a name that is not known.</summary>

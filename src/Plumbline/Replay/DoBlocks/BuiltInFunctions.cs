@@ -52,12 +52,15 @@ internal static class BuiltInFunctions
         }
     }
 
+    /// <summary>A server is taken to be up to date.</summary>
+    private const int NewestMinor = 99;
+
     private static object? Setting(object?[] arguments, Scope scope)
     {
         if (arguments.Length == 0 || arguments[0] is not string name) return Unknown.Value;
         return name.ToLowerInvariant() switch
         {
-            "server_version_num" => (scope.Catalog.Version * 10000).ToString(),
+            "server_version_num" => (scope.Catalog.Version * 10000 + NewestMinor).ToString(),
             "server_version" => $"{scope.Catalog.Version}.0",
             "search_path" => string.Join(", ", scope.Catalog.Session.SearchPath.Select(Quoting.Name)),
             // a setting of the project's own is assumed not to be set: no file says that it is

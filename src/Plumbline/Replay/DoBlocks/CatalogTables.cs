@@ -73,6 +73,7 @@ internal static class CatalogTables
         ("typcategory", (_, o) => o is EnumType ? "E" : Unknown.Value),
         ("typrelid", (t, o) => o is CompositeType or Table or View or MaterializedView ? t.Reference(o) : 0m),
         ("typnotnull", (_, o) => o is Domain { NotNull: true }),
+        ("typcollation", (t, o) => o is Domain { Collation: { } collation } ? SystemTypes.Collation(t, collation) : o is Domain ? SystemTypes.Collation(t, "\"default\"") : Unknown.Value),
         ("typbasetype", (t, o) => o is Domain domain ? SystemTypes.Reference(t, domain.BaseType) : 0m),
         ("typtypmod", (_, o) => o is not Domain domain ? -1m : TypeText.Modifier(domain.BaseType) is { } modifier ? (decimal)modifier : Unknown.Value))
     { Keys = ["oid", "typname"] };
@@ -125,9 +126,14 @@ internal static class CatalogTables
         ("confrelid", (t, c) => c is ForeignKey key ? t.Reference(new ObjectId(Table.OfKind, key.ReferencedTable)) : 0m),
         ("conkey", (t, c) => Numbers(t, c.Name.OfTable(), ConstraintTexts.Columns(c))),
         ("confkey", (t, c) => c is ForeignKey key ? Numbers(t, key.ReferencedTable, key.ReferencedColumns) : null),
+        ("confmatchtype", (_, c) => c is ForeignKey key ? key.MatchFull ? "f" : "s" : " "),
+        ("confdelsetcols", (t, c) => c is ForeignKey key && key.OnDelete.IndexOf('(') is >= 0 and var listed ? Numbers(t, key.Name.OfTable(), key.OnDelete[(listed + 1)..^1].Split(", ")) : s_none),
         ("confdeltype", (_, c) => c is ForeignKey key ? ConstraintTexts.ActionLetter(key.OnDelete) : " "),
         ("confupdtype", (_, c) => c is ForeignKey key ? ConstraintTexts.ActionLetter(key.OnUpdate) : " "),
         ("convalidated", (_, c) => c is not (ForeignKey { NotValid: true } or Check { NotValid: true } or DomainConstraint { Check.NotValid: true })),
+        ("connoinherit", (_, c) => c is Check { NoInherit: true }),
+        ("conenforced", (_, c) => c is not (ForeignKey { NotEnforced: true } or Check { NotEnforced: true })),
+        ("conbin", (_, c) => c switch { DomainConstraint one => $"({one.Check.Expression})", Check check => $"({check.Expression})", _ => null }),
         ("condeferrable", (_, c) => ConstraintTexts.DeferralOf(c) != Deferral.NotDeferrable),
         ("condeferred", (_, c) => ConstraintTexts.DeferralOf(c) == Deferral.InitiallyDeferred),
         ("conindid", (t, c) => c.Kind.IsRelation ? t.Reference(c) : 0m))
@@ -149,6 +155,8 @@ internal static class CatalogTables
     public static IEnumerable<SchemaObject> Constraints(SystemTables tables, IReadOnlyDictionary<string, object> hints, string tableColumn, string schemaColumn, string oidColumn = "", string nameColumn = "") =>
         tables.Parts<SchemaObject>(hints, tableColumn, schemaColumn, oidColumn, nameColumn).Where(p => p is PrimaryKey or Unique or ForeignKey or Check or Exclusion);
 
+    private static readonly ArrayValue s_none = new([]);
+
     private static ArrayValue Numbers(SystemTables tables, ObjectName table, IEnumerable<string> columns) =>
         new(columns.Select(c => tables.Catalog.Current.Find(new(Column.OfKind, table.Member(c))) is Column column ? (object)Number(tables, column) : Unknown.Value).ToList());
 
@@ -160,8 +168,15 @@ internal static class CatalogTables
         ("indisvalid", (_, i) => i is not Index { Invalid: true }),
         ("indisready", (_, _) => true),
         ("indpred", (_, i) => i is Index index ? index.Predicate?.Text : null),
-        ("indkey", (t, i) => Numbers(t, i.Name.OfTable(), IndexTexts.Columns(i))))
+        ("indkey", (t, i) => KeyNumbers(t, i)))
     { Keys = ["indexrelid", "indrelid"] };
+
+    /// <summary>A vector, which counts from 0; an expression has the number 0.</summary>
+    private static ArrayValue KeyNumbers(SystemTables tables, SchemaObject index)
+    {
+        var numbers = new Queue<object?>(Numbers(tables, index.Name.OfTable(), IndexTexts.Columns(index)).Items);
+        return new(index is Index own ? [.. own.Keys.Select(k => k.Column is null ? 0m : numbers.Dequeue())] : numbers.ToList()) { From = 0 };
+    }
 
     private static IEnumerable<SchemaObject> IndexRows(SystemTables tables, IReadOnlyDictionary<string, object> hints)
     {

@@ -77,6 +77,7 @@ internal sealed class SystemTables(CatalogBuilder catalog)
             {
                 case "regrole": return AccessList.Role(this, written.Name) as ObjectReference;
                 case "regclass": return Visible(catalog.FindRelation(written)) ?? OutsideRelation(written);
+                case "regcollation": return SystemTypes.Collation(this, written.Schema == "pg_catalog" ? Quoting.Name(written.Name) : Quoting.Name(written));
                 case "regnamespace": return catalog.HasSchema(written.Name) ? Reference(new ObjectId(Schema.OfKind, new(null, written.Name))) : null;
                 case "regproc": return catalog.Functions(written).Where(f => f.Refused is null).Take(2).ToList() is [var only] ? Reference(only) : null;
                 default: return FindFunction(sql, written);

@@ -43,6 +43,9 @@ internal static class SystemTypes
 
     public static string InternalName(string canonical) => canonical.EndsWith("[]", StringComparison.Ordinal) ? "_" + s_internal.GetValueOrDefault(canonical[..^2], canonical[..^2]) : s_internal.GetValueOrDefault(canonical, canonical);
 
+    /// <summary>As it stands behind COLLATE. That of a type which has none, or one of its own, is given as the default one.</summary>
+    public static ObjectReference Collation(SystemTables tables, string written) => tables.Reference(new ObjectId(BuiltIn, new("pg_collation", written)));
+
     public static ObjectReference Reference(SystemTables tables, SqlType type)
     {
         if (type.IsArray || type.Schema is null) return tables.Reference(IdOf(type with { Modifier = null }));

@@ -18,7 +18,11 @@ ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1);
 check child.c: SELECT * FROM child WHERE NOT (a > 1)
   unless false
 --- plan
-ALTER TABLE IF EXISTS child DROP CONSTRAINT IF EXISTS c;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND pg_get_expr(conbin, conrelid) LIKE '%1%')) THEN
+    ALTER TABLE child DROP CONSTRAINT c;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
     ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NOT VALID;
@@ -27,7 +31,11 @@ END $$;
 -- committed
 ALTER TABLE child VALIDATE CONSTRAINT c;
 --- undo
-ALTER TABLE IF EXISTS child DROP CONSTRAINT IF EXISTS c;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND pg_get_expr(conbin, conrelid) LIKE '%0%')) THEN
+    ALTER TABLE child DROP CONSTRAINT c;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
     ALTER TABLE child ADD CONSTRAINT c CHECK (a > 0);

@@ -15,7 +15,11 @@ CREATE TABLE child () INHERITS (t);
 ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NOT VALID;
 
 --- plan
-ALTER TABLE IF EXISTS child DROP CONSTRAINT IF EXISTS c;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND NOT convalidated)) THEN
+    ALTER TABLE child DROP CONSTRAINT c;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
     ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NOT VALID;

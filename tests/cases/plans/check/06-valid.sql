@@ -20,7 +20,11 @@ check child.c: SELECT * FROM child WHERE NOT (a > 1)
 --- plan
 ALTER TABLE child VALIDATE CONSTRAINT c;
 --- undo
-ALTER TABLE IF EXISTS child DROP CONSTRAINT IF EXISTS c;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND NOT convalidated)) THEN
+    ALTER TABLE child DROP CONSTRAINT c;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') THEN
     ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1) NOT VALID;

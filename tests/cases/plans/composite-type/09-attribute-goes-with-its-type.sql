@@ -21,7 +21,11 @@ DO $$ BEGIN
     CREATE TYPE c AS (y text);
   END IF;
 END $$;
-DROP TYPE IF EXISTS b;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.b') AND relkind = 'c') OR (EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.b') AND attnum = 1 AND attname = 'one' AND atttypid = to_regtype('public.a[]') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.b') AND attnum = 2 AND attname = 'two' AND atttypid = to_regtype('integer') AND atttypmod = -1) AND EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.b') AND attnum = 3 AND attname = 'three' AND atttypid = to_regtype('public.c') AND atttypmod = -1))) THEN
+    DROP TYPE b;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.b') AND relkind = 'c') THEN
     CREATE TYPE b AS (one a[], two integer, three c);

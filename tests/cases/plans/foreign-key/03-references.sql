@@ -28,7 +28,11 @@ ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (b);
 foreign key t.f refers to p: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL AND NOT EXISTS (SELECT FROM p AS other WHERE other.b = own.b)
   unless false
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_attribute ON attrelid = confrelid AND attnum = ANY (confkey) WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND attname = 'b')) THEN
+    ALTER TABLE t DROP CONSTRAINT f;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (b) NOT VALID;
@@ -37,7 +41,11 @@ END $$;
 -- committed
 ALTER TABLE t VALIDATE CONSTRAINT f;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_attribute ON attrelid = confrelid AND attnum = ANY (confkey) WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND attname = 'a')) THEN
+    ALTER TABLE t DROP CONSTRAINT f;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (a);

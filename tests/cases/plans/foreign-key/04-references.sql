@@ -34,7 +34,11 @@ DO $$ BEGIN
     ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
   END IF;
 END $$;
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT ((NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.p') AND relkind IN ('r', 'p', 'f')) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.p') AND attname = 'b' AND NOT attisdropped) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.p') AND conname = 'p_b_key' AND contype = 'u')) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND confrelid = to_regclass('public.q'))) THEN
+    ALTER TABLE t DROP CONSTRAINT f;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) NOT VALID;
@@ -58,7 +62,11 @@ DO $$ BEGIN
     ALTER TABLE p ADD CONSTRAINT p_b_key UNIQUE (b);
   END IF;
 END $$;
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT ((NOT EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass('public.q') AND relkind IN ('r', 'p', 'f')) AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.q') AND attname = 'a' AND NOT attisdropped) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.q') AND conname = 'q_pkey' AND contype = 'p')) OR NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND confrelid = to_regclass('public.p'))) THEN
+    ALTER TABLE t DROP CONSTRAINT f;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (b);

@@ -21,7 +21,11 @@ ALTER TABLE q ADD CONSTRAINT q_pkey PRIMARY KEY (a);
 ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) ON UPDATE CASCADE ON DELETE SET NULL;
 
 --- plan
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND confupdtype = 'c')) THEN
+    ALTER TABLE t DROP CONSTRAINT f;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) ON UPDATE CASCADE ON DELETE SET NULL NOT VALID;
@@ -30,7 +34,11 @@ END $$;
 -- committed
 ALTER TABLE t VALIDATE CONSTRAINT f;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND confupdtype = 'a')) THEN
+    ALTER TABLE t DROP CONSTRAINT f;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) ON DELETE SET NULL;

@@ -26,7 +26,11 @@ foreign key t.f refers to q: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL 
 --- plan
 ALTER TABLE t VALIDATE CONSTRAINT f;
 --- undo
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS f;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND NOT convalidated)) THEN
+    ALTER TABLE t DROP CONSTRAINT f;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED NOT VALID;

@@ -22,7 +22,7 @@ DO $$ BEGIN
 END $$;
 -- committed
 SELECT 'CREATE INDEX CONCURRENTLY i__new ON u (c COLLATE "C" text_pattern_ops DESC NULLS LAST)'
- WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '% text_pattern_ops%')) \gexec
+ WHERE NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) OR EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) LIKE '% text\_pattern\_ops%')) \gexec
 -- committed
 SELECT 'DROP INDEX CONCURRENTLY i'
  WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i__new') AND indisvalid) \gexec
@@ -34,7 +34,7 @@ DO $$ BEGIN
 END $$;
 --- undo
 DO $$ BEGIN
-  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) NOT LIKE '% text_pattern_ops%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indrelid = to_regclass('public.u'))) THEN
+  IF NOT (EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND pg_get_indexdef(indexrelid) NOT LIKE '% text\_pattern\_ops%') OR NOT EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass('public.i') AND indrelid = to_regclass('public.u'))) THEN
     DROP INDEX i;
   END IF;
 END $$;

@@ -27,7 +27,11 @@ DO $$ BEGIN
     ALTER TABLE t ADD CONSTRAINT new CHECK (d > 0) NOT VALID;
   END IF;
 END $$;
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_c_fkey;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_c_fkey' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_c_fkey' AND confdeltype = 'c')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_c_fkey;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_c_fkey' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT t_c_fkey FOREIGN KEY (c) REFERENCES r (a) ON DELETE CASCADE NOT VALID;
@@ -61,7 +65,11 @@ DO $$ BEGIN
     ALTER TABLE t ADD CONSTRAINT old CHECK (d > 0);
   END IF;
 END $$;
-ALTER TABLE IF EXISTS t DROP CONSTRAINT IF EXISTS t_c_fkey;
+DO $$ BEGIN
+  IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_c_fkey' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_c_fkey' AND confdeltype = 'a')) THEN
+    ALTER TABLE t DROP CONSTRAINT t_c_fkey;
+  END IF;
+END $$;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 't_c_fkey' AND contype = 'f') THEN
     ALTER TABLE t ADD CONSTRAINT t_c_fkey FOREIGN KEY (c) REFERENCES r (a);

@@ -26,6 +26,7 @@ public static class Preconditions
             if (change is Change.Dropped) return [];
             var (was, now) = (change is Change.Altered altered ? altered.Before : null, change.Subject());
             if (was is EnumType or Domain) return OfType(was, now);
+            if (was is Sequence from) return OfSequence(from, (Sequence)now);
             var table = now is Table ? now.Name : now.Name.Table is null ? null : now.Name.OfTable();
             if (table is null || situation.Before.Find(new(Table.OfKind, table)) is not Table { ForeignServer: null } own || renames.Any(r => r.After == table)) return [];
             // What a partition is asked, its whole is asked for all of them.
@@ -100,18 +101,23 @@ public static class Preconditions
             if (check.NotValid || check.NotEnforced || check.Inherited || check.Columns.IsEmpty || !AreSettled(check, check.Columns)) return null;
             // Whatever it is called now: the same was proved of the rows before.
             if (situation.Before.Children<Check>(check.Parent()!).Any(c => c.Expression == check.Expression && c is { NotValid: false, NotEnforced: false } && c.NoInherit == check.NoInherit)) return null;
-            return Asking($"check {check.Name}", check.Name.OfTable(), $"NOT ({check.Expression.Sql})", check.NoInherit) with { Unless = Unless(was is null || was.Expression == check.Expression, check, 'c') };
+            return Asking($"check {check.Name}", check.Name.OfTable(), $"NOT ({check.Expression.Sql})", check.NoInherit) with { Unless = Unless(was is null || was.Expression == check.Expression, was, check, 'c') };
         }
 
-        private static string Unless(bool tells, SchemaObject constraint, char type) =>
-            tells ? PgCatalog.Row("pg_constraint", $"conrelid = {PgCatalog.Relation(constraint.Name.OfTable())} AND conname = {SqlString.Quote(constraint.Name.Name)} AND contype = '{type}' AND convalidated") : "false";
+        /// <param name="tells">Whether it has to be proved, and nothing else.</param>
+        private string Unless(bool tells, SchemaObject? was, SchemaObject constraint, char type)
+        {
+            var proved = PgCatalog.Row("pg_constraint", $"conrelid = {PgCatalog.Relation(constraint.Name.OfTable())} AND conname = {SqlString.Quote(constraint.Name.Name)} AND contype = '{type}' AND convalidated");
+            return tells ? proved : was is not null && ConstraintMarks.Tell(was, constraint, situation) is { } mark ? $"{mark} AND {proved}" : "false";
+        }
 
         private Precondition? OfForeignKey(ForeignKey key)
         {
             if (key.NotValid || key.NotEnforced || key.Period || !key.Columns.All(c => IsSettled(key.Name.OfTable(), c)) || IsProved(key)) return null;
             var own = key.Columns.Select(c => $"own.{Quoting.Name(c)}").ToList();
             var set = string.Join(" AND ", own.Select(c => $"{c} IS NOT NULL"));
-            var unless = Unless(!situation.Before.Contains(key.Id()) || situation.Before.Find(key.Id()) is ForeignKey { NotValid: true }, key, 'f');
+            var was = situation.Before.Find(key.Id());
+            var unless = Unless(was is null or ForeignKey { NotValid: true }, was, key, 'f');
             var from = $"SELECT own.* FROM {Quoting.Name(key.Name.OfTable())} AS own WHERE ";
             var wanted = $"foreign key {key.Name} refers to {key.ReferencedTable}";
             // A table that the plan makes has no row to refer to; once it is there, it may have been filled.
@@ -172,6 +178,13 @@ public static class Preconditions
             return new($"exclusion {exclusion.Name}: no two rows meet in {string.Join(", ", pairs.Select(p => p[0]))}",
                 $"SELECT own.* FROM ONLY {Quoting.Name(table)} AS own WHERE EXISTS (SELECT FROM ONLY {Quoting.Name(table)} AS other WHERE other.ctid <> own.ctid AND {conflicts})")
             { Unless = was is null ? PgCatalog.OfConstraint(exclusion.Name, 'x') : "false" };
+        }
+
+        /// <summary>One that has been drawn from behind its new end has no number left.</summary>
+        private IEnumerable<Precondition> OfSequence(Sequence was, Sequence now)
+        {
+            if (AlteredSequence.Behind(was, now) is not { } behind || renames.Any(r => r.After == now.Name)) yield break;
+            yield return new($"sequence {now.Name} must have numbers left from {now.Min} to {now.Max}", $"SELECT * FROM {Quoting.Name(now.Name)} WHERE {behind}") { Unless = AlteredSequence.HasLimits(now) };
         }
 
         // Types

@@ -33,7 +33,7 @@ internal sealed class AlteredColumn
         if (IsRetyped && Keyed()) return null;
         var identity = IdentityChange.Of(_before, _after, _facets, _writing);
         if (_before.Default is not null && (_after.Default is null && _facets.Contains(Column.DefaultFacet) || IsRetyped && !KeepsDefault())) Act("DROP DEFAULT");
-        var statements = new List<Alteration>();
+        List<Alteration> statements = [.. identity.Beginning];
         if (identity.Dropped) Act("DROP IDENTITY IF EXISTS");
         // the server looks at the new type of an identity before it looks whether that stays (22023)
         if (identity.Dropped && IsRetyped) Flush(statements);

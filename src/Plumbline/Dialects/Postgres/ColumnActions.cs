@@ -240,10 +240,8 @@ internal static class ColumnActions
                 identity = identity with { Always = always };
                 continue;
             }
-            if (!sql.Is("RESTART")) sql.Expect("SET");
-            var start = sql.At;
-            var options = SequenceOptions.Read(sql, catalog, sequence ?? Sequences.Fresh(column.Name, column.Type), fresh: false);
-            if (sql.At == start) throw sql.Unexpected("a sequence option");
+            if (!sql.Is("RESTART") && !sql.Is("SET")) throw sql.Unexpected("SET");
+            var options = SequenceOptions.Read(sql, catalog, sequence ?? Sequences.Fresh(column.Name, column.Type), fresh: false, eachSet: true);
             if (sequence is not null) sequence = options;
         }
         if (before is not null) catalog.Alter(before, sequence!, position);

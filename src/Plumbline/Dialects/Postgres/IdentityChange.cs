@@ -10,6 +10,9 @@ namespace Plumbline.Dialects.Postgres;
 /// <param name="Afterwards">The rows that are there have numbers already: counting goes on behind them.</param>
 internal sealed record IdentityChange(bool Dropped, List<Alteration> SequenceFirst, List<string> Actions, List<string> Afterwards)
 {
+    /// <summary>Where the numbers go on, before anything else: the server refuses limits outside of which they stand.</summary>
+    public List<Alteration> Beginning { get; } = [];
+
     /// <summary>True when the column has got its identity before.</summary>
     public string? Done { get; private set; }
 
@@ -17,19 +20,27 @@ internal sealed record IdentityChange(bool Dropped, List<Alteration> SequenceFir
     {
         var change = new IdentityChange(facets.Contains(Column.IdentityFacet) && after.Identity is null, [], [], []);
         if (!facets.Contains(Column.IdentityFacet)) return change;
-        if (before.Identity is { } was && after.Identity is { } now) change.Actions.AddRange(Options(before, was, after, now));
+        if (before.Identity is { } was && after.Identity is { } now) change.Alter(before, was, after, now, writing);
         else if (after.Identity is { } made) change.Add(before, after, made, writing);
         else change.Replace(after, writing);
         return change;
     }
 
-    private static IEnumerable<string> Options(Column before, Identity was, Column after, Identity now)
+    private void Alter(Column before, Identity was, Column after, Identity now, Writing writing)
     {
-        var actions = new List<string>();
-        if (was.Always != now.Always) actions.Add($"SET GENERATED {(now.Always ? "ALWAYS" : "BY DEFAULT")}");
-        if (was.Options != now.Options || before.Type != after.Type)
-            foreach (var option in AlteredSequence.Options(IdentityColumns.Sequence(was, before.Type), IdentityColumns.Sequence(now, after.Type), false)) actions.Add($"SET {option}");
-        return actions.Count == 0 ? [] : [string.Join(' ', actions)];
+        if (was.Always != now.Always) Actions.Add($"SET GENERATED {(now.Always ? "ALWAYS" : "BY DEFAULT")}");
+        if (was.Options == now.Options && before.Type == after.Type) return;
+        var (old, next) = (IdentityColumns.Sequence(was, before.Type), IdentityColumns.Sequence(now, after.Type));
+        if (IdentityColumns.SequenceOf(writing.After, after) is { } own) (old, next) = (old with { Name = own.Name }, next with { Name = own.Name });
+        var options = string.Join(' ', AlteredSequence.Options(old, next, false).Select(o => $"SET {o}"));
+        if (options.Length == 0) return;
+        if (AlteredSequence.IsApart(old, next) && next.Name.Name.Length > 0)
+            Beginning.Add(new($"ALTER TABLE {Quoting.Name(after.Name.OfTable())} ALTER COLUMN {Quoting.Name(after.Name.Name)} {options} RESTART") { Unless = AlteredSequence.HasLimits(next) });
+        else
+        {
+            if (next.Name.Name.Length > 0 && AlteredSequence.Fitting(old, next) is { } fitting) Beginning.Add(fitting);
+            Actions.Add(options);
+        }
     }
 
     private void Add(Column before, Column after, Identity made, Writing writing)

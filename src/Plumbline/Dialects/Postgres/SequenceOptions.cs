@@ -7,7 +7,8 @@ namespace Plumbline.Dialects.Postgres;
 internal static class SequenceOptions
 {
     /// <summary>Reads options up to what is none. <paramref name="fresh"/>: a new sequence, whose limits follow its type and direction.</summary>
-    public static Sequence Read(SqlReader sql, CatalogBuilder catalog, Sequence sequence, bool fresh)
+    /// <param name="eachSet">Each stands behind SET, as those of an identity that changes; they hold together.</param>
+    public static Sequence Read(SqlReader sql, CatalogBuilder catalog, Sequence sequence, bool fresh, bool eachSet = false)
     {
         var position = sql.Position;
         long? min = null, max = null, start = null;
@@ -15,6 +16,7 @@ internal static class SequenceOptions
         var before = sequence;
         while (true)
         {
+            var set = eachSet && !sql.Is("SET", "GENERATED") && sql.Take("SET");
             if (sql.Take("AS")) (sequence, typed) = (sequence with { Type = ReadType(sql) }, true);
             else if (sql.Take("INCREMENT")) { sql.Take("BY"); sequence = sequence with { Increment = sql.Integer() }; }
             else if (sql.Take("NO", "MINVALUE")) noMin = true;
@@ -30,6 +32,7 @@ internal static class SequenceOptions
             else if (sql.Is("OWNED", "BY")) { sql.At += 2; sequence = ReadOwner(sql, catalog, sequence); }
             else if (sql.Take("LOGGED")) sequence = sequence with { Persistence = Persistence.Permanent };
             else if (sql.Take("UNLOGGED")) sequence = sequence with { Persistence = Persistence.Unlogged };
+            else if (set) throw sql.Unexpected("a sequence option");
             else break;
         }
         if (sequence.Increment == 0) throw new StatementRefused(SqlStates.InvalidParameterValue, "INCREMENT must not be zero", position);

@@ -16,7 +16,7 @@ ALTER TABLE child ADD CONSTRAINT c CHECK (a > 1);
 
 --- preconditions
 check child.c: SELECT * FROM child WHERE NOT (a > 1)
-  unless false
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND pg_get_expr(conbin, conrelid) LIKE '%1%') AND EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c' AND convalidated)
 --- plan
 DO $$ BEGIN
   IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.child') AND conname = 'c' AND pg_get_expr(conbin, conrelid) LIKE '%1%')) THEN

@@ -22,13 +22,13 @@ CREATE TABLE t (
 
 --- preconditions
 check t.c: SELECT * FROM t WHERE NOT (b > a)
-  unless false
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'c' AND pg_get_expr(conbin, conrelid) LIKE '%(b > %') AND EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'c' AND contype = 'c' AND convalidated)
 check t.d: SELECT * FROM t WHERE NOT (10 > a)
-  unless false
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'd' AND pg_get_expr(conbin, conrelid) LIKE '% > a)%') AND EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'd' AND contype = 'c' AND convalidated)
 check t.e: SELECT * FROM t WHERE NOT (upper(of) = of)
-  unless false
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'e' AND pg_get_expr(conbin, conrelid) LIKE '%upper%') AND EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'e' AND contype = 'c' AND convalidated)
 check t.f: SELECT * FROM t WHERE NOT (a + b > 0 AND a > b)
-  unless false
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND pg_get_expr(conbin, conrelid) LIKE '%(a > %') AND EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'c' AND convalidated)
 --- plan
 DO $$ BEGIN
   IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'c' AND contype = 'c') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'c' AND pg_get_expr(conbin, conrelid) LIKE '%(b > %')) THEN

@@ -26,7 +26,7 @@ ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES p (a);
 
 --- preconditions
 foreign key t.f refers to p: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL AND NOT EXISTS (SELECT FROM p AS other WHERE other.a = own.b)
-  unless false
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey) WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND attname = 'b') AND EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f' AND convalidated)
 --- plan
 DO $$ BEGIN
   IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey) WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND attname = 'b')) THEN

@@ -22,7 +22,7 @@ ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES q (a) MATCH FULL ON UP
 
 --- preconditions
 foreign key t.f refers to q: SELECT own.* FROM t AS own WHERE own.b IS NOT NULL AND NOT EXISTS (SELECT FROM q AS other WHERE other.a = own.b)
-  unless false
+  unless EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND confmatchtype = 'f') AND EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f' AND convalidated)
 --- plan
 DO $$ BEGIN
   IF NOT (NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND contype = 'f') OR EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass('public.t') AND conname = 'f' AND confmatchtype = 'f')) THEN

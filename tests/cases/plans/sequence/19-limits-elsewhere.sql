@@ -12,7 +12,7 @@ DO $$ BEGIN
     ALTER SEQUENCE down AS smallint INCREMENT BY 1 MINVALUE 1 MAXVALUE 1000 START WITH 1 CACHE 10 NO CYCLE RESTART;
   END IF;
 END $$;
-SELECT setval('public.up', least(greatest(last_value, 5), 9223372036854775807), is_called) FROM up;
+SELECT setval('public.up', 77, false) FROM up WHERE last_value < 5;
 ALTER SEQUENCE up MINVALUE 5 START WITH 77;
 --- undo
 DO $$ BEGIN

@@ -64,6 +64,10 @@ internal sealed record IdentityChange(bool Dropped, List<Alteration> SequenceFir
         }
     }
 
-    private static string GoOn(Column column, string last) =>
-        $"SELECT setval(pg_get_serial_sequence({SqlString.Quote(PgCatalog.Full(column.Name.OfTable()))}, {SqlString.Quote(column.Name.Name)}), {last}({Quoting.Name(column.Name.Name)})) FROM {Quoting.Name(column.Name.OfTable())}";
+    /// <summary>Only where no number was drawn yet: a second run would else bring a sequence back.</summary>
+    private static string GoOn(Column column, string last)
+    {
+        var sequence = $"pg_get_serial_sequence({SqlString.Quote(PgCatalog.Full(column.Name.OfTable()))}, {SqlString.Quote(column.Name.Name)})";
+        return $"SELECT setval({sequence}, {last}({Quoting.Name(column.Name.Name)})) FROM {Quoting.Name(column.Name.OfTable())} HAVING pg_sequence_last_value({sequence}::regclass) IS NULL";
+    }
 }

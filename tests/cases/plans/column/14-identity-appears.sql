@@ -16,6 +16,6 @@ DO $$ BEGIN
     ALTER TABLE t ALTER COLUMN a ADD GENERATED ALWAYS AS IDENTITY;
   END IF;
 END $$;
-SELECT setval(pg_get_serial_sequence('public.t', 'a'), max(a)) FROM t;
+SELECT setval(pg_get_serial_sequence('public.t', 'a'), max(a)) FROM t HAVING pg_sequence_last_value(pg_get_serial_sequence('public.t', 'a')::regclass) IS NULL;
 --- undo
 ALTER TABLE t ALTER COLUMN a DROP IDENTITY IF EXISTS;

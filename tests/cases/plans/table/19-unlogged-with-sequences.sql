@@ -12,7 +12,7 @@ DO $$ BEGIN
     ALTER TABLE t ALTER COLUMN b ADD GENERATED ALWAYS AS IDENTITY;
   END IF;
 END $$;
-SELECT setval(pg_get_serial_sequence('public.t', 'b'), max(b)) FROM t;
+SELECT setval(pg_get_serial_sequence('public.t', 'b'), max(b)) FROM t HAVING pg_sequence_last_value(pg_get_serial_sequence('public.t', 'b')::regclass) IS NULL;
 --- undo
 ALTER TABLE t SET LOGGED;
 ALTER TABLE t ALTER COLUMN b DROP IDENTITY IF EXISTS;

@@ -28,19 +28,24 @@ internal sealed record IdentityChange(bool Dropped, List<Alteration> SequenceFir
 
     private void Alter(Column before, Identity was, Column after, Identity now, Writing writing)
     {
-        if (was.Always != now.Always) Actions.Add($"SET GENERATED {(now.Always ? "ALWAYS" : "BY DEFAULT")}");
-        if (was.Options == now.Options && before.Type == after.Type) return;
+        var made = was.Always == now.Always ? "" : $"SET GENERATED {(now.Always ? "ALWAYS" : "BY DEFAULT")}";
+        var options = was.Options == now.Options && before.Type == after.Type ? "" : Options(before, was, after, now, writing);
+        if (made.Length > 0 || options.Length > 0) Actions.Add($"{made} {options}".Trim());
+    }
+
+    private string Options(Column before, Identity was, Column after, Identity now, Writing writing)
+    {
         var (old, next) = (IdentityColumns.Sequence(was, before.Type), IdentityColumns.Sequence(now, after.Type));
-        if (IdentityColumns.SequenceOf(writing.After, after) is { } own) (old, next) = (old with { Name = own.Name }, next with { Name = own.Name });
         var options = string.Join(' ', AlteredSequence.Options(old, next, false).Select(o => $"SET {o}"));
-        if (options.Length == 0) return;
-        if (AlteredSequence.IsApart(old, next) && next.Name.Name.Length > 0)
-            Beginning.Add(new($"ALTER TABLE {Quoting.Name(after.Name.OfTable())} ALTER COLUMN {Quoting.Name(after.Name.Name)} {options} RESTART") { Unless = AlteredSequence.HasLimits(next) });
-        else
+        if (options.Length == 0 || IdentityColumns.SequenceOf(writing.After, after) is not { } own) return options;
+        (old, next) = (old with { Name = own.Name }, next with { Name = own.Name });
+        if (!AlteredSequence.IsApart(old, next))
         {
-            if (next.Name.Name.Length > 0 && AlteredSequence.Fitting(old, next) is { } fitting) Beginning.Add(fitting);
-            Actions.Add(options);
+            if (AlteredSequence.Fitting(old, next) is { } fitting) Beginning.Add(fitting);
+            return options;
         }
+        Beginning.Add(new($"ALTER TABLE {Quoting.Name(after.Name.OfTable())} ALTER COLUMN {Quoting.Name(after.Name.Name)} {options} RESTART") { Unless = AlteredSequence.HasLimits(next) });
+        return "";
     }
 
     private void Add(Column before, Column after, Identity made, Writing writing)

@@ -17,7 +17,7 @@ internal sealed class NotNull : Recipe
     public override string Way => "filling what is null, proving that nothing is, then forbidding it";
 
     public override bool Fits(ChangeNode node, Situation situation) =>
-        node is { Act: Act.Alter, Change: Change.Altered { Before: Column { NotNull: false }, After: Column { NotNull: true, NotNullNotValid: false, Identity: null } column } change }
+        node is { Act: Act.Alter, Change: Change.Altered { Before: Column { NotNull: false }, After: Column { NotNull: true, NotNullNotValid: false } column } change }
         && situation.Dialect.Name == Dialects.AllDialects.Postgres && !change.Facets.Contains(Column.TypeFacet) && situation.Writing().After.Find(column.Parent()!) is Table { PartitionOf: null };
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
@@ -25,11 +25,22 @@ internal sealed class NotNull : Recipe
         var change = (Change.Altered)node.Change;
         var column = (Column)change.After;
         var others = change.Facets.Where(f => f != Column.NotNullFacet && f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
-        if (!others.IsEmpty && situation.Writer(column)!.Alter(change.Before, Column.NotNullFacet.Take(column, change.Before), others, situation.Writing()) is { Count: > 0 } statements)
-            yield return Step.Of(column.Id(), $"column {column.Name}: {string.Join(", ", others.Select(f => f.Name))}", StepPace.Brief, statements);
+        // An identity is given only to what must have a value.
+        var isFirst = column.Identity is null;
+        if (isFirst)
+            foreach (var step in Others()) yield return step;
         if (Backfill.For(column, situation) is { } backfill)
             foreach (var step in Updates.Of(column, backfill, situation)) yield return step with { WhyNoUndo = $"the nulls of {column.Name}" };
         foreach (var step in Forbidding(column, situation)) yield return step;
+        if (!isFirst)
+            foreach (var step in Others()) yield return step;
+
+        IEnumerable<Step> Others()
+        {
+            var (before, after) = isFirst ? (change.Before, Column.NotNullFacet.Take(column, change.Before)) : (Column.NotNullFacet.Take(change.Before, column), column);
+            if (!others.IsEmpty && situation.Writer(column)!.Alter(before, after, others, situation.Writing()) is { Count: > 0 } statements)
+                yield return Step.Of(column.Id(), $"column {column.Name}: {string.Join(", ", others.Select(f => f.Name))}", StepPace.Brief, statements);
+        }
     }
 
     internal static IEnumerable<Step> Forbidding(Column column, Situation situation)

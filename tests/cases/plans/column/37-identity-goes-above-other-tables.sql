@@ -21,11 +21,7 @@ CREATE TABLE other PARTITION OF whole FOR VALUES FROM (10) TO (20);
 ALTER TABLE parent ALTER COLUMN a DROP IDENTITY IF EXISTS, ALTER COLUMN a DROP NOT NULL;
 ALTER TABLE whole ALTER COLUMN a DROP IDENTITY IF EXISTS;
 --- undo
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.parent') AND attname = 'a' AND attidentity <> '') THEN
-    ALTER TABLE parent ALTER COLUMN a SET NOT NULL;
-  END IF;
-END $$;
+ALTER TABLE parent ALTER COLUMN a SET NOT NULL;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = to_regclass('public.parent') AND attname = 'a' AND attidentity <> '') THEN
     ALTER TABLE parent ALTER COLUMN a ADD GENERATED ALWAYS AS IDENTITY;

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using Plumbline.Rules;
 
@@ -67,23 +65,10 @@ internal static class Git
 
     private static string Run(string folder, string what, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        try
-        {
-            using var git = Process.Start(start)!;
-            var errors = git.StandardError.ReadToEndAsync();
-            var output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            if (git.ExitCode == 0) return output;
-            var said = errors.GetAwaiter().GetResult().Trim();
-            throw new UsageException(said.Contains("not a git repository", StringComparison.Ordinal)
-                ? $"{what}: {folder} is in no git repository"
-                : $"{what}: git knows no such revision here that shares a commit with this one (a shallow clone? fetch more of it){(said.Length > 0 ? $": {said}" : "")}");
-        }
-        catch (Win32Exception)
-        {
-            throw new UsageException($"{what}: the program git is not to be found");
-        }
+        var git = GitProgram.Ask(folder, arguments);
+        if (git.ExitCode == 0) return git.Output;
+        throw new UsageException(git.Errors.Contains("not a git repository", StringComparison.Ordinal)
+            ? $"{what}: {folder} is in no git repository"
+            : $"{what}: git knows no such revision here that shares a commit with this one (a shallow clone? fetch more of it){(git.Errors.Length > 0 ? $": {git.Errors}" : "")}");
     }
 }

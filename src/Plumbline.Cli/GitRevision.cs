@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Plumbline.Model;
 using Plumbline.Sources;
@@ -37,7 +36,9 @@ internal sealed class GitRevision(string root)
     {
         var texts = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         if (blobs.Count == 0) return texts;
-        using var process = Start(["cat-file", "--batch"]);
+        using var process = GitProgram.Start(root, "cat-file", "--batch");
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
         var asked = Task.Run(() =>
         {
             using var input = process.StandardInput;
@@ -65,29 +66,5 @@ internal sealed class GitRevision(string root)
     }
 
     /// <summary>What git says, without the line's end; null when it fails.</summary>
-    private string? Said(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        process.StandardInput.Close();
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? said.TrimEnd('\n') : null;
-    }
-
-    private Process Start(IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-C", root, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        try
-        {
-            var process = Process.Start(start)!;
-            // Drained, so that a long complaint cannot block it.
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            return process;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            throw new UsageException("git could not be started: it is needed to read another revision");
-        }
-    }
+    private string? Said(params string[] arguments) => GitProgram.Ask(root, arguments) is { ExitCode: 0 } git ? git.Output.TrimEnd('\n') : null;
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Plumbline.Sources;
 using Plumbline.Sources.Code;
 
 namespace Plumbline.TypeScript;
@@ -25,7 +26,7 @@ internal sealed class NodeProgram(string node, string folder)
     /// <exception cref="CodeReadingException">There is no Node, or the parser could not be had.</exception>
     public static NodeProgram Get(TypeScriptSettings settings, string version)
     {
-        var node = On(settings.SearchPath, "node") ?? throw new CodeReadingException("no node on the PATH: code in TypeScript is read by a program that Node 20.19 or later runs");
+        var node = ProgramPlaces.On(settings.SearchPath, "node").FirstOrDefault(File.Exists) ?? throw new CodeReadingException("no node on the PATH: code in TypeScript is read by a program that Node 20.19 or later runs");
         var folder = Path.Combine(settings.Cache, $"typescript-{version}");
         if (!File.Exists(Path.Combine(folder, Marker))) Install(settings, folder);
         return new(node, folder);
@@ -33,7 +34,7 @@ internal sealed class NodeProgram(string node, string folder)
 
     private static void Install(TypeScriptSettings settings, string folder)
     {
-        var npm = On(settings.SearchPath, "npm") ?? throw new CodeReadingException("no npm on the PATH, to fetch the parser oxc-parser with");
+        var npm = ProgramPlaces.On(settings.SearchPath, "npm").FirstOrDefault(File.Exists) ?? throw new CodeReadingException("no npm on the PATH, to fetch the parser oxc-parser with");
         settings.Progress?.Invoke($"fetching oxc-parser through npm into {folder}");
         var half = $"{folder}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
         try
@@ -58,7 +59,4 @@ internal sealed class NodeProgram(string node, string folder)
             if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
         }
     }
-
-    private static string? On(string path, string program) =>
-        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).SelectMany(f => OperatingSystem.IsWindows() ? new[] { Path.Combine(f, $"{program}.exe"), Path.Combine(f, $"{program}.cmd") } : [Path.Combine(f, program)]).FirstOrDefault(File.Exists);
 }

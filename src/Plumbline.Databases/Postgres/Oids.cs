@@ -23,5 +23,4 @@ internal static class Oids
     public const uint Publication = 6104;
     public const uint Collation = 3456;
     public const uint ForeignServer = 1417;
-    public const uint ForeignDataWrapper = 2328;
 }

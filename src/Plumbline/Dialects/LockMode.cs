@@ -19,9 +19,6 @@ public static class LockModes
         _ => "ACCESS EXCLUSIVE",
     };
 
-    /// <summary>A SELECT waits for it.</summary>
-    public static bool StopsReads(this LockMode mode) => mode == LockMode.AccessExclusive;
-
     /// <summary>An INSERT, UPDATE or DELETE waits for it.</summary>
     public static bool StopsWrites(this LockMode mode) => mode >= LockMode.Share;
 }

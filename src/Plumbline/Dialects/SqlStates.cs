@@ -30,10 +30,5 @@ public static class SqlStates
     public const string NoActiveSqlTransaction = "25P01";
     public const string InvalidSavepoint = "3B001";
     public const string ObjectInUse = "55006";
-    public const string GroupingError = "42803";
-    public const string AmbiguousColumn = "42702";
     public const string ReservedName = "42939";
-    public const string CannotCoerce = "42846";
-    public const string IndeterminateDatatype = "42P18";
-    public const string NotNullViolation = "23502";
 }

@@ -22,7 +22,7 @@ internal static class ChangeNeeds
                 foreach (var column in catalog.Columns(parent.Name))
                     if ((situation.Writer(subject)?.BondTo(subject, column) ?? Bond.None) != Bond.None) yield return column.Id();
         }
-        foreach (var needed in subject.DependsOn()) yield return needed;
+        foreach (var needed in ObjectNeeds.Of(subject, catalog)) yield return needed;
         if (subject is Column { Inherited: true } or Check { Inherited: true } && catalog.Find(subject.Parent()!) is Table heir)
             foreach (var above in Partitions.Above(heir)) yield return new(subject.Kind, above.Member(subject.Name.Name));
         if (subject is Column)
@@ -31,17 +31,9 @@ internal static class ChangeNeeds
         if (subject is ForeignKey key)
             foreach (var unique in catalog.Children(new(Table.OfKind, key.ReferencedTable)))
                 if (unique is PrimaryKey or Unique or Index { Unique: true } or Column) yield return unique.Id();
-        if (subject is PrimaryKey or Unique or ForeignKey && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
-            foreach (var above in catalog.Children(new(Table.OfKind, whole)))
-                if (above.Kind == subject.Kind) yield return above.Id();
-        foreach (var needed in DoubtfulChecks.NeededBy(subject, catalog)) yield return needed;
         if (subject is View or MaterializedView or Function or RewriteRule or Publication)
             foreach (var needed in subject.DependsOn())
                 if (needed.Kind == Table.OfKind)
                     foreach (var column in catalog.Columns(needed.Name)) yield return column.Id();
-        if (subject is not Table) yield break;
-        foreach (var column in catalog.Columns(subject.Name))
-            foreach (var needed in column.DependsOn())
-                if (needed != subject.Id()) yield return needed;
     }
 }

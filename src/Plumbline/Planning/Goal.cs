@@ -69,6 +69,9 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     private readonly List<TruthSubject> _denied = [];
     private readonly HashSet<ObjectId> _deniedIds = [];
 
+    /// <summary>By what the target calls them; null until somebody asks.</summary>
+    private ILookup<ObjectId, TruthSubject>? _called;
+
     private string Dialect => truth.Voices[target].Sources[0].Dialect;
 
     public Goal Read()
@@ -98,8 +101,14 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
     }
 
     /// <summary>A second index over the same, say, stands beside the one of that name: it is no older name of it.</summary>
-    private bool IsTwin(TruthSubject subject, ObjectId name) =>
-        truth.Voices[target].Catalog.Contains(name) && truth.Subjects.Any(s => s != subject && s.In(target)?.Id() == name && Believed(s)?.Object.Id() == name);
+    private bool IsTwin(TruthSubject subject, ObjectId name)
+    {
+        if (!truth.Voices[target].Catalog.Contains(name)) return false;
+        _called ??= truth.Subjects.Where(s => s.In(target) is not null).ToLookup(s => s.In(target)!.Id());
+        foreach (var other in _called[name])
+            if (other != subject && Believed(other)?.Object.Id() == name) return true;
+        return false;
+    }
 
     /// <summary>The first voice before the target that has the object, and its word.</summary>
     private (int Voice, SchemaObject Object)? Believed(TruthSubject subject)

@@ -32,8 +32,7 @@ public static class Guarded
     /// Nothing can be done concurrently in a block, and IF NOT EXISTS would take the remains of a failed build for the index; nor can one be dropped
     /// so where the guard asks for more than that it is there.
     /// </summary>
-    public static bool IsConcurrent(PlannedStatement statement) => statement.Sql.StartsWith("ALTER TABLE ", StringComparison.Ordinal) && statement.Sql.EndsWith(" CONCURRENTLY", StringComparison.Ordinal) || statement.AsksMore && statement.Sql.StartsWith("DROP INDEX CONCURRENTLY ", StringComparison.Ordinal) ||
-        statement.Sql.StartsWith("CREATE INDEX CONCURRENTLY ", StringComparison.Ordinal) || statement.Sql.StartsWith("CREATE UNIQUE INDEX CONCURRENTLY ", StringComparison.Ordinal);
+    public static bool IsConcurrent(PlannedStatement statement) => statement.Concurrently && (statement.AsksMore || !statement.Sql.StartsWith("DROP ", StringComparison.Ordinal));
 
     private static string Generated(PlannedStatement statement) =>
         $"SELECT {SqlString.Quote(statement.Sql)}\n WHERE {Negated(statement.Unless!)} \\gexec";

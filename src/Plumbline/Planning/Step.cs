@@ -30,6 +30,9 @@ public sealed record PlannedStatement(string Sql)
     /// <summary>Its guard asks for more than whether a name is there: IF [NOT] EXISTS would not do.</summary>
     public bool AsksMore { get; init; }
 
+    /// <summary>It lets others go on meanwhile, and runs in no transaction and no block.</summary>
+    public bool Concurrently { get; init; }
+
     /// <summary>What comes to the same inside a transaction, for tools that know nothing else; those who use the database wait meanwhile.</summary>
     public string? InTransaction { get; init; }
 }

@@ -117,15 +117,7 @@ public sealed class CatalogSql
     private void VisitNeeds(SchemaObject subject)
     {
         if (subject is not Sequence && subject.Parent() is { } parent) VisitNeeded(parent);
-        foreach (var needed in subject.DependsOn()) VisitNeeded(needed);
-        foreach (var needed in DoubtfulChecks.NeededBy(subject, _catalog)) VisitNeeded(needed);
-        // The key of a partition is attached to the one of its whole.
-        if (subject is PrimaryKey or Unique && _catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })
-            foreach (var key in _catalog.Children(new(Table.OfKind, whole)))
-                if (key.Kind == subject.Kind) VisitNeeded(key.Id());
-        if (subject is not Table) return;
-        foreach (var column in _catalog.Columns(subject.Name))
-            foreach (var needed in column.DependsOn()) VisitNeeded(needed);
+        foreach (var needed in ObjectNeeds.Of(subject, _catalog)) VisitNeeded(needed);
     }
 
     private void VisitNeeded(ObjectId needed)

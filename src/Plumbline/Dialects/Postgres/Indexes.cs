@@ -138,12 +138,14 @@ internal sealed class Indexes : KindDialect
         };
     }
 
-    public override IEnumerable<string> Create(SchemaObject subject, Catalog context)
+    public override IEnumerable<string> Create(SchemaObject subject, Catalog context) => Create((Index)subject, context, concurrently: false);
+
+    /// <param name="concurrently">Whether those who write are not to wait for it.</param>
+    public static IEnumerable<string> Create(Index index, Catalog context, bool concurrently)
     {
-        var index = (Index)subject;
         var table = context.Find(new(Table.OfKind, index.Name.OfTable())) as Table;
         var only = table is null ? index.Invalid : table.PartitionBy is not null;
-        yield return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {Quoting.Name(index.Name.Name)} ON {(only ? "ONLY " : "")}{Quoting.Name(index.Name.OfTable())}"
+        yield return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {(concurrently ? "CONCURRENTLY " : "")}{Quoting.Name(index.Name.Name)} ON {(only ? "ONLY " : "")}{Quoting.Name(index.Name.OfTable())}"
             + (index.Method == "btree" ? "" : $" USING {Quoting.Name(index.Method)}")
             + $" ({string.Join(", ", index.Keys.Select(IndexKeys.Write))})"
             + (index.Include.IsEmpty ? "" : $" INCLUDE ({Quoting.Names(index.Include)})")
@@ -159,9 +161,11 @@ internal sealed class Indexes : KindDialect
         foreach (var target in index.Statistics) yield return AlteredIndex.SetStatistics(Quoting.Name(NameOf(index.Name)), target[..target.IndexOf('=')], target[(target.IndexOf('=') + 1)..]);
     }
 
+    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) => Drop((Index)subject, context, concurrently: false);
+
     /// <summary>An index that is attached to the one of the partitioned table goes with it only.</summary>
-    public override IEnumerable<string> Drop(SchemaObject subject, Catalog context) =>
-        ((Index)subject).PartitionOf is { } whole && context.Contains(new(Index.OfKind, whole)) && context.Find(subject.Parent()!) is Table { PartitionOf: not null } ? [] : [$"DROP INDEX {Quoting.Name(NameOf(subject.Name))}"];
+    public static IEnumerable<string> Drop(Index index, Catalog context, bool concurrently) =>
+        index.PartitionOf is { } whole && context.Contains(new(Index.OfKind, whole)) && context.Find(index.Parent()!) is Table { PartitionOf: not null } ? [] : [$"DROP INDEX {(concurrently ? "CONCURRENTLY " : "")}{Quoting.Name(NameOf(index.Name))}"];
 
     public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing) => AlteredIndex.Write((Index)before, (Index)after, facets, writing);
 

@@ -127,7 +127,7 @@ internal sealed class Policies : KindDialect
         if (Find(catalog, written, name) is not { } policy)
         {
             if (catalog.FindRelation(written) is null && catalog.OutsideRelation(written) is not null) { NotModelled.ReadOver(sql, catalog); return; }
-            throw Missing(catalog.Relation(written, at).Name.Member(name), position);
+            throw OnRelation.Missing(Policy.OfKind, catalog.Relation(written, at).Name.Member(name), position);
         }
         if (!sql.Take("RENAME", "TO")) { catalog.Alter(policy, ReadClauses(sql, catalog, policy, isNew: false)); return; }
         var after = policy.Name with { Name = sql.Name() };
@@ -136,23 +136,7 @@ internal sealed class Policies : KindDialect
         catalog.RenameWithParts(policy, after);
     }
 
-    private static StatementRefused Missing(ObjectName name, int position) =>
-        new(SqlStates.UndefinedObject, $"policy {name.Name} of {name.OfTable()} does not exist", position, new(Policy.OfKind, name));
-
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
-    {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var name = sql.Name();
-        sql.Expect("ON");
-        var at = sql.Position;
-        var written = sql.QualifiedName();
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        if (Find(catalog, written, name) is { } policy) catalog.Drop(policy.Id(), cascade, position);
-        else if (ifExists) catalog.Skip(new(Policy.OfKind, catalog.Assumed(written).Member(name)));
-        else if (catalog.FindRelation(written) is not null || catalog.OutsideRelation(written) is null) throw Missing(catalog.Relation(written, at).Name.Member(name), position);
-    }
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => OnRelation.ReadDrop(sql, catalog, Policy.OfKind, Find);
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

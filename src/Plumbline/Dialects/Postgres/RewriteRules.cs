@@ -125,7 +125,7 @@ internal sealed class RewriteRules : KindDialect
         var name = sql.Name();
         sql.Expect("ON");
         var relation = catalog.Relation(sql.QualifiedName(), position);
-        if (Find(catalog, relation.Name, name) is not { } rule) throw Missing(relation.Name.Member(name), position);
+        if (Find(catalog, relation.Name, name) is not { } rule) throw OnRelation.Missing(RewriteRule.OfKind, relation.Name.Member(name), position);
         sql.Expect("RENAME");
         sql.Expect("TO");
         var after = relation.Name.Member(sql.Name());
@@ -134,22 +134,7 @@ internal sealed class RewriteRules : KindDialect
         catalog.RenameWithParts(rule, after);
     }
 
-    private static StatementRefused Missing(ObjectName name, int position) =>
-        new(SqlStates.UndefinedObject, $"rule {name.Name} of {name.OfTable()} does not exist", position, new(RewriteRule.OfKind, name));
-
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
-    {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var name = sql.Name();
-        sql.Expect("ON");
-        var table = sql.QualifiedName();
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        if (Find(catalog, table, name) is { } rule) catalog.Drop(rule.Id(), cascade, position);
-        else if (ifExists) catalog.Skip(new(RewriteRule.OfKind, catalog.Assumed(table).Member(name)));
-        else throw Missing(catalog.Relation(table, position).Name.Member(name), position);
-    }
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => OnRelation.ReadDrop(sql, catalog, RewriteRule.OfKind, Find);
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

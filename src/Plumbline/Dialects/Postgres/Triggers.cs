@@ -165,7 +165,7 @@ internal sealed class Triggers : KindDialect
         var name = sql.Name();
         sql.Expect("ON");
         var relation = Target(catalog, sql.QualifiedName(), position);
-        if (Find(catalog, relation.Name, name) is not { } trigger) throw Missing(relation.Name.Member(name), position);
+        if (Find(catalog, relation.Name, name) is not { } trigger) throw OnRelation.Missing(Trigger.OfKind, relation.Name.Member(name), position);
         if (!sql.Take("RENAME", "TO")) { NotModelled.ReadOver(sql, catalog); return; }
         var after = relation.Name.Member(sql.Name());
         sql.ExpectEnd();
@@ -173,23 +173,7 @@ internal sealed class Triggers : KindDialect
         catalog.RenameWithParts(trigger, after);
     }
 
-    private static StatementRefused Missing(ObjectName name, int position) =>
-        new(SqlStates.UndefinedObject, $"trigger {name.Name} of {name.OfTable()} does not exist", position, new(Trigger.OfKind, name));
-
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
-    {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var name = sql.Name();
-        sql.Expect("ON");
-        var at = sql.Position;
-        var table = sql.QualifiedName();
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        if (Find(catalog, table, name) is { } trigger) catalog.Drop(trigger.Id(), cascade, position);
-        else if (ifExists) catalog.Skip(new(Trigger.OfKind, catalog.Assumed(table).Member(name)));
-        else if (catalog.OutsideRelation(table) is null) throw Missing(catalog.Relation(table, at).Name.Member(name), position);
-    }
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => OnRelation.ReadDrop(sql, catalog, Trigger.OfKind, Find);
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

@@ -16,8 +16,7 @@ internal sealed class Indexes : KindDialect
 
     private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
-        var ifNotExists = sql.TakeIfNotExists();
-        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var ifNotExists = catalog.TakeIfNotExists(sql);
         var position = sql.Position;
         var free = catalog.Free(sql.ObjectWord(), ifNotExists, position);
         if (free is null)
@@ -95,17 +94,7 @@ internal sealed class Indexes : KindDialect
         return new(column, expression, collation, null, descending);
     }
 
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
-    {
-        var ifExists = sql.TakeIfExists();
-        if (ifExists) catalog.Clauses |= Clauses.IfExists;
-        var position = sql.Position;
-        var written = sql.ObjectWord();
-        sql.ExpectEnd();
-        if (catalog.Named(written) is Index index) catalog.Remove(index.Id());
-        else if (ifExists) catalog.Skip(new(Index.OfKind, new(SqliteDialect.Main, written.Name)));
-        else throw new StatementRefused(SqlStates.UndefinedObject, $"no such index: {written}", position, new(Index.OfKind, new(SqliteDialect.Main, written.Name)));
-    }
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => catalog.RemoveNamed(sql, Index.OfKind, SqlStates.UndefinedObject, written => catalog.Named(written) as Index);
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

@@ -1,4 +1,5 @@
 using Plumbline.Model;
+using Plumbline.Sql;
 
 namespace Plumbline.Dialects.Sqlite;
 
@@ -40,6 +41,20 @@ internal static class Lookup
             return null;
         }
 
+        /// <summary>DROP of what nothing in the schema stands on.</summary>
+        /// <param name="state">When there is none of that name.</param>
+        public void RemoveNamed(SqlReader sql, Kind kind, string state, Func<ObjectName, SchemaObject?> find)
+        {
+            var ifExists = catalog.TakeIfExists(sql);
+            var position = sql.Position;
+            var written = sql.ObjectWord();
+            sql.ExpectEnd();
+            var id = new ObjectId(kind, Placed(written));
+            if (find(written) is { } found) catalog.Remove(found.Id());
+            else if (ifExists) catalog.Skip(id);
+            else throw new StatementRefused(state, $"no such {kind.Label}: {written}", position, id);
+        }
+
         public Column ColumnNamed(Table table, string written, int position) =>
             catalog.FindColumn(table.Name, written) ?? throw new StatementRefused(SqlStates.UndefinedColumn, $"no such column: {table.Name}.{written}", position, new(Column.OfKind, table.Name.Member(written)));
 
@@ -72,7 +87,7 @@ internal static class Lookup
     }
 
     /// <summary>The condition under which the schema table has the object ("The Schema Table").</summary>
-    public static string IsThere(string type, ObjectName name) => $"EXISTS (SELECT 1 FROM sqlite_master WHERE type = '{type}' AND name = {Sql.SqlString.Quote(name.Name)})";
+    public static string IsThere(string type, ObjectName name) => $"EXISTS (SELECT 1 FROM sqlite_master WHERE type = '{type}' AND name = {SqlString.Quote(name.Name)})";
 
     /// <summary>Names that begin with <c>sqlite_</c> are the engine's own.</summary>
     public static void ExpectName(string name, int position)

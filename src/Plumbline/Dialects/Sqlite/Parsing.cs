@@ -13,10 +13,6 @@ internal static class Parsing
 
     extension(SqlReader sql)
     {
-        public bool TakeIfNotExists() => sql.Take("IF", "NOT", "EXISTS");
-
-        public bool TakeIfExists() => sql.Take("IF", "EXISTS");
-
         /// <summary><c>( … )</c>: the expression inside.</summary>
         public Clause Group()
         {

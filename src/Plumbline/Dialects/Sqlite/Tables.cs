@@ -17,8 +17,7 @@ internal sealed class Tables : KindDialect
 
     private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
-        var ifNotExists = sql.TakeIfNotExists();
-        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var ifNotExists = catalog.TakeIfNotExists(sql);
         var position = sql.Position;
         if (catalog.Free(sql.ObjectWord(), ifNotExists, position) is not { } name)
         {
@@ -73,8 +72,7 @@ internal sealed class Tables : KindDialect
 
     private static void Drop(SqlReader sql, CatalogBuilder catalog)
     {
-        var ifExists = sql.TakeIfExists();
-        if (ifExists) catalog.Clauses |= Clauses.IfExists;
+        var ifExists = catalog.TakeIfExists(sql);
         var position = sql.Position;
         var written = sql.ObjectWord();
         sql.ExpectEnd();

@@ -16,8 +16,7 @@ internal sealed class Triggers : KindDialect
 
     private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
-        var ifNotExists = sql.TakeIfNotExists();
-        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var ifNotExists = catalog.TakeIfNotExists(sql);
         var position = sql.Position;
         var written = sql.ObjectWord();
         Lookup.ExpectName(written.Name, position);
@@ -64,18 +63,7 @@ internal sealed class Triggers : KindDialect
         return $"update of {string.Join(", ", columns)}";
     }
 
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
-    {
-        var ifExists = sql.TakeIfExists();
-        if (ifExists) catalog.Clauses |= Clauses.IfExists;
-        var position = sql.Position;
-        var written = sql.ObjectWord();
-        sql.ExpectEnd();
-        var id = new ObjectId(Trigger.OfKind, new(SqliteDialect.Main, written.Name));
-        if (Find(catalog, written.Name) is { } trigger) catalog.Remove(trigger.Id());
-        else if (ifExists) catalog.Skip(id);
-        else throw new StatementRefused(SqlStates.UndefinedObject, $"no such trigger: {written}", position, id);
-    }
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => catalog.RemoveNamed(sql, Trigger.OfKind, SqlStates.UndefinedObject, written => Find(catalog, written.Name));
 
     private static Trigger? Find(CatalogBuilder catalog, string name) => catalog.Current.OfType<Trigger>().FirstOrDefault(t => Lookup.Same(t.Name.Name, name));
 

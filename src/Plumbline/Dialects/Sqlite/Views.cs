@@ -16,8 +16,7 @@ internal sealed class Views : KindDialect
 
     private static void ReadCreate(SqlReader sql, CatalogBuilder catalog)
     {
-        var ifNotExists = sql.TakeIfNotExists();
-        if (ifNotExists) catalog.Clauses |= Clauses.IfNotExists;
+        var ifNotExists = catalog.TakeIfNotExists(sql);
         var position = sql.Position;
         if (catalog.Free(sql.ObjectWord(), ifNotExists, position) is not { } name)
         {
@@ -39,18 +38,7 @@ internal sealed class Views : KindDialect
         }, position);
     }
 
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
-    {
-        var ifExists = sql.TakeIfExists();
-        if (ifExists) catalog.Clauses |= Clauses.IfExists;
-        var position = sql.Position;
-        var written = sql.ObjectWord();
-        sql.ExpectEnd();
-        var id = new ObjectId(View.OfKind, written with { Schema = written.Schema ?? SqliteDialect.Main });
-        if (catalog.Named(written) is View view) catalog.Remove(view.Id());
-        else if (ifExists) catalog.Skip(id);
-        else throw new StatementRefused(SqlStates.UndefinedTable, $"no such view: {written}", position, id);
-    }
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => catalog.RemoveNamed(sql, View.OfKind, SqlStates.UndefinedTable, written => catalog.Named(written) as View);
 
     /// <summary>ALTER TABLE … RENAME reads every view anew, and stops at one that names a table which is not there.</summary>
     public static void ExpectWhole(CatalogBuilder catalog, int position)

@@ -32,7 +32,7 @@ internal sealed class DetachedConcurrently : Recipe
         var below = AlteredTable.IsBelow(now, was.PartitionOf!);
         var pending = PgCatalog.Row("pg_inherits", $"inhrelid = {PgCatalog.Relation(now.Name)} AND inhdetachpending");
         yield return new(now.Id(), $"what an interrupted detaching of {now.Name} may have left", StepPace.Brief, [new($"{detach} FINALIZE") { Unless = $"NOT {pending}", Perhaps = true }]) { IsClearing = true };
-        yield return new(now.Id(), $"table {now.Name} leaves {was.PartitionOf}, while the other partitions are used", StepPace.Alone, [new($"{detach} CONCURRENTLY") { Unless = $"NOT {below}", InTransaction = detach }]);
+        yield return new(now.Id(), $"table {now.Name} leaves {was.PartitionOf}, while the other partitions are used", StepPace.Alone, [new($"{detach} CONCURRENTLY") { Concurrently = true, Unless = $"NOT {below}", InTransaction = detach }]);
         if (Left(was, situation) is { } check)
             yield return Step.Of(now.Id(), $"the check that the server left on {now.Name}", StepPace.Brief, $"ALTER TABLE {Quoting.Name(now.Name)} DROP CONSTRAINT IF EXISTS {Quoting.Name(check)}");
         var others = change.Facets.Where(f => f != Table.PartitionOfFacet && f != Table.PartitionBoundFacet && f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();

@@ -19,7 +19,7 @@ internal sealed class IndexConcurrently : Recipe
         var statements = situation.Creating(index).ToList();
         yield return Remains(index, situation);
         yield return new(index.Id(), $"index {index.Name}, built while rows are written", StepPace.Alone,
-            [new(statements[0].Sql.Replace(" INDEX ", " INDEX CONCURRENTLY ", StringComparison.Ordinal)) { Unless = IsValid(index), InTransaction = statements[0].Sql }]);
+            [new(Indexes.Create(index, situation.Writing(index).After, concurrently: true).First()) { Concurrently = true, Unless = IsValid(index), InTransaction = statements[0].Sql }]);
         if (statements.Count > 1) yield return new(index.Id(), $"index {index.Name}: its settings", StepPace.Brief, statements.Skip(1).ToEquatableArray());
     }
 
@@ -47,7 +47,8 @@ internal sealed class IndexDroppedConcurrently : Recipe
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)
     {
-        foreach (var statement in situation.Dropping(node.Subject))
-            yield return new(node.Id(), $"index {node.Subject.Name} goes", StepPace.Alone, [statement with { Sql = statement.Sql.Replace("DROP INDEX ", "DROP INDEX CONCURRENTLY ", StringComparison.Ordinal), InTransaction = statement.Sql }]);
+        var concurrently = Indexes.Drop((Index)node.Subject, situation.Writing().Before, concurrently: true);
+        foreach (var (statement, sql) in situation.Dropping(node.Subject).Zip(concurrently))
+            yield return new(node.Id(), $"index {node.Subject.Name} goes", StepPace.Alone, [statement with { Sql = sql, Concurrently = true, InTransaction = statement.Sql }]);
     }
 }

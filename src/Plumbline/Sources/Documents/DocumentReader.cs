@@ -14,9 +14,6 @@ public sealed record DocumentSettings
 
     /// <summary>The databases by the names that the configuration gives them, read or not.</summary>
     public EquatableArray<string> Databases { get; init; }
-
-    /// <summary>Whether the configuration names the documents; else they were found.</summary>
-    public bool AreNamed { get; init; }
 }
 
 /// <summary>

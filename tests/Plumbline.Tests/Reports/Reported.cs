@@ -33,6 +33,30 @@ internal static class Reported
     }) with
     { Accepted = [new("foreign-key-without-index c.c_a_id_fkey", "a table of three rows", null)] }).Check();
 
+    /// <summary>One finding of each severity, each of another form: what a report makes of them is compared letter by letter.</summary>
+    public static CheckResult Small { get; } = Clean with
+    {
+        Project = "a <b> & \"c\"",
+        Folder = "apps/shop floor",
+        Limit = Severity.Medium,
+        NotCompared = [new("COMMENT & <more>", "not part of what is compared: 1 statement")],
+        Findings =
+        [
+            new("drop-column-with-data", Severity.Critical, new(Column.OfKind, new("public", "x<y>&\"z\"'q'", "a")), new("history", "migrations/001_a.sql", 1, 14), "a.x<y>&\"z\"'q' ]]> is dropped with its values")
+            {
+                Related = [new(new("history", "migrations/001_a.sql", 1, 17), "made <here>"), new(new("production"), "there, too")],
+                Fix = new("keep its values"),
+            },
+            new("row-security-disabled", Severity.High, new(Table.OfKind, new("public", "a")), new("production"), "a has no row level security") { Environments = ["production"] },
+            new("column-type-differs", Severity.Medium, new(Column.OfKind, new("public", "id", "a")), new("history", "migrations/001_a.sql", 1, 17), "type is text there") { Facet = "type" },
+            new("column-type-differs", Severity.Medium, new(Column.OfKind, new("public", "id", "a")), new("history", "migrations/001_a.sql", 1, 17), "type is text elsewhere") { Facet = "type" },
+            new("migration-script-missing", Severity.Low, null, new("files", "package.json"), "no script") { About = "migration diff", AboutKind = "script" },
+            new("own-rule", Severity.Info, null, new("history", "migrations/001_a.sql", 1, 1), "said by the project's own rule"),
+        ],
+        Known = [new(new("table-not-declared", Severity.Medium, new(Table.OfKind, new("public", "b")), new("history", "migrations/001_a.sql", 1, 1), "b is known"), "in findings.json")],
+        Allowed = [new(new("discouraged-type", Severity.Low, new(Column.OfKind, new("public", "id", "a")), new("history", "migrations/001_a.sql", 1, 17), "id is small"), "it is <meant> so", new("history", "migrations/001_a.sql", 1))],
+    };
+
     public static string[] All => ["health", "hostile", "clean", "allowing", "many"];
 
     public static TheoryData<string> Names => [.. All];

@@ -25,7 +25,8 @@ public class ExactReportTests
         var report = JsonNode.Parse(SarifReport.Write(Reported.Small))!;
         var driver = report["runs"]![0]!["tool"]!["driver"]!;
         Assert.Equal((Product.Version, Product.Version), ((string)driver["version"]!, (string)driver["semanticVersion"]!));
-        driver["version"] = driver["semanticVersion"] = "0.0.0";
+        driver["version"] = "0.0.0";
+        driver["semanticVersion"] = "0.0.0";
         foreach (var rule in driver["rules"]!.AsArray().Select(r => r!.AsObject()))
         {
             var (name, help) = ((string)rule["id"]!, rule["help"]!.AsObject());

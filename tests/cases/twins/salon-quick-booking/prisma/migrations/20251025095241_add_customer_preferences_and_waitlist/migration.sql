@@ -50,7 +50,10 @@ CREATE TABLE "waitlist" (
 CREATE UNIQUE INDEX "customer_preferences_customer_id_key" ON "customer_preferences"("customer_id");
 
 -- CreateIndex
-CREATE INDEX "idx_customer_prefs" ON "customer_preferences"("customer_id");
+CREATE INDEX "idx_customer_prefs" ON "customer_preferences"("favorite_master_id");
+
+-- CreateIndex
+CREATE INDEX "idx_customer_prefs_service" ON "customer_preferences"("favorite_service_id");
 
 -- CreateIndex
 CREATE INDEX "idx_customer_prefs_next_booking" ON "customer_preferences"("next_suggested_booking_date");
@@ -62,7 +65,10 @@ CREATE INDEX "idx_waitlist_queue" ON "waitlist"("salon_id", "position_in_queue",
 CREATE INDEX "idx_waitlist_expiry" ON "waitlist"("notification_expires_at");
 
 -- CreateIndex
-CREATE INDEX "idx_waitlist_salon" ON "waitlist"("salon_id");
+CREATE INDEX "idx_waitlist_service" ON "waitlist"("service_id");
+
+-- CreateIndex
+CREATE INDEX "idx_waitlist_master" ON "waitlist"("master_id");
 
 -- AddForeignKey
 ALTER TABLE "customer_preferences" ADD CONSTRAINT "customer_preferences_favorite_master_id_fkey" FOREIGN KEY ("favorite_master_id") REFERENCES "masters"("id") ON DELETE SET NULL ON UPDATE CASCADE;
@@ -78,7 +84,3 @@ ALTER TABLE "waitlist" ADD CONSTRAINT "waitlist_service_id_fkey" FOREIGN KEY ("s
 
 -- AddForeignKey
 ALTER TABLE "waitlist" ADD CONSTRAINT "waitlist_master_id_fkey" FOREIGN KEY ("master_id") REFERENCES "masters"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- What schema.prisma cannot say: see prisma/extra
-CREATE INDEX "idx_bookings_availability" ON "bookings"("master_id", "start_ts", "status") WHERE "status" <> 'CANCELLED';
-CREATE INDEX "idx_bookings_popular_times" ON "bookings"("salon_id", "created_at", "start_ts") WHERE "status" <> 'CANCELLED';

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -203,32 +204,26 @@ public sealed class Catalog
         lock (_places) return _fingerprint ??= MakeFingerprint();
     }
 
+    /// <summary>The sum of what each object hashes to, so that none has to be put in order.</summary>
     private string MakeFingerprint()
     {
-        var lines = new List<(string Kind, string Name, SchemaObject Subject)>(Count);
-        foreach (var subject in Objects) lines.Add((subject.Kind.Label, subject.Name.ToString(), subject));
-        lines.Sort(static (a, b) => string.CompareOrdinal(a.Kind, b.Kind) is var order && order != 0 ? order : string.CompareOrdinal(a.Name, b.Name));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var text = new StringBuilder(Chunk);
-        foreach (var (kind, name, subject) in lines)
+        var text = new StringBuilder();
+        var (characters, bytes) = (Array.Empty<char>(), Array.Empty<byte>());
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<ulong> sum = stackalloc ulong[SHA256.HashSizeInBytes / sizeof(ulong)];
+        foreach (var subject in Objects)
         {
-            text.Append(kind).Append(' ').Append(name).Append('\n');
+            subject.Name.AppendTo(text.Clear().Append(subject.Kind.Label).Append(' ')).Append('\n');
             foreach (var facet in subject.Kind.Facets)
                 if (facet.Weight != FacetWeight.Information && facet.Read(subject) is { } value) text.Append("  ").Append(facet.Name).Append('=').Append(value).Append('\n');
-            if (text.Length >= Chunk) Hash();
+            if (characters.Length < text.Length) (characters, bytes) = (new char[2 * text.Length], new byte[Encoding.UTF8.GetMaxByteCount(2 * text.Length)]);
+            text.CopyTo(0, characters, text.Length);
+            SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(characters.AsSpan(0, text.Length), bytes)), digest);
+            for (var i = 0; i < sum.Length; i++) sum[i] += BinaryPrimitives.ReadUInt64LittleEndian(digest[(i * sizeof(ulong))..]);
         }
-        Hash();
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-
-        void Hash()
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
-            text.Clear();
-        }
+        for (var i = 0; i < sum.Length; i++) BinaryPrimitives.WriteUInt64LittleEndian(digest[(i * sizeof(ulong))..], sum[i]);
+        return Convert.ToHexStringLower(digest);
     }
-
-    /// <summary>How many characters are hashed at once: as one, the text of a large catalog is some megabytes.</summary>
-    private const int Chunk = 16 * 1024;
 
     private IEnumerable<SchemaObject> Found(Chain? chain)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Plumbline.Model;
 
 /// <summary>
@@ -38,8 +40,18 @@ public sealed record ObjectName(string? Schema, string Name, string? Table = nul
     public override string ToString()
     {
         var name = Table is null ? Name : $"{Table}.{Name}";
-        return Schema is null or "public" or "main" ? name : $"{Schema}.{name}";
+        return IsInDefault ? name : $"{Schema}.{name}";
     }
+
+    /// <summary>The same, behind a text.</summary>
+    public StringBuilder AppendTo(StringBuilder text)
+    {
+        if (!IsInDefault) text.Append(Schema).Append('.');
+        if (Table is not null) text.Append(Table).Append('.');
+        return text.Append(Name);
+    }
+
+    private bool IsInDefault => Schema is null or "public" or "main";
 }
 
 /// <summary>What an object is, and its name: unique in a catalog. A class, since collections of it are then compiled ahead of time.</summary>

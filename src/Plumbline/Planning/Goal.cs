@@ -40,21 +40,30 @@ public sealed record Goal(Catalog Before, EquatableArray<GoalRename> Renames, Eq
     public static Goal Of(TruthTable truth, int target, PlanSettings settings) => new GoalReading(truth, target, settings).Read();
 
     /// <summary>A goal without questions: one catalog is to become the other, by name.</summary>
-    public static Goal Between(Catalog before, Catalog after, IEnumerable<GoalRename> renames) => new(before, renames.ToEquatableArray(), [], [])
+    public static Goal Between(Catalog before, Catalog after, IEnumerable<GoalRename> renames)
     {
-        Wanted = [.. after.Objects.Where(o => !o.Equals(before.Find(o.Id())) || GoesAlong(before, after, o))],
-        Gone = [.. before.Objects.Select(o => o.Id()).Where(id => !after.Contains(id))],
-    };
-
-    /// <summary>Whether what it is a part of goes, so that it has to come again though it stays as it is: the sequence of a table that another takes over by name.</summary>
-    private static bool GoesAlong(Catalog before, Catalog after, SchemaObject part)
-    {
-        while (part.Parent() is { } whole && before.Find(whole) is { } there)
+        var (wanted, gone) = (new List<SchemaObject>(), new List<ObjectId>());
+        var met = 0;
+        foreach (var subject in after.Objects)
         {
-            if (!after.Contains(whole)) return true;
-            part = there;
+            var there = before.Find(subject.Id());
+            if (there is not null) met++;
+            if (!subject.Equals(there)) wanted.Add(subject);
         }
-        return false;
+        if (met < before.Count) gone.AddRange(before.Objects.Select(o => o.Id()).Where(id => !after.Contains(id)));
+        foreach (var whole in gone) AddAlong(whole);
+        return new(before, renames.ToEquatableArray(), [], []) { Wanted = wanted, Gone = gone };
+
+        // What stays as it is and is a part of what goes has to come again: the sequence of a table that another takes over by name.
+        void AddAlong(ObjectId whole)
+        {
+            foreach (var part in before.Children(whole))
+            {
+                if (after.Find(part.Id()) is not { } still) continue;
+                if (still.Equals(part)) wanted.Add(still);
+                AddAlong(part.Id());
+            }
+        }
     }
 }
 

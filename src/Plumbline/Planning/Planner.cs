@@ -135,6 +135,9 @@ public sealed class Planner
         if (subject is Column && _situation.IsNew(subject.Name.OfTable())) yield break;
         var statements = _situation.Creating(subject).Take(IsOwnedByNew(subject) ? 1 : int.MaxValue).ToEquatableArray();
         if (!statements.IsEmpty) yield return new(subject.Id(), $"{subject.Kind.Label} {subject.Name} is missing", StepPace.Brief, statements);
+        // What is handed down as doubtful to a table that stands is so there, too, until it is proved; a new one has no row that could be in doubt.
+        if (subject is Check { NotValid: false } check && !_situation.IsNew(check.Name.OfTable()) && Checks.IsBelowDoubtful(check, _situation.After))
+            yield return Step.Of(subject.Id(), $"check {subject.Name} holds for every row of this table", StepPace.Brief, Checks.Validating(check));
         if (_situation.Returning.FirstOrDefault(k => k.Subject.Id() == subject.Id()) is { Subject: Table } back)
             foreach (var step in back.Filling(_situation)) yield return step;
     }

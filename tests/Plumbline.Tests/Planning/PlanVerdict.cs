@@ -22,8 +22,10 @@ internal sealed record PlanVerdict(IReadOnlyList<string> Wrong)
         Lasting = [.. plan.NotUndone.Except(plan.Steps.Select(s => s.WhyNoUndo).OfType<string>()).Where(n => withRows || !IsEmptied(plan, n))],
     };
 
+    /// <summary>By itself, or in the table from which it comes down.</summary>
     private static bool IsEmptied(Plan plan, string notUndone) =>
-        notUndone.EndsWith(": no longer not null", StringComparison.Ordinal) && plan.NotUndone.Contains($"the values of {Subject(notUndone)["column ".Length..]}");
+        notUndone.EndsWith(": no longer not null", StringComparison.Ordinal) && Subject(notUndone) is var subject
+        && plan.NotUndone.Any(n => n == $"the values of {subject["column ".Length..]}" || n.StartsWith("the values of ", StringComparison.Ordinal) && n.EndsWith(subject[subject.LastIndexOf('.')..], StringComparison.Ordinal));
 
     /// <summary>Of several plans that lead one after the other.</summary>
     public static PlanVerdict Of(IReadOnlyList<PlanVerdict> several) => new([.. several.SelectMany(v => v.Wrong)])

@@ -74,8 +74,14 @@ internal sealed class Checks : KindDialect
     public override IReadOnlyList<Alteration>? Alter(SchemaObject before, SchemaObject after, EquatableArray<Facet> facets, Writing writing)
     {
         if (((Check)after).NotValid || facets.Any(f => f != Check.ValidFacet)) return null;
-        return Constraints.IsFromAbove(after, writing.After) ? [] : [$"ALTER TABLE {Quoting.Name(after.Name.OfTable())} VALIDATE CONSTRAINT {Quoting.Name(after.Name.Name)}"];
+        return Constraints.IsFromAbove(after, writing.After) && !IsBelowDoubtful((Check)after, writing.After) ? [] : [Validating(after)];
     }
+
+    public static string Validating(SchemaObject check) => $"ALTER TABLE {Quoting.Name(check.Name.OfTable())} VALIDATE CONSTRAINT {Quoting.Name(check.Name.Name)}";
+
+    /// <summary>Whether a table above hands the check down as one that is not valid.</summary>
+    public static bool IsBelowDoubtful(Check check, Catalog catalog) => check.Inherited && catalog.Find(check.Parent()!) is Table table
+        && Partitions.Above(table).Any(above => catalog.Find(new(Check.OfKind, above.Member(check.Name.Name))) is Check { NotValid: true, NoInherit: false });
 
     public override IEnumerable<string> Rename(SchemaObject before, ObjectName after) => before is Check { Inherited: true } ? [] : Constraints.Rename(before, after);
 

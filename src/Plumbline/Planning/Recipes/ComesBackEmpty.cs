@@ -10,9 +10,9 @@ internal sealed class ComesBackEmpty : Recipe
 
     public override bool Fits(ChangeNode node, Situation situation) =>
         situation.IsUndo && situation.Dialect.Name == Dialects.AllDialects.Postgres
-        && node is { Act: Act.Create, Subject: Column { NotNull: true, Default: null, Identity: null, Generated: null } column } && !situation.IsNew(column.Name.OfTable()) && !situation.IsHandedDown(column) && !IsKey(column, situation);
+        && node is { Act: Act.Create, Subject: Column { NotNull: true, Default: null, Identity: null, Generated: null } column } && !situation.IsNew(column.Name.OfTable()) && !column.Inherited && !IsKey(column, situation);
 
-    /// <summary>A key asks for a value whatever is said here.</summary>
+    /// <summary>A key asks for a value whatever is said here; so does a table above, of what comes below it (42804).</summary>
     private static bool IsKey(Column column, Situation situation) => situation.After.Children<PrimaryKey>(column.Parent()!).Any(k => k.Columns.Contains(column.Name.Name));
 
     public override IEnumerable<Step> Steps(ChangeNode node, Situation situation)

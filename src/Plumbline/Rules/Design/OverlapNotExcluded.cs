@@ -37,6 +37,8 @@ public sealed class OverlapNotExcluded : CatalogRule
     private static Column? End(CatalogView view, Column start)
     {
         var words = NameWords.Words(start.Name.Name);
+        // What falls into a period has it in common with others.
+        if (words.Any(w => w is "period" or "billing" or "cycle" or "window" or "interval" or "bucket")) return null;
         foreach (var (from, to) in s_ends)
         {
             if (!words.Contains(from)) continue;

@@ -154,6 +154,8 @@ class Facts {
 
   binding(b) {
     const at = this.at(b.id);
+    // What a rest is without is told by the names beside it, whether anybody uses them or not.
+    if (b.path?.at(-1) === '...') for (const other of this.walk.bindings) if (other !== b && other.kind === b.kind && (b.kind === 'p' ? b.type && other.type === b.type : b.value && other.value === b.value)) this.index(other);
     switch (b.kind) {
       case 'v': return this.variable(b, at);
       case 'p': return ['p', b.name, at, b.type ? this.type(b.type, b.callScope, 0) : 0, b.call ? this.value(b.call.callee, b.callScope, 0) : 0, b.at, b.path, b.fallback && this.isSchema ? this.value(b.fallback, b.callScope, 0) : 0];
@@ -318,10 +320,10 @@ class Facts {
   /** Members of what may be a table, each with what is done there; of types, what they are taken of. */
   references() {
     const found = [];
-    for (const { node, scope, around, called } of this.walk.chains) {
+    for (const { node, scope, around, called, beside } of this.walk.chains) {
       // What is called is no column; what it is a method of may be.
       const chain = called ? node.object : node;
-      if (chain.type === 'MemberExpression' && this.isTableRoot(chain, scope)) found.push([around, this.value(chain, scope, 0)]);
+      if (chain.type === 'MemberExpression' && this.isTableRoot(chain, scope)) found.push([around, this.value(chain, scope, 0), ...(beside ? [this.value(beside, scope, 0)] : [])]);
     }
     for (const { node, scope } of this.walk.typeTables) if (this.isTableRoot(node, scope)) found.push(['t', this.qualified(node, scope)]);
     return found;

@@ -1,6 +1,6 @@
 // One walk over a file's tree: scopes with what they bind, and the places that are worth a second look.
 import { visitorKeys } from 'oxc-parser';
-import { buildsOn, looksLikeSql, operations, saidBy, tags, texts } from './wanted.mjs';
+import { buildsOn, compares, importedHere, looksLikeSql, operations, saidBy, tags, texts } from './wanted.mjs';
 
 /** A scope's own names, and where it stands. */
 class Scope {
@@ -112,12 +112,24 @@ export class Walk {
     let home = scope;
     if (node.kind === 'var') while (!home.isFunction) home = home.parent;
     for (const d of node.declarations) {
-      this.pattern(d.id, [], (name, id, path, type) => this.bind(home, name, { kind: 'v', id, value: d.init, scope, path, type: type ?? null, constant: node.kind === 'const' }));
+      const module = importedHere(d.init);
+      if (module) this.importedIn(d.id, module, home);
+      else this.pattern(d.id, [], (name, id, path, type) => this.bind(home, name, { kind: 'v', id, value: d.init, scope, path, type: type ?? null, constant: node.kind === 'const' }));
       const type = d.id.typeAnnotation?.typeAnnotation;
       if (type) this.visit(type, scope, d);
       if (type?.type === 'TSTypeReference' && d.init?.type === 'ObjectExpression') this.typed.push({ type, value: d.init, scope });
       if (d.init) this.visit(d.init, scope, d);
     }
+  }
+
+  /** const { db } = await import('./db') is an import as any other; deeper than a name of the module nothing is taken. */
+  importedIn(pattern, module, home) {
+    this.pattern(pattern, [], (name, id, path) => {
+      const exported = path.length === 0 ? '*' : path[0];
+      if (path.length > 1 || exported === '...') return this.bind(home, name, { kind: 'v', id, value: null, scope: home, path: [], type: null, constant: true });
+      this.imports.push([name, module, exported]);
+      this.bind(home, name, { kind: 'i', id, module, export: exported });
+    });
   }
 
   FunctionDeclaration(node, scope) { this.func(node, scope, null); }
@@ -241,8 +253,15 @@ export class Walk {
 
   MemberExpression(node, scope, parent) {
     if (!node.computed) this.words.add(node.property.name);
-    if (!(parent?.type === 'MemberExpression' && parent.object === node)) this.chains.push({ node, scope, around: this.around, called: parent?.type === 'CallExpression' && parent.callee === node });
+    if (!(parent?.type === 'MemberExpression' && parent.object === node)) this.chains.push({ node, scope, around: this.around, called: parent?.type === 'CallExpression' && parent.callee === node, beside: this.compared(node, parent) });
     this.children(node, scope, parent);
+  }
+
+  /** What a column is compared with, where that is texts: eq(bookings.status, 'open'). */
+  compared(node, parent) {
+    if (parent?.type !== 'CallExpression' || parent.arguments.length !== 2 || parent.arguments[0] !== node || !compares.has(parent.callee.name)) return null;
+    const [, other] = parent.arguments;
+    return other.type === 'ArrayExpression' || (other.type === 'Literal' && typeof other.value === 'string') ? other : null;
   }
 
   /** A name in capitals that is handed on as it is: what of it is used is not seen here. */

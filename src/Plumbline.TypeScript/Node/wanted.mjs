@@ -38,6 +38,16 @@ const said = {
 };
 export const saidBy = new Map(Object.entries(said).flatMap(([kind, words]) => words.split(' ').map((w) => [w, kind])));
 
+/** What compares a column with values. */
+export const compares = new Set(['eq', 'ne', 'inArray', 'notInArray']);
+
+/** The module that a value is imported from where it stands: await import('./db'), require('./db'). */
+export function importedHere(node) {
+  const call = node?.type === 'AwaitExpression' ? node.argument : node;
+  const source = call?.type === 'ImportExpression' && call !== node ? call.source : call?.type === 'CallExpression' && call.callee.name === 'require' ? call.arguments[0] : null;
+  return source?.type === 'Literal' && typeof source.value === 'string' ? source.value : null;
+}
+
 const selects = new Set(['select', 'selectDistinct', 'selectDistinctOn']);
 const joins = new Set(['leftJoin', 'rightJoin', 'innerJoin', 'fullJoin', 'crossJoin', 'leftJoinLateral', 'innerJoinLateral', 'crossJoinLateral']);
 

@@ -19,6 +19,7 @@ public sealed class DrizzleClientTests
           fullName: text('full_name').notNull(),
           email: text().notNull(),
           createdAt: timestamp(),
+          role: role('role'),
         });
         export const orders = pgTable('orders', {
           id: integer().primaryKey(),
@@ -44,7 +45,7 @@ public sealed class DrizzleClientTests
     }
 
     private static IEnumerable<string> Lines(Source source) =>
-        source.Usages.Where(u => u.Where.File == "src/app.ts").Select(u => $"{u.Where.Line}:{u.Where.Column} {u.Kind} {u.Subject.Name}{(u.IsDeclared ? "" : " unknown")}");
+        source.Usages.Where(u => u.Where.File == "src/app.ts").Select(u => $"{u.Where.Line}:{u.Where.Column} {u.Kind} {u.Subject.Name}{(u.Label is null ? "" : $"={u.Label}")}{(u.IsDeclared ? "" : " unknown")}");
 
     private static void Has(string code, params string[] expected)
     {
@@ -118,4 +119,46 @@ public sealed class DrizzleClientTests
             """);
         Assert.Contains(source.NotCompared, n => n.What == "1 of 1 calls on a client");
     }
+
+    [Fact]
+    public void A_label_is_written_and_compared() => Has(
+        """
+        import { eq, inArray } from 'drizzle-orm';
+        import { db } from './client';
+        import { users } from './schema';
+        await db.insert(users).values({ role: big ? 'admin' : 'member' });
+        await db.update(users).set({ role: 'guest' }).where(eq(users.role, 'member'));
+        await db.select().from(users).where(inArray(users.role, ['admin', given]));
+        await db.query.users.findMany({ where: (u, { eq }) => eq(u.role, 'boss'), columns: { id: true } });
+        """,
+        "4:10 Writes app_users", "4:10 ReadsRow app_users", "4:33 Writes app_users.role", "4:45 Writes role=admin", "4:55 Writes role=member",
+        "5:10 Writes app_users", "5:30 Writes app_users.role", "5:36 Writes role=guest unknown", "5:62 Filters app_users.role", "5:68 Filters role=member",
+        "6:19 ReadsRow app_users", "6:51 Filters app_users.role", "6:58 Filters role=admin",
+        "7:16 Reads app_users", "7:60 Filters app_users.role", "7:66 Filters role=boss unknown", "7:86 Reads app_users.id");
+
+    [Fact]
+    public void What_is_handed_in_has_the_members_of_its_type() => Has(
+        """
+        import { eq } from 'drizzle-orm';
+        import { db } from './client';
+        import { users } from './schema';
+        interface Named { id: number; fullName: string }
+        type Changes = Named & Partial<{ email: string; nickname: string }>;
+        export async function change(changes: Changes) {
+          const { id, ...data } = changes;
+          await db.update(users).set(data).where(eq(users.id, id));
+        }
+        """,
+        "4:31 Writes app_users.full_name", "5:34 Writes app_users.email", "8:12 Writes app_users", "8:51 Filters app_users.id");
+
+    [Fact]
+    public void A_schema_may_be_imported_where_it_is_used() => Has(
+        """
+        export async function all() {
+          const { db } = await import('./client');
+          const { users } = await import('./schema');
+          return db.select().from(users);
+        }
+        """,
+        "4:22 ReadsRow app_users");
 }

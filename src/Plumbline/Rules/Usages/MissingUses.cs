@@ -16,6 +16,7 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
         foreach (var use in named)
         {
             if (use.Subject.Kind == Column.OfKind && !HasTable(catalog, use.Subject.Name.OfTable())) continue;
+            if (use.Label is not null && use.All.All(u => u.Column is { } column && !HasTable(catalog, column.OfTable()))) continue;
             // Whatever reads or writes a table that is not there fails, whole rows or not.
             yield return new(use.Subject.Kind == Table.OfKind && rows.TryGetValue(use.Subject, out var also) ? use with { All = [.. use.All, .. also.All] } : use, []);
         }

@@ -32,7 +32,7 @@ public sealed class ScriptBypassesMigrations : ProjectRule
         var departs = all.SelectMany(d => d.Against).Distinct().ToList();
         var lacking = departs.Count == 0 ? "" : $"; what it makes is not what the schema says: {Wording.List(departs, 8)}";
         var made = project.Of(SourceRole.History).Concat(project.Of(SourceRole.Declared)).ToList();
-        var related = all.Skip(1).Select(d => new Related(d.Where, d.Says)).ToList();
+        var related = all.Skip(1).Select(d => new Related(d.Where, d.Against.IsEmpty ? d.Says : $"{d.Says}; {Wording.List(d.Against, 4)}")).ToList();
         foreach (var table in all.Select(d => d.Table).Distinct())
             if (made.Select(s => (Source: s, Found: s.Catalog.Find(table))).FirstOrDefault(f => f.Found?.Origin.Here.File is not null) is { Found: { } known } from) related.Add(new(known.Origin.Here, $"{table.Name} in {from.Source.Name}"));
         return FoundIn(all[0].Where.File!, "code", all[0].Where, $"code changes the schema past the migrations: it {Wording.List(all.Select(d => d.Says), 12)}{lacking}") with { Related = [.. related] };

@@ -87,7 +87,11 @@ public abstract record CodeBinding(string Name, CodePlace At)
 public sealed record CodeField(string Name, CodeType? Type, CodeValue? Value);
 
 /// <summary>A member that is named, and what the words around it do with it: <c>orderBy(desc(users.createdAt))</c>.</summary>
-public sealed record CodeReference(Model.UsageKind Kind, CodeValue Value);
+public sealed record CodeReference(Model.UsageKind Kind, CodeValue Value)
+{
+    /// <summary>The texts that it is compared with: <c>eq(bookings.status, 'open')</c>.</summary>
+    public CodeValue? Beside { get; init; }
+}
 
 /// <summary><c>import { Export as Local } from 'Module'</c></summary>
 public sealed record CodeImport(string Local, string Module, string Export);

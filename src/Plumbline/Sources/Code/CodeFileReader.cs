@@ -292,6 +292,9 @@ public ref struct CodeFileReader
     {
         var kind = NextText() switch { "f" => UsageKind.Filters, "o" => UsageKind.Orders, "g" => UsageKind.Groups, "t" => UsageKind.Mirrors, _ => UsageKind.Reads };
         var reference = new CodeReference(kind, NextValue());
+        Next();
+        if (_json.TokenType == JsonTokenType.EndArray) return reference;
+        reference = reference with { Beside = Value() };
         End();
         return reference;
     }

@@ -9,6 +9,7 @@ internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, 
 {
     private static readonly HashSet<string> s_joins = ["leftJoin", "rightJoin", "innerJoin", "fullJoin", "crossJoin", "leftJoinLateral", "innerJoinLateral", "crossJoinLateral"];
 
+    private readonly DrizzleLabels _labels = new(tables, records, usages);
     private readonly DrizzleRelational _relational = new(tables, records, usages);
 
     public void Read(CodeFile file)
@@ -125,7 +126,11 @@ internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, 
     private void Keys(DrizzleTableDraft table, CodeFile file, CodeValue value)
     {
         var here = DrizzleRelational.Direct(value);
-        foreach (var (home, entry) in records.Entries(file, value)) Column(UsageKind.Writes, table, entry.Name, home, entry.At, here.Contains(entry));
+        foreach (var (home, entry) in records.Entries(file, value))
+        {
+            Column(UsageKind.Writes, table, entry.Name, home, entry.At, here.Contains(entry));
+            _labels.Of(UsageKind.Writes, table, entry.Name, home, entry.Value);
+        }
     }
 
     private void Conflict(CodeFile file, CodeValue options, CodeValue.Call? insert)
@@ -160,6 +165,7 @@ internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, 
             if (tables.Of(file, member.Of) is { } table)
             {
                 Column(reference.Kind, table, member.Name, file, member.At, certain: true);
+                if (reference.Beside is { } beside) _labels.Of(reference.Kind, table, member.Name, file, beside);
                 return;
             }
         if (reference.Kind == UsageKind.Mirrors && tables.Of(file, reference.Value) is { } whole) Add(UsageKind.Mirrors, whole, file, reference.Value.At);

@@ -9,6 +9,7 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
 {
     private const int Deepest = 24;
 
+    private readonly DrizzleLabels _labels = new(tables, records, usages);
     private int _depth;
 
     public void Query(DrizzleTableDraft table, CodeFile file, CodeValue? argument, CodePlace at)
@@ -64,7 +65,11 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
             }
             else if (entry.Name == "RAW") Within(UsageKind.Filters, table, home, entry.Value);
             else if (tables.Relation(table, entry.Name) is { } target) Where(target, home, entry.Value);
-            else Column(tables, usages, UsageKind.Filters, table, entry.Name, home, entry.At, here.Contains(entry));
+            else
+            {
+                Column(tables, usages, UsageKind.Filters, table, entry.Name, home, entry.At, here.Contains(entry));
+                _labels.Compared(table, entry.Name, home, entry.Value);
+            }
         }
         _depth--;
     }
@@ -107,6 +112,7 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
             case CodeValue.Member member: Members(kind, table, file, member.Of, given); break;
             case CodeValue.Known known: Members(kind, table, file, file.Calls[known.Index], given); break;
             case CodeValue.Call call:
+                if (call is { Callee: CodeValue.Bound or CodeValue.Global or CodeValue.Member, Arguments: [CodeValue.Member { Of: CodeValue.Bound { Binding: var holder } } compared, var with] } && holder == given && IsComparing(file, call.Callee)) _labels.Of(kind, table, compared.Name, file, with);
                 Members(kind, table, file, call.Callee, given);
                 foreach (var argument in call.Arguments) Members(kind, table, file, argument, given);
                 break;
@@ -119,6 +125,9 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
         }
         _depth--;
     }
+
+    private static bool IsComparing(CodeFile file, CodeValue callee) =>
+        callee switch { CodeValue.Bound bound when bound.Binding < file.Bindings.Count => file.Bindings[bound.Binding].Name, CodeValue.Member member => member.Name, _ => "" } is "eq" or "ne" or "inArray" or "notInArray";
 
     /// <summary>The entries that stand in a value itself. What is put together before may have more than one table takes: Drizzle passes over it.</summary>
     public static HashSet<CodeEntry> Direct(CodeValue value)

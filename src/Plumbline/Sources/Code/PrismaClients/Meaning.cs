@@ -30,7 +30,11 @@ internal abstract record Meaning
     }
 
     /// <summary>A record with members of known meaning: <c>ctx</c> of <c>ctx.prisma</c>.</summary>
-    public sealed record Shape(CodeFile File, EquatableArray<CodeMember> Members) : Meaning;
+    public sealed record Shape(CodeFile File, EquatableArray<CodeMember> Members) : Meaning
+    {
+        /// <summary>It may have members that are not known: of a part that is declared who knows where.</summary>
+        public bool IsOpen { get; init; }
+    }
 
     /// <summary>A record as it is written.</summary>
     public sealed record Written(CodeFile File, CodeValue.Record Record) : Meaning;

@@ -20,7 +20,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
                 CodeType.Named named => OfNamed(file, named, values),
                 CodeType.List list => Many(Of(file, list.Of, values)),
                 CodeType.Union union => First(file, union.Of, values),
-                CodeType.Intersection both => First(file, both.Of, values),
+                CodeType.Intersection both => Together(file, both.Of, values),
                 CodeType.Shape shape => new Meaning.Shape(file, shape.Members),
                 CodeType.OfValue of => values.Of(file, of.Value),
                 _ => null,
@@ -45,14 +45,15 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
     {
         switch (named.Name)
         {
-            case "Promise" or "Awaited" or "Readonly" or "Required" or "NonNullable" or "Partial" or "Pick" or "Omit" or "PrismaPromise":
+            case "Pick" or "Omit" when named.Arguments is [var of, var names]: return Of(file, of, values) is var whole && whole is Meaning.Shape shape ? Chosen(shape, names, named.Name == "Pick") : whole;
+            case "Promise" or "Awaited" or "Readonly" or "Required" or "NonNullable" or "Partial" or "PrismaPromise":
                 return named.Arguments.IsEmpty ? null : Of(file, named.Arguments[0], values);
             case "Array" or "ReadonlyArray": return named.Arguments.IsEmpty ? null : Many(Of(file, named.Arguments[0], values));
-            case "ReturnType" when named.Arguments is [CodeType.OfValue of]: return values.Of(file, new CodeValue.Call(of.Value, [], named.At));
+            case "ReturnType" when named.Arguments is [CodeType.OfValue function]: return values.Of(file, new CodeValue.Call(function.Value, [], named.At));
         }
         var dot = named.Name.IndexOf('.');
         var first = dot < 0 ? named.Name : named.Name[..dot];
-        if (dot < 0 && Declared(file, first) is { } shape) return OfShape(file, shape, values);
+        if (dot < 0 && Declared(file, first) is { } declared) return OfShape(file, declared, values);
         if (dot < 0 && Class(file, first, values) is { } instance) return instance;
         foreach (var import in file.Imports)
             if (import.Local == first) return Imported(file, import, dot < 0 ? null : named.Name[(dot + 1)..], values);
@@ -75,8 +76,34 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
     private Meaning Extended(CodeFile file, CodeShape shape, Meaning.Shape own, Meanings values)
     {
         foreach (var parent in shape.Extends)
-            if (Declared(file, parent) is { } declared && declared != shape && OfShape(file, declared, values) is Meaning.Shape inherited) own = own with { Members = [.. own.Members, .. inherited.Members] };
+            own = parent != shape.Name && Of(file, new CodeType.Named(parent, [], shape.At), values) is Meaning.Shape inherited ? With(own, inherited) : own with { IsOpen = true };
         return own;
+    }
+
+    /// <summary>All members of all parts; where one is more than a shape, it is what counts.</summary>
+    private Meaning? Together(CodeFile file, EquatableArray<CodeType> types, Meanings values)
+    {
+        var (all, isOpen) = ((Meaning.Shape?)null, false);
+        foreach (var type in types)
+            switch (Of(file, type, values))
+            {
+                case Meaning.Shape part: all = all is null ? part : With(all, part); break;
+                case null: isOpen = true; break;
+                case var other: return other;
+            }
+        return all is null ? null : all with { IsOpen = all.IsOpen || isOpen };
+    }
+
+    /// <summary>Members keep the place of the file that they were read in: of two files there is one that is not told.</summary>
+    private static Meaning.Shape With(Meaning.Shape own, Meaning.Shape other) => own with { Members = [.. own.Members, .. other.Members], IsOpen = own.IsOpen || other.IsOpen || own.File != other.File };
+
+    /// <summary>The members that are named by a text or a union of them.</summary>
+    private static Meaning.Shape? Chosen(Meaning.Shape shape, CodeType names, bool keeps)
+    {
+        var said = names is CodeType.Union union ? union.Of : [names];
+        if (said.Any(n => n is not CodeType.Literal)) return null;
+        var chosen = said.Select(n => ((CodeType.Literal)n).Text);
+        return shape with { Members = [.. shape.Members.Where(m => chosen.Contains(m.Name) == keeps)] };
     }
 
     private static Meaning? Class(CodeFile file, string name, Meanings values)

@@ -62,9 +62,9 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         {
             case CodeBinding.Variable v:
                 if (v.Type is not null && v.Path.IsEmpty && _types.Of(file, v.Type, this) is { } said) return said;
-                return v.Value is null || !v.Certain ? null : Along(Of(file, v.Value, depth + 1), v.Path, depth);
+                return v.Value is null || !v.Certain ? null : Rest(Along(Of(file, v.Value, depth + 1), v.Path, depth), v.Path, () => Beside(file, v));
             case CodeBinding.Parameter p:
-                return Along(p.Type is not null ? _types.Of(file, p.Type, this) : p.Callee is not null ? Handed(file, p.Callee, p.Index, depth + 1) : null, p.Path, depth);
+                return Rest(Along(p.Type is not null ? _types.Of(file, p.Type, this) : p.Callee is not null ? Handed(file, p.Callee, p.Index, depth + 1) : null, p.Path, depth), p.Path, () => Beside(file, p));
             case CodeBinding.Each each:
                 return Along(Of(file, each.Of, depth + 1) is Meaning.Row { Many: true } rows ? rows with { Many = false } : null, each.Path, depth);
             case CodeBinding.Imported imported: return OfTarget(project.Find(file, imported.Module, imported.Export), depth);
@@ -97,6 +97,21 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         }
         return meaning;
     }
+
+    /// <summary>What is left of a shape when others have taken their part: <c>const { id, ...data } = input</c>.</summary>
+    private static Meaning? Rest(Meaning? meaning, EquatableArray<string> path, Func<IEnumerable<string>> taken)
+    {
+        if (meaning is not Meaning.Shape shape || path is not [.., "..."]) return meaning;
+        var names = taken().ToHashSet(StringComparer.Ordinal);
+        return shape with { Members = [.. shape.Members.Where(m => !names.Contains(m.Name))] };
+    }
+
+    /// <summary>Names taken out of the same value.</summary>
+    private static IEnumerable<string> Beside(CodeFile file, CodeBinding.Variable rest) =>
+        file.Bindings.OfType<CodeBinding.Variable>().Where(v => v.Value?.At == rest.Value!.At && v.Path.Count >= rest.Path.Count).Select(v => v.Path[rest.Path.Count - 1]);
+
+    private static IEnumerable<string> Beside(CodeFile file, CodeBinding.Parameter rest) =>
+        file.Bindings.OfType<CodeBinding.Parameter>().Where(p => p.Path.Count >= rest.Path.Count && p.Type is not null && p.Type.Equals(rest.Type)).Select(p => p.Path[rest.Path.Count - 1]);
 
     private static Meaning? OfItem(Meaning meaning, int at) => meaning switch
     {

@@ -66,6 +66,12 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
     private void Column(UsageKind kind, PrismaTable table, PrismaField field, FileEntry entry) =>
         Add(kind, table.Column(field), entry.File, entry.Entry.At, $"{table.Model.Name()}.{field.Name}");
 
+    private void Unknown(UsageKind kind, PrismaTable table, FileEntry entry)
+    {
+        if (!entry.MayBe) Unknown(kind, table, entry.Entry.Name, entry.File, entry.Entry.At);
+        else usages.Suppose(new(kind, table.Column(entry.Entry.Name), usages.At(entry.File, entry.Entry.At), $"{table.Model.Name()}.{entry.Entry.Name}") { Site = entry.File.Site });
+    }
+
     private void Unknown(UsageKind kind, PrismaTable table, string name, CodeFile home, CodePlace at)
     {
         if (!meanings.Extensions.Contains(name)) Add(kind, table.Column(name), home, at, $"{table.Model.Name()}.{name}", declared: false);
@@ -98,7 +104,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
                 }
             }
             else if (table.Key(name) is not null) Where(table, entry.File, entry.Entry.Value, kind);
-            else if (name is not ("_count" or "_sum" or "_avg" or "_min" or "_max" or "_relevance")) Unknown(kind, table, name, entry.File, entry.Entry.At);
+            else if (name is not ("_count" or "_sum" or "_avg" or "_min" or "_max" or "_relevance")) Unknown(kind, table, entry);
             else Where(table, entry.File, entry.Entry.Value, kind);
         }
         _depth--;
@@ -118,7 +124,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
         _depth++;
         foreach (var entry in _records.Entries(home, value))
         {
-            if (table.Field(entry.Entry.Name) is not { } field) Unknown(UsageKind.Writes, table, entry.Entry.Name, entry.File, entry.Entry.At);
+            if (table.Field(entry.Entry.Name) is not { } field) Unknown(UsageKind.Writes, table, entry);
             else if (models.Target(field) is not { } target) Compared(UsageKind.Writes, table, field, entry);
             else
             {
@@ -164,7 +170,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
             var name = entry.Entry.Name;
             if (entry.Entry.Value is CodeValue.Plain { Word: "false" or "undefined" }) continue;
             if (name == "_count") Counts(table, entry);
-            else if (table.Field(name) is not { } field) Unknown(UsageKind.Reads, table, name, entry.File, entry.Entry.At);
+            else if (table.Field(name) is not { } field) Unknown(UsageKind.Reads, table, entry);
             else if (models.Target(field) is not { } target) Column(UsageKind.Reads, table, field, entry);
             else if (!omits)
             {
@@ -203,7 +209,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
         {
             var name = entry.Entry.Name;
             if (name.StartsWith('_')) { if (name != "_relevance" && name != "_count") OrderBy(table, entry.File, entry.Entry.Value); }
-            else if (table.Field(name) is not { } field) Unknown(UsageKind.Orders, table, name, entry.File, entry.Entry.At);
+            else if (table.Field(name) is not { } field) Unknown(UsageKind.Orders, table, entry);
             else if (models.Target(field) is not { } target) Column(UsageKind.Orders, table, field, entry);
             else
             {
@@ -229,7 +235,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
         {
             if (entry.Entry.Name is "_all" or "select") continue;
             if (table.Field(entry.Entry.Name) is { } field && !field.IsRelation()) Column(UsageKind.Reads, table, field, entry);
-            else if (table.Field(entry.Entry.Name) is null) Unknown(UsageKind.Reads, table, entry.Entry.Name, entry.File, entry.Entry.At);
+            else if (table.Field(entry.Entry.Name) is null) Unknown(UsageKind.Reads, table, entry);
         }
     }
 }

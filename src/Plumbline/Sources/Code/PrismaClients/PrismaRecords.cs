@@ -4,10 +4,18 @@ using Plumbline.Sources.Prisma;
 namespace Plumbline.Sources.Code.PrismaClients;
 
 /// <summary>An entry with the file that it stands in. A class as the others here, since collections of it are then compiled ahead of time.</summary>
-internal sealed record FileEntry(CodeFile File, CodeEntry Entry);
+internal sealed record FileEntry(CodeFile File, CodeEntry Entry)
+{
+    /// <summary>It is a member of a type: a value of that type may have it.</summary>
+    public bool MayBe { get; init; }
+}
 
 /// <summary>A value with the file that it stands in.</summary>
-internal sealed record FileValue(CodeFile File, CodeValue Value);
+internal sealed record FileValue(CodeFile File, CodeValue Value)
+{
+    /// <summary>It is no value but a type, its members as entries.</summary>
+    public bool IsType { get; init; }
+}
 
 /// <summary>A name or label with its place.</summary>
 internal sealed record FileText(CodeFile File, string Text, CodePlace At);
@@ -32,7 +40,7 @@ internal sealed class PrismaRecords(Meanings meanings)
             if (each.Value is not CodeValue.Record record || !_open.Add(record)) continue;
             foreach (var entry in record.Entries)
             {
-                if (entry.Key == CodeKey.Named) found.Add(new(each.File, entry));
+                if (entry.Key == CodeKey.Named) found.Add(new(each.File, entry) { MayBe = each.IsType });
                 else if (entry.Key == CodeKey.Computed) Holes++;
                 else found.AddRange(Entries(each.File, entry.Value));
             }
@@ -65,7 +73,7 @@ internal sealed class PrismaRecords(Meanings meanings)
             case CodeValue.Call { Callee: CodeValue.Member { Name: "map" or "flatMap" }, Arguments: [CodeValue.Function, ..] } call: Gather(file, call.Arguments[0], found, depth + 1); break;
             case CodeValue.Call { Callee: CodeValue.Member { Name: "filter" or "concat" or "slice", Of: var of } }: Gather(file, of, found, depth + 1); break;
             default:
-                if (meanings.Written(file, value) is not { } written) Holes++;
+                if (meanings.Written(file, value) is not { } written) OfType(file, value, found);
                 else
                     foreach (var one in written)
                         if (_open.Add(one.Value))
@@ -75,6 +83,22 @@ internal sealed class PrismaRecords(Meanings meanings)
                         }
                 break;
         }
+    }
+
+    /// <summary>What comes from elsewhere may have the members that its type says.</summary>
+    private void OfType(CodeFile file, CodeValue value, List<FileValue> found)
+    {
+        if (value is not (CodeValue.Bound or CodeValue.Member) || meanings.Of(file, value) is not Meaning.Shape { IsOpen: false, Members.IsEmpty: false } shape) Holes++;
+        else found.Add(new(shape.File, new CodeValue.Record(shape.Members.Select(m => new CodeEntry(CodeKey.Named, m.Name, new CodeValue.Hole(m.At), m.At)), value.At)) { IsType = true });
+    }
+
+    /// <summary>The texts that a value may be, as far as they are written: it may be others, too.</summary>
+    public List<FileText> Said(CodeFile file, CodeValue value)
+    {
+        var before = Holes;
+        var said = Names(file, value);
+        Holes = before;
+        return said;
     }
 
     /// <summary>Names that stand as texts, alone or in a list; also the members of the generated lists of fields.</summary>

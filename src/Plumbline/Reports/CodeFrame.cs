@@ -28,10 +28,11 @@ internal static class CodeFrame
         if (caret < shown.Length) output.Append(pad).Append(new string(' ', number.Length)).Append(style.Dim(" │ ")).Append(' ', caret).Append(style.Red(new string('^', length))).Append('\n');
     }
 
-    /// <summary>A quoted name or a word.</summary>
+    /// <summary>A quoted name, a comment to its end (where a whole file is meant, it often begins with one), or a word.</summary>
     internal static int WordLength(string line, int start)
     {
         if (start >= line.Length) return 1;
+        if (line.AsSpan(start).StartsWith("--") || line.AsSpan(start).StartsWith("//")) return line.AsSpan(start).TrimEnd().Length;
         if (line[start] == '"' && line.IndexOf('"', start + 1) is > 0 and var close) return close - start + 1;
         var end = start;
         while (end < line.Length && (char.IsLetterOrDigit(line[end]) || line[end] is '_' or '@')) end++;

@@ -49,7 +49,7 @@ internal static class Reported
             },
             new("row-security-disabled", Severity.High, new(Table.OfKind, new("public", "a")), new("production"), "a has no row level security") { Environments = ["production"] },
             new("column-type-differs", Severity.Medium, new(Column.OfKind, new("public", "id", "a")), new("history", "migrations/001_a.sql", 1, 17), "type is text there") { Facet = "type" },
-            new("column-type-differs", Severity.Medium, new(Column.OfKind, new("public", "id", "a")), new("history", "migrations/001_a.sql", 1, 17), "type is text elsewhere") { Facet = "type" },
+            new("column-type-differs", Severity.Medium, new(Column.OfKind, new("public", "id", "a")), new("history", "migrations/001_a.sql", 1, 17), "type is text elsewhere\u001b[31m") { Facet = "type" },
             new("migration-script-missing", Severity.Low, null, new("files", "package.json"), "no script") { About = "migration diff", AboutKind = "script" },
             new("own-rule", Severity.Info, null, new("history", "migrations/001_a.sql", 1, 1), "said by the project's own rule"),
         ],

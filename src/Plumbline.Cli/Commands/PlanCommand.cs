@@ -140,6 +140,7 @@ public sealed class PlanCommand : Verb
             Version = target.Database?.Version ?? project.PostgresVersion,
             IsVersionKnown = target.Database is not null || workspace.Config.Postgres is not null,
             Assume = project.Assume,
+            Analyzed = target.Database?.Analyzed ?? false,
             HalfRead = target.Database?.HalfRead ?? new Dictionary<ObjectId, string>(),
             Statistics = target.Database?.Statistics ?? new Dictionary<ObjectId, TableStatistics>(),
         };

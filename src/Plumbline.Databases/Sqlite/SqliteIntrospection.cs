@@ -24,7 +24,7 @@ public static class SqliteIntrospection
         foreach (var row in rows) schema.Take(row);
         schema.Finish();
         var catalog = schema.ToCatalog();
-        var facts = new DatabaseFacts($"SQLite {SqliteLibrary.Version}", SqliteLibrary.Version.Major) { HalfRead = schema.HalfRead, Statistics = statistics ? SqliteStatistics.Read(file, rows, catalog) : [] };
+        var facts = new DatabaseFacts($"SQLite {SqliteLibrary.Version}", SqliteLibrary.Version.Major) { HalfRead = schema.HalfRead, Analyzed = rows.Exists(r => r.Name == "sqlite_stat1"), Statistics = statistics ? SqliteStatistics.Read(file, rows, catalog) : [] };
         return new(catalog, facts) { NotRead = [.. schema.NotRead] };
     }
 }

@@ -45,6 +45,9 @@ public sealed record PlanSettings
     /// <summary>Tables and views of the target of which not all was understood, and what not.</summary>
     public IReadOnlyDictionary<ObjectId, string> HalfRead { get; init; } = new Dictionary<ObjectId, string>();
 
+    /// <summary>Whether the target keeps what ANALYZE found of its tables (SQLite).</summary>
+    public bool Analyzed { get; init; }
+
     /// <summary>Every table is known to be small.</summary>
     public bool Small { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class SqliteSteps
     public static EquatableArray<Step> Of(Situation situation, EquatableArray<Change> changes)
     {
         var steps = new SqliteSteps(situation, changes);
-        return [.. steps.Clear(), .. steps.NewTables(), .. steps.Altered(), .. steps.GoneTables(), .. steps.Indexes(), .. steps.Views(), .. steps.Triggers(), .. steps.References()];
+        return [.. steps.Clear(), .. steps.NewTables(), .. steps.Altered(), .. steps.GoneTables(), .. steps.Indexes(), .. steps.Views(), .. steps.Triggers(), .. steps.References(), .. steps.Analyzed()];
     }
 
     /// <summary>What would be made anew without something that it has, since that was not understood.</summary>
@@ -170,6 +170,10 @@ internal sealed class SqliteSteps
     }
 
     private IEnumerable<Step> Triggers() => After.OfType<Trigger>().Where(t => Before.Find(t.Id()) is not Trigger was || IsCleared(was)).OrderBy(t => t.Name).Select(Create);
+
+    /// <summary>The planner's statistics go with the old table ("ANALYZE").</summary>
+    private IEnumerable<Step> Analyzed() => !_situation.Settings.Analyzed ? []
+        : Kept().Where(t => _rebuilt.Contains(t.Id())).Select(t => Step.Of(t.Id(), $"what ANALYZE had found of {t.Name} went with the old table", StepPace.Brief, $"ANALYZE {WrittenTable.Quoted(t.Name)}"));
 
     /// <summary>
     /// While foreign keys are off nothing looks at the rows that a new one is about. A check of a table that is gone again stops the transaction, and says what is wrong;

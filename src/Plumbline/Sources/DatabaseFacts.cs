@@ -34,6 +34,9 @@ public sealed record DatabaseFacts(string Server, int Version)
     /// <summary>Tables and views of which not all was understood, and what not: to make them anew from what is known would lose it.</summary>
     public IReadOnlyDictionary<ObjectId, string> HalfRead { get; init; } = new Dictionary<ObjectId, string>();
 
+    /// <summary>Whether a SQLite file keeps what ANALYZE found: a table that is dropped is forgotten there, a rebuilt one, too.</summary>
+    public bool Analyzed { get; init; }
+
     /// <summary>Sizes and use of tables, by the table's id, as far as they were readable.</summary>
     public IReadOnlyDictionary<ObjectId, TableStatistics> Statistics { get; init; } = new Dictionary<ObjectId, TableStatistics>();
 

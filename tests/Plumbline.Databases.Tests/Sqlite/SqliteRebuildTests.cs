@@ -108,6 +108,12 @@ public sealed class SqliteRebuildTests
             CREATE TRIGGER to_found AFTER INSERT ON t BEGIN INSERT INTO found (rowid, a) VALUES (new.rowid, new.a); END;
             INSERT INTO found (rowid, a) SELECT rowid, a FROM t;
             """, ["SELECT * FROM high", "SELECT rowid, a FROM found WHERE found MATCH 'three'", "INSERT INTO t VALUES ('four', 4)", "SELECT rowid, a FROM found WHERE found MATCH 'four'", "SELECT rowid, * FROM t"]),
+        ["what ANALYZE found"] = ("""
+            CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT /*more*/);
+            CREATE INDEX by_a ON t (a);
+            INSERT INTO t VALUES (1, 'x'), (2, 'x'), (3, 'y');
+            ANALYZE;
+            """, ["SELECT * FROM sqlite_stat1 ORDER BY idx"]),
         ["defaults"] = ("""
             CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT DEFAULT (lower('ABC') || '''x'''), b INTEGER DEFAULT -5, c DEFAULT x'00ff', d DEFAULT "word", e DEFAULT (1 + 2), f TEXT DEFAULT 'it''s', g DEFAULT NULL, h DEFAULT TRUE, i REAL DEFAULT 1e3, j DEFAULT +0x1F, k DEFAULT (json('{"a": [1]}')), l DEFAULT word /*more*/);
             INSERT INTO t (id) VALUES (1);
@@ -135,7 +141,7 @@ public sealed class SqliteRebuildTests
         using var kept = new ScratchDatabase().With(schema);
         using var rebuilt = new ScratchDatabase().With(schema);
         var (before, after) = (await rebuilt.ReadAsync(), await declared.ReadAsync());
-        var plan = Plans.Make(Goal.Between(before.Catalog, after.Catalog, []), SqliteDialect.Instance, new() { Allow = ["*"] });
+        var plan = Plans.Make(Goal.Between(before.Catalog, after.Catalog, []), SqliteDialect.Instance, new() { Allow = ["*"], HalfRead = before.Facts.HalfRead, Analyzed = before.Facts.Analyzed });
         Assert.Empty(plan.Faults);
         var written = AllStyles.Of(MigrationStyle.Numbered)!.Write(plan.Plan!, new History("migrations", [], [], Catalog.Empty), new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)).Files[0].Text;
         Assert.True(written.Contains("RENAME TO \"t\"", StringComparison.Ordinal), written);

@@ -13,13 +13,13 @@ public sealed class CodeReader
     private const int WorthTwo = 64;
 
     private readonly string _root;
-    private readonly IReadOnlyList<CodeStamp> _files;
+    private readonly IReadOnlyList<WorkspaceEntry> _files;
     private readonly IReadOnlyList<ICodeLanguage> _languages;
     private readonly string _kept;
     private readonly ContentHash?[] _hashes;
     private readonly List<CodeFault> _faults = [];
 
-    private CodeReader(string root, IReadOnlyList<CodeStamp> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose)
+    private CodeReader(string root, IReadOnlyList<WorkspaceEntry> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose)
     {
         (_root, _files) = (root, files);
         _languages = [.. languages.Where(l => files.Any(f => l.Reads(f.Path)))];
@@ -31,7 +31,7 @@ public sealed class CodeReader
     /// <param name="files">The files below it, each of which one of the languages reads.</param>
     /// <param name="cache">The folder of what is kept.</param>
     /// <param name="purpose">What the files are read for: what was read for one purpose is kept apart from that for another.</param>
-    public static CodeReader Open(string root, IReadOnlyList<CodeStamp> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose = "") => new(root, files, languages, cache, purpose);
+    public static CodeReader Open(string root, IReadOnlyList<WorkspaceEntry> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose = "") => new(root, files, languages, cache, purpose);
 
     /// <summary>The voice that was made of just these contents for just this schema; null where something changed.</summary>
     /// <param name="schema">Stands for the schema, and whatever else the voice was made with.</param>

@@ -2,10 +2,6 @@ using System.Text;
 
 namespace Plumbline.Cli;
 
-/// <summary>A file of code, as a listing of its folder tells it.</summary>
-/// <param name="Changed">When it was last written, in ticks of universal time.</param>
-public sealed record CodeStamp(string Path, long Length, long Changed);
-
 /// <summary>
 /// What each file held when it was read last, by its length and time: a file that shows the same is not opened. One that was written in the moments
 /// before the stamps were kept may have been written again at the same time: it is never trusted.
@@ -36,7 +32,7 @@ internal sealed class CodeStamps
         return opened;
     }
 
-    public ContentHash? Find(CodeStamp file) =>
+    public ContentHash? Find(WorkspaceEntry file) =>
         _known.TryGetValue(file.Path, out var known) && known.Length == file.Length && known.Changed == file.Changed && file.Changed < _kept - s_moment ? known.Hash : null;
 
     private void Fill(string path)
@@ -53,7 +49,7 @@ internal sealed class CodeStamps
     }
 
     /// <param name="hashes">null for a file that could not be read: it is tried again.</param>
-    public void Keep(IReadOnlyList<CodeStamp> files, ContentHash?[] hashes) =>
+    public void Keep(IReadOnlyList<WorkspaceEntry> files, ContentHash?[] hashes) =>
         FactCache.Write(_path, stream =>
         {
             using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);

@@ -67,8 +67,7 @@ internal sealed class WorkspaceCode(string root, Config config)
 
     private Project Read(Project project, List<Source> declared, List<WorkspaceEntry> found, List<string> packages, List<ICodeLanguage> languages)
     {
-        var stamps = found.ConvertAll(f => new CodeStamp(f.Path, f.Length, File.GetLastWriteTimeUtc(_files.Full(f.Path)).Ticks));
-        var reader = CodeReader.Open(root, stamps, languages, UserCache.Folder());
+        var reader = CodeReader.Open(root, found, languages, UserCache.Folder());
         var voice = Voice(reader, found, packages, project, declared);
         // Only the comments of these are looked at; what else a report shows of code is read then.
         var read = project.Texts.ToDictionary();
@@ -128,12 +127,12 @@ internal sealed class WorkspaceCode(string root, Config config)
     {
         var met = found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var files = declared.Where(s => s.Format == DrizzleSchema.Format).SelectMany(s => s.Catalog.OfType<Table>()).Select(t => t.Origin.Here.File).OfType<string>().Distinct();
-        return [.. files.Where(f => met.Add(f) && _files.HasFile(f)).Select(f => new WorkspaceEntry(f, _files.SizeOf(f)))];
+        return [.. files.Where(f => met.Add(f) && _files.HasFile(f)).Select(f => _files.Entry(f))];
     }
 
     private IEnumerable<WorkspaceEntry> Entries(string folder)
     {
-        if (_files.HasFile(folder)) return [new(folder, _files.SizeOf(folder))];
+        if (_files.HasFile(folder)) return [_files.Entry(folder)];
         return folder.Length == 0 || _files.HasFolder(folder) ? _files.List(CodeVoice.Name, folder, skips: IsSkipped) : [];
     }
 

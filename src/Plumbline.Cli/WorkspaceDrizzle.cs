@@ -48,7 +48,7 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
 
     private Source Code(List<string> all, List<string> schemas, string name, string location, DrizzleSettings settings)
     {
-        var stamps = all.ConvertAll(p => new CodeStamp(p, files.SizeOf(p), File.GetLastWriteTimeUtc(files.Full(p)).Ticks));
+        var stamps = all.ConvertAll(files.Entry);
         var cache = UserCache.Folder();
         var reader = CodeReader.Open(files.Root, stamps, [new TypeScriptReader(new() { Cache = cache, Progress = Console.Error.WriteLine })], cache, $" {name}");
         var read = reader.Read();

@@ -66,14 +66,15 @@ public sealed class WorkspaceFiles
             AddFinding(LinkRule, source, path, "the link leads out of the project: not read");
             return null;
         }
-        return Read(source, [new(path, SizeOf(path))]).FirstOrDefault();
+        return Read(source, [Entry(path)]).FirstOrDefault();
     }
 
-    /// <summary>In bytes; of a link, what it leads to.</summary>
-    public long SizeOf(string path)
+    /// <summary>One file as a listing would tell it; of a link, what it leads to.</summary>
+    public WorkspaceEntry Entry(string path)
     {
         var file = new FileInfo(Full(path));
-        return file.LinkTarget is null ? file.Length : file.ResolveLinkTarget(true) is FileInfo { Exists: true } target ? target.Length : 0;
+        if (file.LinkTarget is not null) file = file.ResolveLinkTarget(true) as FileInfo ?? file;
+        return new(path, file.Exists ? file.Length : 0, file.LastWriteTimeUtc.Ticks);
     }
 
     /// <summary>Reads many files; where it pays, on two cores.</summary>
@@ -178,7 +179,7 @@ public sealed class WorkspaceFiles
         {
             var path = folder is "" or "." ? entry.Name : $"{folder}/{entry.Name}";
             if (entry.IsLink) Follow(source, path, found);
-            else if (!entry.IsFolder) found.Add(new(path, entry.Length));
+            else if (!entry.IsFolder) found.Add(new(path, entry.Length, entry.Changed));
             else if (depth > 0 && !skips(entry.Name))
             {
                 var before = found.Count;
@@ -194,7 +195,7 @@ public sealed class WorkspaceFiles
         var full = Full(path);
         if (RealPath(full) is not { } real) AddFinding(LinkRule, source, path, "the link leads nowhere, or in a circle: not read");
         else if (!IsBelow(real, _realRoot)) AddFinding(LinkRule, source, path, "the link leads out of the project: not read");
-        else if (File.Exists(real)) found.Add(new(path, new FileInfo(real).Length));
+        else if (File.Exists(real)) found.Add(Entry(path));
         else if (!IsBelow(full, real) && !IsBelow(Path.GetDirectoryName(full)!, real)) AddFinding(LinkRule, source, path, "a link to a folder: it is not entered");
         else AddFinding(LinkRule, source, path, "the link leads back to a folder that it is in: not entered");
     }
@@ -251,16 +252,16 @@ public sealed class WorkspaceFiles
 
     private static readonly EnumerationOptions s_options = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
 
-    private sealed record RawEntry(string Name, bool IsFolder, bool IsLink, long Length)
+    private sealed record RawEntry(string Name, bool IsFolder, bool IsLink, long Length, long Changed)
     {
         public static RawEntry Of(ref FileSystemEntry entry)
         {
             var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
             var isFolder = !isLink && entry.IsDirectory;
-            return new(entry.FileName.ToString(), isFolder, isLink, isFolder || isLink ? 0 : entry.Length);
+            return isFolder || isLink ? new(entry.FileName.ToString(), isFolder, isLink, 0, 0) : new(entry.FileName.ToString(), false, false, entry.Length, entry.LastWriteTimeUtc.UtcTicks);
         }
     }
 }
 
-/// <summary>A file below the root: its repository path and its size in bytes.</summary>
-public sealed record WorkspaceEntry(string Path, long Length);
+/// <summary>A file below the root: its repository path, its size in bytes, and when it was last written, in ticks of universal time.</summary>
+public sealed record WorkspaceEntry(string Path, long Length, long Changed);

@@ -206,7 +206,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
         // Another file with a datasource of its own is another schema; one without belongs to this one, unless it is complete alone.
         if (beside.Count > 1 && Text(path.Path) is { } main && !main.Contains("\nmodel ", StringComparison.Ordinal))
             return [.. beside.Where(e => e.Path == path.Path || Text(e.Path)?.Contains("datasource ", StringComparison.Ordinal) == false)];
-        return [new(path.Path, files.SizeOf(path.Path))];
+        return [files.Entry(path.Path)];
     }
 
     private List<WorkspaceEntry> PrismaIn(string folder) =>
@@ -216,7 +216,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
 
     internal List<WorkspaceEntry> Matching(ConfigPath path, string key)
     {
-        if (files.HasFile(path.Path)) return [new(path.Path, files.SizeOf(path.Path))];
+        if (files.HasFile(path.Path)) return [files.Entry(path.Path)];
         if (files.HasFolder(path.Path)) return files.List(key, path.Path);
         var folder = PathPattern.Base(path.Path);
         var found = path.IsPattern && (folder.Length == 0 || files.HasFolder(folder)) ? files.List(key, folder).Where(e => PathPattern.Matches(path.Path, e.Path)).ToList() : [];

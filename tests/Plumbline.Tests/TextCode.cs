@@ -23,7 +23,7 @@ internal static class TextCode
             if (!File.Exists(full)) File.WriteAllText(full, text);
         }
         var cache = Repository.Path("artifacts", "test-cache");
-        var reader = CodeReader.Open(root, [.. ordered.Select(f => new CodeStamp(f.Key, f.Value.Length, 0))], [new TypeScriptReader(new() { Cache = cache }), new CSharpReader()], cache);
+        var reader = CodeReader.Open(root, [.. ordered.Select(f => new WorkspaceEntry(f.Key, f.Value.Length, 0))], [new TypeScriptReader(new() { Cache = cache }), new CSharpReader()], cache);
         var read = reader.Read();
         return reader.Faults.Count == 0 ? read : throw new CodeReadingException(reader.Faults[0].Message);
     }

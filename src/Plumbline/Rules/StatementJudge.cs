@@ -47,7 +47,7 @@ public sealed class StatementJudge : IReplayWatch
     {
         _runs.Add(run);
         // Which files a tool runs together is known only where a database tells which are pending: then each file needs what is known of the one before.
-        if (_targets.HasDatabases || _runs.Count - _handedOut < Batch) return;
+        if (_targets.HasDatabases || (_runs.Count - _handedOut < Batch && _runs.Count < _files.Length)) return;
         var (from, to) = (_handedOut, _handedOut = _runs.Count);
         _batches.Add(Task.Run(() => Run(from, to)));
     }

@@ -13,7 +13,7 @@ public sealed class CodeReaderTests : IDisposable
 
     private CodeReader Open(TypeScriptSettings settings, params string[] paths)
     {
-        var stamps = paths.Select(p => new CodeStamp(p, new FileInfo(Path.Combine(_root, p)).Length, File.GetLastWriteTimeUtc(Path.Combine(_root, p)).Ticks));
+        var stamps = paths.Select(p => new WorkspaceEntry(p, new FileInfo(Path.Combine(_root, p)).Length, File.GetLastWriteTimeUtc(Path.Combine(_root, p)).Ticks));
         return CodeReader.Open(_root, [.. stamps], [new TypeScriptReader(settings), new CSharpReader()], settings.Cache);
     }
 

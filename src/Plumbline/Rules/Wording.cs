@@ -44,6 +44,9 @@ public static class Wording
         _ => $"{kind}s",
     };
 
+    /// <summary><c>an index</c>, <c>a unique index</c>.</summary>
+    public static string One(string word) => $"{(word[0] is 'a' or 'e' or 'i' or 'o' ? "an" : "a")} {word}";
+
     /// <summary>A rule's part of a name: <c>foreign-key</c>.</summary>
     public static string Kebab(string label) => label.Replace(' ', '-');
 }

@@ -1,3 +1,4 @@
+using Plumbline.Diff;
 using Plumbline.Model;
 
 namespace Plumbline.Rules.Design;
@@ -21,24 +22,37 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
         var byColumn = keys.Where(k => k.Columns.Count == 1).GroupBy(k => k.Columns[0])
             .Where(g => g.Select(k => k.ReferencedTable).Distinct().Count() == 1).ToDictionary(g => g.Key, g => g.First().ReferencedTable);
         var byName = ImpliedForeignKeyTypeMismatch.ByName(view);
+        var byNoun = keys.Where(k => k.Columns.Count == 1 && Noun(k.Columns[0]) is not null).GroupBy(k => Noun(k.Columns[0])!)
+            .Where(g => g.Select(k => k.ReferencedTable).Distinct().Count() == 1).ToDictionary(g => g.Key, g => g.First().ReferencedTable);
         foreach (var table in view.Tables())
         {
             var keyed = view.Catalog.Children<ForeignKey>(table.Id()).SelectMany(k => k.Columns).ToHashSet();
+            var bare = Bare(table, keyed, Target);
+            // What another voice has a key for is told as drift.
+            if (bare.Count == 0 || view.IsElsewhere(table.Id(), o => o is ForeignKey key && bare.Exists(b => key.Columns.Contains(b.Column.Name.Name)))) continue;
+            // In a table without any key, what is named after its part in it (author_user_id) is what a key elsewhere says that such a name is.
+            if (keyed.Count == 0) bare = Bare(table, keyed, c => Target(c) ?? (Noun(c) is { } noun ? byNoun.GetValueOrDefault(noun) : null));
+            yield return Of(view, table, bare, keyed.Count > 0);
+        }
+
+        List<(Column Column, Column Key)> Bare(Table table, HashSet<string> keyed, Func<string, ObjectName?> targetOf)
+        {
             var bare = new List<(Column Column, Column Key)>();
             foreach (var column in view.Columns(table.Name))
             {
                 var name = column.Name.Name;
-                if (keyed.Contains(name) || Target(name) is not { } target || target == table.Name || view.Column(target, name) is not null) continue;
+                if (keyed.Contains(name) || targetOf(name) is not { } target || target == table.Name || view.Column(target, name) is not null) continue;
                 if (ImpliedForeignKeyTypeMismatch.KeyOf(view, target) is { } key && TypeFamilies.CanBeKeyed(column.Type, key.Type)) bare.Add((column, key));
             }
-            // What another voice has a key for is told as drift.
-            if (bare.Count == 0 || view.IsElsewhere(table.Id(), o => o is ForeignKey key && bare.Exists(b => key.Columns.Contains(b.Column.Name.Name)))) continue;
-            yield return Of(view, table, bare, keyed.Count > 0);
+            return bare;
         }
 
         ObjectName? Target(string column) => byColumn.TryGetValue(column, out var same) ? same
             : ImpliedForeignKeyTypeMismatch.Referenced(column) is { } name && byName.TryGetValue(name, out var table) ? table?.Name : null;
     }
+
+    /// <summary>What an id is of, by its last words: <c>user</c> of <c>customer_user_id</c>.</summary>
+    private static string? Noun(string column) => NameWords.Words(column) is { Count: >= 2 } words && words[^1] == "id" ? words[^2] : null;
 
     private Finding Of(CatalogView view, Table table, List<(Column Column, Column Key)> bare, bool hasSome)
     {

@@ -111,7 +111,7 @@ internal static class DriftRules
         var word = kind.Label;
         var severity = kind == Policy.OfKind || kind == ForeignKey.OfKind || kind == PrimaryKey.OfKind || kind == Unique.OfKind ? Severity.High : Severity.Medium;
         return new($"{Wording.Kebab(word)}-differs", severity, (k, f) => ReferenceEquals(k, kind) && f.Weight == FacetWeight.Structural && !s_named.Contains(f),
-            $"A {word} is in both the declared schema and the history, but not the same.",
+            $"{(Wording.One(word).StartsWith("an ", StringComparison.Ordinal) ? "An" : "A")} {word} is in both the declared schema and the history, but not the same.",
             "A database built by the migrations does something else than the declared schema promises.",
             $"The declared schema and the last migration that touches the {word} say different things about one of its facets; the finding names it.",
             $"Change the {word} in a migration, or declare it as it is.");

@@ -13,7 +13,7 @@ public sealed class NotDeclared(Kind kind, string word, Func<SchemaObject, bool>
     public Kind Kind => kind;
 
     public override Explanation Explain() => new(
-        $"The migrations make a {word} that the declared schema does not have.",
+        $"The migrations make {Wording.One(word)} that the declared schema does not have.",
         $"The next migration that is generated from the declared schema would drop the {word}, with what it holds. Plumbline never does that: undeclared means unmanaged. But other tools do, "
             + "and code that is generated from the declared schema does not know it is there.",
         "A migration written by hand made it, and the schema file was not brought along.",

@@ -13,7 +13,7 @@ public sealed class NotInHistory(Kind kind, Severity severity, string word, Func
     public Kind Kind => kind;
 
     public override Explanation Explain() => new(
-        $"The declared schema has a {word} that no migration makes.",
+        $"The declared schema has {Wording.One(word)} that no migration makes.",
         $"A database built by the migrations lacks the {word}, so code written against the declared schema fails there, at the first use and not before. "
             + "It happens when the schema file is edited and no migration is made, or when a database was changed directly while developing.",
         "The schema file declares it; the last migration that touches its table does not have it.",

@@ -13,7 +13,7 @@ public sealed class RenameUnmapped(string word, Func<SchemaObject, bool> takes) 
     public override Family Family => Family.Drift;
 
     public override Explanation Explain() => new(
-        $"The declared schema has a {word} that the history has under another name, and nothing says that it was renamed.",
+        $"The declared schema has {Wording.One(word)} that the history has under another name, and nothing says that it was renamed.",
         $"Most generators see a drop and an add: the {word} goes, with what it holds, and an empty one comes. Nobody but its author can say whether it is a rename, so Plumbline shows the evidence and asks.",
         "```prisma\nmodel personal_models {\n  version String   // model_version in the database\n}\n```",
         "Answer in `plumbline.yaml`, and write the migration as a rename:\n\n```yaml\nrenames: [ personal_models.model_version -> version ]\n```\n\n```sql\nALTER TABLE personal_models RENAME COLUMN model_version TO version;\n```\n\n"

@@ -14,7 +14,7 @@ public sealed class UnusedInCode(string word) : TruthRule
     public override Family Family => Family.Usages;
 
     public override Explanation Explain() => new(
-        $"The declared schema has {(word == "enum-value" ? "an enum value" : $"a {word}")} whose name stands nowhere in the code.",
+        $"The declared schema has {Wording.One(word == "enum-value" ? "enum value" : word)} whose name stands nowhere in the code.",
         "It may be left over. It is told only where the code can be taken at its silence: all of it was read, it uses at least half of the tables, every call on a client is understood, no SQL is put together when it runs, and no "
             + "adapter of a library works on the client by itself. " + word switch
             {

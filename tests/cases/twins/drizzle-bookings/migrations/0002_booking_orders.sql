@@ -7,6 +7,10 @@ CREATE TABLE "booking_orders" (
 	"status" "booking_status" DEFAULT 'requested' NOT NULL,
 	"start_at" timestamp with time zone NOT NULL,
 	"end_at" timestamp with time zone NOT NULL,
+	"requested_duration_min" integer,
+	"confirmed_duration_min" integer,
+	"customer_purchase_id" text,
+	"payment_terms" text,
 	"total_minor" integer DEFAULT 0 NOT NULL,
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -17,6 +21,7 @@ CREATE TABLE "fulfillment_units" (
 	"id" text PRIMARY KEY NOT NULL,
 	"biz_id" text NOT NULL,
 	"booking_order_id" text NOT NULL,
+	"secondary_resource_id" text,
 	"resource_id" text,
 	"start_at" timestamp with time zone NOT NULL,
 	"end_at" timestamp with time zone NOT NULL,
@@ -35,4 +40,7 @@ CREATE INDEX "booking_orders_customer_idx" ON "booking_orders" USING btree ("cus
 CREATE INDEX "booking_orders_offer_version_idx" ON "booking_orders" USING btree ("offer_version_id");--> statement-breakpoint
 CREATE INDEX "fulfillment_units_biz_idx" ON "fulfillment_units" USING btree ("biz_id");--> statement-breakpoint
 CREATE INDEX "fulfillment_units_order_idx" ON "fulfillment_units" USING btree ("booking_order_id");--> statement-breakpoint
-CREATE INDEX "fulfillment_units_resource_start_idx" ON "fulfillment_units" USING btree ("resource_id","start_at");
+CREATE INDEX "fulfillment_units_resource_start_idx" ON "fulfillment_units" USING btree ("resource_id","start_at");--> statement-breakpoint
+ALTER TABLE "fulfillment_units" ADD CONSTRAINT "fulfillment_units_secondary_resource_id_resources_id_fk" FOREIGN KEY ("secondary_resource_id") REFERENCES "public"."resources"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "booking_orders_purchase_idx" ON "booking_orders" USING btree ("customer_purchase_id");--> statement-breakpoint
+CREATE INDEX "fulfillment_units_second_resource_idx" ON "fulfillment_units" USING btree ("secondary_resource_id");

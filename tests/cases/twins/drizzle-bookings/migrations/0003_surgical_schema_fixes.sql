@@ -12,7 +12,8 @@ CREATE TABLE "customer_purchases" (
 	"transferred_from_purchase_id" text,
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "customer_purchases_status_known" CHECK ("customer_purchases"."status" in ('active', 'used_up', 'expired', 'refunded'))
 );
 --> statement-breakpoint
 CREATE TABLE "package_products" (
@@ -63,7 +64,8 @@ CREATE TABLE "class_occurrences" (
 	"cancellation_reason" text,
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "class_occurrences_status_known" CHECK ("class_occurrences"."status" in ('scheduled', 'held', 'cancelled'))
 );
 --> statement-breakpoint
 CREATE TABLE "class_schedules" (
@@ -82,7 +84,8 @@ CREATE TABLE "class_schedules" (
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"deleted_at" timestamp with time zone
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "class_schedules_status_known" CHECK ("class_schedules"."status" in ('draft', 'active', 'archived'))
 );
 --> statement-breakpoint
 CREATE TABLE "queue_entries" (
@@ -100,7 +103,8 @@ CREATE TABLE "queue_entries" (
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"deleted_at" timestamp with time zone
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "queue_entries_status_known" CHECK ("queue_entries"."status" in ('waiting', 'notified', 'served', 'left'))
 );
 --> statement-breakpoint
 CREATE TABLE "queues" (
@@ -115,7 +119,8 @@ CREATE TABLE "queues" (
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"deleted_at" timestamp with time zone
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "queues_status_known" CHECK ("queues"."status" in ('active', 'paused', 'closed'))
 );
 --> statement-breakpoint
 CREATE TABLE "seat_map_seats" (
@@ -130,7 +135,8 @@ CREATE TABLE "seat_map_seats" (
 	"seat_type" text DEFAULT 'standard' NOT NULL,
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "seat_map_seats_status_known" CHECK ("seat_map_seats"."status" in ('available', 'blocked', 'removed'))
 );
 --> statement-breakpoint
 CREATE TABLE "seat_maps" (
@@ -145,28 +151,18 @@ CREATE TABLE "seat_maps" (
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"deleted_at" timestamp with time zone
+	"deleted_at" timestamp with time zone,
+	CONSTRAINT "seat_maps_status_known" CHECK ("seat_maps"."status" in ('draft', 'active', 'archived'))
 );
 --> statement-breakpoint
-ALTER TABLE "offer_versions" ADD COLUMN "unit_pricing_minor" integer;--> statement-breakpoint
-ALTER TABLE "offer_versions" ADD COLUMN "requires_deposit" boolean DEFAULT false;--> statement-breakpoint
-ALTER TABLE "offer_versions" ADD COLUMN "deposit_percent_bps" integer;--> statement-breakpoint
-ALTER TABLE "offer_versions" ADD COLUMN "min_gap_between_bookings_min" integer DEFAULT 0;--> statement-breakpoint
-ALTER TABLE "resources" ADD COLUMN "is_mobile" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "resources" ADD COLUMN "max_simultaneous_bookings" integer;--> statement-breakpoint
-ALTER TABLE "booking_orders" ADD COLUMN "requested_duration_min" integer;--> statement-breakpoint
-ALTER TABLE "booking_orders" ADD COLUMN "confirmed_duration_min" integer;--> statement-breakpoint
-ALTER TABLE "booking_orders" ADD COLUMN "customer_purchase_id" text;--> statement-breakpoint
-ALTER TABLE "booking_orders" ADD COLUMN "payment_terms" text;--> statement-breakpoint
-ALTER TABLE "fulfillment_units" ADD COLUMN "secondary_resource_id" text;--> statement-breakpoint
 ALTER TABLE "customer_purchases" ADD CONSTRAINT "customer_purchases_biz_id_bizes_id_fk" FOREIGN KEY ("biz_id") REFERENCES "public"."bizes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "customer_purchases" ADD CONSTRAINT "customer_purchases_package_product_id_package_products_id_fk" FOREIGN KEY ("package_product_id") REFERENCES "public"."package_products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "customer_purchases" ADD CONSTRAINT "customer_purchases_customer_user_id_users_id_fk" FOREIGN KEY ("customer_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "customer_purchases" ADD CONSTRAINT "customer_purchases_transferred_from_purchase_id_customer_purchases_id_fk" FOREIGN KEY ("transferred_from_purchase_id") REFERENCES "public"."customer_purchases"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "customer_purchases" ADD CONSTRAINT "customer_purchases_transferred_from_fk" FOREIGN KEY ("transferred_from_purchase_id") REFERENCES "public"."customer_purchases"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "package_products" ADD CONSTRAINT "package_products_biz_id_bizes_id_fk" FOREIGN KEY ("biz_id") REFERENCES "public"."bizes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "package_products" ADD CONSTRAINT "package_products_offer_id_offers_id_fk" FOREIGN KEY ("offer_id") REFERENCES "public"."offers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking_order_private_notes" ADD CONSTRAINT "booking_order_private_notes_biz_id_bizes_id_fk" FOREIGN KEY ("biz_id") REFERENCES "public"."bizes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "booking_order_private_notes" ADD CONSTRAINT "booking_order_private_notes_booking_order_id_booking_orders_id_fk" FOREIGN KEY ("booking_order_id") REFERENCES "public"."booking_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_order_private_notes" ADD CONSTRAINT "booking_order_private_notes_order_fk" FOREIGN KEY ("booking_order_id") REFERENCES "public"."booking_orders"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "booking_order_private_notes" ADD CONSTRAINT "booking_order_private_notes_author_user_id_users_id_fk" FOREIGN KEY ("author_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "class_occurrences" ADD CONSTRAINT "class_occurrences_biz_id_bizes_id_fk" FOREIGN KEY ("biz_id") REFERENCES "public"."bizes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "class_occurrences" ADD CONSTRAINT "class_occurrences_class_schedule_id_class_schedules_id_fk" FOREIGN KEY ("class_schedule_id") REFERENCES "public"."class_schedules"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -206,8 +202,4 @@ CREATE INDEX "queues_location_idx" ON "queues" USING btree ("location_id");--> s
 CREATE UNIQUE INDEX "seat_map_seats_once" ON "seat_map_seats" USING btree ("seat_map_id","row_label","seat_number");--> statement-breakpoint
 CREATE INDEX "seat_map_seats_biz_idx" ON "seat_map_seats" USING btree ("biz_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "seat_maps_biz_slug_unique" ON "seat_maps" USING btree ("biz_id","slug");--> statement-breakpoint
-CREATE INDEX "seat_maps_venue_idx" ON "seat_maps" USING btree ("venue_id");--> statement-breakpoint
-ALTER TABLE "booking_orders" ADD CONSTRAINT "booking_orders_customer_purchase_id_customer_purchases_id_fk" FOREIGN KEY ("customer_purchase_id") REFERENCES "public"."customer_purchases"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "fulfillment_units" ADD CONSTRAINT "fulfillment_units_secondary_resource_id_resources_id_fk" FOREIGN KEY ("secondary_resource_id") REFERENCES "public"."resources"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "booking_orders_purchase_idx" ON "booking_orders" USING btree ("customer_purchase_id");--> statement-breakpoint
-CREATE INDEX "fulfillment_units_second_resource_idx" ON "fulfillment_units" USING btree ("secondary_resource_id");
+CREATE INDEX "seat_maps_venue_idx" ON "seat_maps" USING btree ("venue_id");

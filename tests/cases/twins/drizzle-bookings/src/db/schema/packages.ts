@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, text, timestamp, uniqueIndex, varchar, type AnyPgColumn } from 'drizzle-orm/pg-core';
+import { boolean, check, date, foreignKey, index, integer, pgTable, text, timestamp, uniqueIndex, varchar } from 'drizzle-orm/pg-core';
 import { bizes, users } from './bizes';
 import { bizId, id, metadata, softDelete, timestamps } from './columns';
 import { offers } from './offers';
@@ -41,7 +41,7 @@ export const customerPurchases = pgTable('customer_purchases', {
   sessionsRemaining: integer('sessions_remaining').notNull().generatedAlwaysAs(sql`sessions_total - sessions_used`),
   purchasedAt: timestamp('purchased_at', { withTimezone: true }).notNull().defaultNow(),
   expiresAt: timestamp('expires_at', { withTimezone: true }),
-  transferredFromPurchaseId: text('transferred_from_purchase_id').references((): AnyPgColumn => customerPurchases.id, { onDelete: 'set null' }),
+  transferredFromPurchaseId: text('transferred_from_purchase_id'),
   ...metadata,
   ...timestamps,
 }, (t) => [
@@ -49,4 +49,7 @@ export const customerPurchases = pgTable('customer_purchases', {
   index('customer_purchases_biz_idx').on(t.bizId),
   index('customer_purchases_product_idx').on(t.packageProductId),
   index('customer_purchases_from_idx').on(t.transferredFromPurchaseId),
+  // A name of its own: the one that would be made of the columns is longer than 63 bytes.
+  foreignKey({ name: 'customer_purchases_transferred_from_fk', columns: [t.transferredFromPurchaseId], foreignColumns: [t.id] }).onDelete('set null'),
+  check('customer_purchases_status_known', sql`${t.status} in ('active', 'used_up', 'expired', 'refunded')`),
 ]);

@@ -1,4 +1,5 @@
-import { boolean, date, index, integer, pgTable, text, timestamp, uniqueIndex, varchar } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, foreignKey, index, integer, pgTable, text, timestamp, uniqueIndex, varchar } from 'drizzle-orm/pg-core';
 import { bizes, locations, users, venues } from './bizes';
 import { bookingOrders } from './bookings';
 import { bizId, id, metadata, softDelete, timestamps } from './columns';
@@ -10,7 +11,7 @@ const at = (name: string) => timestamp(name, { withTimezone: true });
 export const bookingOrderPrivateNotes = pgTable('booking_order_private_notes', {
   id: id(),
   bizId: ofBiz(),
-  bookingOrderId: text('booking_order_id').notNull().references(() => bookingOrders.id, { onDelete: 'cascade' }),
+  bookingOrderId: text('booking_order_id').notNull(),
   authorUserId: text('author_user_id').notNull().references(() => users.id),
   note: text('note').notNull(),
   isPinned: boolean('is_pinned').notNull().default(false),
@@ -20,6 +21,8 @@ export const bookingOrderPrivateNotes = pgTable('booking_order_private_notes', {
   index('booking_order_private_notes_order_idx').on(t.bizId, t.bookingOrderId, t.createdAt),
   index('booking_order_private_notes_of_order_idx').on(t.bookingOrderId),
   index('booking_order_private_notes_author_idx').on(t.authorUserId),
+  // A name of its own: the one that would be made of the columns is longer than 63 bytes.
+  foreignKey({ name: 'booking_order_private_notes_order_fk', columns: [t.bookingOrderId], foreignColumns: [bookingOrders.id] }).onDelete('cascade'),
 ]);
 
 export const queues = pgTable('queues', {
@@ -34,7 +37,7 @@ export const queues = pgTable('queues', {
   ...metadata,
   ...timestamps,
   ...softDelete,
-}, (t) => [index('queues_biz_status_idx').on(t.bizId, t.status), uniqueIndex('queues_biz_slug_unique').on(t.bizId, t.slug), index('queues_location_idx').on(t.locationId)]);
+}, (t) => [index('queues_biz_status_idx').on(t.bizId, t.status), uniqueIndex('queues_biz_slug_unique').on(t.bizId, t.slug), index('queues_location_idx').on(t.locationId), check('queues_status_known', sql`${t.status} in ('active', 'paused', 'closed')`)]);
 
 export const queueEntries = pgTable('queue_entries', {
   id: id(),
@@ -51,7 +54,7 @@ export const queueEntries = pgTable('queue_entries', {
   ...metadata,
   ...timestamps,
   ...softDelete,
-}, (t) => [index('queue_entries_queue_status_position_idx').on(t.queueId, t.status, t.position), index('queue_entries_biz_idx').on(t.bizId), index('queue_entries_customer_idx').on(t.customerUserId)]);
+}, (t) => [index('queue_entries_queue_status_position_idx').on(t.queueId, t.status, t.position), index('queue_entries_biz_idx').on(t.bizId), index('queue_entries_customer_idx').on(t.customerUserId), check('queue_entries_status_known', sql`${t.status} in ('waiting', 'notified', 'served', 'left')`)]);
 
 export const classSchedules = pgTable('class_schedules', {
   id: id(),
@@ -74,6 +77,7 @@ export const classSchedules = pgTable('class_schedules', {
   uniqueIndex('class_schedules_biz_slug_unique').on(t.bizId, t.slug),
   index('class_schedules_offer_idx').on(t.offerId),
   index('class_schedules_location_idx').on(t.locationId),
+  check('class_schedules_status_known', sql`${t.status} in ('draft', 'active', 'archived')`),
 ]);
 
 export const classOccurrences = pgTable('class_occurrences', {
@@ -90,7 +94,7 @@ export const classOccurrences = pgTable('class_occurrences', {
   cancellationReason: text('cancellation_reason'),
   ...metadata,
   ...timestamps,
-}, (t) => [index('class_occurrences_schedule_date_idx').on(t.classScheduleId, t.occurrenceDate), index('class_occurrences_biz_idx').on(t.bizId)]);
+}, (t) => [index('class_occurrences_schedule_date_idx').on(t.classScheduleId, t.occurrenceDate), index('class_occurrences_biz_idx').on(t.bizId), check('class_occurrences_status_known', sql`${t.status} in ('scheduled', 'held', 'cancelled')`)]);
 
 export const seatMaps = pgTable('seat_maps', {
   id: id(),
@@ -104,7 +108,7 @@ export const seatMaps = pgTable('seat_maps', {
   ...metadata,
   ...timestamps,
   ...softDelete,
-}, (t) => [uniqueIndex('seat_maps_biz_slug_unique').on(t.bizId, t.slug), index('seat_maps_venue_idx').on(t.venueId)]);
+}, (t) => [uniqueIndex('seat_maps_biz_slug_unique').on(t.bizId, t.slug), index('seat_maps_venue_idx').on(t.venueId), check('seat_maps_status_known', sql`${t.status} in ('draft', 'active', 'archived')`)]);
 
 export const seatMapSeats = pgTable('seat_map_seats', {
   id: id(),
@@ -118,4 +122,4 @@ export const seatMapSeats = pgTable('seat_map_seats', {
   seatType: text('seat_type').notNull().default('standard'),
   ...metadata,
   ...timestamps,
-}, (t) => [uniqueIndex('seat_map_seats_once').on(t.seatMapId, t.rowLabel, t.seatNumber), index('seat_map_seats_biz_idx').on(t.bizId)]);
+}, (t) => [uniqueIndex('seat_map_seats_once').on(t.seatMapId, t.rowLabel, t.seatNumber), index('seat_map_seats_biz_idx').on(t.bizId), check('seat_map_seats_status_known', sql`${t.status} in ('available', 'blocked', 'removed')`)]);

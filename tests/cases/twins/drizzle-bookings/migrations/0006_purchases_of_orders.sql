@@ -1,0 +1,2 @@
+SET LOCAL lock_timeout = '2s';--> statement-breakpoint
+ALTER TABLE "booking_orders" ADD CONSTRAINT "booking_orders_customer_purchase_id_customer_purchases_id_fk" FOREIGN KEY ("customer_purchase_id") REFERENCES "public"."customer_purchases"("id") ON DELETE set null ON UPDATE no action NOT VALID;

@@ -1,0 +1,1 @@
+ALTER TABLE "booking_orders" VALIDATE CONSTRAINT "booking_orders_customer_purchase_id_customer_purchases_id_fk";

@@ -182,12 +182,16 @@ public sealed class Planner
 
     private IEnumerable<Step> Altering(Change.Altered change)
     {
-        var facets = change.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet).ToEquatableArray();
+        var facets = change.Facets.Where(f => f != SchemaObject.CommentFacet && f != SchemaObject.OwnerFacet && !(f == Column.IdentityFacet && IsOfWhole((Column)change.After))).ToEquatableArray();
         if (facets.IsEmpty || _situation.Writer(change.After)?.Alter(change.Before, change.After, facets, _situation.Writing(change.After)) is not { Count: > 0 } statements) yield break;
         // What came from above cannot be altered any more.
         if (change.After is Column && OtherParents.Joined(change.After.Name.OfTable(), _situation) is { } joined) statements = [.. statements.Select(s => s with { Unless = s.Unless ?? joined })];
         yield return Step.Of(change.After.Id(), $"{change.After.Kind.Label} {change.After.Name}: {string.Join(", ", facets.Select(f => f.Name))}", StepPace.Brief, statements);
     }
+
+    /// <summary>Whether a partition has its identity of the table that it is attached to, and with that.</summary>
+    private bool IsOfWhole(Column column) =>
+        _situation.After.Find(column.Parent()!) is Table { PartitionOf: { } whole } && _situation.After.Find(new(Table.OfKind, whole)) is Table above && IdentityColumns.GoDown(above, _situation.Version);
 
     /// <summary>Comment and owner are written for all kinds alike.</summary>
     private IEnumerable<Step> Words(ChangeNode node)

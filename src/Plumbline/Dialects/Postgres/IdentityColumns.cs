@@ -22,7 +22,9 @@ internal static class IdentityColumns
     }
 
     /// <summary>Since PostgreSQL 17 partitions draw on the identity of their table; tables that inherit never do.</summary>
-    public static bool GoDown(CatalogBuilder catalog, Table table) => table.PartitionBy is not null && catalog.Version >= 17;
+    public static bool GoDown(CatalogBuilder catalog, Table table) => GoDown(table, catalog.Version);
+
+    public static bool GoDown(Table table, int version) => table.PartitionBy is not null && version >= 17;
 
     /// <summary>A partition's column has no sequence of its own that could have options.</summary>
     public static Identity? Below(Column column) => column.Identity is { } identity ? identity with { Options = null } : null;

@@ -21,11 +21,19 @@ internal static class PartitionActions
         ExpectNoMore(catalog, parent, child, at);
         if (PartitionBounds.Conflict(catalog.Current, parent, bound) is { } conflict) throw new StatementRefused(SqlStates.InvalidObjectDefinition, conflict, position);
         Inheritance.Attach(catalog, parent, child, at);
-        foreach (var column in catalog.Current.Children<Column>(child.Id()).ToList()) catalog.Follow(column, column with { Inherited = true });
+        foreach (var column in catalog.Current.Children<Column>(child.Id()).ToList()) catalog.Follow(column, Joined(catalog, parent, column, at));
         foreach (var check in catalog.Current.Children<Check>(child.Id()).ToList())
             if (catalog.Current.Contains(new(Check.OfKind, parent.Name.Member(check.Name.Name)))) catalog.Follow(check, check with { Inherited = true });
         catalog.Alter(child, child with { PartitionOf = parent.Name, PartitionBound = bound }, position);
         Partitions.CopyParts(catalog, parent, (Table)catalog.Current.Find(child.Id())!, position);
+    }
+
+    /// <summary>With the identity of the table that it is attached to, where that goes down; one of its own is in the way.</summary>
+    private static Column Joined(CatalogBuilder catalog, Table parent, Column column, int position)
+    {
+        if (!IdentityColumns.GoDown(catalog, parent)) return column with { Inherited = true };
+        if (column.Identity is not null) throw new StatementRefused(SqlStates.ObjectNotInPrerequisiteState, $"table {column.Name.OfTable()} being attached contains an identity column {column.Name.Name}", position);
+        return column with { Inherited = true, Identity = catalog.Current.Find(new(Column.OfKind, parent.Name.Member(column.Name.Name))) is Column above ? IdentityColumns.Below(above) : null };
     }
 
     private static void ExpectNoMore(CatalogBuilder catalog, Table parent, Table child, int position)
@@ -49,6 +57,8 @@ internal static class PartitionActions
         if (child.PartitionOf != parent.Name) throw new StatementRefused(SqlStates.UndefinedTable, $"relation {child.Name} is not a partition of relation {parent.Name}", at);
         catalog.Alter(child, child with { PartitionOf = null, PartitionBound = null }, position);
         Inheritance.Detach(catalog, (Table)catalog.Current.Find(child.Id())!);
+        if (IdentityColumns.GoDown(catalog, parent))
+            foreach (var column in catalog.Current.Children<Column>(child.Id()).Where(c => c.Identity is not null).ToList()) catalog.Follow(column, column with { Identity = null });
         if (concurrently) LeaveCheck(catalog, parent, child, position);
     }
 

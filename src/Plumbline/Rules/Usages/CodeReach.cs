@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Sources.Code;
@@ -12,6 +13,9 @@ namespace Plumbline.Rules.Usages;
 /// </summary>
 internal sealed class CodeReach
 {
+    // Three rules ask, and most of it is going through every usage.
+    private static readonly ConditionalWeakTable<Source, List<CodeReach>> s_reaches = [];
+
     private readonly CodeWords _words;
     private readonly HashSet<ObjectId> _named = [];
     private readonly HashSet<ObjectId> _used = [];
@@ -23,13 +27,12 @@ internal sealed class CodeReach
     {
         (_words, Schema, Models) = (words, schema, new([schema]));
         _open = [.. words.Open];
+        var filled = new HashSet<ObjectId>();
         foreach (var usage in code.Usages)
         {
             if (usage.Label is not null || usage.Kind == UsageKind.Mirrors) continue;
-            _named.Add(usage.Subject);
-            var table = usage.Subject.Kind == Column.OfKind ? new(Table.OfKind, usage.Subject.Name.OfTable()) : usage.Subject;
-            _used.Add(table);
-            if (usage is { Kind: UsageKind.Writes, Site: UsageSite.Program or UsageSite.Script }) _written.Add(table);
+            if (_named.Add(usage.Subject)) _used.Add(TableOf(usage.Subject));
+            if (usage is { Kind: UsageKind.Writes, Site: UsageSite.Program or UsageSite.Script } && filled.Add(usage.Subject)) _written.Add(TableOf(usage.Subject));
         }
         foreach (var field in Models.All.SelectMany(t => t.Model.Fields))
             if (field.Type is PrismaType.Relation { Model: var model }) (_relationsTo.TryGetValue(model, out var names) ? names : _relationsTo[model] = []).Add(field.Name);
@@ -39,12 +42,13 @@ internal sealed class CodeReach
     public PrismaModels Models { get; }
 
     /// <summary>Each declared schema of which the code uses so much that what it leaves out may be told.</summary>
-    public static IEnumerable<CodeReach> Of(Project project)
+    public static IReadOnlyList<CodeReach> Of(Project project)
     {
-        if (project.Of(SourceRole.Code).FirstOrDefault() is not { Mentions: { } words } code) yield break;
-        foreach (var schema in project.Of(SourceRole.Declared).Where(s => s.Prisma is not null))
-            if (new CodeReach(code, words, schema) is { IsMost: true } reach) yield return reach;
+        if (project.Of(SourceRole.Code).FirstOrDefault() is not { Mentions: { } words } code) return [];
+        return s_reaches.GetValue(code, _ => [.. project.Of(SourceRole.Declared).Where(s => s.Prisma is not null).Select(s => new CodeReach(code, words, s)).Where(r => r.IsMost)]);
     }
+
+    private static ObjectId TableOf(ObjectId subject) => subject.Kind == Column.OfKind ? new(Table.OfKind, subject.Name.OfTable()) : subject;
 
     private bool IsMost => Models.All.Count(t => _used.Contains(t.Table)) is > 0 and var used && used * 2 >= Models.All.Count;
 

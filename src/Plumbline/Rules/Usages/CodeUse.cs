@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Sources.Code;
@@ -18,19 +19,31 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
     /// <param name="matters">Asked once for each object and value: most are where they should be, and nobody sorts their places.</param>
     public static IEnumerable<CodeUse> Of(Project project, Func<Usage, bool> wanted, Func<ObjectId, string?, bool> matters)
     {
-        var groups = new Dictionary<ObjectId, Dictionary<string, List<Usage>?>>();
-        foreach (var usage in project.Of(SourceRole.Code).SelectMany(s => s.Usages))
+        return from source in project.Of(SourceRole.Code)
+               from uses in s_byObject.GetValue(source, ByObject)
+               where uses.Exists(u => wanted(u)) && matters(uses[0].Subject, uses[0].Label)
+               from usage in uses
+               where wanted(usage)
+               group usage by (usage.Subject, Label: usage.Label ?? "") into of
+               orderby of.Key.Subject.Name, of.Key.Label
+               select new CodeUse(of.Key.Subject, of.First().Label, [.. of.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors or UsageKind.Maps)]);
+    }
+
+    // Several rules ask, and most of it is going through every usage.
+    private static readonly ConditionalWeakTable<Source, List<List<Usage>>> s_byObject = [];
+
+    /// <summary>The usages of one object, or of one value of an enum, together: in the order in which they were found.</summary>
+    private static List<List<Usage>> ByObject(Source source)
+    {
+        var (groups, objects) = (new List<List<Usage>>(), new Dictionary<ObjectId, Dictionary<string, List<Usage>>>());
+        foreach (var usage in source.Usages)
         {
-            if (usage.Site == UsageSite.Generated || !wanted(usage)) continue;
-            if (!groups.TryGetValue(usage.Subject, out var labels)) groups[usage.Subject] = labels = new(StringComparer.Ordinal);
-            if (!labels.TryGetValue(usage.Label ?? "", out var all)) labels[usage.Label ?? ""] = all = matters(usage.Subject, usage.Label) ? [] : null;
-            all?.Add(usage);
+            if (usage.Site == UsageSite.Generated) continue;
+            if (!objects.TryGetValue(usage.Subject, out var labels)) objects[usage.Subject] = labels = new(StringComparer.Ordinal);
+            if (!labels.TryGetValue(usage.Label ?? "", out var uses)) groups.Add(labels[usage.Label ?? ""] = uses = []);
+            uses.Add(usage);
         }
-        return from subject in groups
-               from label in subject.Value
-               where label.Value is not null
-               orderby subject.Key.Name, label.Key
-               select new CodeUse(subject.Key, label.Value[0].Label, [.. label.Value.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors or UsageKind.Maps)]);
+        return groups;
     }
 
     /// <summary>The other places, each with what is done there.</summary>

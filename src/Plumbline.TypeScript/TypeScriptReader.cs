@@ -8,11 +8,12 @@ public sealed class TypeScriptReader(TypeScriptSettings settings) : ICodeLanguag
 {
     private static readonly string[] s_endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
 
-    private string? _version;
+    /// <summary>Worked out while files are listed.</summary>
+    private readonly Task<string> _version = Task.Run(() => NodeProgram.Version(settings.Shipped));
 
     public string Name => "TypeScript";
 
-    public string Version => _version ??= NodeProgram.Version(settings.Shipped);
+    public string Version => _version.GetAwaiter().GetResult();
 
     public bool Reads(string path) =>
         Array.Exists(s_endings, e => path.EndsWith(e, StringComparison.Ordinal)) && !path.EndsWith(".d.ts", StringComparison.Ordinal) && !path.EndsWith(".min.js", StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Plumbline.Model;
 
 namespace Plumbline.Sql;
@@ -12,8 +11,6 @@ public ref struct SqlLexer
 {
     /// <summary>The rule under which lexical faults are reported.</summary>
     public const string UnreadableRule = "sql-not-understood";
-
-    private static readonly SearchValues<char> s_extraOperators = SearchValues.Create("~!@#%^&|`?");
 
     [ThreadStatic]
     private static Token[]? t_buffer;
@@ -285,8 +282,16 @@ public ref struct SqlLexer
         }
         var length = end - _at;
         if (_flavor == SqlFlavor.Postgres)
-            while (length > 1 && _text[_at + length - 1] is '+' or '-' && !_text.Slice(_at, length).ContainsAny(s_extraOperators)) length--;
+            while (length > 1 && _text[_at + length - 1] is '+' or '-' && !HasExtraOperator(_text.Slice(_at, length))) length--;
         Add(TokenKind.Operator, length);
+    }
+
+    /// <summary>PostgreSQL lets an operator end in + or - where one of these is in it.</summary>
+    private static bool HasExtraOperator(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (c is '~' or '!' or '@' or '#' or '%' or '^' or '&' or '|' or '`' or '?') return true;
+        return false;
     }
 
     private void Semicolon()

@@ -11,7 +11,7 @@ namespace Plumbline.CSharp;
 /// </summary>
 internal static class CSharpTypes
 {
-    private static readonly string[] s_attributes = ["Table", "Column", "NotMapped", "Owned", "Keyless"];
+    private static readonly string[] s_attributes = ["Table", "Column", "NotMapped", "Owned", "ComplexType", "Keyless"];
 
     /// <summary>null for <c>var</c>.</summary>
     public static CodeType? Of(TypeSyntax? type, CSharpPlaces places) => type switch

@@ -119,6 +119,10 @@ internal sealed class WorkspaceCode(string root, Config config)
             if (entry.Length is 0 or >= MostBytes || !languages.Exists(l => l.Reads(entry.Path)) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
             if (config.Code.IsEmpty || config.Code.Any(c => c.IsPattern ? PathPattern.Matches(c.Path, entry.Path) : entry.Path == c.Path || entry.Path.StartsWith($"{c.Path.TrimEnd('/')}/", StringComparison.Ordinal))) found.Add(entry);
         }
+        // Code that is named by its folder is a package's all the same.
+        foreach (var folder in folders)
+            for (var at = folder.TrimEnd('/'); at.Length > 0; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
+                if (_files.HasFile($"{at}/package.json") && !packages.Contains($"{at}/package.json")) packages.Add($"{at}/package.json");
         return (found, packages);
     }
 

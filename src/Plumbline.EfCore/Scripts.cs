@@ -100,16 +100,46 @@ internal static class Scripts
         {
             if (Extension(type, "RelationalEntityTypeExtensions", "GetTableName") is not string table) continue;
             var schema = Extension(type, "RelationalEntityTypeExtensions", "GetSchema") as string;
-            var clr = (Type)Property(type, "ClrType")!;
-            Section(output, "entity", $"{clr.FullName}\t{schema}\t{table}");
-            foreach (var property in (IEnumerable)Call(type, "GetProperties")!)
-                if (Extension(property, "RelationalPropertyExtensions", "GetColumnName") is string column) Section(output, "property", $"{Property(property, "Name")}\t{column}");
+            var (row, path) = Row(type, table);
+            Section(output, "entity", $"{((Type)Property(row, "ClrType")!).FullName}\t{schema}\t{table}");
+            if (path.Length > 0 && Container(type) is { } container)
+            {
+                // The outermost is the column; what is within is none.
+                if (path.IndexOf('.') == path.Length - 1) Section(output, "property", $"{path.TrimEnd('.')}\t{container}");
+                continue;
+            }
+            Properties(type, path, Type(Relational, "Microsoft.EntityFrameworkCore.Metadata.StoreObjectIdentifier").GetMethod("Table", [typeof(string), typeof(string)])!.Invoke(null, [table, schema])!, output);
         }
     }
 
-    private static object? Extension(object subject, string type, string name) =>
-        Type(Relational, $"Microsoft.EntityFrameworkCore.{type}").GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .FirstOrDefault(m => m.Name == name && m.GetParameters().Length == 1 && m.GetParameters()[0].ParameterType.IsInstanceOfType(subject))?.Invoke(null, [subject]);
+    /// <summary>The entity in whose rows an owned one is kept, and the way to it: <c>Address.</c>; the entity itself where it has rows of its own.</summary>
+    private static (object Type, string Path) Row(object type, string table)
+    {
+        var path = "";
+        while (Call(type, "FindOwnership") is { } ownership && Property(ownership, "PrincipalEntityType") is { } owner && Property(ownership, "PrincipalToDependent") is { } navigation
+            && Property(ownership, "IsUnique") is true && Extension(owner, "RelationalEntityTypeExtensions", "GetTableName") as string == table)
+            (type, path) = (owner, $"{Property(navigation, "Name")}.{path}");
+        return (type, path);
+    }
+
+    /// <summary>The properties of an entity, those of its complex properties behind their names. An owned one's key is its owner's, and no property of it.</summary>
+    /// <param name="table">As EF identifies it: what a property is called may differ from table to table.</param>
+    private static void Properties(object type, string path, object table, TextWriter output)
+    {
+        foreach (var property in (IEnumerable)Call(type, "GetProperties")!)
+            if ((path.Length == 0 || Property(property, "PropertyInfo") is not null) && Extension(property, "RelationalPropertyExtensions", "GetColumnName", table) is string column)
+                Section(output, "property", $"{path}{Property(property, "Name")}\t{column}");
+        foreach (var complex in Call(type, "GetComplexProperties") as IEnumerable ?? Array.Empty<object>())
+            if (Property(complex, "IsCollection") is not true && Property(complex, "ComplexType") is { } inner && Container(inner) is null) Properties(inner, $"{path}{Property(complex, "Name")}.", table, output);
+    }
+
+    /// <summary>The JSON column that it is kept in; where that is asked for differs by EF's version.</summary>
+    private static string? Container(object type) =>
+        (Extension(type, "RelationalTypeBaseExtensions", "GetContainerColumnName") ?? Extension(type, "RelationalEntityTypeExtensions", "GetContainerColumnName")) as string;
+
+    private static object? Extension(object subject, string type, string name, params object[] more) =>
+        Assembly.Load(new AssemblyName(Relational)).GetType($"Microsoft.EntityFrameworkCore.{type}")?.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .FirstOrDefault(m => m.Name == name && m.GetParameters().Length == 1 + more.Length && m.GetParameters()[0].ParameterType.IsInstanceOfType(subject))?.Invoke(null, [subject, .. more]);
 
     private static object? Call(object subject, string method) =>
         subject.GetType().GetInterfaces().Select(i => i.GetMethod(method, System.Type.EmptyTypes)).FirstOrDefault(m => m is not null)?.Invoke(subject, null);

@@ -44,6 +44,13 @@ public class EfCoreProjectTests
     [Fact]
     public void A_context_may_make_itself() => Assert.Contains("CREATE TABLE \"Readers\"", Read("Lending", "ReaderContext").CreateScript, StringComparison.Ordinal);
 
+    /// <summary>Of what is kept in an entity's own row, each member is called by its way there; what is in a JSON column is none.</summary>
+    [Fact]
+    public void Owned_and_complex_properties_are_the_entitys_own_columns() =>
+        Assert.Equal(
+            ["Fee.Amount = Fee_Amount", "Home.City = Home_City", "Home.Street = home_street", "Id = Id", "Kind = Kind", "Wishes = Wishes", "Work.City = Work_City", "Work.Street = Work_Street"],
+            Read("Lending", "ReaderContext").Declared("Lending.csproj", new()).ModelNames.Where(n => n.Value.Field is not null).Select(n => $"{n.Value.Field} = {n.Key.Name.Name}{(n.Value.Model == "Reader" ? "" : $" of {n.Value.Model}")}").Order(StringComparer.Ordinal));
+
     [Theory]
     [InlineData("tests/EfCore/Lending/Lending.csproj", null, "several contexts, name one: LoanContext, ReaderContext")]
     [InlineData("tests/EfCore/Lending/Lending.csproj", "Other", "no DbContext called Other")]

@@ -80,6 +80,38 @@ public class EntityUsesTests
         Assert.Equal("orders.total_amount Filters", Uses("db.Orders.Open().Paged().Where(o => o.Total > 1);", Entities + Extensions));
     }
 
+    private const string Held = """
+        public class Address { public string Street { get; set; } = ""; public string City { get; set; } = ""; }
+        [ComplexType] public class Money { public decimal Amount { get; set; } public string Currency { get; set; } = ""; }
+        public class Options { public bool Gift { get; set; } }
+        [Table("parcels")] public class Parcel { public long Id { get; set; } public Address From { get; set; } public Address To { get; set; } public Money Price { get; set; } public Options Options { get; set; } public string Tag { get; set; } }
+        class ParcelConfiguration : IEntityTypeConfiguration<Parcel>
+        {
+            public void Configure(EntityTypeBuilder<Parcel> builder)
+            {
+                builder.OwnsOne(p => p.From);
+                builder.OwnsOne(p => p.To, a => { a.Property(x => x.Street).HasMaxLength(5).HasColumnName("target_street"); });
+                builder.OwnsOne(p => p.Options, o => o.ToJson());
+                builder.Property(p => p.Tag).HasConversion(t => t.Length, n => "");
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("db.Parcels.Where(p => p.From.Street == null).OrderBy(p => p.From.City);", "parcels.from_street Filters, parcels.from_city Orders", 0)]
+    [InlineData("db.Parcels.Where(p => p.To.Street == null && p.To.City == null);", "parcels.target_street Filters", 1)]
+    [InlineData("db.Parcels.Select(p => p.Price.Amount);", "parcels.price_amount Reads", 0)]
+    [InlineData("db.Parcels.Where(p => p.Options.Gift);", "", 1)]
+    [InlineData("db.Parcels.Where(p => p.Tag == \"x\");", "parcels.tag Filters", 0)]
+    [InlineData("db.Add(new Parcel { From = new Address { Street = \"a\" }, Options = new Options { Gift = true } });", "parcels.from_street Writes", 1)]
+    public void Members_of_what_a_row_holds_are_columns_where_that_is_certain_and_counted_else(string body, string uses, int unknown)
+    {
+        var schema = SqlSchema.Read([new("s.sql", "s.sql", "CREATE TABLE parcels (id bigint PRIMARY KEY, from_street text, from_city text, target_street text, price_amount numeric, price_currency text, options jsonb, tag int);")], "s.sql", "s.sql", new());
+        var entities = Entities.Replace("public DbSet<Order> Orders", "public DbSet<Parcel> Parcels => Set<Parcel>(); public DbSet<Order> Orders", StringComparison.Ordinal) + Held;
+        Assert.Equal(uses, Uses(body, entities, schema));
+        Assert.Equal(unknown == 0 ? [] : [$"{unknown} uses of members of owned or complex types"], Read($"class Service(ShopContext db) {{ async Task Work(long id) {{ {body} }} }}", entities, schema).NotCompared.Select(n => n.What).Where(w => w.Contains("complex types", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void An_inherited_context_is_a_context_in_any_file()
     {

@@ -20,6 +20,9 @@ public sealed class CodeUsages(string source)
     /// <summary>Those that take a part of what they say from elsewhere: a parameter, a computed key.</summary>
     public int Partly { get; set; }
 
+    /// <summary>Members of objects that a row holds, of which it is not known what they are in the database.</summary>
+    public int Unmapped { get; set; }
+
     /// <summary>The tables that those are about.</summary>
     public HashSet<ObjectId> Open { get; } = [];
 

@@ -59,7 +59,7 @@ internal sealed class EntityMapping
         return isPlain && member.IsSet ? new(null, Cased(member.Name), false) : null;
     }
 
-    private string Cased(string name) => _snake ? Snake(name) : name;
+    public string Cased(string name) => _snake ? Snake(name) : name;
 
     /// <summary>As EFCore.NamingConventions writes it: <c>OrderID2x</c> is <c>order_id2x</c>.</summary>
     private static string Snake(string name)
@@ -100,10 +100,10 @@ internal sealed class EntityMapping
         }
     }
 
-    private const int MostSteps = 64;
+    internal const int MostSteps = 64;
 
     /// <summary>The entity that a builder is about: <c>model.Entity&lt;Order&gt;()</c> and what is called on it, or the parameter of a configuration.</summary>
-    private static string? Entity(CodeFile file, CodeValue value, int steps)
+    internal static string? Entity(CodeFile file, CodeValue value, int steps)
     {
         if (steps > MostSteps) return null;
         switch (EntityValues.Resolved(file, value))
@@ -127,7 +127,7 @@ internal sealed class EntityMapping
     }
 
     /// <summary>The property that an argument names: <c>o => o.Total</c>, or its name as a text.</summary>
-    private static string? Taken(CodeFile file, EquatableArray<CodeValue> arguments) => arguments switch
+    internal static string? Taken(CodeFile file, EquatableArray<CodeValue> arguments) => arguments switch
     {
         [CodeValue.Function { Returns: [var taken] }, ..] when EntityValues.Resolved(file, taken) is CodeValue.Member { Of: CodeValue.Bound } member => member.Name,
         [CodeValue.Text text, ..] => text.Value,

@@ -28,7 +28,8 @@ internal sealed class EntityModels
     {
         var asked = schemas.Where(s => s.Format == "efcore" && s.Role == SourceRole.Declared).ToList();
         foreach (var source in asked) AddAsked(source);
-        if (asked.Count == 0 && schemas.Count > 0) AddWritten(new EntityMapping(files, classes), classes, schemas);
+        foreach (var model in _models.Values) AddHolders(model, classes, _models.ContainsKey);
+        if (asked.Count == 0 && schemas.Count > 0) AddWritten(new EntityMapping(files, classes), new(files, classes), classes, schemas);
     }
 
     private void AddAsked(Source source)
@@ -41,7 +42,7 @@ internal sealed class EntityModels
         foreach (var name in twice) _models.Remove(name);
     }
 
-    private void AddWritten(EntityMapping mapping, EntityClasses classes, IReadOnlyList<Source> schemas)
+    private void AddWritten(EntityMapping mapping, EntityOwned owned, EntityClasses classes, IReadOnlyList<Source> schemas)
     {
         var schema = AllDialects.Find(schemas[0].Dialect)!.DefaultSchema;
         var there = mapping.Tables.ToDictionary(t => t.Key, t => schemas.Select(s => s.Catalog.Relation(t.Value.Schema ?? schema, t.Value.Name)?.Id()).FirstOrDefault(id => id is not null));
@@ -49,7 +50,12 @@ internal sealed class EntityModels
         var ours = mapping.Contexts.Where(c => 2 * c.Count(e => there.GetValueOrDefault(e) is not null) >= c.Count).SelectMany(c => c).ToHashSet();
         foreach (var (name, table) in mapping.Tables)
         {
-            if (there[name] is { } id) AddColumns(_models[name] = new(name, id), mapping, classes, schemas);
+            if (there[name] is { } id)
+            {
+                AddColumns(_models[name] = new(name, id), mapping, classes, schemas);
+                AddHolders(_models[name], classes, mapping.Tables.ContainsKey);
+                AddHeld(_models[name], mapping, owned, classes, schemas);
+            }
             else if (table.IsSaid && ours.Contains(name)) _models[name] = new(name, new(Table.OfKind, new(table.Schema ?? schema, table.Name))) { IsDeclared = false };
         }
     }
@@ -70,6 +76,28 @@ internal sealed class EntityModels
             if (isOurs || column.IsDeclared) model.Columns.TryAdd(property, column);
         foreach (var (property, column) in guessed)
             if (borneOut || column.IsDeclared) model.Columns.TryAdd(property, column);
+    }
+
+    /// <summary>Properties of a class that is no entity's.</summary>
+    private static void AddHolders(EntityModel model, EntityClasses classes, Func<string, bool> isEntity)
+    {
+        foreach (var member in classes.WithBases(model.Class).SelectMany(c => c.Members.Values))
+            if (member.Type is CodeType.Named { Arguments.Count: 0, Name: var type } && classes.Find(type) is { IsEnum: false } && !isEntity(type)) model.Held.Add(member.Name);
+    }
+
+    /// <summary>The members of what a row holds, where the schema has their columns: <c>Address_Street</c>, or the name that is said. All others stay unknown.</summary>
+    private static void AddHeld(EntityModel model, EntityMapping mapping, EntityOwned owned, EntityClasses classes, IReadOnlyList<Source> schemas)
+    {
+        foreach (var holder in classes.WithBases(model.Class).SelectMany(c => c.Members.Values))
+        {
+            if (!model.Held.Contains(holder.Name) || !owned.Holds(model.Class, holder)) continue;
+            foreach (var member in classes.WithBases(((CodeType.Named)holder.Type).Name).SelectMany(c => c.Members.Values))
+            {
+                var name = owned.Column(model.Class, holder.Name, member) ?? (member.Marks.GetValueOrDefault("Column") is [var said, ..] ? said.Text : mapping.Cased($"{holder.Name}_{member.Name}"));
+                var at = new ObjectId(Column.OfKind, model.Table.Name.Member(name));
+                if (IsPlain(member.Type, classes) && !member.Marks.ContainsKey("NotMapped") && schemas.Any(s => s.Catalog.Contains(at))) model.Columns.TryAdd($"{holder.Name}.{member.Name}", new(at, true));
+            }
+        }
     }
 
     private static bool IsPlain(CodeType type, EntityClasses classes) => type switch

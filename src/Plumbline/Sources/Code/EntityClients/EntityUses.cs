@@ -6,6 +6,7 @@ namespace Plumbline.Sources.Code.EntityClients;
 internal sealed class EntityUses(EntityClasses classes, EntityModels models, CodeUsages usages)
 {
     private readonly HashSet<Origin> _asked = [];
+    private readonly HashSet<Origin> _unmapped = [];
 
     public void Read(CodeFile file)
     {
@@ -37,7 +38,15 @@ internal sealed class EntityUses(EntityClasses classes, EntityModels models, Cod
             if (IsWritten(file, member.Of) && classes.Find(of.Class) is { IsCertain: false }) return;
             if (model.Columns.TryGetValue(member.Name, out var column)) Add(file, site, Kind(file, member.Of), column, $"{of.Class}.{member.Name}", member.At);
         }
+        else if (member.Of is CodeValue.Member holder && values.Of(holder.Of) is { Form: EntityForm.Row } row && models.Find(row.Class) is { } around && around.Held.Contains(holder.Name)) Held(file, site, around, holder, member);
         else if (classes.Find(of.Class, member.Name)?.Type is CodeType.Named { Name: "DbSet" or "IDbSet", Arguments: [CodeType.Named { Name: var entity }] }) Asked(file, site, entity, member.At);
+    }
+
+    /// <summary><c>o.Address.Street</c>: a member of what a row holds.</summary>
+    private void Held(CodeFile file, UsageSite site, EntityModel model, CodeValue.Member holder, CodeValue.Member member)
+    {
+        if (model.Columns.TryGetValue($"{holder.Name}.{member.Name}", out var column)) Add(file, site, Kind(file, holder.Of), column, $"{model.Class}.{holder.Name}.{member.Name}", member.At);
+        else if (_unmapped.Add(usages.At(file, member.At))) usages.Unmapped++;
     }
 
     /// <summary>A query begins: a set of a context.</summary>
@@ -72,7 +81,13 @@ internal sealed class EntityUses(EntityClasses classes, EntityModels models, Cod
     {
         if (typed is not { Value: CodeValue.Record record, Type: CodeType.Named { Name: var name } } || models.Find(name) is not { } model || classes.Find(name) is { IsCertain: false }) return;
         foreach (var entry in record.Entries)
+        {
             if (model.Columns.TryGetValue(entry.Name, out var column)) Add(file, site, UsageKind.Writes, column, $"{name}.{entry.Name}", entry.At);
+            // What is made inside stands by itself, at its place.
+            foreach (var part in model.Held.Contains(entry.Name) && file.Typed.FirstOrDefault(t => t.At == entry.Value.At) is { Value: CodeValue.Record inner } ? inner.Entries : [])
+                if (model.Columns.TryGetValue($"{entry.Name}.{part.Name}", out var held)) Add(file, site, UsageKind.Writes, held, $"{name}.{entry.Name}.{part.Name}", part.At);
+                else if (_unmapped.Add(usages.At(file, part.At))) usages.Unmapped++;
+        }
     }
 
     private void Called(CodeFile file, UsageSite site, EntityValues values, CodeValue.Call call)

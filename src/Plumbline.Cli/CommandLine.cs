@@ -61,6 +61,7 @@ public static class CommandLine
         {
             to.Flush();
             errors.Flush();
+            UserCache.Finish();
         }
     }
 

@@ -102,7 +102,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         if (files.Count == 0 && reader.Faults.Count > 0) return null;
         var voice = CodeVoice.Read(new CodeProject(files, named) { IsAll = _isAll }, location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. schemas.Where(s => s.Role != SourceRole.Declared)]);
         if (reader.Faults.Count > 0) return voice with { Mentions = null };
-        reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice));
+        UserCache.WriteLater(() => reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice)));
         return voice;
     }
 

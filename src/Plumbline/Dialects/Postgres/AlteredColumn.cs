@@ -59,7 +59,7 @@ internal sealed class AlteredColumn
     /// What is written anew through an expression would be so again; and what came to stand on the column since, a view, would be in the way.
     /// </summary>
     private string? Retyped() =>
-        IsRetyped && _before.Type != _after.Type && (Casts.Using(_before, _after, _writing.Before) is not null || IsStoodOn() || IsComputedFrom()) ? PgCatalog.HasType(_after) : null;
+        IsRetyped && _before.Type != _after.Type && (Casts.Using(_before, _after, _writing) is not null || IsStoodOn() || IsComputedFrom()) ? PgCatalog.HasType(_after) : null;
 
     private bool IsStoodOn()
     {
@@ -95,11 +95,11 @@ internal sealed class AlteredColumn
     {
         var text = $"TYPE {TypeText.Of(_after.Type)}";
         if (_after.Collation is not null) text += $" COLLATE {_after.Collation}";
-        return Casts.Using(_before, _after, _writing.Before) is { } expression ? $"{text} USING {expression}" : text;
+        return Casts.Using(_before, _after, _writing) is { } expression ? $"{text} USING {expression}" : text;
     }
 
     /// <summary>Whether the server can bring the default to the new type by itself, and it is then the one that is wanted.</summary>
-    private bool KeepsDefault() => !_facets.Contains(Column.DefaultFacet) && Casts.IsAutomatic(_before.Type, _after.Type, _writing.Before);
+    private bool KeepsDefault() => !_facets.Contains(Column.DefaultFacet) && Casts.IsAutomatic(_before.Type, _after.Type, Casts.Known(_writing, _after.Type));
 
     // Not null
 

@@ -18,7 +18,15 @@ internal static class Casts
     public static bool IsAutomatic(SqlType from, SqlType to, Catalog catalog) => ColumnTypes.CanAssign(catalog, from, to) && !IsDoubtful(catalog, from, to);
 
     /// <summary>The expression behind USING; null when the server needs none. A cast between texts is never written: it would cut values where the server refuses to.</summary>
-    public static string? Using(Column before, Column after, Catalog catalog) => Using(Quoting.Name(after.Name.Name), before.Type, after.Type, catalog);
+    public static string? Using(Column before, Column after, Writing writing) => Using(Quoting.Name(after.Name.Name), before.Type, after.Type, Known(writing, after.Type));
+
+    /// <summary>The catalog in which both types are known: the one to come may be made on the way.</summary>
+    public static Catalog Known(Writing writing, SqlType to)
+    {
+        foreach (var kind in (Kind[])[EnumType.OfKind, Domain.OfKind, CompositeType.OfKind, RangeType.OfKind])
+            if (new ObjectId(kind, new(to.Schema, to.Name)) is var id && !writing.Before.Contains(id) && writing.After.Find(id) is { } made) return writing.Before.With(made);
+        return writing.Before;
+    }
 
     /// <param name="value">What has the type so far: the column, or a field of a row.</param>
     public static string? Using(string value, SqlType from, SqlType to, Catalog catalog)

@@ -61,7 +61,7 @@ internal sealed record NextColumn(Column Was, Column Wanted, IReadOnlyList<Schem
         };
     }
 
-    private string Conversion(string value, Situation situation) => Casts.Using(value, Was.Type, Wanted.Type, situation.Before) ?? value;
+    private string Conversion(string value, Situation situation) => Casts.Using(value, Was.Type, Wanted.Type, Casts.Known(situation.Writing(), Wanted.Type)) ?? value;
 
     private PlannedStatement Filling(Situation situation)
     {

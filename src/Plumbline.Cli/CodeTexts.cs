@@ -20,7 +20,9 @@ internal sealed class CodeTexts(IReadOnlyDictionary<string, SourceText> read, IE
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out SourceText value)
     {
         if (read.TryGetValue(key, out value)) return true;
-        if (_code.Contains(key)) value = files.Read(CodeVoice.Name, key);
+        // Rules run side by side.
+        if (_code.Contains(key))
+            lock (_code) value = files.Read(CodeVoice.Name, key);
         return value is not null;
     }
 

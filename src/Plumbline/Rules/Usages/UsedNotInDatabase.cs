@@ -28,9 +28,13 @@ public sealed class UsedNotInDatabase : TruthRule
                     yield return Found(use.Subject, use.First().Where, use.Failing($"{database.Name} does not have")) with { Severity = use.Severity, Values = use.Label is null ? [] : [use.Label], Environments = [database.Name], Related = [MissingUses.Lacks(database.Sources[0], use, $"{database.Name} does not have it"), .. use.Others()] };
             foreach (var missing in MissingUses.Of(truth, project, database.Catalog))
             {
-                if (history >= 0 && !MissingUses.Has(truth.Voices[history].Catalog, missing.Use.Subject, missing.Use.Label)) continue;
+                if (history >= 0 && IsNowhere(truth.Voices[history].Catalog, missing)) continue;
                 yield return missing.Finding(this, truth, $"{database.Name} does not have", MissingUses.Lacks(database.Sources[0], missing.Use, $"{database.Name} does not have it")) with { Environments = [database.Name] };
             }
         }
     }
+
+    /// <summary>No migration makes it either: that is told of the migrations, and once.</summary>
+    private static bool IsNowhere(Catalog history, MissingUses missing) =>
+        !MissingUses.Has(history, missing.Use.Subject, missing.Use.Label) || (!missing.Columns.IsEmpty && !missing.Columns.Any(history.Contains));
 }

@@ -25,8 +25,10 @@ public sealed class CancelledRowKeepsSlot : CatalogRule
             if (says.Count == 0) continue;
             var blind = Slot.Of(view, table).Where(s => !s.Asks().Any() && !s.Key.Keys.Any(k => says.Contains(k.Column!))).ToList();
             if (blind.Count == 0) continue;
-            yield return Found(table.Id(), blind[0].Key.Holder.Origin.Here, $"A row of {table.Name} that is cancelled ({string.Join(", ", says)}) keeps its place in {Wording.List(blind.Select(s => $"{s.Key.Holder.Name.Name} ({s.Columns()})"))}: nobody else can have it")
-                with { Related = blind.Skip(1).Select(s => new Related(s.Key.Holder.Origin.Here, "and this")).ToEquatableArray() };
+            yield return Found(table.Id(), blind[0].Key.Holder.Origin.Here, $"A row of {table.Name} that is cancelled ({string.Join(", ", says)}) keeps its place in {Wording.List(blind.Select(s => $"{s.Key.Holder.Name.Name} ({s.Columns()})"))}: nobody else can have it") with
+            {
+                Related = blind.Skip(1).Select(s => new Related(s.Key.Holder.Origin.Here, "and this")).ToEquatableArray(),
+            };
         }
     }
 

@@ -13,6 +13,9 @@ public sealed class Catalog
 {
     public static readonly Catalog Empty = new(PersistentMap<ObjectId, Place>.Empty, PersistentMap<ObjectName, ObjectId>.Empty, PersistentMap<ObjectName, Chain>.Empty, 0, false);
 
+    /// <summary>From so many objects on, going through them is worth a second core.</summary>
+    public const int Large = 4000;
+
     private static readonly ObjectName s_schemas = new(null, "\0schemas");
 
     private readonly PersistentMap<ObjectId, Place> _places;

@@ -33,7 +33,7 @@ public static class Plans
         if (!unfit.IsEmpty) return new(null, [], unfit);
 
         // What follows needs a second core where the catalogs are large: the way back, and the fingerprints that stand in every head.
-        var isLarge = after.Count >= Large;
+        var isLarge = after.Count >= Catalog.Large;
         var (from, to) = (goal, renamed.After);
         if (isLarge) _ = Task.Run(() => (from.Before.Fingerprint(), after.Fingerprint()));
         var back = isLarge ? Task.Run(() => WayBack(from, to, situation)) : null;
@@ -55,8 +55,6 @@ public static class Plans
         var (undo, lost) = back?.GetAwaiter().GetResult() ?? WayBack(goal, renamed.After, situation);
         return new(plan with { Undo = undo, NotUndone = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(lost).ToEquatableArray() }, [], []);
     }
-
-    private const int Large = 4000;
 
     /// <summary>Expressions for old rows may name columns as they are called until this plan has run.</summary>
     private static Dictionary<string, string> Renamed(IReadOnlyDictionary<string, string> backfill, EquatableArray<GoalRename> renames)

@@ -26,7 +26,7 @@ internal sealed class TruthDrafts(IReadOnlyList<TruthVoice> voices, IReadOnlyDic
         // Which object is which takes as long as all that follows: where it is worth a second core, the later voices are paired meanwhile.
         var pairings = new Task<List<Pair>>[voices.Count];
         for (var voice = 2; voice < voices.Count; voice++)
-            if (Large <= voices[voice].Catalog.Count) pairings[voice] = drafts.PairLater(voice);
+            if (Catalog.Large <= voices[voice].Catalog.Count) pairings[voice] = drafts.PairLater(voice);
         foreach (var subject in voices[0].Catalog.Objects) drafts.Draft(subject.Id(), 0, subject);
         for (var voice = 1; voice < voices.Count; voice++)
         {
@@ -36,8 +36,6 @@ internal sealed class TruthDrafts(IReadOnlyList<TruthVoice> voices, IReadOnlyDic
         }
         return drafts;
     }
-
-    private const int Large = 4000;
 
     private Task<List<Pair>> PairLater(int voice) => Task.Run(() => Paired(voice));
 

@@ -97,7 +97,7 @@ public sealed class TruthTable
         var resolutions = Voices.Select(v => v.Sources.Count == 1 && v.Sources[0].History is { } history ? Resolutions.Of(history) : null).ToList();
         var unread = Voices.Select(v => new Unread(v)).ToList();
         var settled = new TruthSubject?[drafts.All.Count];
-        var half = settled.Length < Large ? settled.Length : settled.Length / 2;
+        var half = settled.Length < Catalog.Large ? settled.Length : settled.Length / 2;
         var others = half < settled.Length ? Task.Run(() => Each(half, settled.Length)) : Task.CompletedTask;
         Each(0, half);
         others.GetAwaiter().GetResult();
@@ -118,9 +118,6 @@ public sealed class TruthTable
             for (var at = from; at < to; at++) settled[at] = Settled(drafts.All[at], _renames.TryGetValue(at, out var rename) ? rename : null, resolutions, unread);
         }
     }
-
-    /// <summary>How many objects are worth a second core.</summary>
-    private const int Large = 4000;
 
     /// <summary>What the voices say of one object; null where nobody meant it.</summary>
     private TruthSubject? Settled(TruthDraft draft, (RenameCandidate Rename, int Voice)? rename, List<Dictionary<ObjectId, Resolution>?> resolutions, List<Unread> unread)

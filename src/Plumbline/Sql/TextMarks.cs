@@ -26,7 +26,7 @@ public sealed class TextMarks
         {
             if (text[at] >= _byFirst.Length || _byFirst[text[at]] is not { } marks) continue;
             foreach (var mark in marks)
-                if (text.Length - at >= mark.Length && (text[at + 1] | ' ') == (mark[1] | ' ') && text[at..].StartsWith(mark, StringComparison.OrdinalIgnoreCase)) return at;
+                if (text.Length - at >= mark.Length && (mark.Length == 1 || (text[at + 1] | ' ') == (mark[1] | ' ')) && text[at..].StartsWith(mark, StringComparison.OrdinalIgnoreCase)) return at;
         }
         return -1;
     }

@@ -13,8 +13,8 @@ namespace Plumbline.Rules.Usages;
 /// </summary>
 internal sealed class CodeReach
 {
-    // Three rules ask, and most of it is going through every usage.
-    private static readonly ConditionalWeakTable<Source, List<CodeReach>> s_reaches = [];
+    // Three rules ask, and most of it is going through every usage. By the code and the schema: the same code may be held against another.
+    private static readonly ConditionalWeakTable<Source, ConditionalWeakTable<Source, CodeReach>> s_reaches = [];
 
     private readonly CodeWords _words;
     private readonly HashSet<ObjectId> _named = [];
@@ -45,7 +45,8 @@ internal sealed class CodeReach
     public static IReadOnlyList<CodeReach> Of(Project project)
     {
         if (project.Of(SourceRole.Code).FirstOrDefault() is not { Mentions: { } words } code) return [];
-        return s_reaches.GetValue(code, _ => [.. project.Of(SourceRole.Declared).Where(s => s.Prisma is not null).Select(s => new CodeReach(code, words, s)).Where(r => r.IsMost)]);
+        var known = s_reaches.GetValue(code, _ => []);
+        return [.. project.Of(SourceRole.Declared).Where(s => s.Prisma is not null).Select(s => known.GetValue(s, schema => new(code, words, schema))).Where(r => r.IsMost)];
     }
 
     private static ObjectId TableOf(ObjectId subject) => subject.Kind == Column.OfKind ? new(Table.OfKind, subject.Name.OfTable()) : subject;

@@ -19,5 +19,10 @@ internal static class UserCache
     }
 
     /// <summary>A run ends when all is written.</summary>
-    public static void Finish() => s_writing.GetAwaiter().GetResult();
+    public static void Finish()
+    {
+        Task writing;
+        lock (s_lock) (writing, s_writing) = (s_writing, Task.CompletedTask);
+        writing.GetAwaiter().GetResult();
+    }
 }

@@ -27,10 +27,15 @@ internal static class OfForeignKeys
         var why = work == Work.Scan ? $"every row is read to verify {key.Name.Name}" : $"{key.Name.Name} is added";
         reader.Take(key.Name.OfTable(), LockMode.ShareRowExclusive, work, key.Id(), why);
         if (key.ReferencedTable != key.Name.OfTable()) reader.Take(key.ReferencedTable, LockMode.ShareRowExclusive, work, key.Id(), why, elsewhere: true);
+        // Each partition that is referred to has a trigger of its own; those of a key that is taken over go.
+        var referred = Partitions.AllBelow(reader.Before, key.ReferencedTable).Where(t => t.PartitionOf is not null).Select(t => t.Name).ToList();
+        var takesOver = leaves.Exists(l => l.Taken);
+        foreach (var partition in referred)
+            reader.Take(partition, takesOver ? LockMode.AccessExclusive : LockMode.ShareRowExclusive, Work.None, key.Id(), $"{key.Name.Name} refers to it", elsewhere: true);
         foreach (var (leaf, taken) in leaves)
         {
             if (!taken) continue;
-            reader.Take(leaf, LockMode.ShareRowExclusive, Work.None, key.Id(), $"its key becomes a part of {key.Name.Name}");
+            reader.Take(leaf, referred.Count > 0 ? LockMode.AccessExclusive : LockMode.ShareRowExclusive, Work.None, key.Id(), $"its key becomes a part of {key.Name.Name}");
             reader.Take(key.ReferencedTable, LockMode.AccessExclusive, Work.None, key.Id(), $"the key of {leaf.Name}, which refers to it, becomes a part of {key.Name.Name}", elsewhere: true);
         }
     }

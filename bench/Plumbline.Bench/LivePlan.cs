@@ -12,7 +12,7 @@ namespace Plumbline.Bench;
 internal static class LivePlan
 {
     private const int WarmUps = 3;
-    private const long Spared = 240L << 20;
+    private const long Spared = 480L << 20;
     private const double MostTimes = 5.5;
 
     /// <summary>

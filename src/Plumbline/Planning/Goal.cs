@@ -42,31 +42,17 @@ public sealed record Goal(Catalog Before, EquatableArray<GoalRename> Renames, Eq
     /// <summary>A goal without questions: one catalog is to become the other, by name.</summary>
     public static Goal Between(Catalog before, Catalog after, IEnumerable<GoalRename> renames)
     {
-        var subjects = after.Objects.ToList();
-        var half = subjects.Count < Catalog.Large ? subjects.Count : subjects.Count / 2;
-        var others = half < subjects.Count ? Task.Run(() => Other(half, subjects.Count)) : null;
-        var (wanted, met) = Other(0, half);
-        if (others?.GetAwaiter().GetResult() is { } more)
+        var (wanted, gone) = (new List<SchemaObject>(), new List<ObjectId>());
+        var (met, twins) = (0, new InStep(before));
+        foreach (var subject in after.Objects)
         {
-            wanted.AddRange(more.Wanted);
-            met += more.Met;
+            var there = twins.Find(subject);
+            if (there is not null) met++;
+            if (!subject.Equals(there)) wanted.Add(subject);
         }
-        var gone = new List<ObjectId>();
         if (met < before.Count) gone.AddRange(before.Objects.Select(o => o.Id()).Where(id => !after.Contains(id)));
         foreach (var whole in gone) AddAlong(whole);
         return new(before, renames.ToEquatableArray(), [], []) { Wanted = wanted, Gone = gone };
-
-        (List<SchemaObject> Wanted, int Met) Other(int from, int to)
-        {
-            var (other, found) = (new List<SchemaObject>(), 0);
-            foreach (var subject in subjects[from..to])
-            {
-                var there = before.Find(subject.Id());
-                if (there is not null) found++;
-                if (!subject.Equals(there)) other.Add(subject);
-            }
-            return (other, found);
-        }
 
         // What stays as it is and is a part of what goes has to come again: the sequence of a table that another takes over by name.
         void AddAlong(ObjectId whole)

@@ -48,7 +48,7 @@ internal static class ComesBack
             else
                 foreach (var column in table.Columns)
                     if (again.Columns.FirstOrDefault(c => c.Name == column.Name) is { } same && same.Sum != column.Sum)
-                        (stayed?.Columns.Any(c => c.Number == column.Number) == true && !unkept.Exists(u => u.EndsWith($" {table.Name}.{column.Name}", StringComparison.Ordinal)) ? lost : gone).Add($"the values of {table.Name}.{column.Name} are not back");
+                        (stayed?.Columns.Any(c => c.Number == column.Number) == true && !unkept.Exists(u => PlanMarks.TellsOf(u, $"{table.Name}.{column.Name}")) ? lost : gone).Add($"the values of {table.Name}.{column.Name} are not back");
         }
         return (lost, gone);
     }

@@ -192,7 +192,7 @@ public static class SqliteProver
             var differences = SchemaDifferences.Between(before, found, "the schema before", "the schema after the undo").ToList();
             var unkept = undo.SelectMany(u => u.NotBroughtBack).ToList();
             var (lost, gone) = (new List<string>(), new List<string>());
-            foreach (var change in Changed(was, Sums("back", found), "the undo")) (unkept.Exists(u => u.Contains(change[..change.IndexOf(' ', StringComparison.Ordinal)], StringComparison.Ordinal)) ? gone : lost).Add(change);
+            foreach (var change in Changed(was, Sums("back", found), "the undo")) (unkept.Exists(u => PlanMarks.TellsOf(u, change[..change.IndexOf(' ', StringComparison.Ordinal)])) ? gone : lost).Add(change);
             differences.AddRange(lost);
             if (differences.Count > 0) return Promise.Failed(Promises.ComesBack, differences[0], [.. differences.Skip(1), .. gone]);
             return Promise.Held(Promises.ComesBack, gone.Count == 0 ? "schema and rows are those from before" : "the schema is the one from before; of the rows, what the migration had kept") with { Details = [.. unkept.Select(u => $"not brought back: {u}"), .. gone] };

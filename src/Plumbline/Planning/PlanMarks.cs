@@ -9,4 +9,10 @@ public static class PlanMarks
     /// <summary>Whether such a line, <c>column orders.code: no longer not null</c>, speaks of a difference, <c>column orders.code not null: …</c>.</summary>
     public static bool Tells(string notBroughtBack, string difference) =>
         notBroughtBack.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && difference.StartsWith($"{notBroughtBack[..end]} ", StringComparison.Ordinal);
+
+    private static readonly string[] s_between = [", ", "; "];
+
+    /// <summary>Whether such a line, <c>the nulls of orders.status, the nulls of orders.code</c>, speaks of what a table or column held.</summary>
+    public static bool TellsOf(string notBroughtBack, string name) =>
+        notBroughtBack.Split(s_between, StringSplitOptions.None).Any(one => one == name || one.EndsWith($" {name}", StringComparison.Ordinal));
 }

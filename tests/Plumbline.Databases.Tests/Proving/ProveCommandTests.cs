@@ -108,6 +108,16 @@ public sealed class ProveCommandTests : IDisposable
     }
 
     [ServerFact]
+    public async Task An_index_over_a_column_that_has_another_type_in_the_target_is_refused()
+    {
+        Write("db/migrations/04_index.sql", "CREATE INDEX IF NOT EXISTS users_name_idx ON users (name);\n");
+        await using var stale = await Server.FreshAsync("CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL, name text, active boolean NOT NULL DEFAULT true); CREATE TABLE orders (id int)");
+        var (code, output, error) = Prove("04_index.sql", "--database", await ExampleDatabases.UrlAsync(stale), "--rows", "10");
+        Assert.Equal((ExitCode.Findings, ""), (code, output));
+        Assert.Contains("column users.name type: character varying(40) in what it stands on, text in", error);
+    }
+
+    [ServerFact]
     public async Task Nothing_is_left_behind()
     {
         var server = await Server.Shared;

@@ -27,7 +27,7 @@ internal static class OfColumnTypes
         if (isEmpty) return (Work.None, $"{name} changes its type");
         if (reader.Statement.Clauses.HasFlag(Clauses.Computed)) return (Work.Rewrite, $"the value of {name} is computed for every row");
         if (Rewrites(reader, before, after)) return (Work.Rewrite, $"{before.Type} is not stored as {after.Type}: every row is written anew");
-        if (RebuiltIndex(reader.Before, before, after) is { } index) return (Work.Build, $"index {index.Name.Name} is built anew for {name}");
+        if (RebuiltIndex(reader, before, after) is { } index) return (Work.Build, $"index {index.Name.Name} is built anew for {name}");
         if (Verified(reader.Before, after) is { } check) return (Work.Scan, $"every row is read to verify {check.Name.Name} for {name}'s new type");
         return (Work.None, $"{name} changes its type");
     }
@@ -44,10 +44,11 @@ internal static class OfColumnTypes
     private static bool IsMoment(SqlType type) => type.Name is "timestamp without time zone" or "timestamp with time zone";
 
     /// <summary>One whose order changes with the collation, or that the server does not compare: partial ones, and those over expressions.</summary>
-    private static Model.Index? RebuiltIndex(Catalog catalog, Column before, Column after)
+    private static Model.Index? RebuiltIndex(FootprintReader reader, Column before, Column after)
     {
-        foreach (var index in catalog.Children<Model.Index>(after.Parent()!).OrderBy(i => i.Name))
-            if (index.Columns.Contains(after.Name.Name) && (before.Collation != after.Collation || index.Predicate is not null || index.Keys.Any(k => k.Expression is not null))) return index;
+        var isOrderedAnew = TypeMatch.Collation(reader.Before, before) != TypeMatch.Collation(reader.After, after);
+        foreach (var index in reader.Before.Children<Model.Index>(after.Parent()!).OrderBy(i => i.Name))
+            if (index.Columns.Contains(after.Name.Name) && (isOrderedAnew || index.Predicate is not null || index.Keys.Any(k => k.Expression is not null))) return index;
         return null;
     }
 

@@ -1,4 +1,5 @@
 using Plumbline.Planning;
+using Xunit;
 
 namespace Plumbline.Tests.Planning;
 

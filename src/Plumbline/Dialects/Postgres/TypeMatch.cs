@@ -49,6 +49,20 @@ internal static class TypeMatch
         return type;
     }
 
+    /// <summary>By what a column's values are compared: its own collation, or that of the domain that it is of; null for that of the type.</summary>
+    public static string? Collation(Catalog catalog, Column column)
+    {
+        if (column.Collation is { } own) return own;
+        var type = column.Type;
+        for (var depth = 0; depth < 32 && !type.IsArray && type.Schema is not null; depth++)
+        {
+            if (!catalog.TryFind<Domain>(Domain.OfKind, new(type.Schema, type.Name), out var domain)) break;
+            if (domain.Collation is { } its) return its;
+            type = domain.BaseType;
+        }
+        return null;
+    }
+
     private static bool IsUnknown(CatalogBuilder catalog, SqlType type) =>
         type.Name == "citext" ? false : !Sql.Types.IsBuiltIn(type) && catalog.FindType(new(type.Schema, type.Name)) is null or { Refused: not null };
 

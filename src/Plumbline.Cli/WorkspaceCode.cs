@@ -74,11 +74,12 @@ internal sealed class WorkspaceCode(string root, Config config)
         foreach (var path in voice?.Allowing ?? [])
             if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
         var stale = declared.Where(s => s.Prisma is not null).SelectMany(s => new WorkspaceClients(_files, read).Stale(s)).ToList();
+        var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, found).Of(voice.ClientImports);
         var faults = reader.Faults.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
         return project with
         {
             Sources = voice is null ? project.Sources : project.Sources.Add(voice),
-            Findings = [.. project.Findings, .. faults, .. stale],
+            Findings = [.. project.Findings, .. faults, .. stale, .. absent],
             Texts = new CodeTexts(read, found.Select(f => f.Path), _files),
         };
     }

@@ -184,6 +184,7 @@ public static class AllRules
         // Usages
         CodeUnreadable.Rule,
         GeneratedClientStale.Rule,
+        GeneratedClientAbsent.Rule,
         new UsedNotDeclared(),
         new UsedNotInHistory(),
         new UsedNotInDatabase(),

@@ -47,6 +47,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>Statements in code that make or change tables.</summary>
     public EquatableArray<CodeDefinition> Definitions { get; init; }
 
+    /// <summary>Imports of a Prisma client that, by what the schemas say, lead to none.</summary>
+    public EquatableArray<ClientImport> ClientImports { get; init; }
+
     /// <summary>Set for code that was read wholly and all understood: whether a name stands anywhere in it.</summary>
     public CodeWords? Mentions { get; init; }
 

@@ -4,7 +4,11 @@ namespace Plumbline.Sources.Code;
 
 /// <summary>What an imported name leads to: a binding in a file of the project, or a module that is none of its files.</summary>
 /// <param name="Export">For a module: the name asked of it.</param>
-public readonly record struct CodeTarget(CodeFile? File, CodeBinding? Binding, string? Module, string? Export);
+public readonly record struct CodeTarget(CodeFile? File, CodeBinding? Binding, string? Module, string? Export)
+{
+    /// <summary>For a module: the file that names it.</summary>
+    public CodeFile? By { get; init; }
+}
 
 /// <summary>A package that the project itself holds.</summary>
 /// <param name="Exports">What it hands out: <c>.</c>, <c>./client</c>, … and the files below its folder.</param>
@@ -41,6 +45,9 @@ public sealed class CodeProject
     /// <summary>Whether these are all: none beside them is of a language that was not read.</summary>
     public bool IsAll { get; init; } = true;
 
+    /// <summary>Whether a module is named as one of the packages that the project itself holds, or as a part of one.</summary>
+    public bool IsPackaged(string module) => _packages.Keys.Any(p => module == p || (module.StartsWith(p, StringComparison.Ordinal) && module[p.Length] == '/'));
+
     /// <summary>The folder of the package that a file is part of; empty for the project's own.</summary>
     public string PackageOf(CodeFile file)
     {
@@ -55,7 +62,7 @@ public sealed class CodeProject
     {
         for (var step = 0; step < MostSteps; step++)
         {
-            if (Module(from, module) is not { } file) return new(null, null, module, export);
+            if (Module(from, module) is not { } file) return new(null, null, module, export) { By = from };
             if (export == "*") return new(file, null, null, "*");
             if (Exported(file, export) is not { } said)
             {
@@ -142,6 +149,13 @@ public sealed class CodeProject
         return dot > path.LastIndexOf('/') && path[dot..] is ".ts" or ".tsx" or ".js" or ".jsx" or ".mts" or ".mjs" ? path[..dot] : path;
     }
 
+    /// <summary>The path that a relative module names; null where it lies above the project.</summary>
+    public static string? Place(string file, string module)
+    {
+        var place = Join(Folder(file), module);
+        return place == ".." || place.StartsWith("../", StringComparison.Ordinal) ? null : place;
+    }
+
     private static string Folder(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
 
     private static string Join(string folder, string relative)
@@ -150,7 +164,7 @@ public sealed class CodeProject
         foreach (var part in relative.Split('/'))
         {
             if (part is "." or "") continue;
-            if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            if (part == ".." && parts.Count > 0 && parts[^1] != "..") parts.RemoveAt(parts.Count - 1);
             else parts.Add(part);
         }
         return string.Join('/', parts);

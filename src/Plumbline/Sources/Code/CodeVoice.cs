@@ -37,6 +37,7 @@ public static class CodeVoice
             Definitions = queries is null ? [] : [.. project.Files.SelectMany(f => queries.Definitions(f, new(schemas), receivers))],
             Mentions = IsWhole(project, usages, queries) ? new CodeWords(() => project.Files.Select(f => f.Words)) { Open = [.. usages.Open.OrderBy(o => o.Name)] } : null,
             Allowing = [.. project.Files.Where(f => f.Words.Contains(CodeFile.Allows, StringComparison.Ordinal)).Select(f => f.Path)],
+            ClientImports = [.. new ClientImports(project, declared).All()],
             Unread = project.Files.Count(f => f.Fault is not null),
             NotCompared = [.. NotCompared(project, usages, queries)],
         };

@@ -22,6 +22,7 @@ public static class CodeVoiceBytes
             writer.Text(source.Mentions?.Text());
             writer.List(source.Mentions?.Open ?? [], writer.Subject);
             writer.List(source.Allowing, writer.Text);
+            writer.List(source.ClientImports, i => { writer.Text(i.File); writer.Text(i.Module); writer.Write((byte)i.Site); });
         }
         return bytes.ToArray();
     }
@@ -42,6 +43,7 @@ public static class CodeVoiceBytes
                 Definitions = reader.List(r => r.Definition()),
                 Mentions = reader.Words(),
                 Allowing = reader.List(r => r.Text()!),
+                ClientImports = reader.List(r => new ClientImport(r.Text()!, r.Text()!, (UsageSite)r.ReadByte())),
             };
         }
         catch (Exception fault) when (fault is EndOfStreamException or IOException or FormatException or ArgumentException or KeyNotFoundException)

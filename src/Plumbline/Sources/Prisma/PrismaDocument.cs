@@ -155,6 +155,18 @@ public sealed record PrismaGenerator(PrismaBlock Block, string Provider, string?
         }
         return string.Join('/', parts);
     }
+
+    /// <summary>Whether it may write what <c>@prisma/client</c> hands out: it says nothing of a place, or one among the installed packages.</summary>
+    public bool MayBeInstalled() => Output is null || Output.Contains("node_modules", StringComparison.Ordinal);
+
+    /// <summary>Whether its place is known from the text alone: not one of the environment's, nor of a machine's own.</summary>
+    public bool IsPlaced() => Provider.Length > 0 && (Output is null ? Block.Setting("output") is null : Output.Length > 0 && Output[0] != '/' && !Output.Contains('\\'));
+
+    /// <summary>Whether it writes <c>client.ts</c> and, since 6.10 of Prisma, no index beside it.</summary>
+    public bool HasNoIndex() => Provider is "prisma-client" or "prisma-client-ts";
+
+    /// <summary>Whether a path is in what it writes, or that in the path.</summary>
+    public bool LeadsTo(string path) => Folder() is { } folder && (path == folder || path.StartsWith($"{folder}/", StringComparison.Ordinal) || folder.StartsWith($"{path}/", StringComparison.Ordinal));
 }
 
 /// <summary>The datasource and the generators' preview features.</summary>

@@ -36,6 +36,13 @@ public static class PrismaSchema
         };
     }
 
+    /// <summary>The generators of a file, whatever database it is for.</summary>
+    public static EquatableArray<PrismaGenerator> Generators(SourceText file)
+    {
+        var faults = new PrismaFaults();
+        return PrismaConfiguration.Read([.. PrismaReader.Read(file, faults)], faults).Generators;
+    }
+
     private static void NoDatasource(SourceText file, PrismaFaults faults) =>
         faults.Invalid(file, 0, "the schema has no datasource: add datasource db { provider = \"postgresql\" }; read as PostgreSQL");
 

@@ -49,15 +49,7 @@ internal static class OfColumns
         return column.Default is { } value && Volatility.Of(value, catalog) is { } function ? $"{function}() gives every row another value for {column.Name.Name}" : null;
     }
 
-    public static bool IsConstrainedDomain(SqlType type, Catalog catalog)
-    {
-        for (var depth = 0; depth < 32 && type is { IsArray: false, Schema: not null } && catalog.TryFind<Domain>(Domain.OfKind, new(type.Schema, type.Name), out var domain); depth++)
-        {
-            if (domain.NotNull || !domain.Checks.IsEmpty) return true;
-            type = domain.BaseType;
-        }
-        return false;
-    }
+    public static bool IsConstrainedDomain(SqlType type, Catalog catalog) => Domain.Under(catalog, type).Any(d => d.NotNull || !d.Checks.IsEmpty);
 
     // Altered columns
 

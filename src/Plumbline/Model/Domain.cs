@@ -30,8 +30,20 @@ public sealed record Domain(ObjectName Name, SqlType BaseType) : SchemaObject(Na
     public EquatableArray<DomainCheck> Checks { get; init; }
 
     public EquatableArray<ObjectId> Needs { get; init; }
+
     /// <summary>The comments on its checks.</summary>
     internal EquatableArray<ColumnComment> Comments() => Checks.Where(c => c.Comment is not null).Select(c => new ColumnComment(c.Name, c.Comment!));
 
     public override EquatableArray<ObjectId> DependsOn() => Needs;
+
+    /// <summary>The domain that a type is, the one that this is over, and so on down; none for an array of them.</summary>
+    public static IEnumerable<Domain> Under(Catalog catalog, SqlType type)
+    {
+        // A history that is refused may lead round in a circle.
+        for (var depth = 0; depth < 32 && type is { IsArray: false, Schema: not null } && catalog.TryFind<Domain>(OfKind, new(type.Schema, type.Name), out var domain); depth++)
+        {
+            yield return domain;
+            type = domain.BaseType;
+        }
+    }
 }

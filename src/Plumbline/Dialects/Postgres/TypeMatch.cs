@@ -39,29 +39,10 @@ internal static class TypeMatch
     }
 
     /// <summary>A domain is compared as the type below it.</summary>
-    public static SqlType Base(Catalog catalog, SqlType type)
-    {
-        for (var depth = 0; depth < 32 && !type.IsArray && type.Schema is not null; depth++)
-        {
-            if (!catalog.TryFind<Domain>(Domain.OfKind, new(type.Schema, type.Name), out var domain)) break;
-            type = domain.BaseType;
-        }
-        return type;
-    }
+    public static SqlType Base(Catalog catalog, SqlType type) => Domain.Under(catalog, type).LastOrDefault()?.BaseType ?? type;
 
     /// <summary>By what a column's values are compared: its own collation, or that of the domain that it is of; null for that of the type.</summary>
-    public static string? Collation(Catalog catalog, Column column)
-    {
-        if (column.Collation is { } own) return own;
-        var type = column.Type;
-        for (var depth = 0; depth < 32 && !type.IsArray && type.Schema is not null; depth++)
-        {
-            if (!catalog.TryFind<Domain>(Domain.OfKind, new(type.Schema, type.Name), out var domain)) break;
-            if (domain.Collation is { } its) return its;
-            type = domain.BaseType;
-        }
-        return null;
-    }
+    public static string? Collation(Catalog catalog, Column column) => column.Collation ?? Domain.Under(catalog, column.Type).FirstOrDefault(d => d.Collation is not null)?.Collation;
 
     private static bool IsUnknown(CatalogBuilder catalog, SqlType type) =>
         type.Name == "citext" ? false : !Sql.Types.IsBuiltIn(type) && catalog.FindType(new(type.Schema, type.Name)) is null or { Refused: not null };

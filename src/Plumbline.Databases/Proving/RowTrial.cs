@@ -37,15 +37,7 @@ internal sealed class RowTrial(NpgsqlConnection connection, TableRows table, Can
     public IEnumerable<string> ColumnsInTheWay()
     {
         if (Worst() is not { Length: > 0 } name) return [];
-        return Named(name) switch
-        {
-            Check check => check.Columns,
-            ForeignKey key => key.Columns,
-            Unique key => key.Columns,
-            Exclusion exclusion => exclusion.Columns,
-            Model.Index index => index.Columns,
-            _ => table.Columns.Where(c => DomainOf(c)?.Checks.Any(k => k.Name == name) == true).Select(c => c.Name.Name),
-        };
+        return Named(name) is { } constraint ? constraint.Over() : table.Columns.Where(c => DomainOf(c)?.Checks.Any(k => k.Name == name) == true).Select(c => c.Name.Name);
     }
 
     private string? Worst() => _refusals.Count == 0 ? null : _refusals.MaxBy(r => r.Value).Key;

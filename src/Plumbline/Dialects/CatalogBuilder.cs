@@ -197,7 +197,7 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
         {
             if (Current.Find(parent)?.Refused is { } state) return state;
             foreach (var column in Current.Children<Column>(parent))
-                if (column.Refused is { } ofColumn && Dialect.Of(subject.Kind)?.BondTo(subject, column) is not (null or Bond.None)) return ofColumn;
+                if (column.Refused is { } ofColumn && Dialect.Bond(subject, column) != Bond.None) return ofColumn;
         }
         foreach (var needed in subject.DependsOn())
             if (Current.Find(needed)?.Refused is { } below) return below;

@@ -31,6 +31,9 @@ public abstract class Dialect
     /// <summary>What this dialect says about a kind; null when it has no such kind.</summary>
     public KindDialect? Of(Kind kind) => _byKind.GetValueOrDefault(kind);
 
+    /// <summary>How an object is tied to another that is to go; in no way when there is no such kind.</summary>
+    public Bond Bond(SchemaObject subject, SchemaObject dropped) => Of(subject.Kind)?.BondTo(subject, dropped) ?? Dialects.Bond.None;
+
     /// <summary>The commands that belong to no kind: settings, transactions, data, maintenance.</summary>
     protected abstract void Register(Grammar grammar);
 

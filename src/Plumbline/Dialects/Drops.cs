@@ -86,7 +86,7 @@ internal sealed class Drop(CatalogBuilder catalog, bool cascade, int position)
     {
         var id = subject.Id();
         if (_goes.Contains(id)) return;
-        switch (catalog.Dialect.Of(subject.Kind)?.BondTo(subject, dropped) ?? Bond.None)
+        switch (catalog.Dialect.Bond(subject, dropped))
         {
             case Bond.Goes: Take(id); break;
             case Bond.LetsGo: _kept.Add((id, dropped)); break;

@@ -20,7 +20,10 @@ public abstract class KindDialect
     /// <summary>
     /// How the object is tied to something that is being dropped: asked for what names it in DependsOn and for the neighbours of a dropped part of a table.
     /// </summary>
-    public virtual Bond BondTo(SchemaObject subject, SchemaObject dropped) => subject.DependsOn().Contains(dropped.Id()) ? Bond.Blocks : Bond.None;
+    public virtual Bond BondTo(SchemaObject subject, SchemaObject dropped) =>
+        dropped is Column && subject.Over().Contains(dropped.Name.Name) && subject.Parent() == dropped.Parent() ? Bond.Goes
+        : subject.DependsOn().Contains(dropped.Id()) ? Bond.Blocks
+        : Bond.None;
 
     /// <summary>What is left of the object when something it is tied to goes; null when it goes too.</summary>
     public virtual SchemaObject? Without(SchemaObject subject, SchemaObject dropped) => null;

@@ -29,5 +29,6 @@ public sealed record Check(ObjectName Name, SqlExpression Expression) : SchemaOb
     public EquatableArray<ObjectId> Needs { get; init; }
 
     public override ObjectId? Parent() => TableOf();
+    public override EquatableArray<string> Over() => Columns;
     public override EquatableArray<ObjectId> DependsOn() => Needs;
 }

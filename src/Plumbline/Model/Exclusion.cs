@@ -26,4 +26,5 @@ public sealed record Exclusion(ObjectName Name, string Method, EquatableArray<st
     public string? Calls { get; init; }
 
     public override ObjectId? Parent() => TableOf();
+    public override EquatableArray<string> Over() => Columns;
 }

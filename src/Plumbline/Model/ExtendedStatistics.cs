@@ -21,4 +21,5 @@ public sealed record ExtendedStatistics(ObjectName Name, ObjectName Of, Equatabl
     public EquatableArray<string> Columns { get; init; }
 
     public override ObjectId? Parent() => new(Table.OfKind, Of);
+    public override EquatableArray<string> Over() => Columns;
 }

@@ -32,5 +32,6 @@ public sealed record ForeignKey(ObjectName Name, EquatableArray<string> Columns,
     public ObjectId? ReferencedKey { get; init; }
 
     public override ObjectId? Parent() => TableOf();
+    public override EquatableArray<string> Over() => Columns;
     public override EquatableArray<ObjectId> DependsOn() => ReferencedKey is { } key ? [new(Table.OfKind, ReferencedTable), key] : [new(Table.OfKind, ReferencedTable)];
 }

@@ -69,6 +69,7 @@ public sealed record Index(ObjectName Name, EquatableArray<IndexKey> Keys) : Sch
     public EquatableArray<string>? PlainColumns() => Keys.All(k => k.Column is not null) ? Keys.Select(k => k.Column!) : null;
 
     public override ObjectId? Parent() => OnMaterializedView ? new(MaterializedView.OfKind, Name.OfTable()) : TableOf();
+    public override EquatableArray<string> Over() => Columns;
 
     /// <summary>The user's functions that expressions and predicate call.</summary>
     public EquatableArray<ObjectId> Needs { get; init; }

@@ -30,4 +30,5 @@ public sealed record PrimaryKey(ObjectName Name, EquatableArray<string> Columns)
     public string? OnConflict { get; init; }
 
     public override ObjectId? Parent() => TableOf();
+    public override EquatableArray<string> Over() => Include.IsEmpty ? Columns : Columns.Concat(Include).ToEquatableArray();
 }

@@ -31,5 +31,14 @@ public abstract record SchemaObject(ObjectName Name)
     /// <summary>What must exist for this to exist, besides its parent and its schema.</summary>
     public virtual EquatableArray<ObjectId> DependsOn() => [];
 
+    /// <summary>The columns of its parent that it is over, as keys, in its conditions, or to carry them along: it goes with the first of them that goes.</summary>
+    public virtual EquatableArray<string> Over() => [];
+
+    public IEnumerable<ObjectId> OverColumns()
+    {
+        if (Over() is { IsEmpty: false } names && Parent() is { Name: var whole })
+            foreach (var name in names) yield return new(Column.OfKind, whole.Member(name));
+    }
+
     protected ObjectId TableOf() => new(Table.OfKind, Name.OfTable());
 }

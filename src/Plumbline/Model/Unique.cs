@@ -32,4 +32,5 @@ public sealed record Unique(ObjectName Name, EquatableArray<string> Columns) : S
     public string? OnConflict { get; init; }
 
     public override ObjectId? Parent() => TableOf();
+    public override EquatableArray<string> Over() => Include.IsEmpty ? Columns : Columns.Concat(Include).ToEquatableArray();
 }

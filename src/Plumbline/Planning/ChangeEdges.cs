@@ -200,7 +200,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
             var isPart = dependent.Parent() == subject.Id();
             // A sequence goes with its column, which draws from it: whoever else does comes first.
             if (isPart && dependent is Sequence && _at.ContainsKey((Act.Drop, id))) { AfterDependants(at, dependent); continue; }
-            if (!isPart && (situation.Writer(dependent)?.BondTo(dependent, subject) ?? Bond.None) == Bond.None) continue;
+            if (!isPart && !situation.IsTied(dependent, subject)) continue;
             if (_at.TryGetValue((Act.Drop, id), out var drop))
             {
                 _after[at].Add(drop);
@@ -288,7 +288,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
         var wholly = _at.TryGetValue((Act.Drop, column.Parent()!), out var table) ? table : (int?)null;
         foreach (var part in situation.Before.Children(column.Parent()!))
         {
-            if (part is not (Index or Check or Exclusion or Unique or PrimaryKey) || !_at.TryGetValue((Act.Drop, part.Id()), out var drop) || situation.Writer(part)!.BondTo(part, column) == Bond.None) continue;
+            if (part is not (Index or Check or Exclusion or Unique or PrimaryKey) || !_at.TryGetValue((Act.Drop, part.Id()), out var drop) || !situation.IsTied(part, column)) continue;
             _preferred.Add((at, drop, null));
             if (wholly is { } whole) _preferred.Add((at, whole, part.Id()));
         }
@@ -319,7 +319,7 @@ internal sealed class ChangeEdges(Situation situation, List<ChangeNode> nodes, H
 
     /// <summary>A foreign key has the same types at both ends (42804).</summary>
     private bool IsOtherEnd(SchemaObject column, EquatableArray<Facet> facets, SchemaObject dependent) =>
-        dependent is ForeignKey && facets.Contains(Column.TypeFacet) && (situation.Writer(dependent)?.BondTo(dependent, column) ?? Bond.None) != Bond.None;
+        dependent is ForeignKey && facets.Contains(Column.TypeFacet) && situation.IsTied(dependent, column);
 
     /// <summary>The rows that a partition is for may be those that another was for, which goes (42P17).</summary>
     private void AfterOtherPartitions(int at, ObjectName whole)

@@ -171,10 +171,10 @@ public sealed class ChangeGraph
         var id = dependent.Id();
         if (_anew.Contains(id) || _situation.After.Find(id) is not { } after) return false;
         if (facets is { } altered) return _situation.Writer(support)?.Disturbs(support, altered, dependent) ?? false;
-        var bond = _situation.Writer(dependent)?.BondTo(dependent, support) ?? Bond.None;
+        var bond = _situation.Dialect.Bond(dependent, support);
         if (bond is Bond.None or Bond.LetsGo) return false;
         // One that will not need it any more is altered first.
-        var needsItStill = _situation.After.Contains(support.Id()) || (_situation.Writer(after)?.BondTo(after, support) ?? Bond.None) != Bond.None;
+        var needsItStill = _situation.After.Contains(support.Id()) || _situation.IsTied(after, support);
         return needsItStill || bond == Bond.Goes;
     }
 

@@ -1,4 +1,3 @@
-using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 
@@ -14,14 +13,7 @@ internal static class ChangeNeeds
         if (subject.Name.Schema is { } schema && subject is not Schema) yield return new(Schema.OfKind, new(null, schema));
         // It belongs to nobody until its column is made, which draws from it.
         if (subject is Sequence { OfIdentity: false } && !situation.IsOwned(subject) && !situation.Before.Contains(subject.Id())) yield break;
-        if (subject.Parent() is { } parent)
-        {
-            yield return parent;
-            // A key, an index or a check stands on columns of its table; those that are new come first.
-            if (subject is not Column)
-                foreach (var column in catalog.Columns(parent.Name))
-                    if ((situation.Writer(subject)?.BondTo(subject, column) ?? Bond.None) != Bond.None) yield return column.Id();
-        }
+        if (subject.Parent() is { } parent) yield return parent;
         foreach (var needed in ObjectNeeds.Of(subject, catalog)) yield return needed;
         if (subject is Column { Inherited: true } or Check { Inherited: true } && catalog.Find(subject.Parent()!) is Table heir)
             foreach (var above in Partitions.Above(heir)) yield return new(subject.Kind, above.Member(subject.Name.Name));

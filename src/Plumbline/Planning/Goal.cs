@@ -239,7 +239,7 @@ internal sealed class GoalReading(TruthTable truth, int target, PlanSettings set
         {
             if (catalog.Find(left.Subject) is not { } subject) continue;
             foreach (var gone in _gone.ToList())
-                if (catalog.Find(gone) is { } support && dialect?.Of(subject.Kind)?.BondTo(subject, support) is { } bond and not (Dialects.Bond.None or Dialects.Bond.LetsGo))
+                if (catalog.Find(gone) is { } support && dialect?.Bond(subject, support) is { } bond and not (Dialects.Bond.None or Dialects.Bond.LetsGo))
                 {
                     if (bond == Dialects.Bond.Goes) _gone.Add(subject.Id());
                     else _questions.Add(PlanQuestions.OfDrop(subject, $"{truth.Voices[0].InWords()}, and {support.Id()} cannot go without it", truth.Voices[target].Catalog, settings, Dialect));

@@ -54,17 +54,7 @@ public static class PlannedFor
         touched.Add(subject.Id());
         if (subject.Parent() is { } parent) touched.Add(parent);
         foreach (var needed in subject.DependsOn()) touched.Add(needed);
-        foreach (var column in Over(subject)) touched.Add(new(Column.OfKind, subject.Name.OfTable().Member(column)));
+        // Over columns of another type, it is another.
+        foreach (var column in subject.OverColumns()) touched.Add(column);
     }
-
-    /// <summary>The columns that an index or constraint is over: of another type, it is another.</summary>
-    private static IEnumerable<string> Over(SchemaObject subject) => subject switch
-    {
-        Model.Index index => index.Columns,
-        PrimaryKey key => key.Columns,
-        Unique unique => unique.Columns,
-        ForeignKey key => key.Columns,
-        Check check when check.Name.Table is not null => check.Columns,
-        _ => [],
-    };
 }

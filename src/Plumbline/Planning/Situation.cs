@@ -58,6 +58,9 @@ public sealed record Situation(Catalog Before, Catalog After, Dialect Dialect, P
     /// <summary>Whether the column that a sequence belongs to is there before this plan.</summary>
     public bool IsOwned(SchemaObject subject) => subject is not Sequence { OwnedBy: { } owner } || Before.Contains(new(Column.OfKind, owner));
 
+    /// <summary>Whether an object cannot stay as it is when another goes.</summary>
+    public bool IsTied(SchemaObject user, SchemaObject to) => Dialect.Bond(user, to) != Bond.None;
+
     public KindDialect? Writer(SchemaObject subject) => Dialect.Of(subject.Kind);
 
     /// <summary>What creates the object, each statement skipped when the object is there.</summary>

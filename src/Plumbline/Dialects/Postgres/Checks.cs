@@ -51,9 +51,6 @@ internal sealed class Checks : KindDialect
         return true;
     }
 
-    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) =>
-        dropped is Column && dropped.Name.OfTable() == subject.Name.OfTable() && ((Check)subject).Columns.Contains(dropped.Name.Name) ? Bond.Goes : base.BondTo(subject, dropped);
-
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var check = (Check)subject;

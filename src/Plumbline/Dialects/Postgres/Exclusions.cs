@@ -80,9 +80,6 @@ internal sealed class Exclusions : KindDialect
         catalog.Add(meant, pending.Position);
     }
 
-    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) =>
-        dropped is Column && dropped.Name.OfTable() == subject.Name.OfTable() && ((Exclusion)subject).Columns.Contains(dropped.Name.Name) ? Bond.Goes : base.BondTo(subject, dropped);
-
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var exclusion = (Exclusion)subject;

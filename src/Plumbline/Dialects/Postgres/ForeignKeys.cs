@@ -138,13 +138,8 @@ internal sealed class ForeignKeys : KindDialect
     public override Bond BondTo(SchemaObject subject, SchemaObject dropped)
     {
         var key = (ForeignKey)subject;
-        switch (dropped)
-        {
-            case Table: return dropped.Name == key.ReferencedTable ? Bond.Blocks : Bond.None;
-            case Column column when column.Name.OfTable() == key.Name.OfTable() && key.Columns.Contains(column.Name.Name): return Bond.Goes;
-            case Column column: return column.Name.OfTable() == key.ReferencedTable && key.ReferencedColumns.Contains(column.Name.Name) ? Bond.Blocks : Bond.None;
-            default: return dropped.Id() == key.ReferencedKey ? Bond.Blocks : Bond.None;
-        }
+        if (base.BondTo(subject, dropped) is not Bond.None and var bond) return bond;
+        return dropped is Column && dropped.Name.OfTable() == key.ReferencedTable && key.ReferencedColumns.Contains(dropped.Name.Name) ? Bond.Blocks : Bond.None;
     }
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)

@@ -115,13 +115,8 @@ internal sealed class Indexes : KindDialect
         foreach (var partition in Partitions.Of(catalog.Current, table.Name)) CopyTo(catalog, partition, copy, position);
     }
 
-    public override Bond BondTo(SchemaObject subject, SchemaObject dropped)
-    {
-        var index = (Index)subject;
-        if (dropped is Index) return index.PartitionOf == dropped.Name ? Bond.Goes : Bond.None;
-        if (dropped is Column && dropped.Name.OfTable() == index.Name.OfTable() && index.Columns.Contains(dropped.Name.Name)) return Bond.Goes;
-        return base.BondTo(subject, dropped);
-    }
+    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) =>
+        dropped is Index ? ((Index)subject).PartitionOf == dropped.Name ? Bond.Goes : Bond.None : base.BondTo(subject, dropped);
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

@@ -150,11 +150,6 @@ internal static class Keys
         return new(meant with { Comment = index.Comment }, position);
     }
 
-    /// <summary>A key goes with any of its columns.</summary>
-    public static Bond BondTo(SchemaObject key, EquatableArray<string> include, SchemaObject dropped) =>
-        dropped is Column && dropped.Name.OfTable() == key.Name.OfTable() && (ColumnsOf(key).Contains(dropped.Name.Name) || include.Contains(dropped.Name.Name)) ? Bond.Goes
-        : Bond.None;
-
     /// <summary>What else must be said of a key: whose part it is, and that it identifies rows.</summary>
     public static IEnumerable<string> WriteMore(SchemaObject key, Catalog context)
     {

@@ -12,8 +12,6 @@ internal sealed class PrimaryKeys : KindDialect
     {
     }
 
-    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => Keys.BondTo(subject, ((PrimaryKey)subject).Include, dropped);
-
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var key = (PrimaryKey)subject;

@@ -137,10 +137,6 @@ internal sealed class Statistics : KindDialect
         catalog.Drop(targets, cascade, position);
     }
 
-    /// <summary>Dropping one of its columns drops the statistics silently (manual, ALTER TABLE, DROP COLUMN).</summary>
-    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) =>
-        dropped is Column && ((ExtendedStatistics)subject).Columns.Contains(dropped.Name.Name) ? Bond.Goes : Bond.None;
-
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var statistics = (ExtendedStatistics)subject;

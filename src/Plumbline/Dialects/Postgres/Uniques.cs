@@ -12,8 +12,6 @@ internal sealed class Uniques : KindDialect
     {
     }
 
-    public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => Keys.BondTo(subject, ((Unique)subject).Include, dropped);
-
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {
         var key = (Unique)subject;

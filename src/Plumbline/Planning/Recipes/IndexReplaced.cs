@@ -19,7 +19,7 @@ internal sealed class IndexReplaced : Recipe
     private static bool Stays(Index index, Situation situation)
     {
         foreach (var column in situation.Before.Columns(index.Name.OfTable()))
-            if (situation.Writer(index)!.BondTo(index, column) != Dialects.Bond.None && (situation.After.Find(column.Id()) is not Column now || now.Type != column.Type)) return false;
+            if (situation.IsTied(index, column) && (situation.After.Find(column.Id()) is not Column now || now.Type != column.Type)) return false;
         return true;
     }
 

@@ -23,7 +23,7 @@ internal sealed class SupportsDone(Situation situation, IEnumerable<Change> chan
             if (!_changes.TryGetValue(support, out var change)) continue;
             if (change is Change.Dropped { Before: var gone })
             {
-                if ((situation.Writer(before)?.BondTo(before, gone) ?? Bond.None) is Bond.None or Bond.LetsGo) continue;
+                if (situation.Dialect.Bond(before, gone) is Bond.None or Bond.LetsGo) continue;
                 if (situation.Writer(gone)?.Exists(gone) is not { } exists) return null;
                 done.Add($"NOT {exists}");
             }

@@ -46,20 +46,18 @@ internal sealed class TypeChange : Recipe
     private static bool IsAlone(SchemaObject user, Column column, Situation situation)
     {
         foreach (var other in situation.Before.Columns(column.Name.OfTable()))
-            if (other.Id() != column.Id() && IsRetyped(other.Id(), situation) && IsTied(user, other, situation)) return false;
+            if (other.Id() != column.Id() && IsRetyped(other.Id(), situation) && situation.IsTied(user, other)) return false;
         return true;
     }
 
     private static bool IsRetyped(ObjectId column, Situation situation) =>
         situation.Before.Find(column) is Column was && situation.After.Find(column) is Column now && was.Type != now.Type;
 
-    private static bool IsTied(SchemaObject user, SchemaObject column, Situation situation) => (situation.Writer(user)?.BondTo(user, column) ?? Bond.None) != Bond.None;
-
     private static IEnumerable<SchemaObject> Users(Column column, Situation situation)
     {
         var seen = new HashSet<ObjectId>();
         foreach (var one in situation.Before.Children(column.Parent()!).Concat(situation.Before.Dependents(column.Id())).Concat(situation.Before.Dependents(column.Parent()!)))
-            if (one.Id() != column.Id() && seen.Add(one.Id()) && (IsTied(one, column, situation) || one is ForeignKey key && key.ReferencedTable == column.Name.OfTable() && key.ReferencedColumns.Contains(column.Name.Name))) yield return one;
+            if (one.Id() != column.Id() && seen.Add(one.Id()) && (situation.IsTied(one, column) || one is ForeignKey key && key.ReferencedTable == column.Name.OfTable() && key.ReferencedColumns.Contains(column.Name.Name))) yield return one;
     }
 
     /// <summary>Indexes and constraints that stay as they are get their like on the second column.</summary>

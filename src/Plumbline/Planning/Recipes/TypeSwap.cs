@@ -73,7 +73,7 @@ internal sealed class TypeSwap : Recipe
             if (neighbour is Column { Generated: null } or PrimaryKey or Unique || neighbour is Index { Predicate: null } index && index.Keys.All(k => k.Column is not null)) continue;
             // Enums are compared by their own kind: both ends move, one after the other.
             if (neighbour is ForeignKey && change.Before is not EnumType && change.Facets.All(f => f != Domain.TypeFacet)) continue;
-            if ((situation.Writer(neighbour)?.BondTo(neighbour, column) ?? Bond.None) != Bond.None) yield return neighbour;
+            if (situation.IsTied(neighbour, column)) yield return neighbour;
         }
     }
 

@@ -14,7 +14,7 @@ public static class AskedLater
         var asked = new List<ObjectId>();
         var schema = before;
         foreach (var subject in Catalog.Sorted(after.Objects))
-            if (subject.Name.Table is not null && !subject.Equals(before.Find(subject.Id())) && Columns(subject) is { } columns && columns.All(c => Stays(c, before, after)))
+            if (CanBeAsked(subject) && !subject.Equals(before.Find(subject.Id())) && Columns(subject).All(c => Stays(c, before, after)))
             {
                 schema = schema.With(subject);
                 asked.Add(subject.Id());
@@ -22,15 +22,11 @@ public static class AskedLater
         return (schema, asked.ToEquatableArray());
     }
 
-    private static IEnumerable<ObjectName>? Columns(SchemaObject subject) => subject switch
-    {
-        Check { Inherited: false } check => check.Columns.Select(subject.Name.OfTable().Member),
-        ForeignKey key => key.Columns.Select(subject.Name.OfTable().Member).Concat(key.ReferencedColumns.Select(key.ReferencedTable.Member)),
-        PrimaryKey or Unique => UniqueKey.ColumnsOf(subject)!.Value.Select(subject.Name.OfTable().Member),
-        Index { Unique: true, PartitionOf: null } index => index.Columns.Select(subject.Name.OfTable().Member),
-        _ => null,
-    };
+    private static bool CanBeAsked(SchemaObject subject) => subject is Check { Inherited: false } or ForeignKey or PrimaryKey or Unique or Index { Unique: true, PartitionOf: null };
 
-    private static bool Stays(ObjectName column, Catalog before, Catalog after) =>
-        before.Find(new(Column.OfKind, column)) is Column was && after.Find(was.Id()) is Column now && was.Type == now.Type && was.Generated == now.Generated;
+    private static IEnumerable<ObjectId> Columns(SchemaObject subject) =>
+        subject is ForeignKey key ? key.OverColumns().Concat(key.ReferencedColumns.Select(c => new ObjectId(Column.OfKind, key.ReferencedTable.Member(c)))) : subject.OverColumns();
+
+    private static bool Stays(ObjectId column, Catalog before, Catalog after) =>
+        before.Find(column) is Column was && after.Find(column) is Column now && was.Type == now.Type && was.Generated == now.Generated;
 }

@@ -43,16 +43,8 @@ public sealed class ConstraintDropped : HazardRule
     }
 
     /// <summary>null for what is no constraint.</summary>
-    private static EquatableArray<string>? Columns(SchemaObject subject) => subject switch
-    {
-        ForeignKey key => key.Columns,
-        Check check => check.Columns,
-        Unique unique => unique.Columns,
-        PrimaryKey key => key.Columns,
-        Exclusion exclusion => exclusion.Columns,
-        Model.Index { Unique: true } index => index.Columns,
-        _ => null,
-    };
+    private static EquatableArray<string>? Columns(SchemaObject subject) =>
+        subject is ForeignKey or Model.Check or Unique or PrimaryKey or Exclusion or Model.Index { Unique: true } ? subject.Over() : null;
 
     /// <summary>Its table or one of its columns goes, in this statement or later in the file.</summary>
     private static bool Goes(Statement statement, StatementPlace place, SchemaObject dropped, EquatableArray<string> columns)

@@ -33,10 +33,9 @@ internal static class DefinedJudge
     /// <summary>A key or index over a column that its table has nowhere.</summary>
     private static JudgedClaim? Unbuilt(Claim claim, SchemaObject made, Claimed claimed)
     {
-        if (made.Name.Table is null) return null;
-        foreach (var column in made switch { Model.Index index => index.Columns, Unique key => key.Columns, PrimaryKey key => key.Columns, ForeignKey key => key.Columns, _ => [] })
+        if (made is not (Model.Index or Unique or PrimaryKey or ForeignKey)) return null;
+        foreach (var id in made.OverColumns())
         {
-            var id = new ObjectId(Column.OfKind, made.Name.OfTable().Member(column));
             var asked = claimed.Meant(claim).Where(v => Claimed.In(v, new(Table.OfKind, made.Name.OfTable())) is not null).ToList();
             if (asked.Count > 0 && asked.All(v => claimed.Denies(v, id))) return JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {id}", id) with { IsNotBuilt = true, Related = Claimed.Lacking(id, asked) };
         }

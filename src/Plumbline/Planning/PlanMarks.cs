@@ -10,9 +10,6 @@ public static class PlanMarks
     public static bool Tells(string notBroughtBack, string difference) =>
         notBroughtBack.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && difference.StartsWith($"{notBroughtBack[..end]} ", StringComparison.Ordinal);
 
-    private static readonly string[] s_between = [", ", "; "];
-
-    /// <summary>Whether such a line, <c>the nulls of orders.status, the nulls of orders.code</c>, speaks of what a table or column held.</summary>
-    public static bool TellsOf(string notBroughtBack, string name) =>
-        notBroughtBack.Split(s_between, StringSplitOptions.None).Any(one => one == name || one.EndsWith($" {name}", StringComparison.Ordinal));
+    /// <summary>Whether such a line, <c>the nulls of orders.status</c>, speaks of what a table or column held.</summary>
+    public static bool TellsOf(string notBroughtBack, string name) => notBroughtBack == name || notBroughtBack.EndsWith($" {name}", StringComparison.Ordinal);
 }

@@ -160,7 +160,7 @@ public sealed class Planner
         var because = node.Change is Change.Dropped ? $"{subject.Kind.Label} {subject.Name} is no longer wanted" : $"{subject.Kind.Label} {subject.Name} is made anew below";
         var kept = node.Change is Change.Dropped ? _situation.Kept.FirstOrDefault(k => k.Subject.Id() == subject.Id()) : null;
         if (kept is not null) yield return kept.Keeping(_situation);
-        yield return new(subject.Id(), because, StepPace.Brief, statements) { WhyNoUndo = node.Change is Change.Dropped && kept?.Returns() != true ? Loss(subject, kept) : null };
+        yield return new(subject.Id(), because, StepPace.Brief, statements) { Lost = node.Change is Change.Dropped && kept?.Returns() != true ? Lost(subject, kept) : [] };
     }
 
     /// <summary>It goes with its column in the end.</summary>
@@ -172,12 +172,12 @@ public sealed class Planner
         return new(sequence.Id(), $"the name of sequence {sequence.Name}, which goes with {sequence.OwnedBy}, is taken by the one of another column", StepPace.Brief, statements.ToEquatableArray());
     }
 
-    private static string? Loss(SchemaObject subject, KeptRows? kept) => subject switch
+    private static EquatableArray<string> Lost(SchemaObject subject, KeptRows? kept) => subject switch
     {
-        Table => $"the rows of {subject.Name}",
-        Column when kept is not null => $"the values of {subject.Name}: they are kept in {kept.Place}, and no key tells to which rows they belong",
-        Column { Generated: null } => $"the values of {subject.Name}",
-        _ => null,
+        Table => [$"the rows of {subject.Name}"],
+        Column when kept is not null => [$"the values of {subject.Name}: they are kept in {kept.Place}, and no key tells to which rows they belong"],
+        Column { Generated: null } => [$"the values of {subject.Name}"],
+        _ => [],
     };
 
     private IEnumerable<Step> Altering(Change.Altered change)

@@ -53,7 +53,7 @@ public static class Plans
             Preconditions = dialect.Name == AllDialects.Sqlite ? [] : Preconditions.Of(planner.Situation, planner.Changes, goal.Renames).Concat(situation.Kept.Select(k => k.IsFree(situation))).ToEquatableArray(),
         };
         var (undo, lost) = back?.GetAwaiter().GetResult() ?? WayBack(goal, renamed.After, situation);
-        return new(plan with { Undo = undo, NotUndone = plan.Steps.Select(s => s.WhyNoUndo).OfType<string>().Concat(lost).ToEquatableArray() }, [], []);
+        return new(plan with { Undo = undo, NotUndone = plan.Steps.SelectMany(s => s.Lost).Concat(lost).ToEquatableArray() }, [], []);
     }
 
     /// <summary>Expressions for old rows may name columns as they are called until this plan has run.</summary>

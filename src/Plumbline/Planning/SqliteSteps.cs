@@ -123,7 +123,7 @@ internal sealed class SqliteSteps
     private IEnumerable<Step> NewTables() => After.OfType<Table>().Where(t => !Before.Contains(t.Id())).OrderBy(t => t.Name).Select(Create);
 
     private IEnumerable<Step> GoneTables() =>
-        Before.OfType<Table>().Where(t => !After.Contains(t.Id())).OrderBy(t => t.Name).Select(t => Drop(t) with { WhyNoUndo = $"the rows of {t.Name}" });
+        Before.OfType<Table>().Where(t => !After.Contains(t.Id())).OrderBy(t => t.Name).Select(t => Drop(t) with { Lost = [$"the rows of {t.Name}"] });
 
     private IEnumerable<Step> Altered()
     {
@@ -151,7 +151,7 @@ internal sealed class SqliteSteps
             yield return Step.Of(added.Id(), $"column {added.Name} is missing", StepPace.Brief, $"ALTER TABLE {WrittenTable.Quoted(added.Name.OfTable())} ADD COLUMN {WrittenTable.ColumnLine(added)}{reference}");
         }
         foreach (var dropped in changes.OfType<Change.Dropped>().Select(c => c.Before).OfType<Column>())
-            yield return Drop(dropped) with { WhyNoUndo = dropped.Generated is null ? $"the values of {dropped.Name}" : null };
+            yield return Drop(dropped) with { Lost = dropped.Generated is null ? [$"the values of {dropped.Name}"] : [] };
     }
 
     private IEnumerable<Step> Indexes() =>

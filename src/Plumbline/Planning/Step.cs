@@ -56,8 +56,8 @@ public sealed record Step(ObjectId Subject, string Because, StepPace Pace, Equat
     /// <summary>What it takes of tables that were there before its plan.</summary>
     public EquatableArray<TableLock> Locks { get; init; }
 
-    /// <summary>What running it backwards cannot bring back; null when its undo is whole.</summary>
-    public string? WhyNoUndo { get; init; }
+    /// <summary>What running it backwards cannot bring back, one by one; none when its undo is whole.</summary>
+    public EquatableArray<string> Lost { get; init; }
 
     public static Step Of(ObjectId subject, string because, StepPace pace, IReadOnlyList<Alteration> statements) =>
         new(subject, because, pace, statements.Select(s => new PlannedStatement(s.Sql) { Unless = s.Unless }).ToEquatableArray());

@@ -25,16 +25,19 @@ internal static class TableRebuild
         if (Counts(table, situation.Before) && Counts(table, situation.After)) statements.AddRange(KeepCounting(table.Name.Name, name.Name));
         statements.Add($"DROP TABLE {was}");
         statements.Add($"ALTER TABLE {now} RENAME TO {WrittenTable.Quoted(table.Name.Name)}");
-        var lost = changes.OfType<Change.Dropped>().Select(c => c.Before).OfType<Column>().Where(c => c.Generated is null).Select(c => c.Name.ToString()).ToList();
-        var filled = situation.After.Columns(table.Name).Where(c => situation.Before.Find(c.Id()) is Column was && IsFilled(was, c, situation)).Select(c => c.Name.ToString()).ToList();
-        var unkept = new List<string>();
-        if (lost.Count > 0) unkept.Add($"the values of {string.Join(", ", lost)}");
-        if (filled.Count > 0) unkept.Add($"the nulls of {string.Join(", ", filled)}");
-        if (Counts(table, situation.Before) && !Counts(table, situation.After)) unkept.Add($"how far {table.Name} had counted: numbers of deleted rows may be given again");
         return Step.Of(table.Id(), $"table {table.Name} is rebuilt for {string.Join("; ", changes.Where(c => c.Subject() is not (Index or Trigger)).Select(InWords))}", StepPace.Brief, statements) with
         {
-            WhyNoUndo = unkept.Count == 0 ? null : string.Join("; ", unkept),
+            Lost = Lost(table, changes, situation).ToEquatableArray(),
         };
+    }
+
+    private static IEnumerable<string> Lost(Table table, IReadOnlyList<Change> changes, Situation situation)
+    {
+        foreach (var gone in changes.OfType<Change.Dropped>().Select(c => c.Before).OfType<Column>())
+            if (gone.Generated is null) yield return $"the values of {gone.Name}";
+        foreach (var column in situation.After.Columns(table.Name))
+            if (situation.Before.Find(column.Id()) is Column was && IsFilled(was, column, situation)) yield return $"the nulls of {column.Name}";
+        if (Counts(table, situation.Before) && !Counts(table, situation.After)) yield return $"how far {table.Name} had counted: numbers of deleted rows may be given again";
     }
 
     /// <summary>Whether the new table would pass over a row, or let it take another's place: while rows are copied none may go without a word.</summary>

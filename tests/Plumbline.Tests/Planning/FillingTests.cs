@@ -27,7 +27,7 @@ public class FillingTests
         var fills = Fills(Steps(AllThree, ("t.a", "'x'"), ("t.b", "upper(id::text)"), ("t.c", "id"), ("u.a", "''")));
         Assert.Equal(2, fills.Count);
         Assert.Contains("SET a = COALESCE(a, 'x'), b = COALESCE(b, (upper(id::text))::text), c = COALESCE(c, (id)::integer) WHERE (a IS NULL OR (b IS NULL AND (upper(id::text)) IS NOT NULL) OR (c IS NULL AND (id) IS NOT NULL))", fills[0].Statements[0].Sql);
-        Assert.Equal("the nulls of t.a, the nulls of t.b, the nulls of t.c", fills[0].WhyNoUndo);
+        Assert.Equal(["the nulls of t.a", "the nulls of t.b", "the nulls of t.c"], fills[0].Lost);
     }
 
     [Fact]

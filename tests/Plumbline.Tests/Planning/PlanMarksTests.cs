@@ -7,9 +7,6 @@ public sealed class PlanMarksTests
 {
     [Theory]
     [InlineData("the nulls of orders.status", "orders.status", true)]
-    [InlineData("the nulls of orders.status, the nulls of orders.code", "orders.status", true)]
-    [InlineData("the nulls of orders.status, the nulls of orders.code", "orders.code", true)]
-    [InlineData("the values of orders.a, orders.b; the nulls of orders.c", "orders.b", true)]
     [InlineData("the nulls of orders.status_code", "orders.status", false)]
     [InlineData("the nulls of old_orders.status", "orders.status", false)]
     [InlineData("the rows of orders", "orders", true)]

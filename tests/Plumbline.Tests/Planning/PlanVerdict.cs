@@ -19,7 +19,7 @@ internal sealed record PlanVerdict(IReadOnlyList<string> Wrong)
     /// <param name="withRows">Then a column whose values are gone cannot be required again; without any it has to be.</param>
     public static PlanVerdict Of(Plan plan, IReadOnlyList<string> wrong, bool withRows = false) => new(wrong)
     {
-        Lasting = [.. plan.NotUndone.Except(plan.Steps.Select(s => s.WhyNoUndo).OfType<string>()).Where(n => withRows || !IsEmptied(plan, n))],
+        Lasting = [.. plan.NotUndone.Except(plan.Steps.SelectMany(s => s.Lost)).Where(n => withRows || !IsEmptied(plan, n))],
     };
 
     /// <summary>By itself, or in the table from which it comes down.</summary>

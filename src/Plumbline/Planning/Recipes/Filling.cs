@@ -38,12 +38,11 @@ public sealed record Filling(Column Column, Backfill Backfill)
     {
         var fills = steps.ConvertAll(s => s.Fills!);
         var batches = Updates.InBatches(Quoting.Name(fills[0].Column.Name.OfTable()), string.Join(", ", fills.Select(f => $"{f.Quoted()} = COALESCE({f.Quoted()}, {f.Value()})")), $"({string.Join(" OR ", fills.Select(f => f.IsOpen(among: true)))})");
-        var lost = steps.Select(s => s.WhyNoUndo).OfType<string>().ToList();
         return steps[0] with
         {
             Because = $"{string.Join(", ", fills.Select(f => $"{f.Column.Name}: {f.Backfill.Expression} ({f.Backfill.From})"))}, {Rows}",
             Statements = [batches],
-            WhyNoUndo = lost.Count == 0 ? null : string.Join(", ", lost),
+            Lost = steps.SelectMany(s => s.Lost).ToEquatableArray(),
         };
     }
 

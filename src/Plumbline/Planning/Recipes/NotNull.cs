@@ -30,7 +30,7 @@ internal sealed class NotNull : Recipe
         if (isFirst)
             foreach (var step in Others()) yield return step;
         if (Backfill.For(column, situation) is { } backfill)
-            foreach (var step in Updates.Of(column, backfill, situation)) yield return step with { WhyNoUndo = $"the nulls of {column.Name}" };
+            foreach (var step in Updates.Of(column, backfill, situation)) yield return step with { Lost = [$"the nulls of {column.Name}"] };
         foreach (var step in Forbidding(column, situation)) yield return step;
         if (!isFirst)
             foreach (var step in Others()) yield return step;

@@ -36,4 +36,5 @@ DROP TABLE "t";
 ALTER TABLE "new_t" RENAME TO "t";
 CREATE INDEX IF NOT EXISTS "t_b" ON "t" ("b");
 --- not undone
-the values of t.old; the nulls of t.a
+the values of t.old
+the nulls of t.a

@@ -60,4 +60,5 @@ ALTER TABLE t DROP CONSTRAINT IF EXISTS t_b_present;
 ALTER TABLE t ALTER COLUMN a DROP NOT NULL;
 ALTER TABLE t ALTER COLUMN b DROP NOT NULL;
 --- not undone
-the nulls of t.a, the nulls of t.b
+the nulls of t.a
+the nulls of t.b

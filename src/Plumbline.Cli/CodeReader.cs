@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Plumbline.Model;
 using Plumbline.Sources.Code;
 
 namespace Plumbline.Cli;
@@ -10,7 +11,7 @@ namespace Plumbline.Cli;
 /// </summary>
 public sealed class CodeReader
 {
-    private const int WorthTwo = 64;
+    private const int WorthTwoCores = 64;
 
     private readonly string _root;
     private readonly IReadOnlyList<WorkspaceEntry> _files;
@@ -66,7 +67,7 @@ public sealed class CodeReader
         var read = new CodeFile?[facts.Length];
         for (var i = 0; i < facts.Length; i++) facts[i] = _hashes[i] is { } hash ? cache.Find(hash) : Unreadable();
         var kept = Where(facts, (f, _) => !f.IsEmpty);
-        InTwo(kept.Count, i => read[kept[i]] = CodeFileReader.Read(_files[kept[i]].Path, facts[kept[i]].Span));
+        Cores.Each(kept.Count, WorthTwoCores, i => read[kept[i]] = CodeFileReader.Read(_files[kept[i]].Path, facts[kept[i]].Span));
         var asked = false;
         foreach (var language in _languages) asked |= Ask(language, facts, read);
         if (asked) cache.Keep(_hashes, facts);
@@ -102,7 +103,7 @@ public sealed class CodeReader
         var hashes = new ContentHash?[_files.Count];
         for (var i = 0; i < hashes.Length; i++) hashes[i] = stamps.Find(_files[i]);
         var changed = Where(hashes, (h, _) => h is null);
-        InTwo(changed.Count, i => hashes[changed[i]] = HashOf(_files[changed[i]].Path));
+        Cores.Each(changed.Count, WorthTwoCores, i => hashes[changed[i]] = HashOf(_files[changed[i]].Path));
         if (changed.Count > 0) stamps.Keep(_files, hashes);
         return hashes;
     }
@@ -144,20 +145,6 @@ public sealed class CodeReader
         for (var i = 0; i < items.Length; i++)
             if (keep(items[i], i)) found.Add(i);
         return found;
-    }
-
-    /// <summary>Does the second half beside the first, where that is worth it.</summary>
-    private static void InTwo(int count, Action<int> work)
-    {
-        var half = count < WorthTwo ? count : count / 2;
-        var second = half < count ? Task.Run(() => Each(half, count, work)) : Task.CompletedTask;
-        Each(0, half, work);
-        second.GetAwaiter().GetResult();
-    }
-
-    private static void Each(int from, int to, Action<int> work)
-    {
-        for (var i = from; i < to; i++) work(i);
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class WorkspaceFiles
     private const long MostBytes = 64L << 20;
     private const int MostDepth = 12;
     private const int EndBytes = 2048;
-    private const int WorthParallel = 256;
+    private const int WorthTwoCores = 256;
 
     private readonly string _root;
     private readonly string _realRoot;
@@ -82,10 +82,7 @@ public sealed class WorkspaceFiles
     {
         var texts = new SourceText?[entries.Count];
         var findings = new List<Finding>[entries.Count];
-        var half = entries.Count < WorthParallel ? entries.Count : entries.Count / 2;
-        var others = half < entries.Count ? Task.Run(() => ReadFrom(half, entries.Count)) : Task.CompletedTask;
-        ReadFrom(0, half);
-        others.GetAwaiter().GetResult();
+        Cores.Each(entries.Count, WorthTwoCores, i => texts[i] = Decode(source, entries[i], findings[i] = []));
         foreach (var some in findings) _findings.AddRange(some ?? []);
         var read = new List<SourceText>(entries.Count);
         foreach (var text in texts)
@@ -95,11 +92,6 @@ public sealed class WorkspaceFiles
             Texts[text.Path] = text;
         }
         return read;
-
-        void ReadFrom(int first, int end)
-        {
-            for (var i = first; i < end; i++) texts[i] = Decode(source, entries[i], findings[i] = []);
-        }
     }
 
     /// <summary>The beginning and the end of a file whose middle does not matter; null when it cannot be read.</summary>

@@ -32,16 +32,15 @@ public static class Plans
         var unfit = Unfit(planner, dialect).ToEquatableArray();
         if (!unfit.IsEmpty) return new(null, [], unfit);
 
-        // What follows needs a second core where the catalogs are large: the way back, and the fingerprints that stand in every head.
+        // Catalogs know their fingerprints from then on: they stand in every head.
         var isLarge = after.Count >= Catalog.Large;
-        var (from, to) = (goal, renamed.After);
-        if (isLarge) _ = Task.Run(() => (from.Before.Fingerprint(), after.Fingerprint()));
-        var back = isLarge ? Task.Run(() => WayBack(from, to, situation)) : null;
+        _ = Cores.Begin(() => (goal.Before.Fingerprint(), after.Fingerprint()), pays: isLarge);
         var steps = renames.Concat(planner.Steps()).ToEquatableArray();
         var run = PlanReplay.Run(goal.Before, steps, dialect, settings);
         var faults = run.Faults.Select(f => f.Message).Concat(run.Misses(after).Select(m => $"the plan does not reach its goal: {m}")).ToEquatableArray();
         if (!faults.IsEmpty) return new(null, [], faults) { Tried = steps };
 
+        var back = Cores.Begin(() => WayBack(goal, renamed.After, situation), pays: isLarge);
         var plan = new Plan(settings.Name ?? PlanName.Of(goal.Before, planner.Changes, goal.Renames), goal.Before, after, Locks.With(steps, run, settings.Version).ToEquatableArray())
         {
             Dialect = dialect.Name,
@@ -52,7 +51,7 @@ public static class Plans
             // Its file is one transaction anyhow.
             Preconditions = dialect.Name == AllDialects.Sqlite ? [] : Preconditions.Of(planner.Situation, planner.Changes, goal.Renames).Concat(situation.Kept.Select(k => k.IsFree(situation))).ToEquatableArray(),
         };
-        var (undo, lost) = back?.GetAwaiter().GetResult() ?? WayBack(goal, renamed.After, situation);
+        var (undo, lost) = back();
         return new(plan with { Undo = undo, NotUndone = plan.Steps.SelectMany(s => s.Lost).Concat(lost).ToEquatableArray() }, [], []);
     }
 

@@ -15,6 +15,9 @@ public sealed class CatalogSql
     private const int ChunkLength = 1 << 15;
     private const int PartSize = 512;
 
+    /// <summary>In parts.</summary>
+    private const int WorthTwoCores = 5;
+
     private readonly Catalog _catalog;
     private readonly Dictionary<Kind, KindDialect> _writers;
     private readonly HashSet<SchemaObject> _written = new(ReferenceEqualityComparer.Instance);
@@ -129,23 +132,16 @@ public sealed class CatalogSql
         if (found is not null && !IsGiven(found)) Visit(found);
     }
 
-    /// <summary>Each object's statements, in order. No object's depend on another's: two threads share the parts of a large catalog.</summary>
+    /// <summary>Each object's statements, in order. No object's depend on another's: two cores share the parts of a large catalog.</summary>
     private Part[] Parts()
     {
         var parts = new Part[(_order.Count + PartSize - 1) / PartSize];
-        var second = parts.Length > 4 ? Task.Run(() => Write(parts, 1, 2)) : null;
-        Write(parts, 0, second is null ? 1 : 2);
-        second?.GetAwaiter().GetResult();
-        return parts;
-    }
-
-    private void Write(Part[] parts, int from, int step)
-    {
-        for (var at = from; at < parts.Length; at += step)
+        Cores.Each(parts.Length, WorthTwoCores, at =>
         {
             var part = parts[at] = new([], []);
             for (var i = at * PartSize; i < Math.Min((at + 1) * PartSize, _order.Count); i++) Write(_order[i], part);
-        }
+        });
+        return parts;
     }
 
     private void Write(SchemaObject subject, Part part)

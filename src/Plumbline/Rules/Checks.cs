@@ -63,7 +63,7 @@ public static class Checks
         var (ofTruth, ofProject) = (rules.Running(AllRules.List.OfType<TruthRule>()), rules.Running(AllRules.List.OfType<ProjectRule>()));
         // Two halves that know nothing of each other; what a table works out once, it has then.
         _ = (truth.Standings, truth.Databases, truth.Claims);
-        var half = Task.Run(() => new List<Finding>([.. ofTruth.SelectMany(r => r.Check(truth, project)), .. ofProject.SelectMany(r => r.Check(project))]));
+        var half = Cores.Begin(() => new List<Finding>([.. ofTruth.SelectMany(r => r.Check(truth, project)), .. ofProject.SelectMany(r => r.Check(project))]));
         var others = new List<Finding>();
         RunStatementRules(project, Targets.Of(project, truth.Standings), rules, judges, others);
         RunCatalogRules(project, truth, rules, others);
@@ -71,7 +71,7 @@ public static class Checks
         var standings = project.Of(SourceRole.Database).Any(s => s.Database is not null) ? truth.Standings.Where(s => truth.Databases.All(d => d.Name != s.Database.Name || d.IsMigrated(truth))).ToList() : [];
         if (standings.Count > 0)
             foreach (var rule in rules.Running(AllRules.List.OfType<StandingRule>())) others.AddRange(rule.Check(standings));
-        return [.. findings, .. half.GetAwaiter().GetResult(), .. others];
+        return [.. findings, .. half(), .. others];
     }
 
     private static void RunStatementRules(Project project, Targets targets, RuleSet rules, IReadOnlyList<StatementJudge> judges, List<Finding> findings)

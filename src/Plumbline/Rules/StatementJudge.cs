@@ -16,7 +16,7 @@ public sealed class StatementJudge : IReplayWatch
     private readonly IReadOnlyList<StatementRule> _rules;
     private readonly IReadOnlyList<StatementRule> _early;
     private readonly IReadOnlyList<StatementRule> _late;
-    private readonly List<Task<List<Finding>>> _batches = [];
+    private readonly List<Func<List<Finding>>> _batches = [];
     private Chronicle _runs = new("", 0);
     private Surroundings[] _files = [];
     private int _handedOut;
@@ -49,7 +49,7 @@ public sealed class StatementJudge : IReplayWatch
         // Which files a tool runs together is known only where a database tells which are pending: then each file needs what is known of the one before.
         if (_targets.HasDatabases || (_runs.Count - _handedOut < Batch && _runs.Count < _files.Length)) return;
         var (from, to) = (_handedOut, _handedOut = _runs.Count);
-        _batches.Add(Task.Run(() => Run(from, to)));
+        _batches.Add(Cores.Begin(() => Run(from, to)));
     }
 
     /// <summary>All that is found; null when the history that came of it is another, or other rules are wanted.</summary>
@@ -58,7 +58,7 @@ public sealed class StatementJudge : IReplayWatch
         if (!_rules.SequenceEqual(rules) || !_runs.Close(history)) return null;
         var last = Run(_handedOut, _runs.Count);
         var found = new List<Finding>();
-        foreach (var batch in _batches) found.AddRange(batch.GetAwaiter().GetResult());
+        foreach (var batch in _batches) found.AddRange(batch());
         found.AddRange(last);
         if (_late.Count > 0)
             for (var i = 0; i < _runs.Count; i++) Run(_files[i], _late, found);

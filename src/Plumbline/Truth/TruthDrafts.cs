@@ -23,23 +23,19 @@ internal sealed class TruthDrafts(IReadOnlyList<TruthVoice> voices, IReadOnlyDic
     public static TruthDrafts Of(IReadOnlyList<TruthVoice> voices, IReadOnlyDictionary<string, string>? answers)
     {
         var drafts = new TruthDrafts(voices, answers ?? new Dictionary<string, string>());
-        // Which object is which takes as long as all that follows: where it is worth a second core, the later voices are paired meanwhile.
-        var pairings = new Task<List<Pair>>[voices.Count];
-        for (var voice = 2; voice < voices.Count; voice++)
-            if (Catalog.Large <= voices[voice].Catalog.Count) pairings[voice] = drafts.PairLater(voice);
+        var pairings = voices.Select((_, voice) => drafts.Paired(voice)).ToList();
         foreach (var subject in voices[0].Catalog.Objects) drafts.Draft(subject.Id(), 0, subject);
         for (var voice = 1; voice < voices.Count; voice++)
         {
-            var pairs = pairings[voice]?.GetAwaiter().GetResult() ?? drafts.Paired(voice);
-            if (voices[voice].Role == SourceRole.Database) drafts.LayDatabase(voice, pairs);
-            else drafts.LayBeside(voice, pairs);
+            if (voices[voice].Role == SourceRole.Database) drafts.LayDatabase(voice, pairings[voice]());
+            else drafts.LayBeside(voice, pairings[voice]());
         }
         return drafts;
     }
 
-    private Task<List<Pair>> PairLater(int voice) => Task.Run(() => Paired(voice));
-
-    private List<Pair> Paired(int voice) => Pairing.Of(voices[voice].Catalog, voices[Anchor(voice)].Catalog, Hints(voice, Anchor(voice)));
+    /// <summary>Which object is which takes as long as all that follows, so that a large voice is paired while those before it are laid.</summary>
+    private Func<List<Pair>> Paired(int voice) =>
+        Cores.Begin(() => Pairing.Of(voices[voice].Catalog, voices[Anchor(voice)].Catalog, Hints(voice, Anchor(voice))), pays: voice > 1 && voices[voice].Catalog.Count >= Catalog.Large);
 
     /// <summary>A database was made by the history, if there is one; every other voice is laid beside the first.</summary>
     private int Anchor(int voice)

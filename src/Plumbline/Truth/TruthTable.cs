@@ -97,10 +97,7 @@ public sealed class TruthTable
         var resolutions = Voices.Select(v => v.Sources.Count == 1 && v.Sources[0].History is { } history ? Resolutions.Of(history) : null).ToList();
         var unread = Voices.Select(v => new Unread(v)).ToList();
         var settled = new TruthSubject?[drafts.All.Count];
-        var half = settled.Length < Catalog.Large ? settled.Length : settled.Length / 2;
-        var others = half < settled.Length ? Task.Run(() => Each(half, settled.Length)) : Task.CompletedTask;
-        Each(0, half);
-        others.GetAwaiter().GetResult();
+        Cores.Each(settled.Length, Catalog.Large, at => settled[at] = Settled(drafts.All[at], _renames.TryGetValue(at, out var rename) ? rename : null, resolutions, unread));
         var subjects = new List<TruthSubject>(settled.Length);
         _subjects.EnsureCapacity(settled.Length);
         foreach (var subject in settled)
@@ -112,11 +109,6 @@ public sealed class TruthTable
         subjects.Sort(static (a, b) => Differ.Compare(a.Object, b.Object));
         Subjects = subjects;
         Drifting = subjects.Where(s => s.Drifts).ToList();
-
-        void Each(int from, int to)
-        {
-            for (var at = from; at < to; at++) settled[at] = Settled(drafts.All[at], _renames.TryGetValue(at, out var rename) ? rename : null, resolutions, unread);
-        }
     }
 
     /// <summary>What the voices say of one object; null where nobody meant it.</summary>

@@ -30,6 +30,28 @@ public static class Drops
             return true;
         }
 
+        /// <summary>What stands behind DROP and the kind: <c>[IF EXISTS] name [, …] [CASCADE | RESTRICT]</c>.</summary>
+        /// <param name="find">Reads one name at the cursor; asked whether the object may be absent, and then null where it is.</param>
+        public (IReadOnlyList<ObjectId> Targets, bool Cascade, int Position) ReadDrop(SqlReader sql, Func<bool, ObjectId?> find)
+        {
+            var ifExists = catalog.TakeIfExists(sql);
+            var position = sql.Position;
+            var targets = new List<ObjectId>();
+            do
+                if (find(ifExists) is { } target) targets.Add(target);
+            while (sql.Take(TokenKind.Comma));
+            var cascade = catalog.TakeCascade(sql);
+            sql.ExpectEnd();
+            return (targets, cascade, position);
+        }
+
+        /// <summary>Reads them and drops them.</summary>
+        public void Drop(SqlReader sql, Func<bool, ObjectId?> find)
+        {
+            var (targets, cascade, position) = catalog.ReadDrop(sql, find);
+            catalog.Drop(targets, cascade, position);
+        }
+
         /// <summary>Drops the objects with their parts and, with CASCADE, their dependents; without, dependents refuse the statement (2BP01).</summary>
         public void Drop(IReadOnlyList<ObjectId> targets, bool cascade, int position = -1) => new Drop(catalog, cascade, position).Run(targets);
 

@@ -109,26 +109,21 @@ internal sealed class Extensions : KindDialect
 
     private static void Drop(SqlReader sql, CatalogBuilder catalog)
     {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var targets = new List<ObjectId>();
-        do
+        var (targets, cascade, position) = catalog.ReadDrop(sql, ifExists =>
         {
             var at = sql.Position;
             var name = sql.Name();
-            if (catalog.Current.Contains(IdOf(name))) targets.Add(IdOf(name));
-            else if (ifExists) catalog.Skip(IdOf(name));
+            if (catalog.Current.Contains(IdOf(name))) return IdOf(name);
+            if (ifExists) catalog.Skip(IdOf(name));
             else if (name != "plpgsql") throw Missing(name, at);
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
+            return null;
+        });
         foreach (var target in targets) DropUsers(catalog, target, targets, cascade, position);
         catalog.Drop(targets, cascade, position);
     }
 
     /// <summary>Columns of the extension's types and extensions that require it stand on it.</summary>
-    private static void DropUsers(CatalogBuilder catalog, ObjectId extension, List<ObjectId> targets, bool cascade, int position)
+    private static void DropUsers(CatalogBuilder catalog, ObjectId extension, IReadOnlyList<ObjectId> targets, bool cascade, int position)
     {
         foreach (var subject in catalog.Current.Objects.ToList())
         {

@@ -128,23 +128,14 @@ internal sealed class Functions(Routine routine) : KindDialect
 
     private static string PlainName(ObjectName name) => name.Name.IndexOf('(') is > 0 and var end ? name.Name[..end] : name.Name;
 
-    private static void Drop(SqlReader sql, CatalogBuilder catalog, Routine? routine)
+    private static void Drop(SqlReader sql, CatalogBuilder catalog, Routine? routine) => catalog.Drop(sql, ifExists =>
     {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var targets = new List<ObjectId>();
-        do
-        {
-            var reference = FunctionReference.Read(sql, routine);
-            if (!ifExists) targets.Add(reference.Find(catalog).Id());
-            else if (reference.TryFind(catalog) is { } found) targets.Add(found.Id());
-            else catalog.Skip(reference.Id(catalog));
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        catalog.Drop(targets, cascade, position);
-    }
+        var reference = FunctionReference.Read(sql, routine);
+        if (!ifExists) return reference.Find(catalog).Id();
+        if (reference.TryFind(catalog) is { } found) return found.Id();
+        catalog.Skip(reference.Id(catalog));
+        return null;
+    });
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

@@ -145,24 +145,15 @@ internal sealed class Publications : KindDialect
         }
     }
 
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => catalog.Drop(sql, ifExists =>
     {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var targets = new List<ObjectId>();
-        do
-        {
-            var at = sql.Position;
-            var name = sql.Name();
-            if (catalog.Current.Contains(IdOf(name))) targets.Add(IdOf(name));
-            else if (ifExists) catalog.Skip(IdOf(name));
-            else if (!name.StartsWith("supabase_", StringComparison.Ordinal)) throw new StatementRefused(SqlStates.UndefinedObject, $"publication {name} does not exist", at, IdOf(name));
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        catalog.Drop(targets, cascade, position);
-    }
+        var at = sql.Position;
+        var name = sql.Name();
+        if (catalog.Current.Contains(IdOf(name))) return IdOf(name);
+        if (ifExists) catalog.Skip(IdOf(name));
+        else if (!name.StartsWith("supabase_", StringComparison.Ordinal)) throw new StatementRefused(SqlStates.UndefinedObject, $"publication {name} does not exist", at, IdOf(name));
+        return null;
+    });
 
     /// <summary>A dropped table leaves its publications silently; a column of a column list or row filter does not go without CASCADE.</summary>
     public override Bond BondTo(SchemaObject subject, SchemaObject dropped) => dropped switch

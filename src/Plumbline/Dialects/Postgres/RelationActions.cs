@@ -86,19 +86,14 @@ internal static class RelationActions
             catalog.Clauses |= Clauses.Concurrently;
             if (catalog.Transactions.IsOpen) throw new StatementRefused(SqlStates.ActiveSqlTransaction, "DROP INDEX CONCURRENTLY cannot run inside a transaction block", sql.Position);
         }
-        var ifExists = catalog.TakeIfExists(sql);
-        var targets = new List<ObjectId>();
-        do
+        var (targets, cascade, _) = catalog.ReadDrop(sql, ifExists =>
         {
             var position = sql.Position;
             var written = sql.QualifiedName();
             if (!ifExists && kind == Index.OfKind && catalog.FindRelation(written) is null && catalog.OutsideRelation(written) is null)
                 throw new StatementRefused(SqlStates.UndefinedObject, $"index {written} does not exist", position, new(kind, catalog.Assumed(written)));
-            if (Find(sql, catalog, written, ifExists, kind, position) is { } found) targets.Add(Droppable(catalog, found, kind, position));
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
+            return Find(sql, catalog, written, ifExists, kind, position) is { } found ? Droppable(catalog, found, kind, position) : null;
+        });
         catalog.Drop(targets, cascade);
     }
 

@@ -127,17 +127,12 @@ internal sealed class Schemas : KindDialect
 
     private static void ReadDrop(SqlReader sql, CatalogBuilder catalog)
     {
-        var ifExists = catalog.TakeIfExists(sql);
-        var schemas = new List<ObjectId>();
-        do
+        var (schemas, cascade, _) = catalog.ReadDrop(sql, ifExists =>
         {
             var position = sql.Position;
-            if (Find(catalog, sql.Name(), ifExists, position) is { } schema) schemas.Add(schema.Id());
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        var members = schemas.Count == 0 ? [] : catalog.Current.Objects.Where(o => schemas.Exists(s => s.Name.Name == o.Name.Schema) && o.Name.Table is null).Select(o => o.Id()).ToList();
+            return Find(catalog, sql.Name(), ifExists, position)?.Id();
+        });
+        var members = schemas.Count == 0 ? [] : catalog.Current.Objects.Where(o => schemas.Any(s => s.Name.Name == o.Name.Schema) && o.Name.Table is null).Select(o => o.Id()).ToList();
         if (members.Count > 0 && !cascade)
             throw new StatementRefused(SqlStates.DependentObjectsStillExist, $"cannot drop {schemas[0]} because {members.MinBy(m => m.ToString(), StringComparer.Ordinal)} depends on it");
         catalog.Drop([.. members, .. schemas], cascade);

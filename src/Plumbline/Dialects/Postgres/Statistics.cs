@@ -118,24 +118,15 @@ internal sealed class Statistics : KindDialect
         if (!CommonAlters.TryRead(sql, catalog, statistics, EnsureFree)) throw sql.Unexpected("SET STATISTICS, RENAME TO, SET SCHEMA or OWNER TO");
     }
 
-    private static void Drop(SqlReader sql, CatalogBuilder catalog)
+    private static void Drop(SqlReader sql, CatalogBuilder catalog) => catalog.Drop(sql, ifExists =>
     {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var targets = new List<ObjectId>();
-        do
-        {
-            var at = sql.Position;
-            var written = sql.QualifiedName();
-            if (Find(catalog, written) is { } found) targets.Add(found.Id());
-            else if (ifExists) catalog.Skip(new(ExtendedStatistics.OfKind, catalog.Assumed(written)));
-            else throw Missing(catalog, written, at);
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        catalog.Drop(targets, cascade, position);
-    }
+        var at = sql.Position;
+        var written = sql.QualifiedName();
+        if (Find(catalog, written) is { } found) return found.Id();
+        if (!ifExists) throw Missing(catalog, written, at);
+        catalog.Skip(new(ExtendedStatistics.OfKind, catalog.Assumed(written)));
+        return null;
+    });
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

@@ -58,25 +58,16 @@ internal static class UserTypes
         }
     }
 
-    private static void Drop(SqlReader sql, CatalogBuilder catalog, Kind? only)
+    private static void Drop(SqlReader sql, CatalogBuilder catalog, Kind? only) => catalog.Drop(sql, ifExists =>
     {
-        var ifExists = catalog.TakeIfExists(sql);
-        var targets = new List<ObjectId>();
-        var position = sql.Position;
-        do
-        {
-            var at = sql.Position;
-            var type = Types.Read(sql);
-            var written = new ObjectName(type.Schema, type.Name);
-            if (catalog.FindType(written) is { } found) targets.Add(Droppable(found, only, at));
-            else if (ifExists) catalog.Skip(new(only ?? EnumType.OfKind, catalog.Assumed(written)));
-            else if (!catalog.Outside.HasType(catalog.Assumed(written))) throw NoType(catalog, written, at);
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        catalog.Drop(targets, cascade, position);
-    }
+        var at = sql.Position;
+        var type = Types.Read(sql);
+        var written = new ObjectName(type.Schema, type.Name);
+        if (catalog.FindType(written) is { } found) return Droppable(found, only, at);
+        if (ifExists) catalog.Skip(new(only ?? EnumType.OfKind, catalog.Assumed(written)));
+        else if (!catalog.Outside.HasType(catalog.Assumed(written))) throw NoType(catalog, written, at);
+        return null;
+    });
 
     private static ObjectId Droppable(SchemaObject found, Kind? only, int position)
     {

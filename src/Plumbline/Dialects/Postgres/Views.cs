@@ -167,25 +167,16 @@ internal sealed class Views : KindDialect
         if (catalog.HolderOfTypeName(name) is { Refused: null } type) throw new StatementRefused(SqlStates.DuplicateObject, $"{type.Kind.Label} {name} already exists", position);
     }
 
-    public static void DropRelations(SqlReader sql, CatalogBuilder catalog, Kind kind)
+    public static void DropRelations(SqlReader sql, CatalogBuilder catalog, Kind kind) => catalog.Drop(sql, ifExists =>
     {
-        var ifExists = catalog.TakeIfExists(sql);
-        var position = sql.Position;
-        var targets = new List<ObjectId>();
-        do
-        {
-            var at = sql.Position;
-            var written = sql.QualifiedName();
-            if (catalog.FindRelation(written) is { } relation)
-                targets.Add(relation.Kind == kind ? relation.Id() : throw new StatementRefused(SqlStates.WrongObjectType, $"{relation.Name} is not a {kind.Label}", at));
-            else if (ifExists) catalog.Skip(new(kind, catalog.Assumed(written)));
-            else throw catalog.NoRelation(written, at, kind);
-        }
-        while (sql.Take(TokenKind.Comma));
-        var cascade = catalog.TakeCascade(sql);
-        sql.ExpectEnd();
-        catalog.Drop(targets, cascade, position);
-    }
+        var at = sql.Position;
+        var written = sql.QualifiedName();
+        if (catalog.FindRelation(written) is { } relation)
+            return relation.Kind == kind ? relation.Id() : throw new StatementRefused(SqlStates.WrongObjectType, $"{relation.Name} is not a {kind.Label}", at);
+        if (!ifExists) throw catalog.NoRelation(written, at, kind);
+        catalog.Skip(new(kind, catalog.Assumed(written)));
+        return null;
+    });
 
     public override SchemaObject Follow(SchemaObject subject, Renaming renaming)
     {

@@ -9,7 +9,6 @@ namespace Plumbline.Cli;
 public sealed record DatabaseChoice(EquatableArray<string> Named, bool Offline)
 {
     public static readonly DatabaseChoice None = new([], true);
-    public static readonly DatabaseChoice Configured = new([], false);
 }
 
 /// <summary>The options behind it.</summary>

@@ -35,9 +35,6 @@ public sealed class ConnectionString
     /// <summary>Said to be behind a pooler that gives a session for one transaction only (Prisma's <c>pgbouncer=true</c>).</summary>
     public bool BehindPooler => _postgres?.BehindPooler ?? false;
 
-    /// <summary>Nothing leaves this machine: a file, a socket, a loopback address.</summary>
-    public bool IsLocal => _postgres?.Hosts.All(h => h.IsLocal()) ?? true;
-
     /// <summary>Encryption that is weaker than it should be, because the user said so.</summary>
     public EquatableArray<string> Weaknesses => _postgres?.Weaknesses ?? [];
 

@@ -19,9 +19,6 @@ public sealed class EnvironmentFile
     /// <summary>How messages name it: <c>.env.local</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The names that it sets.</summary>
-    public IReadOnlyCollection<string> Names => _values.Keys;
-
     /// <param name="text">The file's text.</param>
     /// <param name="name">How messages name it.</param>
     public static EnvironmentFile Parse(string text, string name)

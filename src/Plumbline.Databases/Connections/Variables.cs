@@ -69,9 +69,6 @@ public sealed class Variables
     /// <summary>Where a variable is set, for messages; null when it is not.</summary>
     public string? PlaceOf(string name) => _process(name) is not null ? "the environment" : _files.FirstOrDefault(f => f.Find(name) is not null)?.Name;
 
-    /// <summary>The value as others see it: null when it, or a variable in it, is not set.</summary>
-    internal string? Value(string name) => Find(name).Value?.Reveal();
-
     private string? Find(string name, Chain? within, Search search)
     {
         if (search.Steps++ > MostSteps) throw new DatabaseException(FailureReason.Address, $"variables name more than {MostSteps} others");

@@ -21,6 +21,4 @@ internal static class Oids
     public const uint Statistics = 3381;
     public const uint EventTrigger = 3466;
     public const uint Publication = 6104;
-    public const uint Collation = 3456;
-    public const uint ForeignServer = 1417;
 }

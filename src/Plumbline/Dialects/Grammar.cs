@@ -39,8 +39,6 @@ public sealed class Grammar
     /// <summary>Commands are unique: a second reader for one is a mistake in the house.</summary>
     public void On(string command, StatementReader reader, Verb verb = Verb.Definition) => _commands.Add(command, new(command, reader, verb));
 
-    public IEnumerable<string> Commands => _commands.Keys;
-
     public bool TryFind(ReadOnlySpan<char> text, [NotNullWhen(true)] out Command? command) => _spans.TryGetValue(text, out command);
 
     /// <summary>Finds the command at the cursor and moves past its words and modifiers; leaves the cursor where it was when there is none.</summary>

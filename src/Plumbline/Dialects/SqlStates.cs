@@ -29,6 +29,5 @@ public static class SqlStates
     public const string ActiveSqlTransaction = "25001";
     public const string NoActiveSqlTransaction = "25P01";
     public const string InvalidSavepoint = "3B001";
-    public const string ObjectInUse = "55006";
     public const string ReservedName = "42939";
 }

@@ -17,9 +17,6 @@ public sealed record Touch(ObjectName Table, LockMode Mode, Work Work, ObjectId?
 
     /// <summary>For a table that the same change makes: a foreign key of it holds this one for an instant.</summary>
     public bool ForNew { get; init; }
-
-    /// <summary>Everybody else waits for an instant only.</summary>
-    public bool IsBrief => Work == Work.None;
 }
 
 /// <summary>

@@ -98,6 +98,4 @@ internal sealed class FootprintReader
     /// <summary>Whether the table was there before the statement, for more than this session.</summary>
     public bool IsShared(ObjectName table) =>
         table.Schema is not (Names.TemporarySchema or "temp") && (Before.Contains(new(Table.OfKind, table)) || Before.Contains(new(MaterializedView.OfKind, table)));
-
-    public bool Drops(ObjectId id) => Statement.Effects.Any(e => e is Change.Dropped && e.Subject().Id() == id);
 }

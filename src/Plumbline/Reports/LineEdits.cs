@@ -10,8 +10,6 @@ public sealed class LineEdits(SourceText file)
     private readonly SortedDictionary<int, (bool Replaces, List<string> Lines)> _edits = [];
     private readonly string[] _lines = Lines(file.Text);
 
-    public SourceText File => file;
-
     public bool IsEmpty => _edits.Count == 0;
 
     /// <summary>How many lines the file has.</summary>
@@ -32,22 +30,6 @@ public sealed class LineEdits(SourceText file)
         if (_edits.TryGetValue(line, out var edit)) edit.Lines[0] = text;
         else edit = (true, [text]);
         _edits[line] = (true, edit.Lines);
-    }
-
-    /// <summary>The file with the changes made.</summary>
-    public string Text()
-    {
-        var text = new StringBuilder();
-        for (var line = 0; line <= _lines.Length; line++)
-        {
-            if (!_edits.TryGetValue(line, out var edit))
-            {
-                if (line > 0) text.Append(_lines[line - 1]).Append('\n');
-                continue;
-            }
-            foreach (var one in edit.Lines.Skip(line == 0 ? 1 : 0)) text.Append(one).Append('\n');
-        }
-        return text.ToString();
     }
 
     /// <summary>As <c>patch -p1</c> and <c>git apply</c> take it, from the folder that the file's path starts in.</summary>

@@ -55,14 +55,6 @@ public sealed record CheckResult(string Project, Severity Limit, EquatableArray<
     /// <summary>The day of the check.</summary>
     public DateOnly Day { get; init; }
 
-    /// <summary>What the declared schema itself calls an object.</summary>
-    public string? OwnName(ObjectId id)
-    {
-        foreach (var source in Sources)
-            if (source.ModelNames.TryGetValue(id, out var name)) return name.ToString();
-        return null;
-    }
-
     /// <summary>Every object and every differing object's facets, with what agrees.</summary>
     public EquatableArray<TruthRow> Truth() => Table is null ? [] : TruthRows.Of(Table);
 

@@ -25,9 +25,6 @@ public enum TokenKind : byte
     /// <summary>A command of psql or of the sqlite3 shell (<c>.bail on</c>), up to its line's end.</summary>
     MetaCommand,
 
-    /// <summary>The rows between <c>COPY … FROM stdin;</c> and <c>\.</c></summary>
-    CopyData,
-
     /// <summary>Text that can be no token, or one that is never closed; the lexer has a finding for it.</summary>
     Bad,
 }

@@ -11,8 +11,6 @@ namespace Plumbline.Planning.Recipes;
 /// </summary>
 internal sealed class AttachProved : Recipe
 {
-    public override string Way => "proving by a check that all rows fit before the table is attached";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: Table { PartitionOf: null, Inherits.IsEmpty: true } before, After: Table { PartitionOf: not null } after } }
         && situation.MayBeLarge(before.Name) && Condition(after, situation) is not null;

@@ -6,8 +6,6 @@ namespace Plumbline.Planning.Recipes;
 /// <summary>On the way back, a column whose values are gone: it must have one again only where no row lacks it.</summary>
 internal sealed class ComesBackEmpty : Recipe
 {
-    public override string Way => "adding the column, and forbidding nulls where there are no rows";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         situation.IsUndo && situation.Dialect.Name == Dialects.AllDialects.Postgres
         && node is { Act: Act.Create, Subject: Column { NotNull: true, Default: null, Identity: null, Generated: null } column } && !situation.IsNew(column.Name.OfTable()) && !column.Inherited && !IsKey(column, situation);

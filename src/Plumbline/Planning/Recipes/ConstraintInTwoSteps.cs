@@ -9,8 +9,6 @@ internal sealed class ConstraintInTwoSteps : Recipe
 {
     private const int PartitionedFrom = 18;
 
-    public override string Way => "adding the constraint not valid, and validating it afterwards";
-
     public override bool Fits(ChangeNode node, Situation situation) => node.Act == Act.Create && node.Subject switch
     {
         Check { NotValid: false, NotEnforced: false } => situation.MayBeLarge(node.Subject.Name.OfTable()),

@@ -13,8 +13,6 @@ internal sealed class DetachedConcurrently : Recipe
 {
     private const int From = 14;
 
-    public override string Way => "detaching the partition concurrently";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: Table { PartitionOf: { } whole, DetachPending: false } before, After: Table { PartitionOf: null, Inherits.IsEmpty: true } } }
         && situation.Version >= From && situation.MayBeLarge(whole) && situation.After.Contains(new(Table.OfKind, whole)) && Keys(before, situation) is not null

@@ -18,8 +18,6 @@ internal sealed class ForeignKeyOfPartitions : Recipe
     /// </summary>
     private static readonly Dictionary<int, int> s_keptSince = new() { [15] = 9, [16] = 5, [17] = 1 };
 
-    public override string Way => "adding the key to each partition not valid, proving it there, and then to the whole, which takes them over";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: ForeignKey { NotValid: false, NotEnforced: false, Period: false } key } && situation.Version < NotValidFrom
         && situation.Before.Find(key.Parent()!) is Table { PartitionBy: not null } && situation.After.Find(key.Parent()!) is Table { PartitionBy: not null } whole

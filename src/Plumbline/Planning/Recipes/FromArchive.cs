@@ -6,8 +6,6 @@ namespace Plumbline.Planning.Recipes;
 /// <summary>A column whose values the plan has kept comes back with them: added without demands, filled, then as it was.</summary>
 internal sealed class FromArchive : Recipe
 {
-    public override string Way => "adding the column, and filling it from the archive";
-
     public override bool Fits(ChangeNode node, Situation situation) => node is { Act: Act.Create, Subject: Column column } && !situation.IsNew(column.Name.OfTable()) && KeptOf(column, situation) is { } kept && kept.Returns();
 
     private static KeptRows? KeptOf(Column column, Situation situation) => situation.Returning.FirstOrDefault(k => k.Subject.Id() == column.Id());

@@ -13,8 +13,6 @@ internal sealed class IdentityAboveOthers : Recipe
 {
     private const int OfPartitionedFrom = 17;
 
-    public override string Way => "numbering the rows by a default first";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: Column { Identity: not null, Inherited: false } column } && situation.Dialect.Name == AllDialects.Postgres
         && situation.After.Find(column.Parent()!) is Table table && !situation.IsNew(table.Name)

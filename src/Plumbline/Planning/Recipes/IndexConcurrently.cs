@@ -7,8 +7,6 @@ namespace Plumbline.Planning.Recipes;
 /// <summary>An index on a table in use is built without stopping its writers (manual, CREATE INDEX, "Building Indexes Concurrently").</summary>
 internal sealed class IndexConcurrently : Recipe
 {
-    public override string Way => "building the index concurrently";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: Index index } && (index.PartitionOf is null || situation.Before.Find(index.Parent()!) is Table { PartitionOf: null }) && situation.MayBeLarge(index.Name.OfTable()) && situation.After.Find(index.Parent()!) is Table { PartitionBy: null };
 
@@ -39,8 +37,6 @@ internal sealed class IndexConcurrently : Recipe
 /// <summary>An index of a table in use goes without stopping its readers.</summary>
 internal sealed class IndexDroppedConcurrently : Recipe
 {
-    public override string Way => "dropping the index concurrently";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Drop, Subject: Index { PartitionOf: null } index } && situation.MayBeLarge(index.Name.OfTable())
         && situation.Before.Find(index.Parent()!) is Table { PartitionBy: null } && situation.After.Contains(index.Parent()!);

@@ -8,8 +8,6 @@ namespace Plumbline.Planning.Recipes;
 /// </summary>
 internal sealed class IndexOfPartitions : Recipe
 {
-    public override string Way => "building the index of each partition concurrently, and attaching it";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: Index { PartitionOf: { } whole } index } && !situation.Before.Contains(new(Index.OfKind, whole)) && situation.After.Contains(new(Index.OfKind, whole))
         && situation.MayBeLarge(index.Name.OfTable()) && situation.After.Find(index.Parent()!) is Table { PartitionBy: null } && situation.Before.Find(index.Parent()!) is Table { PartitionOf: not null };

@@ -9,8 +9,6 @@ namespace Plumbline.Planning.Recipes;
 /// <summary>An index that changes is built under another name before the old one goes, so that no query is without it.</summary>
 internal sealed class IndexReplaced : Recipe
 {
-    public override string Way => "building the new index beside the old one, and swapping their names";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create or Act.Drop, Change: Change.Altered { Before: Index { PartitionOf: null } before, After: Index { PartitionOf: null } after, Facets.IsEmpty: false } }
         && situation.MayBeLarge(after.Name.OfTable()) && situation.After.Find(after.Parent()!) is Table { PartitionBy: null } && Stays(before, situation);

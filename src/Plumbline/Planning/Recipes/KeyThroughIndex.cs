@@ -6,8 +6,6 @@ namespace Plumbline.Planning.Recipes;
 /// <summary>A primary key or unique constraint takes over an index that was built concurrently.</summary>
 internal sealed class KeyThroughIndex : Recipe
 {
-    public override string Way => "building the key's index concurrently, and making it the constraint";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: PrimaryKey { WithoutOverlaps: false } or Unique { WithoutOverlaps: false } } && situation.MayBeLarge(node.Subject.Name.OfTable())
         && situation.Writing().After.Find(node.Subject.Parent()!) is Table { PartitionBy: null, PartitionOf: null };

@@ -9,8 +9,6 @@ namespace Plumbline.Planning.Recipes;
 /// </summary>
 internal sealed class NewColumn : Recipe
 {
-    public override string Way => "adding the column, filling it, and forbidding nulls afterwards";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: Column { Generated: null, Identity: null } column } && !situation.IsNew(column.Name.OfTable()) && Filling(column, situation) is not null;
 

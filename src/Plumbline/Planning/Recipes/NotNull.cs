@@ -14,8 +14,6 @@ internal sealed class NotNull : Recipe
     private const int ProvedByCheckFrom = 12;
     internal const int NotValidFrom = 18;
 
-    public override string Way => "filling what is null, proving that nothing is, then forbidding it";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: Column { NotNull: false }, After: Column { NotNull: true, NotNullNotValid: false } column } change }
         && situation.Dialect.Name == Dialects.AllDialects.Postgres && !change.Facets.Contains(Column.TypeFacet) && situation.Writing().After.Find(column.Parent()!) is Table { PartitionOf: null };

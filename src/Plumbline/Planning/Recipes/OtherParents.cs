@@ -11,8 +11,6 @@ namespace Plumbline.Planning.Recipes;
 /// </summary>
 internal sealed class OtherParents : Recipe
 {
-    public override string Way => "leaving one table, changing the columns, and inheriting from the other";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: Table, After: Table } change } && Changes(change)
         && situation.Writer(change.After)!.Alter(change.Before, change.After, Facets(change), situation.Writing()) is not null;

@@ -12,8 +12,6 @@ internal sealed class PartitionAlone : Recipe
 {
     private const int WeakFrom = 12;
 
-    public override string Way => "making the partition as a table of its own, and attaching it";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Create, Subject: Table { PartitionOf: { } whole, ForeignServer: null } table } && situation.Version >= WeakFrom && situation.MayBeLarge(whole)
         && situation.Before.Find(new(Table.OfKind, whole)) is Table && situation.After.Columns(table.Name).All(c => IsAsAbove(c, whole, situation.After));

@@ -6,9 +6,6 @@ namespace Plumbline.Planning.Recipes;
 /// <summary>A safe way to make a change that, made plainly, would stop those who use the database, or fail on its rows.</summary>
 public abstract class Recipe
 {
-    /// <summary>What it does, after "by": <c>building the index concurrently</c>.</summary>
-    public abstract string Way { get; }
-
     public abstract bool Fits(ChangeNode node, Situation situation);
 
     /// <summary>What an alteration can do while all that uses the object still stands, before what is <see cref="Disturbed"/> has to go.</summary>

@@ -13,8 +13,6 @@ namespace Plumbline.Planning.Recipes;
 /// </summary>
 internal sealed class TypeChange : Recipe
 {
-    public override string Way => "filling a second column beside it, and swapping their names";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: Column before, After: Column after } } && IsRewrite(before, after, situation)
         && PgCatalog.HasType(after) is not null && (before.NotNull || !after.NotNull) && IsApart(before, after, situation);

@@ -13,8 +13,6 @@ namespace Plumbline.Planning.Recipes;
 /// </summary>
 internal sealed class TypeSwap : Recipe
 {
-    public override string Way => "making a type as it is wanted, moving the columns to it, and giving it the name";
-
     public override bool Fits(ChangeNode node, Situation situation) =>
         node is { Act: Act.Alter, Change: Change.Altered { Before: EnumType or Domain or CompositeType or RangeType } change } && IsBeyondAlter(change, situation)
         && (change.Before is EnumType || UserTypes.IsStored(situation.Before, change.Before.Id())) && CanMove(change, situation);

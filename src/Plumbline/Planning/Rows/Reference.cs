@@ -18,9 +18,6 @@ internal sealed class Reference(ForeignKey key, TableRows of, TableRows target, 
     /// <summary>The referencing columns by their place in the table's filled columns.</summary>
     public int[] Columns => columns;
 
-    /// <summary>Which of <see cref="Columns"/> get their value from here.</summary>
-    public bool[] Owned => owned;
-
     public bool SharesColumns { get; } = Array.Exists(owned, o => !o);
 
     /// <summary>It leads into its own table.</summary>

@@ -257,7 +257,6 @@ internal sealed class ArrayOf(IReadOnlyList<Expression> items) : Expression
 
 internal sealed class RowOf(IReadOnlyList<Expression> items) : Expression
 {
-    public IReadOnlyList<Expression> Items => items;
     public override IEnumerable<Expression> Parts => items;
     public override object? Evaluate(Scope scope) => new RowValue(items.Select((_, i) => $"f{i + 1}").ToList(), items.Select(i => i.Evaluate(scope)).ToList());
 }

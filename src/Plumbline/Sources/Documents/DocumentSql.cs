@@ -19,16 +19,12 @@ public sealed class DocumentSql
     private readonly EquatableArray<string> _assume;
     private readonly IReadOnlyList<Source> _sources;
     private readonly List<Statement> _statements = [];
-    private readonly HashSet<ObjectId> _unknown = [];
 
     public DocumentSql(Dialect dialect, int version, EquatableArray<string> assume, IReadOnlyList<Source> sources) =>
         (_dialect, _version, _assume, _sources) = (dialect, version, assume, sources);
 
     /// <summary>Statements of all blocks, each with what it did.</summary>
     public IReadOnlyList<Statement> Statements => _statements;
-
-    /// <summary>What the statements name and no schema of the project has.</summary>
-    public IReadOnlyCollection<ObjectId> Unknown => _unknown;
 
     /// <summary>What remained of what they made.</summary>
     public IReadOnlyList<SchemaObject> Made()
@@ -68,12 +64,7 @@ public sealed class DocumentSql
             var (before, session) = (builder.Current, builder.Session);
             var statement = executor.Run(tokens, range);
             if (statement.Refused is not { } refused || round >= MostBases) return statement;
-            var next = refused.Missing is { } missing ? WithBase(before, missing, made) : null;
-            if (next is null)
-            {
-                if (refused.Missing is { } unknown) _unknown.Add(unknown);
-                return statement;
-            }
+            if ((refused.Missing is { } missing ? WithBase(before, missing, made) : null) is not { } next) return statement;
             (builder.Current, builder.Session) = (next, session);
         }
     }

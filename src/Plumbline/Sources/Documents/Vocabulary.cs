@@ -29,8 +29,6 @@ public sealed class Vocabulary
 
     public IReadOnlyList<Source> Sources { get; }
 
-    public bool IsEmpty => _tables.Count == 0;
-
     /// <summary>The table of that name: its own, with its schema, or its model's.</summary>
     public ObjectName? Table(string written)
     {
@@ -46,9 +44,6 @@ public sealed class Vocabulary
 
     /// <summary>The name that a column has, or would have, in a table.</summary>
     public ObjectId ColumnOrNew(ObjectName table, string written) => Column(table, written) ?? new(Model.Column.OfKind, table.Member(Bare(written)));
-
-    /// <summary>The names of a table's columns.</summary>
-    public IReadOnlyCollection<string> Columns(ObjectName table) => _columns.TryGetValue(table, out var columns) ? columns.Values : [];
 
     /// <summary>An index, constraint, enum or whatever else is no table and no column, by its name.</summary>
     public ObjectId? Other(string written) => _others.TryGetValue(Bare(written), out var id) ? id : null;

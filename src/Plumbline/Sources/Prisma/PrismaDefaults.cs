@@ -7,11 +7,6 @@ namespace Plumbline.Sources.Prisma;
 /// <summary>Which values a default leaves in the database, and how they are written.</summary>
 internal static class PrismaDefaults
 {
-    /// <summary>Functions that Prisma's client runs itself: nothing of them is in the database.</summary>
-    private static readonly string[] s_client = ["uuid", "cuid", "nanoid", "ulid", "auto"];
-
-    public static bool IsClient(PrismaValue value) => value is PrismaValue.Call call && s_client.Contains(call.Function);
-
     public static bool IsCounter(PrismaField field) => field.Default is PrismaValue.Call { Function: "autoincrement" or "sequence" };
 
     /// <summary>What is wrong with a default, or null. <paramref name="labels"/> is the field's enum, if it has one.</summary>

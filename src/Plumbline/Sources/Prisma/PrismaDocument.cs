@@ -66,7 +66,7 @@ public sealed record PrismaField(string Name, PrismaType Type, int Position)
 /// <param name="OperatorClass">As PostgreSQL calls it: <c>jsonb_path_ops</c>.</param>
 public sealed record PrismaIndexField(PrismaField Field, bool Descending, string? OperatorClass);
 
-public enum PrismaIndexKind { Plain, Unique, Fulltext }
+public enum PrismaIndexKind { Plain, Unique }
 
 /// <summary><c>@id</c>, <c>@@id</c></summary>
 public sealed record PrismaKey(EquatableArray<PrismaIndexField> Fields, string? Map, int Position);

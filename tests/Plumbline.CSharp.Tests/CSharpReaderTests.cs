@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Plumbline.Dialects;
 using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sources;
@@ -17,8 +18,8 @@ public class CSharpReaderTests
     /// <summary>line:column text, with <c>!</c> in front of what is not there.</summary>
     private static List<string> Uses(string code)
     {
-        var queries = new CodeQueries("code", s_schema, new QueryMeanings(s_schema, 17, ["public"]));
-        return [.. queries.Of(CSharpReader.Read("src/Orders.cs", code + "\n// with Dapper")).Where(u => u.Subject.Kind != Table.OfKind).Select(u => $"{(u.IsDeclared ? "" : "!")}{u.Where.Line}:{u.Where.Column} {u.Text}")];
+        var queries = new CodeQueries("code", [new(AllDialects.Postgres, s_schema, new QueryMeanings(s_schema, 17, ["public"]))]);
+        return [.. queries.Of([CSharpReader.Read("src/Orders.cs", code + "\n// with Dapper")]).Where(u => u.Subject.Kind != Table.OfKind).Select(u => $"{(u.IsDeclared ? "" : "!")}{u.Where.Line}:{u.Where.Column} {u.Text}")];
     }
 
     [Theory]
@@ -62,8 +63,8 @@ public class CSharpReaderTests
     [InlineData("""using Microsoft.Data.Sqlite; using Npgsql; connection.Query("SELECT nr FROM orders");""", 0)]
     public void What_goes_to_another_server_is_counted_and_not_judged(string code, int elsewhere)
     {
-        var queries = new CodeQueries("code", s_schema, new QueryMeanings(s_schema, 17, ["public"]));
-        Assert.Equal(elsewhere == 0, queries.Of(CSharpReader.Read("src/Orders.cs", code)).Any(u => !u.IsDeclared));
+        var queries = new CodeQueries("code", [new(AllDialects.Postgres, s_schema, new QueryMeanings(s_schema, 17, ["public"]))]);
+        Assert.Equal(elsewhere == 0, queries.Of([CSharpReader.Read("src/Orders.cs", code)]).Any(u => !u.IsDeclared));
         Assert.Equal(elsewhere, queries.Elsewhere);
     }
 

@@ -51,6 +51,9 @@ public sealed record Usage(UsageKind Kind, ObjectId Subject, Origin Where, strin
     /// <summary>The column that an enum's label is written to or compared with.</summary>
     public ObjectName? Column { get; init; }
 
+    /// <summary>What the server says of it, where it is certainly not there: a code of PostgreSQL's, a sentence of SQLite's.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Whether the reader's own schema (the generated client's, <c>pgTable</c>) has it: what it lacks fails before any database is asked.</summary>
     public bool IsDeclared { get; init; } = true;
 }

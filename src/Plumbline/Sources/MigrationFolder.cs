@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Sqlite;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources.Drizzle;
@@ -51,6 +52,7 @@ public static class MigrationFolder
         return new(name, SourceRole.History, "migrations", language.Name, folder.Location, history.Catalog, Voice.Everything)
         {
             History = history,
+            VirtualTables = VirtualTable.Among(history.Runs.SelectMany(r => r.Statements)),
             Drizzle = drizzle,
             Findings = [.. findings, .. history.Findings],
             NotCompared = [.. NotRun(aside), .. NotModelled(history)],

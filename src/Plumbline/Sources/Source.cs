@@ -1,3 +1,4 @@
+using Plumbline.Dialects.Sqlite;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources.Code;
@@ -28,6 +29,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
 
     /// <summary>What could not be read: objects that it may name are not told to be absent.</summary>
     public EquatableArray<string> UnreadTexts { get; init; }
+
+    /// <summary>Tables that modules of SQLite make: queries name them, and no catalog holds them.</summary>
+    public EquatableArray<VirtualTable> VirtualTables { get; init; }
 
     /// <summary>Set for a migration folder.</summary>
     public History? History { get; init; }

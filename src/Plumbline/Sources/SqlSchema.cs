@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Sqlite;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sql;
@@ -62,6 +63,7 @@ public sealed class SqlSchema
         return new(name, SourceRole.Declared, "sql", dialect.Name, location, own, voice)
         {
             Findings = [.. schema._executor.Findings, .. schema._findings],
+            VirtualTables = VirtualTable.Among(schema._executor.Statements),
             Unread = schema._executor.Statements.Count(s => s.Verb == Verb.NotUnderstood),
         };
     }

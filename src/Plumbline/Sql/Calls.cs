@@ -15,6 +15,7 @@ internal static class Calls
     {
         var span = sql.CurrentSpan;
         if (span.Length is < 4 or > 17 || !MayBeClock(span)) return null;
+        if (sql.Flavor == SqlFlavor.Sqlite && !(sql.Is("current_timestamp") || sql.Is("current_date") || sql.Is("current_time"))) return null;
         foreach (var word in s_clocks)
         {
             if (!sql.Is(word)) continue;
@@ -39,7 +40,7 @@ internal static class Calls
             sql.At += 2;
             return new Expr.Call(new(null, "pg_collation_for"), [reader.Parenthesised()]);
         }
-        if (sql.Peek(1).Kind != TokenKind.LeftParen) return null;
+        if (sql.Peek(1).Kind != TokenKind.LeftParen || sql.Flavor == SqlFlavor.Sqlite) return null;
         switch (sql.CurrentSpan[0] | 0x20)
         {
             case 'e' when sql.Take("extract"): return Extract(reader);
@@ -123,7 +124,7 @@ internal static class Calls
     {
         var sql = reader.Sql;
         sql.Advance();
-        var name = sql.Flavor == SqlFlavor.Sqlite ? "trim" : sql.Take("leading") ? "ltrim" : sql.Take("trailing") ? "rtrim" : "btrim";
+        var name = sql.Take("leading") ? "ltrim" : sql.Take("trailing") ? "rtrim" : "btrim";
         if (name == "btrim") sql.Take("both");
         var arguments = new List<Expr>();
         if (sql.Take("from")) arguments.Add(reader.Read());

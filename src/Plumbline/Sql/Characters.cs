@@ -13,6 +13,13 @@ internal static class Characters
 
     public static bool IsWordPart(char c) => c >= 128 || (s_classes[c] & InWord) != 0;
 
+    /// <summary>How long the operator is that a text begins with: SQLite's are few, and none is another's beginning by chance ("SQL Language Expressions").</summary>
+    public static int SqliteOperator(ReadOnlySpan<char> text)
+    {
+        if (text.StartsWith("->>")) return 3;
+        return text.Length > 1 && text[..2] is "->" or "||" or "<<" or ">>" or "<=" or ">=" or "==" or "<>" or "!=" ? 2 : 1;
+    }
+
     private static byte[] Classes()
     {
         var classes = new byte[128];

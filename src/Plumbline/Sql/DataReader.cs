@@ -6,10 +6,14 @@ internal sealed class DataReader(QueryReader queries)
     private readonly SqlReader _sql = queries.Reader.Sql;
     private readonly ExpressionReader _reader = queries.Reader;
 
+    public static bool StartsAt(SqlReader sql) =>
+        sql.Is("insert") || sql.Is("update") || sql.Is("delete") || sql.Is("merge") || (sql.Flavor == SqlFlavor.Sqlite && sql.Is("replace", "into"));
+
     public QueryText Read()
     {
         var query = new QueryText { HasTail = true, IsData = true };
-        if (_sql.Take("insert")) Insert(query);
+        var isInsert = _sql.Is("insert") || _sql.Is("replace");
+        if (isInsert) Insert(query);
         else if (_sql.Take("update")) Update(query);
         else if (_sql.Is("merge")) new MergeReader(queries, this).Read(query);
         else Delete(query);
@@ -18,12 +22,13 @@ internal sealed class DataReader(QueryReader queries)
             query.Add(" RETURNING");
             queries.Items(query, " ");
         }
+        if (!isInsert && _sql.Flavor == SqlFlavor.Sqlite) new ClauseReader(queries).Tail(query);
         return query;
     }
 
     private void Insert(QueryText query)
     {
-        query.Add("INSERT");
+        query.Add(_sql.Name().ToUpperInvariant());
         if (_sql.Take("or")) query.Add($" OR {_sql.Name().ToUpperInvariant()}");
         _sql.Expect("into");
         query.Add(" INTO ");
@@ -44,7 +49,7 @@ internal sealed class DataReader(QueryReader queries)
         query.Add(" ");
         if (_sql.Take("default", "values")) query.Add("DEFAULT VALUES");
         else if (!_sql.Tokens.HasHoles || !(_sql.AtEnd || _sql.Is("returning") || _sql.Is("on") || _sql.Is(TokenKind.RightParen))) query.Add(queries.Read());
-        if (_sql.Take("on", "conflict")) Conflict(query);
+        while (_sql.Take("on", "conflict")) Conflict(query);
     }
 
     /// <summary>Column names, each with subscripts or fields if it has some.</summary>
@@ -103,6 +108,7 @@ internal sealed class DataReader(QueryReader queries)
     private void Update(QueryText query)
     {
         query.Add("UPDATE ");
+        if (_sql.Flavor == SqlFlavor.Sqlite && _sql.Take("or")) query.Add($"OR {_sql.Name().ToUpperInvariant()} ");
         Target(query);
         Set(query);
         var clauses = new ClauseReader(queries);
@@ -133,7 +139,8 @@ internal sealed class DataReader(QueryReader queries)
     /// <param name="bare">An alias may stand without AS.</param>
     private void Named(QueryText query, bool bare)
     {
-        var relation = new FromReader(queries).Relation();
+        var from = new FromReader(queries);
+        var relation = from.Relation();
         query.Add(relation);
         _sql.TakeOperator("*");
         var alias = relation.Name.Name;
@@ -142,6 +149,7 @@ internal sealed class DataReader(QueryReader queries)
             alias = _sql.Name();
             if (alias != relation.Name.Name) query.Add($"{(bare ? " " : " AS ")}{Quoting.Name(alias)}");
         }
+        from.Indexed(query);
         query.Scope.Add(new(alias, relation.Name) { IsFixed = true, At = relation.At });
         query.OnlyRelation = alias;
     }

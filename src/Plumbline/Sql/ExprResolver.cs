@@ -28,7 +28,8 @@ internal sealed class ExprResolver(NameResolver names)
             case Expr.Collate e: return Resolve(e.Value, scope, use);
             case Expr.AtTimeZone e: Resolve(e.Value, scope, use); Resolve(e.Zone, scope, use); return null;
             case Expr.Query e: return Query(e, scope);
-            case Expr.WindowOf e: Window(e.Definition, scope); return null;
+            // SQLite looks at a window only where a function asks for it.
+            case Expr.WindowOf e when names.Meanings.Flavor != SqlFlavor.Sqlite: Window(e.Definition, scope); return null;
             default: return null;
         }
     }

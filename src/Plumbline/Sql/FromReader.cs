@@ -128,6 +128,7 @@ internal sealed class FromReader(QueryReader queries)
         _sql.TakeOperator("*");
         query.Add(relation);
         var alias = Alias(query, relation.Name.Name, relation);
+        Indexed(query);
         if (_sql.Is("tablesample")) Sample(query);
         return alias;
     }
@@ -135,7 +136,7 @@ internal sealed class FromReader(QueryReader queries)
     /// <summary>A relation's name, noted as used.</summary>
     public Expr.Relation Relation()
     {
-        if (_sql.Is(TokenKind.Word) && Keywords.IsReserved(_sql.CurrentSpan)) throw _sql.Unexpected("a relation");
+        if (_sql.Is(TokenKind.Word) && Keywords.IsReserved(_sql)) throw _sql.Unexpected("a relation");
         var at = _sql.Position;
         var name = _sql.QualifiedName();
         _reader.Names.Relation(name);
@@ -194,8 +195,9 @@ internal sealed class FromReader(QueryReader queries)
         var (alias, definitions) = AliasOf(query, name, columns);
         if (alias is null)
         {
-            // Of a join in parentheses the members are known.
-            query.HasNameless |= !whole;
+            // Of a join in parentheses the members are known. SQLite asks no name of an inner query.
+            if (inner is not null && _sql.Flavor == SqlFlavor.Sqlite) _scope.Add(new("", null) { Inner = inner });
+            else query.HasNameless |= !whole;
             return null;
         }
         query.AddAlias(new(alias, name, definitions));
@@ -246,6 +248,14 @@ internal sealed class FromReader(QueryReader queries)
         while (_sql.Take(TokenKind.Comma));
         _sql.Expect(TokenKind.RightParen);
         return $"({text})";
+    }
+
+    /// <summary>SQLite: <c>INDEXED BY i</c>, <c>NOT INDEXED</c>.</summary>
+    internal void Indexed(QueryText query)
+    {
+        if (_sql.Flavor != SqlFlavor.Sqlite) return;
+        if (_sql.Take("not", "indexed")) query.Add(" NOT INDEXED");
+        else if (_sql.Take("indexed", "by")) query.Add($" INDEXED BY {Quoting.Name(_sql.Name())}");
     }
 
     private void Sample(QueryText query)

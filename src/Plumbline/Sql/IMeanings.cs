@@ -25,4 +25,8 @@ public interface IMeanings
 public sealed record KnownRelation(ObjectName Name, IReadOnlyList<KnownColumn> Columns);
 
 /// <param name="Type">null when it cannot be told.</param>
-public sealed record KnownColumn(string Name, SqlType? Type = null);
+public sealed record KnownColumn(string Name, SqlType? Type = null)
+{
+    /// <summary>No part of <c>*</c>: what SQLite's modules take and give beside their columns.</summary>
+    public bool IsHidden { get; init; }
+}

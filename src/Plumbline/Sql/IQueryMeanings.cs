@@ -17,6 +17,9 @@ public enum NameVerdict
 /// <summary>What there is for a query to name. Every answer may be that it cannot be told.</summary>
 public interface IQueryMeanings
 {
+    /// <summary>By whose rules names are written and resolved.</summary>
+    SqlFlavor Flavor { get; }
+
     /// <summary>The relation that a name means. Without columns where they are not known.</summary>
     (NameVerdict Verdict, ObjectName? Name, IReadOnlyList<KnownColumn>? Columns) Relation(ObjectName written);
 

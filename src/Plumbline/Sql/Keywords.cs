@@ -1,7 +1,7 @@
 
 namespace Plumbline.Sql;
 
-/// <summary>PostgreSQL's keywords that cannot stand freely as a name (manual appendix C).</summary>
+/// <summary>PostgreSQL's keywords that cannot stand freely as a name (manual appendix C), and SQLite's ("SQLite Keywords").</summary>
 public static class Keywords
 {
     private static readonly HashSet<string> s_reserved = new[]
@@ -28,6 +28,16 @@ public static class Keywords
         "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable",
     }.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>SQLite takes every other keyword for a name where nothing else fits.</summary>
+    private static readonly HashSet<string> s_sqlite = new[]
+    {
+        "add", "all", "alter", "and", "as", "autoincrement", "between", "case", "check", "collate", "commit", "constraint", "create", "default", "deferrable", "delete", "distinct", "drop", "else",
+        "escape", "except", "exists", "foreign", "from", "group", "having", "in", "index", "insert", "intersect", "into", "is", "isnull", "join", "limit", "not", "nothing", "notnull", "null", "on", "or",
+        "order", "primary", "references", "returning", "select", "set", "table", "then", "to", "transaction", "union", "unique", "update", "using", "values", "when", "where",
+    }.ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_sqliteSpans = s_sqlite.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>In lower case: only names in lower case are asked about.</summary>
     private static readonly HashSet<string> s_all = s_reserved.Concat(s_typeOrFunction).Concat(s_column).ToHashSet(StringComparer.Ordinal);
 
@@ -36,6 +46,9 @@ public static class Keywords
 
     /// <summary>Reserved: never a column or table name without quotes.</summary>
     public static bool IsReserved(ReadOnlySpan<char> word) => s_reservedSpans.Contains(word);
+
+    /// <summary>Whether the word at the cursor is never a name without quotes.</summary>
+    public static bool IsReserved(SqlReader sql) => sql.Flavor == SqlFlavor.Sqlite ? s_sqliteSpans.Contains(sql.CurrentSpan) : IsReserved(sql.CurrentSpan);
 
     /// <summary>May name a type or a function, but not a column or table.</summary>
     public static bool IsTypeOrFunction(ReadOnlySpan<char> word) => s_typeOrFunctionSpans.Contains(word);

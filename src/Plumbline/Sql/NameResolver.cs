@@ -4,22 +4,27 @@ using Plumbline.Model;
 namespace Plumbline.Sql;
 
 /// <summary>Resolves the names of one statement, query by query, as the server does when it plans one: what is in FROM first, then the expressions.</summary>
+/// <param name="text">As it was lexed: SQLite asks how a name is quoted.</param>
 /// <param name="isLoose">Code may bring relations into play that the text does not show.</param>
-internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> found, bool isLoose)
+internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> found, string text, bool isLoose)
 {
+    private readonly SqlFlavor _flavor = meanings.Flavor;
+
+    private bool IsSqlite => _flavor == SqlFlavor.Sqlite;
+
     public IQueryMeanings Meanings => meanings;
 
     /// <returns>The result's columns; null when they are not known.</returns>
     public IReadOnlyList<KnownColumn>? Query(QueryText query, NameScope? outer)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new SqlSyntaxException("the query is nested too deeply", 0);
-        var scope = new NameScope(outer) { IsLoose = isLoose || HasNameless(query) };
+        var scope = new NameScope(outer, _flavor) { IsLoose = isLoose || HasNameless(query) };
         // The queries of a set operation and an INSERT's source see WITH, and no member.
-        var beside = new NameScope(outer) { Common = scope.Common };
+        var beside = new NameScope(outer, _flavor) { Common = scope.Common };
         var done = new HashSet<QueryText>(ReferenceEqualityComparer.Instance);
-        // Within one WITH RECURSIVE a query may name a later one.
+        // Within one WITH RECURSIVE a query may name a later one; to SQLite every WITH is one.
         foreach (var common in query.Common)
-            if (common.IsRecursive) scope.Common[common.Name] = null;
+            if (common.IsRecursive || IsSqlite) scope.Common[common.Name] = null;
         foreach (var common in query.Common) Common(common, beside, done);
         foreach (var named in query.Scope) Add(named, query, scope, beside, done);
         if (query.IsData) AddRows(query, scope);
@@ -32,7 +37,7 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
     private void Common(QueryText.CommonTable common, NameScope scope, HashSet<QueryText> done)
     {
         done.Add(common.Body);
-        if (common.IsRecursive) scope.Common[common.Name] = common.HasMore ? null : Names(common.Columns, Plain(common.Body.Results));
+        if (common.IsRecursive || IsSqlite) scope.Common[common.Name] = common.HasMore ? null : Names(common.Columns, Plain(common.Body.Results));
         var columns = Names(common.Columns, Query(common.Body, scope));
         scope.Common[common.Name] = common.HasMore ? null : columns;
     }
@@ -40,8 +45,10 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
     private static List<KnownColumn>? Plain(List<string?> results) => results.Exists(r => r is null || QueryHoles.IsIn(r)) ? null : results.ConvertAll(r => new KnownColumn(r!));
 
     /// <summary>The first columns may have been given other names.</summary>
-    private static IReadOnlyList<KnownColumn>? Names(EquatableArray<string> given, IReadOnlyList<KnownColumn>? own)
+    private IReadOnlyList<KnownColumn>? Names(EquatableArray<string> given, IReadOnlyList<KnownColumn>? own)
     {
+        // SQLite: all of them or none.
+        if (IsSqlite && !given.IsEmpty) return given.Select(g => new KnownColumn(g)).ToList();
         if (given.IsEmpty || own is null) return own;
         return own.Select((column, i) => i < given.Count ? column with { Name = given[i] } : column).ToList();
     }
@@ -61,14 +68,14 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
             done.Add(inner);
             columns = Query(inner, named.IsLateral ? scope : beside);
         }
-        scope.Members.Add(new(named.Alias, named.Relation, table, Names(named.Columns, columns)));
+        scope.Members.Add(new(_flavor, named.Alias, named.Relation, table, Names(named.Columns, columns)));
     }
 
     public (ObjectName? Table, IReadOnlyList<KnownColumn>? Columns) Relation(ObjectName written, Written at, UsageKind use)
     {
         if (QueryHoles.IsIn(written.Name) || (written.Schema is { } schema && QueryHoles.IsIn(schema))) return (null, null);
         var (verdict, name, columns) = meanings.Relation(written);
-        Found(NamePart.Relation, use, name ?? written, verdict, at, "42P01");
+        Found(NamePart.Relation, use, name ?? written, verdict, at, Says("42P01", $"no such table: {(written.Schema is null ? "" : $"{written.Schema}.")}{written.Name}"));
         return (name ?? written, columns);
     }
 
@@ -90,16 +97,19 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
             var left = members.Take(first + shared.Left).FirstOrDefault(m => m.Find(shared.Name) is not null);
             var right = members.Skip(first + shared.Left).FirstOrDefault(m => m.Find(shared.Name) is not null);
             foreach (var side in (ReadOnlySpan<NameScope.Member?>)[left, right])
-                if (side?.Table is { } table) Found(NamePart.Column, UsageKind.Filters, table.Member(shared.Name), NameVerdict.Known, shared.At);
+                if (side?.Table is { } table) Found(NamePart.Column, UsageKind.Filters, table.Member(side.Find(shared.Name)!.Name), NameVerdict.Known, shared.At);
             if (left is not null && right is not null) continue;
             var isCertain = !scope.IsLoose && members.TrueForAll(m => m.Columns is not null) && !QueryHoles.IsIn(shared.Name);
-            Found(NamePart.Column, UsageKind.Filters, Likely(left is null ? members.Take(first + shared.Left) : members.Skip(first + shared.Left), shared.Name), isCertain ? NameVerdict.Missing : NameVerdict.Unsure, shared.At, "42703");
+            Found(NamePart.Column, UsageKind.Filters, Likely(left is null ? members.Take(first + shared.Left) : members.Skip(first + shared.Left), shared.Name), isCertain ? NameVerdict.Missing : NameVerdict.Unsure, shared.At, Says("42703", $"cannot join using column {shared.Name} - column not present in both tables"));
         }
         foreach (var piece in query.Pieces)
             if (piece.Inner is { IsJoin: true } join) Shared(join, around, scope);
     }
 
     private static ObjectName Likely(IEnumerable<NameScope.Member> members, string column) => members.FirstOrDefault(m => m.Table is not null)?.Table?.Member(column) ?? new(null, column);
+
+    /// <summary>What the server says of a name that is missing.</summary>
+    public string Says(string state, string sentence) => IsSqlite ? sentence : state;
 
     public void Found(NamePart part, UsageKind use, ObjectName name, NameVerdict verdict, Written at, string? state = null) =>
         found.Add(new(part, use, name, verdict, at.At, at.End - at.At) { State = verdict == NameVerdict.Missing ? state : null });
@@ -112,20 +122,27 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
         var at = e.At with { At = e.At.Last };
         if (e.Parts.Length > 1) return Qualified(e, scope, use, at);
         if (scope.Unqualified(name, out var isCertain) is { } member) return Of(member, name, use, at);
-        if (scope.Qualified([name]) is { } row)
+        if (IsSqlite && scope.HasLabel(name)) return null;
+        if (!IsSqlite && scope.Qualified([name]) is { } row)
         {
             // The whole row.
             if (row.Table is { } table) Found(NamePart.Relation, UsageKind.ReadsRow, table, NameVerdict.Known, at);
             return null;
         }
-        Found(NamePart.Column, use, scope.Likely()?.Member(name) ?? new(null, name), isCertain ? NameVerdict.Missing : NameVerdict.Unsure, at, "42703");
+        isCertain &= !(IsSqlite && (text[at.At] == '"' || IsText(name)));
+        Found(NamePart.Column, use, scope.Likely()?.Member(name) ?? new(null, name), isCertain ? NameVerdict.Missing : NameVerdict.Unsure, at, Says("42703", $"no such column: {name}"));
         return null;
     }
+
+    /// <summary>
+    /// SQLite takes a name in double quotes that is nowhere for a string ("Double-quoted String Literals Are Accepted"), and calls an expression by its text: <c>[count(*)]</c>.
+    /// </summary>
+    private static bool IsText(string name) => name.Length == 0 || !Characters.IsWordStart(name[0]) || !name.All(Characters.IsWordPart);
 
     private SqlType? Of(NameScope.Member member, string name, UsageKind use, Written at)
     {
         var column = member.Find(name)!;
-        if (member.Table is { } table) Found(NamePart.Column, use, table.Member(name), NameVerdict.Known, at);
+        if (member.Table is { } table) Found(NamePart.Column, use, table.Member(column.Name), NameVerdict.Known, at);
         return column.Type;
     }
 
@@ -135,8 +152,10 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
         if (scope.Qualified(e.Parts.AsSpan()[..^1]) is not { } member)
         {
             // Four parts begin with the database's name.
-            var verdict = e.Parts.Length > 3 || scope.IsLooseSomewhere() ? NameVerdict.Unsure : NameVerdict.Missing;
-            Found(NamePart.Relation, use, new(e.Parts.Length > 2 ? e.Parts[^3] : null, e.Parts[^2]), verdict, e.At with { End = e.At.Last - 1 }, "42P01");
+            var named = new ObjectName(e.Parts.Length > 2 ? e.Parts[^3] : null, e.Parts[^2]);
+            // A table that is there, and not in this query: the fault is the query's.
+            var isOpen = e.Parts.Length > 3 || scope.IsLooseSomewhere() || (IsSqlite && meanings.Relation(named).Verdict != NameVerdict.Missing);
+            Found(NamePart.Relation, use, named, isOpen ? NameVerdict.Unsure : NameVerdict.Missing, e.At with { End = e.At.Last - 1 }, Says("42P01", e.IsStar ? $"no such table: {e.Parts[^2]}" : NoColumn(e)));
             return null;
         }
         if (e.IsStar)
@@ -146,9 +165,11 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
         }
         if (member.Find(name) is not null) return Of(member, name, use, at);
         var isMissing = member.Columns is not null && !meanings.TakesRow(name);
-        Found(NamePart.Column, use, member.Table?.Member(name) ?? new(null, name, member.Alias), isMissing ? NameVerdict.Missing : NameVerdict.Unsure, at, "42703");
+        Found(NamePart.Column, use, member.Table?.Member(name) ?? new(null, name, member.Alias), isMissing && !(IsSqlite && member.Table is null && IsText(name)) ? NameVerdict.Missing : NameVerdict.Unsure, at, Says("42703", NoColumn(e)));
         return null;
     }
+
+    private static string NoColumn(Expr.Column e) => $"no such column: {string.Join('.', e.Parts)}";
 
     /// <summary>A literal where a value of a type is expected: an enum has it or refuses it.</summary>
     public void Label(Expr value, SqlType? type, ObjectName? column)

@@ -3,11 +3,13 @@ using Plumbline.Model;
 namespace Plumbline.Sql;
 
 /// <summary>What the names of one query can mean: the members of its FROM, the queries of its WITH, and what it sees of the queries around it (manual 7.2, 7.8).</summary>
-internal sealed class NameScope(NameScope? outer)
+internal sealed class NameScope(NameScope? outer, SqlFlavor flavor)
 {
+    private static readonly string[] s_rowIds = ["rowid", "oid", "_rowid_"];
+
     /// <param name="Table">The relation itself; null for an inner query, a function and a query of WITH.</param>
     /// <param name="Columns">null when they are not known.</param>
-    internal sealed record Member(string Alias, ObjectName? Written, ObjectName? Table, IReadOnlyList<KnownColumn>? Columns)
+    internal sealed record Member(SqlFlavor Flavor, string Alias, ObjectName? Written, ObjectName? Table, IReadOnlyList<KnownColumn>? Columns)
     {
         /// <summary>EXCLUDED, OLD and NEW: only named with their prefix.</summary>
         public bool IsQualifiedOnly { get; init; }
@@ -16,7 +18,8 @@ internal sealed class NameScope(NameScope? outer)
         {
             if (Columns is not null)
                 foreach (var column in Columns)
-                    if (column.Name == name) return column;
+                    if (Flavor.Same(column.Name, name)) return column;
+            if (Flavor == SqlFlavor.Sqlite) return s_rowIds.Contains(name, StringComparer.OrdinalIgnoreCase) ? new(name) : null;
             return Table is not null && name is "ctid" or "xmin" or "xmax" or "cmin" or "cmax" or "tableoid" ? new(name) : null;
         }
     }
@@ -25,7 +28,21 @@ internal sealed class NameScope(NameScope? outer)
     public List<Member> Members { get; } = [];
 
     /// <summary>Null for columns that are not known.</summary>
-    public Dictionary<string, IReadOnlyList<KnownColumn>?> Common { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, IReadOnlyList<KnownColumn>?> Common { get; init; } = new(flavor.Names());
+
+    /// <summary>What the result calls its columns by AS. SQLite takes such a name for the expression in every clause but the select list itself.</summary>
+    private readonly HashSet<string> _labels = new(flavor.Names());
+
+    public void AddLabel(string label) => _labels.Add(label);
+
+    public bool SeesLabels { get; set; }
+
+    public bool HasLabel(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+            if (scope.SeesLabels && scope._labels.Contains(name)) return true;
+        return false;
+    }
 
     /// <summary>There may be members of which nothing is known.</summary>
     public bool IsLoose { get; set; }
@@ -43,7 +60,7 @@ internal sealed class NameScope(NameScope? outer)
     {
         for (var scope = this; scope is not null; scope = scope.Outer)
             foreach (var member in scope.Members)
-                if (qualifier is [var alias] ? member.Alias == alias : qualifier is [var schema, var name] && member.Written is { } written && written.Name == name && member.Alias == name && (written.Schema ?? member.Table?.Schema ?? schema) == schema) return member;
+                if (qualifier is [var alias] ? flavor.Same(member.Alias, alias) : qualifier is [var schema, var name] && member.Written is { } written && flavor.Same(written.Name, name) && flavor.Same(member.Alias, name) && flavor.Same(written.Schema ?? member.Table?.Schema ?? schema, schema)) return member;
         return null;
     }
 

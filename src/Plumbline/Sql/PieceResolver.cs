@@ -11,6 +11,7 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
     private IReadOnlyList<KnownColumn>? _leading;
     private bool _hasResults;
     private bool _isUnknown;
+    private bool _isConflict;
     private UsageKind _use = UsageKind.Reads;
 
     /// <returns>The result's columns; null when they are not known.</returns>
@@ -34,11 +35,13 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
                 _use = UseBehind(words, _use);
                 if (words != " = ") assigned = null;
                 isDistinctOn |= words == " DISTINCT";
+                _isConflict |= words == " ON CONFLICT";
                 if (words == MergeReader.InsertWords) _targets.Clear();
             }
             else if (piece.Inner is { } inner) Inner(inner);
             else if (piece.Value is { } value and not Expr.Relation)
             {
+                scope.SeesLabels = piece.Part != QueryPart.Result;
                 isDistinctOn &= piece.Part != QueryPart.Result;
                 if (piece.Part == QueryPart.Result) Result(value, piece.Label);
                 else if (piece.Part == QueryPart.Target) _targets.Add((assigned = Target(value)).Value);
@@ -99,8 +102,14 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
             return;
         }
         var type = _expressions.Resolve(value, scope, UsageKind.Reads);
+        // In SQLite a member without a name is one that nobody can name.
+        if (label is null && names.Meanings.Flavor == SqlFlavor.Sqlite) return;
         if (label is null || QueryHoles.IsIn(label)) _isUnknown = true;
-        else _results.Add(new(label, type));
+        else
+        {
+            _results.Add(new(label, type));
+            scope.AddLabel(label);
+        }
     }
 
     private void Star(Expr.Column star)
@@ -108,7 +117,7 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
         if (star.Parts.Length > 1)
         {
             names.Column(star, scope, UsageKind.ReadsRow);
-            if (scope.Qualified(star.Parts.AsSpan()[..^1])?.Columns is { } columns) _results.AddRange(columns);
+            if (scope.Qualified(star.Parts.AsSpan()[..^1])?.Columns is { } columns) _results.AddRange(columns.Where(c => !c.IsHidden));
             else _isUnknown = true;
             return;
         }
@@ -118,9 +127,11 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
             if (member.IsQualifiedOnly) continue;
             if (member.Table is { } table && star.At.IsKnown) names.Found(NamePart.Relation, UsageKind.ReadsRow, table, member.Columns is null ? NameVerdict.Unsure : NameVerdict.Known, star.At);
             if (member.Columns is null) _isUnknown = true;
-            else _results.AddRange(member.Columns);
+            else _results.AddRange(member.Columns.Where(c => !c.IsHidden));
         }
     }
+
+    private bool IsInsert => query.Pieces is [{ Words: "INSERT" or "REPLACE" }, ..];
 
     /// <summary>A column that is set: the target's own.</summary>
     private (SqlType?, ObjectName?) Target(Expr value)
@@ -134,21 +145,24 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
         if (inner is not Expr.Column column || !column.At.IsKnown || scope.Members is not [{ } target, ..] || QueryHoles.IsIn(column.Parts[0])) return (null, null);
         var name = column.Parts[0];
         var at = column.At with { End = column.Parts.Length > 1 ? column.At.At + name.Length : column.At.End };
-        var found = target.Columns?.FirstOrDefault(c => c.Name == name);
-        var full = target.Table?.Member(name) ?? new(null, name);
-        names.Found(NamePart.Column, UsageKind.Writes, full, found is not null ? NameVerdict.Known : target.Columns is null ? NameVerdict.Unsure : NameVerdict.Missing, at, "42703");
+        var found = names.Meanings.Flavor == SqlFlavor.Sqlite ? target.Find(name) : target.Columns?.FirstOrDefault(c => c.Name == name);
+        var full = target.Table?.Member(found?.Name ?? name) ?? new(null, name);
+        var says = names.Says("42703", IsInsert && !_isConflict ? $"table {target.Table?.Name ?? target.Alias} has no column named {name}" : $"no such column: {name}");
+        names.Found(NamePart.Column, UsageKind.Writes, full, found is not null ? NameVerdict.Known : target.Columns is null ? NameVerdict.Unsure : NameVerdict.Missing, at, says);
         return (value is Expr.Subscript ? found?.Type?.Element() : column.Parts.Length > 1 ? null : found?.Type, full);
     }
 
     /// <summary>ORDER BY: a name means a result before a column; behind a set operation nothing else.</summary>
     private void Key(Expr value)
     {
+        // Behind a set operation SQLite takes any expression that one of its queries gives.
+        if (names.Meanings.Flavor == SqlFlavor.Sqlite && query.Scope.Count == 0 && query.SetOperation is not null) return;
         if (value is not Expr.Column { Parts: [var name] } column)
         {
             _expressions.Resolve(value, scope, UsageKind.Orders);
             return;
         }
-        if (query.Results.Contains(name) || _results.Exists(r => r.Name == name)) return;
+        if (IsResult(name) || _results.Exists(r => r.Name == name)) return;
         if (query.Scope.Count == 0 && _leading is null && query.SetOperation is not null) return;
         if (query.Scope.Count > 0 || _leading is null)
         {
@@ -159,6 +173,8 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
         names.Column(column, scope, UsageKind.Orders);
     }
 
+    private bool IsResult(string name) => query.Results.Exists(r => r is not null && names.Meanings.Flavor.Same(r, name));
+
     /// <summary>GROUP BY: a name means a column before a result.</summary>
     private void Group(Expr value)
     {
@@ -168,7 +184,7 @@ internal sealed class PieceResolver(NameResolver names, QueryText query, NameSco
             foreach (var one in several) Group(one);
             return;
         }
-        if (value is Expr.Column { Parts: [var name] } && scope.Unqualified(name, out _) is null && query.Results.Contains(name)) return;
+        if (value is Expr.Column { Parts: [var name] } && scope.Unqualified(name, out _) is null && IsResult(name)) return;
         _expressions.Resolve(value, scope, UsageKind.Groups);
     }
 }

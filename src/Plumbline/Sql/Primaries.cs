@@ -145,6 +145,7 @@ internal static class Primaries
     private static Expr? TypedConstant(ExpressionReader reader)
     {
         var sql = reader.Sql;
+        if (sql.Flavor == SqlFlavor.Sqlite) return null;
         var start = sql.At;
         var next = sql.Peek(1).Kind;
         if (next != TokenKind.String && (next is not (TokenKind.Word or TokenKind.LeftParen) || !MayBeLongType(sql, next))) return null;
@@ -208,7 +209,7 @@ internal static class Primaries
     public static Expr Target(ExpressionReader reader)
     {
         var sql = reader.Sql;
-        if (!sql.IsName) throw sql.Unexpected("a column");
+        if (!sql.IsName && !(sql.Flavor == SqlFlavor.Sqlite && sql.Is(TokenKind.String))) throw sql.Unexpected("a column");
         var at = sql.Position;
         var name = sql.Name();
         reader.Names.Column(name);

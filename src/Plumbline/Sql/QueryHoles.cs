@@ -28,13 +28,13 @@ public static class QueryHoles
             clauses.Pass(token, span);
             switch (token.Kind)
             {
-                case TokenKind.Colon when touches && next.Kind == TokenKind.Word && clauses.Brackets == 0:
+                case TokenKind.Colon when touches && clauses.Brackets == 0 && (next.Kind == TokenKind.Word || (next.Kind == TokenKind.Number && source.Flavor == SqlFlavor.Sqlite)):
                 case TokenKind.Operator when touches && next.Kind is TokenKind.Word && span is "@":
                 case TokenKind.Operator when touches && next.Kind is TokenKind.Number && span is "?":
                     AddParameter(tokens, new(TokenKind.Parameter, token.Start, next.End - token.Start), text);
                     at++;
                     break;
-                case TokenKind.Operator when span is "?" && !EndsOperand(tokens, text):
+                case TokenKind.Operator when span is "?" && (source.Flavor == SqlFlavor.Sqlite || !EndsOperand(tokens, text)):
                     AddParameter(tokens, new(TokenKind.Parameter, token.Start, 1), text);
                     break;
                 case TokenKind.Operator when span.Length > 1 && IsComparison(span[..^1]) && (span[^1] == '?' || (span[^1] == '@' && touches && next.Kind == TokenKind.Word && span is not "<@")):

@@ -10,7 +10,7 @@ public enum NamePart { Relation, Column, Function, Type, Label }
 /// <param name="At">Character offset in the text.</param>
 public sealed record QueryName(NamePart Part, UsageKind Use, ObjectName Name, NameVerdict Verdict, int At, int Length)
 {
-    /// <summary>What PostgreSQL says of it when it is missing (manual, appendix A).</summary>
+    /// <summary>What the server says of it when it is missing: PostgreSQL a code (manual, appendix A), SQLite a sentence.</summary>
     public string? State { get; init; }
 
     /// <summary>The enum's label.</summary>

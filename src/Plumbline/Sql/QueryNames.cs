@@ -10,7 +10,7 @@ public static class QueryNames
     /// <param name="text">One statement or several; what is filled in when it runs stands as <see cref="QueryHoles.Hole"/>.</param>
     public static QueryReading Read(string text, IQueryMeanings meanings)
     {
-        var tokens = SqlLexer.Read(new SourceText("", "", text));
+        var tokens = SqlLexer.Read(new SourceText("", "", text), meanings.Flavor);
         var names = new List<QueryName>();
         var unread = new List<UnreadQuery>();
         foreach (var range in tokens.Statements) Read(tokens, range, meanings, names, unread);
@@ -27,7 +27,7 @@ public static class QueryNames
             if (!Lead(sql)) return;
             var query = new QueryReader(new ExpressionReader(sql, new NamesUsed())).Read();
             sql.ExpectEnd();
-            new NameResolver(meanings, names, isLoose).Query(query, null);
+            new NameResolver(meanings, names, tokens.File.Text, isLoose).Query(query, null);
         }
         catch (SqlSyntaxException fault)
         {
@@ -42,7 +42,7 @@ public static class QueryNames
         if (sql.Take("explain"))
         {
             if (sql.Is(TokenKind.LeftParen) && !Queries.StartsAfter(sql)) sql.SkipGroup();
-            while (sql.Take("analyze") || sql.Take("verbose")) { }
+            while (sql.Take("analyze") || sql.Take("verbose") || sql.Take("query", "plan")) { }
         }
         else if (sql.Take("prepare"))
         {
@@ -52,6 +52,6 @@ public static class QueryNames
         }
         else if (sql.Is("declare"))
             while (!sql.AtEnd && !sql.Take("for")) sql.Advance();
-        return Queries.StartsAt(sql) || sql.Is(TokenKind.LeftParen) || sql.Is("insert") || sql.Is("update") || sql.Is("delete") || sql.Is("merge");
+        return Queries.StartsAt(sql) || sql.Is(TokenKind.LeftParen) || DataReader.StartsAt(sql);
     }
 }

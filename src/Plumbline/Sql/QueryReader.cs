@@ -29,7 +29,7 @@ internal sealed class QueryReader(ExpressionReader reader)
         return query;
     }
 
-    private QueryText Main() => _sql.Is("insert") || _sql.Is("update") || _sql.Is("delete") || _sql.Is("merge") ? new DataReader(this).Read() : Body();
+    private QueryText Main() => DataReader.StartsAt(_sql) ? new DataReader(this).Read() : Body();
 
     private void With(QueryText query)
     {
@@ -225,11 +225,18 @@ internal sealed class QueryReader(ExpressionReader reader)
             }
             var value = reader.Read();
             var given = _sql.Take("as") ? _sql.Name() : IsBareLabel(_sql) ? _sql.Name() : null;
-            query.AddResult(value, given ?? (value is Expr.Column { IsStar: true } ? null : ResultNames.Of(value)));
+            query.AddResult(value, given ?? NameOf(value));
         }
         while (_sql.Take(TokenKind.Comma));
     }
 
-    internal static bool IsBareLabel(SqlReader sql) =>
-        sql.Is(TokenKind.QuotedWord) || (sql.Is(TokenKind.Word) && !Keywords.IsReserved(sql.CurrentSpan));
+    /// <summary>What a member without AS is called. In SQLite an expression is called by its own text, which no plain name can be.</summary>
+    private string? NameOf(Expr value) => value is Expr.Column { IsStar: true } || (_sql.Flavor == SqlFlavor.Sqlite && value is not Expr.Column) ? null : ResultNames.Of(value);
+
+    internal static bool IsBareLabel(SqlReader sql)
+    {
+        if (sql.Flavor != SqlFlavor.Sqlite) return sql.Is(TokenKind.QuotedWord) || (sql.Is(TokenKind.Word) && !Keywords.IsReserved(sql.CurrentSpan));
+        if (sql.Is(TokenKind.QuotedWord) || sql.Is(TokenKind.String)) return true;
+        return sql.Is(TokenKind.Word) && !Keywords.IsReserved(sql) && !sql.Is("window") && !sql.Is("indexed", "by");
+    }
 }

@@ -120,7 +120,8 @@ public ref struct SqlLexer
                 case ':': Add(Peek(1) == ':' ? TokenKind.Cast : Peek(1) == '=' ? TokenKind.Operator : TokenKind.Colon, Peek(1) is ':' or '=' ? 2 : 1); break;
                 case '\\' when _flavor == SqlFlavor.Postgres && (AtLineStart() || char.IsAsciiLetter(Peek(1))): MetaCommand(); break;
                 default:
-                    if (Characters.IsOperator(c)) Operator();
+                    if (_flavor == SqlFlavor.Sqlite && Characters.IsOperator(c)) Add(TokenKind.Operator, Characters.SqliteOperator(_text[_at..]));
+                    else if (Characters.IsOperator(c)) Operator();
                     else
                     {
                         _findings.Add(Unreadable(start, $"unexpected character {Show(c)}"));
@@ -246,14 +247,14 @@ public ref struct SqlLexer
         Add(TokenKind.QuotedWord, end + 1);
     }
 
-    /// <summary><c>$1</c>, or a dollar-quoted string (manual 4.1.2.4).</summary>
+    /// <summary><c>$1</c>, or a dollar-quoted string (manual 4.1.2.4); SQLite's parameters have names, too (<c>$name</c>).</summary>
     private void Dollar()
     {
         var start = _at;
         var end = _at + 1;
-        if (end < _text.Length && char.IsAsciiDigit(_text[end]))
+        while (end < _text.Length && (char.IsAsciiDigit(_text[end]) || (_flavor == SqlFlavor.Sqlite && Characters.IsWordPart(_text[end])))) end++;
+        if (end > _at + 1)
         {
-            while (end < _text.Length && char.IsAsciiDigit(_text[end])) end++;
             Add(TokenKind.Parameter, end - _at);
             return;
         }
@@ -281,8 +282,7 @@ public ref struct SqlLexer
             end++;
         }
         var length = end - _at;
-        if (_flavor == SqlFlavor.Postgres)
-            while (length > 1 && _text[_at + length - 1] is '+' or '-' && !HasExtraOperator(_text.Slice(_at, length))) length--;
+        while (length > 1 && _text[_at + length - 1] is '+' or '-' && !HasExtraOperator(_text.Slice(_at, length))) length--;
         Add(TokenKind.Operator, length);
     }
 

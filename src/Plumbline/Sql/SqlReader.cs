@@ -139,9 +139,10 @@ public sealed class SqlReader(SqlTokens source, int first, int end)
 
     public bool IsName => Current.Kind is TokenKind.Word or TokenKind.QuotedWord;
 
-    /// <summary>A name, folded or unquoted; keywords are taken as names too, since only the caller knows what may stand here.</summary>
+    /// <summary>A name, folded or unquoted; keywords are taken as names too, since only the caller knows what may stand here. SQLite takes a string for one.</summary>
     public string Name()
     {
+        if (Flavor == SqlFlavor.Sqlite && Is(TokenKind.String)) return String();
         if (!IsName) throw Unexpected("a name");
         return NameOf(_tokens[At++]);
     }

@@ -93,9 +93,12 @@ internal static class Tests
 
     private static Expr InTable(ExpressionReader reader, Expr left, bool not)
     {
+        var at = reader.Sql.Position;
         var table = reader.Sql.QualifiedName();
         reader.Names.Relation(table);
-        var any = new Expr.Quantified(left, "=", false, new Expr.Query("", new QueryText().Add($"SELECT * FROM {Quoting.Name(table)}")));
+        var query = new QueryText().Add($"SELECT * FROM {Quoting.Name(table)}");
+        query.Scope.Add(new(table.Name, table) { At = reader.Sql.WrittenFrom(at) });
+        var any = new Expr.Quantified(left, "=", false, new Expr.Query("", query));
         return not ? new Expr.Not(any) : any;
     }
 

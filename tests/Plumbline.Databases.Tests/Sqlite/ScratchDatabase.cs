@@ -39,6 +39,23 @@ internal sealed class ScratchDatabase : IDisposable
         }
     }
 
+    /// <summary>Null, or why a statement cannot be prepared; nothing is run.</summary>
+    public string? Prepare(string sql)
+    {
+        if (_connection is null) Assert.Null(Run("SELECT 1"));
+        using var command = _connection!.CreateCommand();
+        command.CommandText = sql;
+        try
+        {
+            command.Prepare();
+            return null;
+        }
+        catch (SqliteException refused)
+        {
+            return refused.Message;
+        }
+    }
+
     /// <summary>The first value of the first row.</summary>
     public object? Ask(string sql)
     {

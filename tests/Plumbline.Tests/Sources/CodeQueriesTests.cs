@@ -15,7 +15,7 @@ public class CodeQueriesTests
     private static (CodeQueries Queries, List<Usage> Usages) Read(CodeText text, params string[] imports)
     {
         var queries = CodeQueries.Over("code", [s_schema with { Role = SourceRole.History }], 17)!;
-        return (queries, [.. queries.Of(new("src/a.ts") { Texts = [text], Imports = [.. imports.Select(i => new CodeImport("x", i, "x"))] })]);
+        return (queries, [.. queries.Of([new CodeFile("src/a.ts") { Texts = [text], Imports = [.. imports.Select(i => new CodeImport("x", i, "x"))] }])]);
     }
 
     [Fact]

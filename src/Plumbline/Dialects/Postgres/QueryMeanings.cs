@@ -17,6 +17,8 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
     private readonly Dictionary<ObjectName, (NameVerdict, ObjectName?, IReadOnlyList<KnownColumn>?)> _relations = [];
     private readonly bool _hasExtensions = catalog.OfType<Extension>().Any(e => e.Name.Name != "plpgsql");
 
+    public SqlFlavor Flavor => SqlFlavor.Postgres;
+
     /// <summary>Whether the catalog holds every view; what a Prisma schema does not have may yet be one.</summary>
     public bool HasAllRelations { get; init; } = true;
 

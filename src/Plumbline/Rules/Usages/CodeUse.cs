@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Plumbline.Dialects.Sqlite;
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Sources.Code;
@@ -68,8 +69,15 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
     public string Failing(string lacks)
     {
         var who = First().Means == UsageMeans.Sql ? "SQL in code names" : "a class is mapped to";
-        var state = Label is not null ? "22P02" : Subject.Kind == Column.OfKind ? "42703" : Subject.Kind == Function.OfKind ? "42883" : Subject.Kind == EnumType.OfKind ? "42704" : "42P01";
-        return $"{who} {What()} in {Places()}, which {lacks}: {(All.Count == 1 ? "the statement fails" : "each statement fails")} with {state} when it runs";
+        return $"{who} {What()} in {Places()}, which {lacks}: {(All.Count == 1 ? "the statement fails" : "each statement fails")} with {Refusal()} when it runs";
+    }
+
+    /// <summary>As the server says it: PostgreSQL by a code, SQLite in words.</summary>
+    private string Refusal()
+    {
+        if (Subject.Name.Schema == SqliteDialect.Main && First().Refusal is null) return $"“no such {(Subject.Kind == Column.OfKind ? "column" : "table")}: {Subject.Name.Name}”";
+        if (First().Refusal is { } said) return said.Contains(' ') ? $"“{said}”" : said;
+        return Label is not null ? "22P02" : Subject.Kind == Column.OfKind ? "42703" : Subject.Kind == Function.OfKind ? "42883" : Subject.Kind == EnumType.OfKind ? "42704" : "42P01";
     }
 
     public string What() => Label is null ? $"{Subject.Kind.Label} {Subject.Name}" : $"value {Label} of enum {Subject.Name}";

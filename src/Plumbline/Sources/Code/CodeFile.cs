@@ -114,6 +114,18 @@ public sealed record CodeShape(CodeShapeForm Form, string Name, CodeType Type, C
 /// <param name="Of">What the tag or method belongs to: <c>prisma</c> of <c>prisma.$queryRaw</c>.</param>
 public sealed record CodeText(string Tag, CodeValue? Of, EquatableArray<CodePiece> Pieces, CodePlace At)
 {
+    /// <summary>A client of Prisma's sends it to its own database.</summary>
+    public bool IsPrisma() => Tag.StartsWith('$') || Tag is "queryRaw" or "executeRaw";
+
+    /// <summary>Entity Framework sends it to the database of its context.</summary>
+    public bool IsMapper() => Tag.StartsWith("FromSql", StringComparison.Ordinal) || Tag.StartsWith("ExecuteSql", StringComparison.Ordinal) || Tag.StartsWith("SqlQuery", StringComparison.Ordinal);
+
+    /// <summary>What a tag fills in is a value.</summary>
+    public bool HoldsValues() => Tag is "$queryRaw" or "$executeRaw" or "queryRaw" or "executeRaw" or "sql" or "SQL";
+
+    /// <summary>Methods that much else has: only a driver's take SQL.</summary>
+    public bool MayBeAnything() => Tag is "get" or "all" or "run" or "each";
+
     /// <summary>The text with a stand-in for each hole.</summary>
     public string With(Func<int, string> hole)
     {

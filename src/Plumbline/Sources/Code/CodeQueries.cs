@@ -1,83 +1,25 @@
-using System.Text;
 using Plumbline.Dialects;
-using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sql;
 
 namespace Plumbline.Sources.Code;
 
 /// <summary>SQL that stands in code: what its names use of the schema.</summary>
-/// <param name="catalog">The schema that the code is taken to be written for: what names mean, and of which kind it is.</param>
-public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings meanings)
+/// <param name="schemas">One for each dialect; the first is meant where a library speaks to whichever is configured.</param>
+public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schemas)
 {
-    /// <summary>What a file imports that speaks to PostgreSQL in SQL: what it hands to <c>query</c> and the like goes there.</summary>
-    private static readonly HashSet<string> s_drivers = new(StringComparer.Ordinal)
-    {
-        "pg", "pg-promise", "postgres", "slonik", "knex", "kysely", "drizzle-orm", "@prisma/client", "@neondatabase/serverless", "@vercel/postgres", "@electric-sql/pglite", "typeorm", "sequelize", "postgres.js",
-    };
+    private readonly CodeDrivers _drivers = new([.. schemas.Select(s => s.Dialect)]);
+    private readonly CodeTables _made = new();
 
-    /// <summary>For all that declares or makes the schema; null where it is none of PostgreSQL.</summary>
+    /// <summary>For all that declares or makes the schema; null where it is of no dialect whose queries are read.</summary>
     public static CodeQueries? Over(string source, IReadOnlyList<Source> schemas, int major)
     {
-        var speaks = schemas.Where(s => s.Dialect == AllDialects.Postgres).ToList();
-        if (speaks.Count == 0) return null;
-        var union = speaks[0].Catalog;
-        foreach (var other in speaks.Skip(1))
-            foreach (var subject in other.Catalog.Objects)
-                if (!union.Contains(subject.Id())) union = union.With(subject);
-        var isWhole = speaks.Exists(s => s is { Role: SourceRole.History, Unread: 0 } or { Role: SourceRole.Database });
-        return new(source, union, new QueryMeanings(union, major, ["public"]) { HasAllRelations = isWhole, HasAllFunctions = isWhole });
+        var found = new[] { AllDialects.Postgres, AllDialects.Sqlite }.Select(d => QuerySchema.Of(d, schemas, major)).OfType<QuerySchema>().ToList();
+        return found.Count == 0 ? null : new(source, found);
     }
 
     /// <summary>Texts that go to somebody who is not known: another database may have tables of the same name.</summary>
     public int Elsewhere { get; private set; }
-
-    /// <summary>C# names the server in the command's type, or by the driver that the file uses; where it says nothing, there is one server.</summary>
-    private static bool IsPostgres(CodeFile file, CodeText text)
-    {
-        if (text.Tag.StartsWith("Npgsql", StringComparison.Ordinal)) return true;
-        if (text.Tag.EndsWith("Command", StringComparison.Ordinal) && text.Tag is not ("DbCommand" or "CreateCommand")) return false;
-        return IsMeant(file);
-    }
-
-    private static readonly string[] s_otherDrivers = ["Microsoft.Data.Sqlite", "System.Data.SQLite", "Microsoft.Data.SqlClient", "System.Data.SqlClient", "MySql", "Oracle", "DuckDB", "ClickHouse", "Microsoft.Azure.Cosmos", "Cassandra"];
-
-    private bool IsMeant(CodeFile file, CodeText text, CodeReceivers? receivers)
-    {
-        if (text.Tag.StartsWith('$') || text.Tag is "queryRaw" or "executeRaw" || (file.IsCSharp() ? IsPostgres(file, text) : receivers?.MadeBy(file, text.Of) is { } module ? IsDriver(module) ?? IsMeant(file) : IsMeant(file))) return true;
-        Elsewhere++;
-        return false;
-    }
-
-    /// <summary>Whether a package speaks to PostgreSQL; null for one of which that is not known.</summary>
-    private static bool? IsDriver(string module)
-    {
-        if (s_drivers.Contains(module)) return true;
-        if (Array.Exists(s_otherModules, m => module == m || module.StartsWith("drizzle-orm/", StringComparison.Ordinal) && module["drizzle-orm/".Length..] == m)) return false;
-        return module.StartsWith("drizzle-orm/", StringComparison.Ordinal) ? true : null;
-    }
-
-    private static readonly string[] s_otherModules = ["better-sqlite3", "sqlite3", "bun:sqlite", "bun-sqlite", "node:sqlite", "libsql", "@libsql/client", "d1", "expo-sqlite", "mysql", "mysql2", "mysql2/promise", "planetscale-serverless", "@planetscale/database", "mssql", "oracledb", "@clickhouse/client", "duckdb"];
-
-    private static bool IsMeant(CodeFile file)
-    {
-        if (file.IsCSharp()) return file.Imports.Any(i => i.Module.StartsWith("Npgsql", StringComparison.Ordinal)) || !file.Imports.Any(i => Array.Exists(s_otherDrivers, d => i.Module.StartsWith(d, StringComparison.Ordinal)));
-        foreach (var import in file.Imports)
-            if (IsDriver(import.Module) is true) return true;
-        return false;
-    }
-
-    /// <summary>What is made and changed in code; each file once.</summary>
-    internal IEnumerable<CodeDefinition> Definitions(CodeFile file, CodeDefinitions definitions, CodeReceivers receivers)
-    {
-        foreach (var text in file.Texts)
-        {
-            if (!(receivers.MadeBy(file, text.Of) is { } module && IsDriver(module) is { } known ? known : IsMeant(file))) continue;
-            if (text.Pieces.Count != 1 || text.Pieces[0].Text is null) continue;
-            var places = new Places(text);
-            foreach (var found in definitions.Of(file.Path, places.Text, offset => places.At(source, file.Path, offset))) yield return found;
-        }
-    }
 
     /// <summary>Statements that were read, and those that were not.</summary>
     public int Statements { get; private set; }
@@ -90,92 +32,101 @@ public sealed class CodeQueries(string source, Catalog catalog, IQueryMeanings m
     public int Unsure { get; private set; }
     public int Names { get; private set; }
 
-    /// <param name="receivers">Null where nothing but the file is known.</param>
-    public IEnumerable<Usage> Of(CodeFile file, CodeReceivers? receivers = null)
+    /// <summary>What is made and changed in code; each file once.</summary>
+    internal IEnumerable<CodeDefinition> Definitions(CodeFile file, CodeDefinitions definitions, CodeReceivers receivers)
     {
         foreach (var text in file.Texts)
         {
-            if (!IsMeant(file, text, receivers)) continue;
-            if (text.Tag is not ("$queryRaw" or "$executeRaw" or "queryRaw" or "executeRaw" or "sql" or "SQL") && text.Pieces.Any(p => p.Text is null)) Built++;
-            foreach (var usage in Of(file.Path, text)) yield return usage with { Site = file.Site };
+            if (text.Pieces.Count != 1 || text.Pieces[0].Text is null || _drivers.OfFile(file, text, receivers) != AllDialects.Postgres) continue;
+            var spots = new CodeSpots(text);
+            foreach (var found in definitions.Of(file.Path, spots.Text, offset => spots.At(source, file.Path, offset))) yield return found;
         }
     }
 
-    private IEnumerable<Usage> Of(string path, CodeText text)
+    /// <summary>A text that was read.</summary>
+    private sealed record Read(CodeFile File, CodeText Text, QuerySchema Schema, CodeSpots Spots, QueryReading Reading);
+
+    /// <param name="receivers">Null where nothing but the files is known.</param>
+    public IEnumerable<Usage> Of(IReadOnlyList<CodeFile> files, CodeReceivers? receivers = null)
     {
-        var places = new Places(text);
-        var reading = QueryNames.Read(places.Text, meanings);
+        var texts = new List<(CodeFile File, CodeText Text, QuerySchema Schema, CodeSpots Spots)>();
+        foreach (var file in files)
+            foreach (var text in file.Texts)
+                if (_drivers.Of(file, text, receivers) is { } dialect)
+                {
+                    var (schema, spots) = (schemas.First(s => s.Dialect == dialect), new CodeSpots(text));
+                    _made.Learn(spots.Text, schema.Meanings.Flavor, file.Site);
+                    texts.Add((file, text, schema, spots));
+                }
+                else if (!text.MayBeAnything()) Elsewhere++;
+        var read = texts.Select(t => new Read(t.File, t.Text, t.Schema, t.Spots, Judged(QueryNames.Read(t.Spots.Text, t.Schema.Meanings), t.File.Site))).ToList();
+        var ours = Ours(read, receivers);
+        return read.Where(ours.Contains).SelectMany(Of);
+    }
+
+    /// <summary>What code has made itself is not missing.</summary>
+    private QueryReading Judged(QueryReading reading, UsageSite site) => reading with
+    {
+        Names = [.. reading.Names.Select(n => n.Verdict == NameVerdict.Missing && _made.Has(n.Part == NamePart.Column && n.Name.Table is { } table ? table : n.Name.Name, site) ? n with { Verdict = NameVerdict.Unsure } : n)],
+    };
+
+    /// <summary>
+    /// A program may open any file of SQLite's, and many at once. Which one a client has open is told by what it asks of it: at least one of the schema's tables, and no more that are none of its.
+    /// </summary>
+    private HashSet<Read> Ours(List<Read> all, CodeReceivers? receivers)
+    {
+        var ours = new HashSet<Read>(ReferenceEqualityComparer.Instance);
+        foreach (var client in all.GroupBy(r => r.Schema.Dialect != AllDialects.Sqlite || r.Text.IsPrisma() || r.Text.IsMapper() ? (object)"" : receivers?.MadeAt(r.File, r.Text.Of) ?? (r.File, default)))
+        {
+            var tables = client.SelectMany(r => r.Reading.Names).Where(n => n.Part == NamePart.Relation && n.Verdict != NameVerdict.Unsure).DistinctBy(n => n.Name.Name.ToUpperInvariant()).ToList();
+            if (client.Key is "" || (tables.Exists(t => t.Verdict == NameVerdict.Known) && tables.Count(t => t.Verdict == NameVerdict.Missing) * 2 <= tables.Count)) ours.UnionWith(client);
+            else Elsewhere += client.Count();
+        }
+        return ours;
+    }
+
+    private IEnumerable<Usage> Of(Read read)
+    {
+        var (file, text, schema, spots, reading) = read;
+        if (!text.HoldsValues() && text.Pieces.Any(p => p.Text is null)) Built++;
         Statements += reading.Statements;
         Unread += reading.Unread.Count;
         Names += reading.Names.Count;
         foreach (var name in reading.Names)
         {
             if (name.Verdict == NameVerdict.Unsure) Unsure++;
-            else if (Subject(name) is { } subject)
-                yield return new(name.Use, subject, places.At(source, path, name.At), places.Text.Substring(name.At, name.Length).Replace(QueryHoles.Hole.ToString(), "…", StringComparison.Ordinal))
+            else if (Subject(schema.Catalog, name) is { } subject)
+                yield return new(name.Use, subject, spots.At(source, file.Path, name.At), spots.Text.Substring(name.At, name.Length).Replace(QueryHoles.Hole.ToString(), "…", StringComparison.Ordinal))
                 {
                     Label = name.Label,
                     Column = name.Column,
                     IsDeclared = name.Verdict == NameVerdict.Known,
+                    Refusal = name.State,
                     Means = UsageMeans.Sql,
+                    Site = file.Site,
                 };
         }
     }
 
     /// <summary>null for what is the server's own, and for a view's column that is there: the view itself is named, too.</summary>
-    private ObjectId? Subject(QueryName name)
+    private static ObjectId? Subject(Catalog catalog, QueryName name)
     {
         if (name.Name.Schema is "pg_catalog" or "information_schema") return null;
         switch (name.Part)
         {
-            case NamePart.Relation: return catalog.Relation(name.Name.Schema, name.Name.Name)?.Id() ?? new(Table.OfKind, name.Name);
+            case NamePart.Relation: return catalog.Relation(name.Name.Schema, name.Name.Name)?.Id() ?? (name.Verdict == NameVerdict.Known ? null : new(Table.OfKind, name.Name));
             case NamePart.Column:
                 if (name.Name.Table is null) return null;
                 return name.Verdict == NameVerdict.Missing || catalog.Contains(new(Column.OfKind, name.Name)) ? new(Column.OfKind, name.Name) : null;
-            case NamePart.Function: return Function(name);
+            case NamePart.Function: return Function(catalog, name);
             default: return catalog.Contains(new(EnumType.OfKind, name.Name)) || name.Verdict == NameVerdict.Missing ? new(EnumType.OfKind, name.Name) : null;
         }
     }
 
     /// <summary>The user's function, where there is one of its name alone.</summary>
-    private ObjectId? Function(QueryName name)
+    private static ObjectId? Function(Catalog catalog, QueryName name)
     {
         if (name.Verdict == NameVerdict.Missing) return new(Model.Function.OfKind, name.Name);
         return catalog.Functions(name.Name.Schema ?? "public", name.Name.Name).Take(2).ToList() is [var only] ? only.Id() : null;
-    }
-
-    /// <summary>A text put together from its pieces, and the way back from an offset to the file.</summary>
-    private sealed class Places
-    {
-        private readonly List<(int Start, CodePlace At)> _pieces = [];
-
-        public Places(CodeText text)
-        {
-            var whole = new StringBuilder();
-            foreach (var piece in text.Pieces)
-            {
-                _pieces.Add((whole.Length, piece.At));
-                if (piece.Text is { } written) whole.Append(written);
-                else whole.Append(QueryHoles.Hole);
-            }
-            Text = whole.ToString();
-        }
-
-        public string Text { get; }
-
-        public Origin At(string source, string path, int offset)
-        {
-            var (low, high) = (0, _pieces.Count - 1);
-            while (low < high)
-            {
-                var middle = (low + high + 1) / 2;
-                if (_pieces[middle].Start <= offset) low = middle;
-                else high = middle - 1;
-            }
-            var (start, at) = _pieces[low];
-            var before = Text.AsSpan(start, offset - start);
-            var line = before.LastIndexOf('\n');
-            return new(source, path, at.Line + before.Count('\n'), line < 0 ? at.Column + before.Length : before.Length - line);
-        }
     }
 }

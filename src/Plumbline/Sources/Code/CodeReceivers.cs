@@ -30,6 +30,30 @@ public sealed class CodeReceivers(CodeProject project)
         }
     }
 
+    /// <summary>Where the client was made, as far as names lead: two that come from one place have one database open. Else the file itself.</summary>
+    public (CodeFile File, CodePlace At) MadeAt(CodeFile file, CodeValue? value, int depth = 0) => depth > Deepest ? (file, default) : value switch
+    {
+        CodeValue.Bound { Binding: var index } when index < file.Bindings.Count => MadeAt(file, file.Bindings[index], depth + 1),
+        CodeValue.Known call => MadeAt(file, file.Calls[call.Index], depth + 1),
+        CodeValue.Typed typed => MadeAt(file, typed.Value, depth + 1),
+        CodeValue.Call called => MadeAt(file, called.Callee, depth + 1),
+        CodeValue.Member member => MadeAt(file, member.Of, depth + 1),
+        _ => (file, default),
+    };
+
+    private (CodeFile File, CodePlace At) MadeAt(CodeFile file, CodeBinding binding, int depth)
+    {
+        switch (binding)
+        {
+            case CodeBinding.Variable { Value: { } value }:
+                var made = MadeAt(file, value, depth);
+                return made.At == default && value is CodeValue.New or CodeValue.Call or CodeValue.Known ? (file, binding.At) : made;
+            case CodeBinding.Imported imported: return project.Find(file, imported.Module, imported.Export) is { File: { } home, Binding: { } own } && own is not CodeBinding.Imported ? MadeAt(home, own, depth) : (file, default);
+            case CodeBinding.Function: return (file, binding.At);
+            default: return (file, default);
+        }
+    }
+
     private string? MadeBy(CodeFile file, CodeBinding binding, int depth)
     {
         switch (binding)

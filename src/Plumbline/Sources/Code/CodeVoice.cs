@@ -27,8 +27,7 @@ public static class CodeVoice
         Entities(project, schemas, usages);
         var receivers = new CodeReceivers(project);
         if (queries is not null)
-            foreach (var file in project.Files)
-                foreach (var usage in queries.Of(file, receivers)) usages.Add(usage);
+            foreach (var usage in queries.Of(project.Files, receivers)) usages.Add(usage);
         var dialect = declared.Count > 0 ? declared[0].Dialect : Dialects.AllDialects.Postgres;
         return Empty(location, dialect) with
         {
@@ -110,7 +109,7 @@ public static class CodeVoice
         if (usages.Unresolved > 0) yield return new($"{usages.Unresolved} of {usages.Calls} calls on a client", "which table they are about is not known from the text");
         if (usages.Partly > 0) yield return new($"parts of {usages.Partly} of {usages.Calls} calls on a client", "put together elsewhere: what they name there was not looked for");
         if (usages.Unmapped > 0) yield return new($"{usages.Unmapped} uses of members of owned or complex types", "what they are in the database is not certain from the code: a JSON column, a table of its own, a converter");
-        if (queries is null && project.Files.Sum(f => f.Texts.Count) is > 0 and var texts) yield return new($"{texts} texts in code that may be SQL", "SQL in code is read for PostgreSQL");
+        if (queries is null && project.Files.Sum(f => f.Texts.Count) is > 0 and var texts) yield return new($"{texts} texts in code that may be SQL", "SQL in code is read for PostgreSQL and SQLite");
         if (queries is { Unread: > 0 }) yield return new($"{queries.Unread} of {queries.Statements} SQL statements in code", "put together when they run, or not understood");
         if (queries is { Unsure: > 0 }) yield return new($"{queries.Unsure} of {queries.Names} names in SQL in code", "what they mean is not certain from the text: they were not looked for");
         if (queries is { Elsewhere: > 0 }) yield return new($"{queries.Elsewhere} texts in code that may be SQL", "it is not known which database they are sent to");

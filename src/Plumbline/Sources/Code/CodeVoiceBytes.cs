@@ -110,6 +110,7 @@ public static class CodeVoiceBytes
             Text(usage.Text);
             Text(usage.Label);
             Name(usage.Column);
+            Text(usage.Refusal);
         }
 
         public void Definition(CodeDefinition definition)
@@ -174,7 +175,7 @@ public static class CodeVoiceBytes
         {
             var (kind, site) = (ReadByte(), ReadByte());
             var (subject, at) = (Subject()!, Place());
-            return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = (UsageSite)(site & 0xf), Means = (UsageMeans)(site >> 4), IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name() };
+            return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = (UsageSite)(site & 0xf), Means = (UsageMeans)(site >> 4), IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name(), Refusal = Text() };
         }
 
         public CodeDefinition Definition() => new(Place(), (UsageSite)ReadByte(), Subject()!, Text()!, List(r => r.Text()!));

@@ -1,0 +1,40 @@
+using System.Text;
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Sources.Code;
+
+/// <summary>A text of SQL put together from its pieces, and the way back from an offset to the file.</summary>
+internal sealed class CodeSpots
+{
+    private readonly List<(int Start, CodePlace At)> _pieces = [];
+
+    public CodeSpots(CodeText text)
+    {
+        var whole = new StringBuilder();
+        foreach (var piece in text.Pieces)
+        {
+            _pieces.Add((whole.Length, piece.At));
+            if (piece.Text is { } written) whole.Append(written);
+            else whole.Append(QueryHoles.Hole);
+        }
+        Text = whole.ToString();
+    }
+
+    public string Text { get; }
+
+    public Origin At(string source, string path, int offset)
+    {
+        var (low, high) = (0, _pieces.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (_pieces[middle].Start <= offset) low = middle;
+            else high = middle - 1;
+        }
+        var (start, at) = _pieces[low];
+        var before = Text.AsSpan(start, offset - start);
+        var line = before.LastIndexOf('\n');
+        return new(source, path, at.Line + before.Count('\n'), line < 0 ? at.Column + before.Length : before.Length - line);
+    }
+}

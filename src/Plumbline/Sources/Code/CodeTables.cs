@@ -1,0 +1,53 @@
+using Plumbline.Model;
+using Plumbline.Sql;
+
+namespace Plumbline.Sources.Code;
+
+/// <summary>Tables and views that code itself makes or changes when it runs: what these have it knows better than any schema. What a test makes is the tests' own.</summary>
+internal sealed class CodeTables
+{
+    private readonly HashSet<string> _all = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _ofTests = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool Has(string name, UsageSite site) => _all.Contains(name) || (site == UsageSite.Test && _ofTests.Contains(name));
+
+    public void Learn(string text, SqlFlavor flavor, UsageSite site)
+    {
+        if (!text.Contains("create", StringComparison.OrdinalIgnoreCase) && !text.Contains("alter", StringComparison.OrdinalIgnoreCase)) return;
+        var tokens = SqlLexer.Read(new SourceText("", "", text), flavor);
+        foreach (var range in tokens.Statements)
+            foreach (var name in Made(new(tokens, range), flavor)) (site == UsageSite.Test ? _ofTests : _all).Add(name);
+    }
+
+    /// <summary>PostgreSQL's schema is its migrations'; of what code makes beside them, only what lives with a session is left out. A file of SQLite's is often made by the program that uses it.</summary>
+    private static List<string> Made(SqlReader sql, SqlFlavor flavor)
+    {
+        var names = new List<string>();
+        try
+        {
+            if (sql.Take("create"))
+            {
+                sql.Take("or", "replace");
+                var isTemporary = sql.Take("temp") || sql.Take("temporary");
+                sql.Take("virtual");
+                if ((sql.Take("table") || sql.Take("view")) && (isTemporary || flavor == SqlFlavor.Sqlite)) names.Add(Name(sql));
+            }
+            else if (flavor == SqlFlavor.Sqlite && sql.Take("alter", "table"))
+            {
+                names.Add(Name(sql));
+                if (sql.Take("rename", "to")) names.Add(sql.Name());
+            }
+        }
+        catch (SqlSyntaxException)
+        {
+            // Put together when it runs.
+        }
+        return names;
+    }
+
+    private static string Name(SqlReader sql)
+    {
+        sql.Take("if", "not", "exists");
+        return sql.QualifiedName().Name;
+    }
+}

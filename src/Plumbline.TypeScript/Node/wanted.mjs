@@ -10,7 +10,10 @@ export const operations = new Set([
 export const tags = new Set(['sql', 'SQL', '$queryRaw', '$executeRaw', 'queryRaw', 'executeRaw', 'raw']);
 
 /** Methods whose first argument may be SQL; it is taken where it begins as SQL does. */
-export const texts = new Set(['$queryRawUnsafe', '$executeRawUnsafe', '$queryRaw', '$executeRaw', 'query', 'execute', 'raw', 'unsafe', 'prepare', 'exec', 'sql']);
+export const texts = new Set([
+  '$queryRawUnsafe', '$executeRawUnsafe', '$queryRaw', '$executeRaw', 'query', 'execute', 'raw', 'unsafe', 'prepare', 'exec', 'sql',
+  'run', 'get', 'all', 'each', 'executeMultiple', 'prepareAsync', 'prepareSync', 'execAsync', 'execSync', 'runAsync', 'runSync', 'getFirstAsync', 'getFirstSync', 'getAllAsync', 'getAllSync', 'getEachAsync', 'getEachSync',
+]);
 
 export const looksLikeSql = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:with|select|insert|update|delete|merge|create|alter|drop|truncate|call|refresh|lock|copy|comment|grant|revoke|explain)\s/i;
 

@@ -123,8 +123,8 @@ public sealed record CodeText(string Tag, CodeValue? Of, EquatableArray<CodePiec
     /// <summary>What a tag fills in is a value.</summary>
     public bool HoldsValues() => Tag is "$queryRaw" or "$executeRaw" or "queryRaw" or "executeRaw" or "sql" or "SQL";
 
-    /// <summary>Methods that much else has: only a driver's take SQL.</summary>
-    public bool MayBeAnything() => Tag is "get" or "all" or "run" or "each";
+    /// <summary>Methods that much else has: only those of SQLite's drivers take SQL.</summary>
+    public bool MayBeAnything() => Tag is "get" or "all" or "run" or "each" || (char.IsLower(Tag[0]) && (Tag.EndsWith("Sync", StringComparison.Ordinal) || Tag.EndsWith("Async", StringComparison.Ordinal)));
 
     /// <summary>The text with a stand-in for each hole.</summary>
     public string With(Func<int, string> hole)

@@ -32,6 +32,9 @@ internal abstract record Meaning
     /// <summary>A record with members of known meaning: <c>ctx</c> of <c>ctx.prisma</c>.</summary>
     public sealed record Shape(CodeFile File, EquatableArray<CodeMember> Members) : Meaning
     {
+        /// <summary>A list of such records.</summary>
+        public bool IsMany { get; init; }
+
         /// <summary>It may have members that are not known: of a part that is declared who knows where.</summary>
         public bool IsOpen { get; init; }
     }

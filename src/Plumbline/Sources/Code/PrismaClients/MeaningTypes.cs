@@ -7,6 +7,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
 {
     private const int Deepest = 12;
 
+    private readonly ZodShapes _zod = new(project);
     private int _depth;
 
     public Meaning? Of(CodeFile file, CodeType type, Meanings values)
@@ -39,13 +40,23 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
         return null;
     }
 
-    private static Meaning? Many(Meaning? meaning) => meaning is Meaning.Row row ? row with { Many = true } : null;
+    private static Meaning? Many(Meaning? meaning) => meaning switch { Meaning.Row row => row with { Many = true }, Meaning.Shape { IsMany: false } shape => shape with { IsMany = true }, _ => null };
+
+    /// <summary>What a schema of zod's lets through, at once or under the name that a checked value has.</summary>
+    /// <param name="of">The schema.</param>
+    public Meaning.Shape? Parsed(CodeFile file, CodeValue of, string? member = null)
+    {
+        var shape = _zod.Of(file, of);
+        if (shape is null || member is null) return shape;
+        return new(file, [new(member, false, new CodeType.Named(ZodShapes.Inferred, [new CodeType.OfValue(of)], of.At), of.At)]) { IsOpen = true };
+    }
 
     private Meaning? OfNamed(CodeFile file, CodeType.Named named, Meanings values)
     {
         switch (named.Name)
         {
             case "Pick" or "Omit" when named.Arguments is [var of, var names]: return Of(file, of, values) is var whole && whole is Meaning.Shape shape ? Chosen(shape, names, named.Name == "Pick") : whole;
+            case ZodShapes.Inferred or "z.output" or "z.input" or "z.TypeOf": return named.Arguments is [CodeType.OfValue schema] ? _zod.Of(file, schema.Value) : null;
             case "Promise" or "Awaited" or "Readonly" or "Required" or "NonNullable" or "Partial" or "PrismaPromise":
                 return named.Arguments.IsEmpty ? null : Of(file, named.Arguments[0], values);
             case "Array" or "ReadonlyArray": return named.Arguments.IsEmpty ? null : Many(Of(file, named.Arguments[0], values));
@@ -95,7 +106,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
     }
 
     /// <summary>Members keep the place of the file that they were read in: of two files there is one that is not told.</summary>
-    private static Meaning.Shape With(Meaning.Shape own, Meaning.Shape other) => own with { Members = [.. own.Members, .. other.Members], IsOpen = own.IsOpen || other.IsOpen || own.File != other.File };
+    public static Meaning.Shape With(Meaning.Shape own, Meaning.Shape other) => own with { Members = [.. own.Members, .. other.Members], IsOpen = own.IsOpen || other.IsOpen || own.IsMany || other.IsMany || own.File != other.File };
 
     /// <summary>The members that are named by a text or a union of them.</summary>
     private static Meaning.Shape? Chosen(Meaning.Shape shape, CodeType names, bool keeps)

@@ -21,7 +21,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
             case CodeValue.Bound bound: return OfBinding(file, bound.Binding, depth + 1);
             case CodeValue.Known known: return Of(file, file.Calls[known.Index], depth + 1);
             case CodeValue.Member member: return OfMember(Of(file, member.Of, depth + 1), member.Name, depth + 1);
-            case CodeValue.Element element: return Of(file, element.Of, depth + 1) is Meaning.Row { Many: true } many ? many with { Many = false } : null;
+            case CodeValue.Element element: return Item(Of(file, element.Of, depth + 1));
             case CodeValue.Call call: return OfCall(file, call, depth + 1);
             case CodeValue.New made: return OfNew(file, made, depth + 1);
             case CodeValue.Typed typed: return _types.Of(file, typed.Type, this) ?? Of(file, typed.Value, depth + 1);
@@ -66,7 +66,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
             case CodeBinding.Parameter p:
                 return Rest(Along(p.Type is not null ? _types.Of(file, p.Type, this) : p.Callee is not null ? Handed(file, p.Callee, p.Index, depth + 1) : null, p.Path, depth), p.Path, () => Beside(file, p));
             case CodeBinding.Each each:
-                return Along(Of(file, each.Of, depth + 1) is Meaning.Row { Many: true } rows ? rows with { Many = false } : null, each.Path, depth);
+                return Along(Item(Of(file, each.Of, depth + 1)), each.Path, depth);
             case CodeBinding.Imported imported: return OfTarget(project.Find(file, imported.Module, imported.Export), depth);
             case CodeBinding.Class @class: return IsClient(file, @class, depth) ? new Meaning.ClientClass() : null;
             default: return null;
@@ -116,9 +116,11 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
     private static Meaning? OfItem(Meaning meaning, int at) => meaning switch
     {
         Meaning.Several several => at < several.Items.Count ? several.Items[at].Of : null,
-        Meaning.Row { Many: true } rows => rows with { Many = false },
-        _ => null,
+        _ => Item(meaning),
     };
+
+    /// <summary>One of a list.</summary>
+    private static Meaning? Item(Meaning? meaning) => meaning switch { Meaning.Row { Many: true } rows => rows with { Many = false }, Meaning.Shape { IsMany: true } shapes => shapes with { IsMany = false }, _ => null };
 
     /// <summary>The values as they are written that a name, a member or a call of a function leads to; null where that is not certain.</summary>
     public IReadOnlyList<FileValue>? Written(CodeFile file, CodeValue value)
@@ -151,7 +153,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
             case Meaning.Client: return models.Delegate(name) is { } table ? new Meaning.Delegate(table) : name.Contains("prisma", StringComparison.OrdinalIgnoreCase) || name is "client" or "db" ? of : null;
             case Meaning.Row { Many: false } row when row.Table.Field(name) is { } field && models.Target(field) is { } target: return new Meaning.Row(target, field.IsList);
             case Meaning.Namespace space: return PrismaModules.Member(models, space, name);
-            case Meaning.Shape shape:
+            case Meaning.Shape { IsMany: false } shape:
                 foreach (var member in shape.Members)
                     if (member.Name == name) return _types.Of(shape.File, member.Type, this);
                 return null;
@@ -205,6 +207,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         if (call.Callee is CodeValue.Bound bound) return OfFunction(file, bound, depth);
         if (call.Callee is not CodeValue.Member { Of: var on, Name: var method }) return null;
         if (on is CodeValue.Global { Name: "Promise" } && method is "all" && call.Arguments is [var all, ..]) return Of(file, all, depth);
+        if (PrismaModules.Parses(method) is { } parses && _types.Parsed(file, on, parses.Length == 0 ? null : parses) is { } parsed) return parsed;
         var of = Of(file, on, depth);
         switch (of)
         {
@@ -215,7 +218,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
                 return work is CodeValue.Function { Returns: [var result, ..] } ? Of(file, result, depth) : Of(file, work, depth);
             case Meaning.Client when method.StartsWith('$'): return of;
             case Meaning.Delegate(var table): return PrismaCalls.Result(table, method);
-            case Meaning.Row { Many: true }: return PrismaModules.OfListMethod((Meaning.Row)of, method);
+            case Meaning.Row { Many: true } or Meaning.Shape { IsMany: true }: return PrismaModules.OfListMethod(method) is { } isList ? isList ? of : Item(of) : null;
             default: return null;
         }
     }
@@ -255,14 +258,23 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
     private Meaning? Handed(CodeFile file, CodeValue callee, int index, int depth)
     {
         if (callee is not CodeValue.Member { Of: var on, Name: var method }) return null;
+        if (index == 0 && PrismaModules.Given(method) is { } given && Checked(file, on, given) is { } input) return input;
         return Of(file, on, depth) switch
         {
             Meaning.Client client when method == "$transaction" && index == 0 => client,
             Meaning.Client client when method == "$extends" && index == 0 => client,
-            Meaning.Row { Many: true } rows when PrismaModules.TakesItem(method, index) => rows with { Many = false },
+            { } rows when PrismaModules.TakesItem(method, index) && Item(rows) is { } item => item,
             Meaning.Row row when method == "then" && index == 0 => row,
             _ => null,
         };
+    }
+
+    /// <summary>What a handler gets under a name, behind the schema that checks it: <c>procedure.input(z.object({ … })).mutation(({ input }) => …)</c>.</summary>
+    private Meaning.Shape? Checked(CodeFile file, CodeValue chain, (string Member, string[] By) given)
+    {
+        for (var step = 0; step < Deepest && chain is CodeValue.Call { Callee: CodeValue.Member { Of: var before, Name: var method }, Arguments: var arguments }; step++, chain = before)
+            if (given.By.Contains(method) && arguments is [var schema, ..]) return _types.Parsed(file, schema, given.Member);
+        return null;
     }
 
     private void Learn(CodeFile file, CodeValue extension, int depth)

@@ -31,12 +31,27 @@ internal static class PrismaModules
         _ => models.Enum(name) is { } of ? new Meaning.EnumObject(of.Enum, of.Id) : null,
     };
 
-    public static Meaning? OfListMethod(Meaning.Row rows, string method) => method switch
+    /// <summary>Whether a list's method gives a list of the same; false for one that gives an item, null for another.</summary>
+    public static bool? OfListMethod(string method) => method switch
     {
-        "filter" or "slice" or "concat" or "sort" or "reverse" or "toSorted" or "toReversed" or "flat" => rows,
-        "find" or "findLast" or "at" or "pop" or "shift" => rows with { Many = false },
+        "filter" or "slice" or "concat" or "sort" or "reverse" or "toSorted" or "toReversed" or "flat" => true,
+        "find" or "findLast" or "at" or "pop" or "shift" => false,
         _ => null,
     };
+
+    /// <summary>The member under which a method of zod's hands out what it has checked; empty where it is the result itself, null for another method.</summary>
+    public static string? Parses(string method) => method switch { "parse" or "parseAsync" => "", "safeParse" or "safeParseAsync" => "data", _ => null };
+
+    /// <summary>Methods that take a handler (tRPC's, next-safe-action's): the member under which it gets what was checked, and the methods that say by what.</summary>
+    public static (string Member, string[] By)? Given(string method) => method switch
+    {
+        "query" or "mutation" or "subscription" => ("input", s_input),
+        "action" => ("parsedInput", s_schema),
+        _ => null,
+    };
+
+    private static readonly string[] s_input = ["input"];
+    private static readonly string[] s_schema = ["schema", "inputSchema"];
 
     /// <summary>Whether a list's method hands an item to its function at that place.</summary>
     public static bool TakesItem(string method, int index) => method switch

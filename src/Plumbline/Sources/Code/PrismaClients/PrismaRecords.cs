@@ -88,7 +88,7 @@ internal sealed class PrismaRecords(Meanings meanings)
     /// <summary>What comes from elsewhere may have the members that its type says.</summary>
     private void OfType(CodeFile file, CodeValue value, List<FileValue> found)
     {
-        if (value is not (CodeValue.Bound or CodeValue.Member) || meanings.Of(file, value) is not Meaning.Shape { IsOpen: false, Members.IsEmpty: false } shape) Holes++;
+        if (value is not (CodeValue.Bound or CodeValue.Member or CodeValue.Call) || meanings.Of(file, value) is not Meaning.Shape { IsOpen: false, Members.IsEmpty: false } shape) Holes++;
         else found.Add(new(shape.File, new CodeValue.Record(shape.Members.Select(m => new CodeEntry(CodeKey.Named, m.Name, new CodeValue.Hole(m.At), m.At)), value.At)) { IsType = true });
     }
 

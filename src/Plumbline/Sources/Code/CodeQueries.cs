@@ -71,7 +71,7 @@ public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schema
     };
 
     /// <summary>
-    /// A program may open any file of SQLite's, and many at once. Which one a client has open is told by what it asks of it: at least one of the schema's tables, and no more that are none of its.
+    /// A program may open any file of SQLite's, and many at once. Which one a client has open is told by what it asks of it: tables of the schema, and no more that are none of its.
     /// </summary>
     private HashSet<Read> Ours(List<Read> all, CodeReceivers? receivers)
     {
@@ -79,7 +79,7 @@ public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schema
         foreach (var client in all.GroupBy(r => r.Schema.Dialect != AllDialects.Sqlite || r.Text.IsPrisma() || r.Text.IsMapper() ? (object)"" : receivers?.MadeAt(r.File, r.Text.Of) ?? (r.File, default)))
         {
             var tables = client.SelectMany(r => r.Reading.Names).Where(n => n.Part == NamePart.Relation && n.Verdict != NameVerdict.Unsure).DistinctBy(n => n.Name.Name.ToUpperInvariant()).ToList();
-            if (client.Key is "" || (tables.Exists(t => t.Verdict == NameVerdict.Known) && tables.Count(t => t.Verdict == NameVerdict.Missing) * 2 <= tables.Count)) ours.UnionWith(client);
+            if (client.Key is "" || tables.Count(t => t.Verdict == NameVerdict.Missing) * 2 <= tables.Count) ours.UnionWith(client);
             else Elsewhere += client.Count();
         }
         return ours;

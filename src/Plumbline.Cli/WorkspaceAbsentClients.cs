@@ -31,8 +31,8 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
         if (all.Exists(g => !g.IsPlaced())) return [];
         _generators = all;
         var clients = all.FindAll(g => g.IsClient());
-        return imports.Select(i => (Import: i, Place: Absent(i))).Where(i => i.Place is not null).GroupBy(i => i.Place!, i => i.Import)
-            .Select(g => GeneratedClientAbsent.Of(g.Key, [.. g.Select(i => (At(i), i.Site))], clients)).ToList();
+        return imports.Select(i => (Import: i, Place: Absent(i))).Where(i => i.Place is not null).GroupBy(i => ClientImport.Client(i.Place!))
+            .Select(g => GeneratedClientAbsent.Of(g.First().Place!, [.. g.Select(i => (At(i.Import), i.Import.Site))], clients)).ToList();
     }
 
     private IEnumerable<PrismaGenerator> Others() =>
@@ -49,11 +49,11 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
     {
         if (import.Module == ClientImport.Installed) return IsInstalled(import) ? null : import.Module;
         var places = ClientImport.IsRelative(import.Module) ? [CodeProject.Place(import.File, import.Module)!] : _aliases.Places(import.File, import.Module);
-        return places.Count > 0 && places.TrueForAll(IsAbsent) ? Folder(Bare(places[0])) : null;
+        return places.Count > 0 && places.TrueForAll(IsAbsent) ? Named(Bare(places[0])) : null;
     }
 
     /// <summary>What is imported with its index or without is one place.</summary>
-    private static string Folder(string place) => place.EndsWith("/index", StringComparison.Ordinal) ? place[..^"/index".Length] : place;
+    private static string Named(string place) => place.EndsWith("/index", StringComparison.Ordinal) ? place[..^"/index".Length] : place;
 
     private bool IsAbsent(string place)
     {
@@ -109,7 +109,7 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
     }
 
     /// <summary>Whether a script that is no code of the project's speaks of a place: it may put there what no generator does.</summary>
-    private bool IsSpokenOf(string words) => (_scripts ??= [.. Scripts()]).Exists(s => s.Contains(words, StringComparison.Ordinal));
+    private bool IsSpokenOf(string words) => (_scripts ??= [.. Scripts()]).Exists(s => ClientImport.Speaks(s, words));
 
     private IEnumerable<string> Scripts()
     {
@@ -118,14 +118,16 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
         {
             var name = entry.Path[(entry.Path.LastIndexOf('/') + 1)..];
             if (entry.Length > MostBytes || !IsScript(name, entry.Path, known) || files.Read(CodeVoice.Name, entry.Path) is not { } text) continue;
-            yield return name == "package.json" ? string.Join('\n', Parts(text, "scripts").Select(p => p.GetRawText())) : text.Text;
+            yield return name == "package.json" ? string.Join('\n', Parts(text, "scripts").Select(p => p.GetRawText())) : s_code.Contains(Path.GetExtension(name)) ? text.Text : WithoutComments(text.Text);
         }
     }
+
+    private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(l => !l.AsSpan().TrimStart().StartsWith("#", StringComparison.Ordinal)));
 
     private static bool IsScript(string name, string path, HashSet<string> known) =>
         name is "package.json" or "project.json" or "Makefile" or "makefile" or "justfile" or "Justfile" or "Procfile" || name.StartsWith("Dockerfile", StringComparison.Ordinal) || name.StartsWith("Taskfile", StringComparison.Ordinal)
         || Path.GetExtension(name) is ".sh" or ".bash" or ".ps1" or ".bat" or ".mk" or ".yml" or ".yaml" or ".toml"
-        || (s_code.Contains(Path.GetExtension(name)) && !known.Contains(path) && !name.Contains(".config.", StringComparison.Ordinal));
+        || (s_code.Contains(Path.GetExtension(name)) && !name.EndsWith(".d.ts", StringComparison.Ordinal) && !known.Contains(path) && !name.Contains(".config.", StringComparison.Ordinal));
 
     private static string Above(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
 }

@@ -38,6 +38,8 @@ public sealed class AbsentClientTests : IDisposable
         var finding = Assert.Single(Absent());
         Assert.Equal("code imports a Prisma client from src/generated/client, and no generator writes there: generator client writes src/generated/prisma/client", finding.Message);
         Assert.Equal((Severity.High, "src/lib/db.ts", 2, 30), (finding.Severity, finding.Where.File, finding.Where.Line, finding.Where.Column));
+        Write("src/app/page.tsx", "import { Prisma } from '../generated/client/browser';\n");
+        Assert.Equal("src/app/page.tsx:1", Assert.Single(Absent()).Related[1].Where.ToString());
         Assert.Equal(["prisma/schema.prisma:3", "src/seed.ts:1"], finding.Related.Select(r => r.Where.ToString()));
         Assert.Equal("import it from ../generated/prisma/client, or let the generator write src/generated", finding.Fix!.Description);
         Assert.Equal(finding.Message, Assert.Single(Absent()).Message);
@@ -99,6 +101,7 @@ public sealed class AbsentClientTests : IDisposable
     {
         Write("prisma/schema.prisma", Elsewhere + Model);
         Write("src/lib/db.ts", Import("../old/test"));
+        Write("scripts/other.sh", "# once it was in src/old/test\nrm -rf src/old/test-output\n");
         Assert.Single(Absent());
         Write(path, text);
         Assert.Empty(Absent());

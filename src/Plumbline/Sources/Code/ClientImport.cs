@@ -11,13 +11,23 @@ public sealed record ClientImport(string File, string Module, UsageSite Site)
 
     public static bool IsRelative(string module) => module is "." or ".." || module.StartsWith("./", StringComparison.Ordinal) || module.StartsWith("../", StringComparison.Ordinal);
 
-    /// <summary>The last two folders of a place: what others would call it by.</summary>
-    public static string Tail(string place)
+    /// <summary>The client that a place is a part of: <c>generated/prisma</c> of <c>generated/prisma/client</c> and of <c>generated/prisma/browser.js</c>.</summary>
+    public static string Client(string place)
     {
-        var parts = place.Split('/').ToList();
-        var dot = parts[^1].IndexOf('.');
-        if (parts.Count > 1 && (dot < 0 ? parts[^1] : parts[^1][..dot]) is "client" or "index" or "edge" or "browser" or "default" or "wasm") parts.RemoveAt(parts.Count - 1);
-        return string.Join('/', parts.TakeLast(2));
+        var slash = place.LastIndexOf('/');
+        var dot = place.IndexOf('.', slash + 1);
+        return slash > 0 && place[(slash + 1)..(dot < 0 ? place.Length : dot)] is "client" or "index" or "edge" or "browser" or "default" or "wasm" ? place[..slash] : place;
+    }
+
+    /// <summary>The last two folders of a place: what others would call it by.</summary>
+    public static string Tail(string place) => string.Join('/', Client(place).Split('/').TakeLast(2));
+
+    /// <summary>Whether a text has these folders among its paths: <c>generated/prisma</c>, and not <c>generated/prisma-test</c>.</summary>
+    public static bool Speaks(string text, string tail)
+    {
+        for (var at = text.IndexOf(tail, StringComparison.Ordinal); at >= 0; at = text.IndexOf(tail, at + 1, StringComparison.Ordinal))
+            if (at + tail.Length == text.Length || !(char.IsLetterOrDigit(text[at + tail.Length]) || text[at + tail.Length] is '-' or '_')) return true;
+        return false;
     }
 
     /// <summary>Where a text first imports a module; unknown where it does so in no way that is known.</summary>

@@ -80,7 +80,7 @@ internal sealed class ClientImports(CodeProject project, IReadOnlyList<Source> d
     {
         var tail = ClientImport.Tail(ClientImport.IsRelative(module) ? CodeProject.Place(by.Path, module)! : module);
         return by.Words.Contains(module, StringComparison.Ordinal)
-            || project.Files.Any(f => f.Site != UsageSite.Test && !f.Path.Contains(".config.", StringComparison.Ordinal) && f.Words.Contains(tail, StringComparison.Ordinal));
+            || project.Files.Any(f => f.Site != UsageSite.Test && !f.Path.Contains(".config.", StringComparison.Ordinal) && ClientImport.Speaks(f.Words, tail));
     }
 
     // @prisma/client itself

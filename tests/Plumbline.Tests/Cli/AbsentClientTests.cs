@@ -38,13 +38,13 @@ public sealed class AbsentClientTests : IDisposable
         var finding = Assert.Single(Absent());
         Assert.Equal("code imports a Prisma client from src/generated/client, and no generator writes there: generator client writes src/generated/prisma/client", finding.Message);
         Assert.Equal((Severity.High, "src/lib/db.ts", 2, 30), (finding.Severity, finding.Where.File, finding.Where.Line, finding.Where.Column));
-        Write("src/app/page.tsx", "import { Prisma } from '../generated/client/browser';\n");
-        Assert.Equal("src/app/page.tsx:1", Assert.Single(Absent()).Related[1].Where.ToString());
+        Write("src/pages/page.tsx", "import { Prisma } from '../generated/client/browser';\n");
+        Assert.Equal("src/pages/page.tsx:1", Assert.Single(Absent()).Related[1].Where.ToString());
         Assert.Equal(["prisma/schema.prisma:3", "src/seed.ts:1"], finding.Related.Select(r => r.Where.ToString()));
         Assert.Equal("import it from ../generated/prisma/client, or let the generator write src/generated", finding.Fix!.Description);
         Assert.Equal(finding.Message, Assert.Single(Absent()).Message);
         Write("src/lib/db.ts", "// plumb: allow generated-client-absent a build step copies it\n" + Import("../generated/client"));
-        Assert.Equal("src/seed.ts", Assert.Single(Checks.Run(Workspace.Open(_root).WithCode().Project, new DateOnly(2026, 1, 1)).Findings, f => f.Rule == GeneratedClientAbsent.Name).Where.File);
+        Assert.Equal("src/pages/page.tsx", Assert.Single(Checks.Run(Workspace.Open(_root).WithCode().Project, new DateOnly(2026, 1, 1)).Findings, f => f.Rule == GeneratedClientAbsent.Name).Where.File);
     }
 
     [Fact]

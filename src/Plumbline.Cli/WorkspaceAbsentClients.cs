@@ -31,7 +31,9 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
         if (all.Exists(g => !g.IsPlaced())) return [];
         _generators = all;
         var clients = all.FindAll(g => g.IsClient());
-        return imports.Select(i => (Import: i, Place: Absent(i))).Where(i => i.Place is not null).GroupBy(i => ClientImport.Client(i.Place!))
+        var absent = imports.Select(i => (Import: i, Place: Absent(i))).Where(i => i.Place is not null).ToList();
+        // A client may lie in a folder of that name, too.
+        return absent.GroupBy(i => ClientImport.Client(i.Place!) is var client && absent.Exists(a => a.Place == client) ? ClientImport.Client(client) : client)
             .Select(g => GeneratedClientAbsent.Of(g.First().Place!, [.. g.Select(i => (At(i.Import), i.Import.Site))], clients)).ToList();
     }
 

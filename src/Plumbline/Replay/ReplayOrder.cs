@@ -14,7 +14,7 @@ internal sealed class ReplayOrder(IReadOnlyList<Migration> given)
     private readonly List<Need> _needs = [];
     private readonly HashSet<(int Early, ObjectName Object)> _vain = [];
     private List<MigrationRun> _runs = [];
-    private List<int> _files = [.. Enumerable.Range(0, given.Count)];
+    private List<int> _files = [.. given.Select((_, at) => at)];
 
     /// <summary>Indexes into the given order, in the order that is tried.</summary>
     public IReadOnlyList<int> Files => _files;

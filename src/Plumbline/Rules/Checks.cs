@@ -60,7 +60,7 @@ public static class Checks
         findings.AddRange(project.Findings);
         findings.AddRange(project.Sources.SelectMany(s => s.Findings));
         rules.Running(AllRules.List.OfType<ReadingRule>());
-        var (ofTruth, ofProject) = (rules.Running(AllRules.List.OfType<TruthRule>()), rules.Running(AllRules.List.OfType<ProjectRule>()));
+        var (ofTruth, ofProject) = (rules.Running(AllRules.List.OfType<TruthRule>().Where(r => r is not DatabaseRule || truth.Databases.Count > 0)), rules.Running(AllRules.List.OfType<ProjectRule>()));
         // Two halves that know nothing of each other; what a table works out once, it has then.
         _ = (truth.Standings, truth.Databases, truth.Claims);
         var half = Cores.Begin(() => new List<Finding>([.. ofTruth.SelectMany(r => r.Check(truth, project)), .. ofProject.SelectMany(r => r.Check(project))]));

@@ -11,16 +11,16 @@ internal sealed class FunctionTrail
 
     private readonly Dictionary<ObjectId, int> _madeIn = [];
     private int _read;
-    private (int File, ObjectId Id)[]? _sorted;
+    private KeyValuePair<ObjectId, int>[]? _sorted;
 
     /// <summary>Those made by a statement's file and the files before it.</summary>
     public static IEnumerable<ObjectId> UpTo(StatementPlace place)
     {
         var at = place.File.At;
-        return s_trails.GetValue(place.Runs, _ => new()).Read(at, place.Runs).Where(f => f.File <= at).Select(f => f.Id);
+        return s_trails.GetValue(place.Runs, _ => new()).Read(at, place.Runs).Where(f => f.Value <= at).Select(f => f.Key);
     }
 
-    private (int File, ObjectId Id)[] Read(int file, Chronicle runs)
+    private KeyValuePair<ObjectId, int>[] Read(int file, Chronicle runs)
     {
         lock (_madeIn)
         {
@@ -28,7 +28,7 @@ internal sealed class FunctionTrail
                 foreach (var statement in runs[_read].Statements.Span)
                     foreach (var effect in statement.Effects.Span)
                         if (effect is Change.Added or Change.Renamed && effect.Subject() is Function function && _madeIn.TryAdd(function.Id(), _read)) _sorted = null;
-            return _sorted ??= [.. _madeIn.OrderBy(f => f.Key.Name).Select(f => (f.Value, f.Key))];
+            return _sorted ??= [.. _madeIn.OrderBy(f => f.Key.Name)];
         }
     }
 }

@@ -45,6 +45,9 @@ public abstract class TruthRule : Rule
     public abstract IEnumerable<Finding> Check(TruthTable truth, Project project);
 }
 
+/// <summary>Judges databases by the truth table; where there is none, it has nothing to say and is not asked.</summary>
+public abstract class DatabaseRule : TruthRule;
+
 /// <summary>Judges one statement with the catalog that was there before it.</summary>
 public abstract class StatementRule : Rule
 {

@@ -20,14 +20,13 @@ public sealed class MappingMissing : ProjectRule
     {
         foreach (var source in project.Of(SourceRole.Declared))
         {
-            var models = source.ModelNames.Where(m => m.Key.Kind == Table.OfKind).Select(m => (Table: (Table?)source.Catalog.Find(m.Key), Name: m.Value)).Where(m => m.Table is not null)
-                .OrderBy(m => m.Table!.Origin.Here.Line).ToList();
+            var tables = source.ModelNames.Keys.Select(source.Catalog.Find).OfType<Table>().OrderBy(t => t.Origin.Here.Line).ToList();
             // One habit throughout is a choice, not an offence.
-            var tablesMixed = models.Any(m => NameWords.IsPascal(m.Table!.Name.Name)) && models.Any(m => NameWords.IsSnake(m.Table!.Name.Name));
+            var tablesMixed = tables.Exists(t => NameWords.IsPascal(t.Name.Name)) && tables.Exists(t => NameWords.IsSnake(t.Name.Name));
             var columnsMixed = tablesMixed || source.Catalog.OfType<Column>().Any(c => c.Name.Name.Contains('_') && NameWords.IsSnake(c.Name.Name));
-            var (pascal, snake) = (models.Count(m => NameWords.IsPascal(m.Table!.Name.Name)), models.Count(m => NameWords.IsSnake(m.Table!.Name.Name)));
-            foreach (var (table, name) in models)
-                if (!IsTheHabit(table!, pascal, snake) && Offence(source, table!, name, tablesMixed, columnsMixed) is { } offence) yield return Found(table!.Id(), table.Origin.Here, offence);
+            var (pascal, snake) = (tables.Count(t => NameWords.IsPascal(t.Name.Name)), tables.Count(t => NameWords.IsSnake(t.Name.Name)));
+            foreach (var table in tables)
+                if (!IsTheHabit(table, pascal, snake) && Offence(source, table, source.ModelNames[table.Id()], tablesMixed, columnsMixed) is { } offence) yield return Found(table.Id(), table.Origin.Here, offence);
         }
     }
 

@@ -23,7 +23,10 @@ internal sealed class TenantColumns
     public static TenantColumns? Of(CatalogView view)
     {
         var keys = view.Catalog.OfType<ForeignKey>().Where(k => k.Columns.Count == 1 && NameWords.Words(k.Columns[0]) is [var word, "id" or "uuid"] && s_words.Contains(word) && view.Column(k.Name.OfTable(), k.Columns[0]) is { NotNull: true });
-        var most = keys.GroupBy(k => (Column: k.Columns[0], k.ReferencedTable)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Column, StringComparer.Ordinal).FirstOrDefault();
-        return most is null || most.Count() < FewestTables ? null : new(most.Key.Column, most.Key.ReferencedTable, most.Select(k => k.Name.OfTable()).ToHashSet());
+        var most = keys.GroupBy(k => new Reference(k.Columns[0], k.ReferencedTable)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Column, StringComparer.Ordinal).FirstOrDefault();
+        return most is null || most.Count() < FewestTables ? null : new(most.Key.Column, most.Key.Table, most.Select(k => k.Name.OfTable()).ToHashSet());
     }
+
+    /// <summary>A class, since collections of it are then compiled ahead of time.</summary>
+    private sealed record Reference(string Column, ObjectName Table);
 }

@@ -6,7 +6,7 @@ using Plumbline.Truth;
 namespace Plumbline.Rules.Environments;
 
 /// <summary>A constraint that the files make valid was never validated in a database.</summary>
-public sealed class ConstraintNotValidated : TruthRule
+public sealed class ConstraintNotValidated : DatabaseRule
 {
     public override string Name => "constraint-not-validated";
     public override Severity Default => Severity.Medium;

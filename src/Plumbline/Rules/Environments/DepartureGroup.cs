@@ -14,7 +14,6 @@ internal sealed record DepartureGroup(Departure First, IReadOnlyList<DatabaseDep
     /// <summary>What goes with another departure is left out, and what a migration explains that was not run: that is told once, as such.</summary>
     public static IEnumerable<DepartureGroup> Of(TruthTable truth, Func<Departure, bool> wanted)
     {
-        if (truth.Databases.Count == 0) return [];
         return truth.Databases
             .SelectMany(database => database.All.Where(d => !d.Implied && d.Because is null && wanted(d)).Select(departure => (Database: database, Departure: departure)))
             .GroupBy(d => (d.Departure.Subject, d.Departure.Kind, d.Departure.Facet, d.Departure.After(), d.Database.Keeps))

@@ -6,7 +6,7 @@ using Plumbline.Truth;
 namespace Plumbline.Rules.Environments;
 
 /// <summary>A database has it otherwise than the files say: by another name, or with another facet.</summary>
-public sealed class DiffersInDatabase : TruthRule
+public sealed class DiffersInDatabase : DatabaseRule
 {
     public override string Name => "differs-in-database";
     public override Severity Default => Severity.High;

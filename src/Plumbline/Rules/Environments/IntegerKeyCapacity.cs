@@ -4,7 +4,7 @@ using Plumbline.Truth;
 
 namespace Plumbline.Rules.Environments;
 
-public sealed class IntegerKeyCapacity : TruthRule
+public sealed class IntegerKeyCapacity : DatabaseRule
 {
     private static readonly RuleOption s_from = RuleOption.Number("from", 50, "Percent of the range from which on it is told; from 75 it is medium, from 90 high");
 

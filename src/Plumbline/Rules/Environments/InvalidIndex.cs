@@ -6,7 +6,7 @@ using Plumbline.Truth;
 namespace Plumbline.Rules.Environments;
 
 /// <summary>An index that is there and serves nothing.</summary>
-public sealed class InvalidIndex : TruthRule
+public sealed class InvalidIndex : DatabaseRule
 {
     public override string Name => "invalid-index";
     public override Severity Default => Severity.High;

@@ -6,7 +6,7 @@ using Plumbline.Truth;
 namespace Plumbline.Rules.Environments;
 
 /// <summary>The files make it, and a database does not have it.</summary>
-public sealed class MissingInDatabase : TruthRule
+public sealed class MissingInDatabase : DatabaseRule
 {
     public override string Name => "missing-in-database";
     public override Severity Default => Severity.High;

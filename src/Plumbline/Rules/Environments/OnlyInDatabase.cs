@@ -6,7 +6,7 @@ using Plumbline.Truth;
 namespace Plumbline.Rules.Environments;
 
 /// <summary>A database has what no migration makes and no file declares: it was changed by hand.</summary>
-public sealed class OnlyInDatabase : TruthRule
+public sealed class OnlyInDatabase : DatabaseRule
 {
     public override string Name => "only-in-database";
     public override Severity Default => Severity.Medium;

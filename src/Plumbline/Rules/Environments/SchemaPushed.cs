@@ -6,7 +6,7 @@ using Plumbline.Truth;
 namespace Plumbline.Rules.Environments;
 
 /// <summary>A database takes the declared schema's side where that and the migrations disagree: it was pushed, not migrated.</summary>
-public sealed class SchemaPushed : TruthRule
+public sealed class SchemaPushed : DatabaseRule
 {
     public override string Name => "schema-pushed";
     public override Severity Default => Severity.Medium;

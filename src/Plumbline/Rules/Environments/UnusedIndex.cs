@@ -4,7 +4,7 @@ using Plumbline.Truth;
 
 namespace Plumbline.Rules.Environments;
 
-public sealed class UnusedIndex : TruthRule
+public sealed class UnusedIndex : DatabaseRule
 {
     private static readonly RuleOption s_days = RuleOption.Number("days", 30, "Days that the counters have to have counted");
 

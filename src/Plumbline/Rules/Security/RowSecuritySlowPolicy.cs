@@ -20,16 +20,18 @@ public sealed class RowSecuritySlowPolicy : CatalogRule
     {
         foreach (var table in view.Tables())
         {
-            var slow = RowSecurity.Policies(view, table).Select(p => (Policy: p, Call: Bare(p.Using) ?? Bare(p.WithCheck))).Where(p => p.Call is not null).OrderBy(p => p.Policy.Name.Name, StringComparer.Ordinal).ToList();
+            var slow = RowSecurity.Policies(view, table).Where(p => Bare(p) is not null).OrderBy(p => p.Name.Name, StringComparer.Ordinal).ToList();
             if (slow.Count == 0) continue;
-            var call = slow[0].Call!;
-            yield return Found(table.Id(), slow[0].Policy.Origin.Here, $"{Wording.Count(slow.Count, "policy", "policies")} of {view.Called(table.Id())} {(slow.Count == 1 ? "calls" : "call")} {call.TrimEnd('(', ')')} for every row: (SELECT {call}{(call.EndsWith('(') ? "…)" : "")}) is asked once") with
+            var call = Bare(slow[0])!;
+            yield return Found(table.Id(), slow[0].Origin.Here, $"{Wording.Count(slow.Count, "policy", "policies")} of {view.Called(table.Id())} {(slow.Count == 1 ? "calls" : "call")} {call.TrimEnd('(', ')')} for every row: (SELECT {call}{(call.EndsWith('(') ? "…)" : "")}) is asked once") with
             {
-                Values = slow.Select(p => p.Policy.Name.Name).ToEquatableArray(),
-                Related = slow.Skip(1).Select(p => new Related(p.Policy.Origin.Here, $"policy {p.Policy.Name.Name}")).ToEquatableArray(),
+                Values = slow.Select(p => p.Name.Name).ToEquatableArray(),
+                Related = slow.Skip(1).Select(p => new Related(p.Origin.Here, $"policy {p.Name.Name}")).ToEquatableArray(),
             };
         }
     }
+
+    private static string? Bare(Policy policy) => Bare(policy.Using) ?? Bare(policy.WithCheck);
 
     /// <summary>A call that no SELECT stands directly before.</summary>
     private static string? Bare(SqlExpression? expression)

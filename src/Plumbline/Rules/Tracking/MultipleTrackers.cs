@@ -4,7 +4,7 @@ using Plumbline.Truth;
 
 namespace Plumbline.Rules.Tracking;
 
-public sealed class MultipleTrackers : TruthRule
+public sealed class MultipleTrackers : DatabaseRule
 {
     private static readonly HashSet<string> s_platform = new(StringComparer.Ordinal) { "auth", "storage", "realtime", "_realtime", "graphql", "pgsodium", "vault", "cron", "net", "extensions", "supabase_functions" };
 

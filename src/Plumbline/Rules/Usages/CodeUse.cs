@@ -25,10 +25,13 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
                where uses.Exists(u => wanted(u)) && matters(uses[0].Subject, uses[0].Label)
                from usage in uses
                where wanted(usage)
-               group usage by (usage.Subject, Label: usage.Label ?? "") into of
+               group usage by new Used(usage.Subject, usage.Label ?? "") into of
                orderby of.Key.Subject.Name, of.Key.Label
                select new CodeUse(of.Key.Subject, of.First().Label, [.. of.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors or UsageKind.Maps)]);
     }
+
+    /// <summary>A class, since collections of it are then compiled ahead of time.</summary>
+    private sealed record Used(ObjectId Subject, string Label);
 
     // Several rules ask, and most of it is going through every usage.
     private static readonly ConditionalWeakTable<Source, List<List<Usage>>> s_byObject = [];

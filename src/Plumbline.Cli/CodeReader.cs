@@ -19,13 +19,16 @@ public sealed class CodeReader
     private readonly string _kept;
     private readonly ContentHash?[] _hashes;
     private readonly List<CodeFault> _faults = [];
+    private readonly Task<IReadOnlyList<CodeFile>>? _reading;
 
     private CodeReader(string root, IReadOnlyList<WorkspaceEntry> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose)
     {
         (_root, _files) = (root, files);
         _languages = [.. languages.Where(l => files.Any(f => l.Reads(f.Path)))];
         _kept = Path.Combine(cache, "code", Hex(SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join(' ', _languages.Select(l => l.Version))} {root}{purpose}"))));
-        _hashes = Hashes();
+        _hashes = Hashes(out var changed);
+        // What changed has to be read whatever the schema says.
+        if (changed) _reading = Task.Run(ReadAll);
     }
 
     /// <param name="root">The project's folder.</param>
@@ -60,7 +63,9 @@ public sealed class CodeReader
     public IReadOnlyList<CodeFault> Faults => _faults;
 
     /// <summary>What is seen in each file, but those of a language that could not be read.</summary>
-    public IReadOnlyList<CodeFile> Read()
+    public IReadOnlyList<CodeFile> Read() => _reading is null ? ReadAll() : _reading.GetAwaiter().GetResult();
+
+    private IReadOnlyList<CodeFile> ReadAll()
     {
         var cache = FactCache.Open($"{_kept}.facts");
         var facts = new ReadOnlyMemory<byte>[_files.Count];
@@ -97,14 +102,15 @@ public sealed class CodeReader
         }
     }
 
-    private ContentHash?[] Hashes()
+    private ContentHash?[] Hashes(out bool changed)
     {
         var stamps = CodeStamps.Open($"{_kept}.stamps");
         var hashes = new ContentHash?[_files.Count];
         for (var i = 0; i < hashes.Length; i++) hashes[i] = stamps.Find(_files[i]);
-        var changed = Where(hashes, (h, _) => h is null);
-        Cores.Each(changed.Count, WorthTwoCores, i => hashes[changed[i]] = HashOf(_files[changed[i]].Path));
-        if (changed.Count > 0) stamps.Keep(_files, hashes);
+        var others = Where(hashes, (h, _) => h is null);
+        Cores.Each(others.Count, WorthTwoCores, i => hashes[others[i]] = HashOf(_files[others[i]].Path));
+        changed = others.Count > 0;
+        if (changed) stamps.Keep(_files, hashes);
         return hashes;
     }
 

@@ -11,8 +11,11 @@ namespace Plumbline.Cli;
 /// </summary>
 public sealed class Workspace
 {
-    private Workspace(string root, Config config, Project project, EquatableArray<string> detected, IReadOnlyList<StatementJudge>? judges = null)
+    private readonly WorkspaceCode? _code;
+
+    private Workspace(string root, Config config, Project project, EquatableArray<string> detected, IReadOnlyList<StatementJudge>? judges = null, WorkspaceCode? code = null)
     {
+        _code = code;
         Judges = judges ?? [];
         Root = root;
         Config = config;
@@ -41,20 +44,21 @@ public sealed class Workspace
     /// <param name="choice">The databases that are read beside the files; none when nothing is said.</param>
     /// <param name="historyAlone">Whether the declared schema is left unread where the migrations need nothing of it.</param>
     /// <param name="judged">Whether the migrations are judged while they are replayed.</param>
+    /// <param name="withCode">Whether the code is read, too. Nothing of a language is loaded, nor code looked for, without it.</param>
     /// <exception cref="UsageException">There is no such folder, its configuration is wrong, or nothing is there to be read.</exception>
-    public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false, bool historyAlone = false, bool judged = false)
+    public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false, bool historyAlone = false, bool judged = false, bool withCode = false)
     {
         var (root, config) = Find(path);
         var wanted = choice ?? DatabaseChoice.None;
         // Nothing of the drivers is touched, nor loaded, where no database is wanted.
-        if (wanted.Offline || (wanted.Named.IsEmpty && config.Databases.IsEmpty)) return Open(root, config, orNothing, historyAlone, judged ? [] : null);
-        return WithDatabases(root, config, wanted, orNothing);
+        if (wanted.Offline || (wanted.Named.IsEmpty && config.Databases.IsEmpty)) return Open(root, config, orNothing, historyAlone, judged ? [] : null, withCode).WithCode();
+        return WithDatabases(root, config, wanted, orNothing, withCode).WithCode();
     }
 
-    private static Workspace WithDatabases(string root, Config config, DatabaseChoice choice, bool orNothing)
+    private static Workspace WithDatabases(string root, Config config, DatabaseChoice choice, bool orNothing, bool withCode)
     {
         using var databases = WorkspaceDatabases.Start(root, config, choice);
-        var workspace = Open(root, config, orNothing: true, historyAlone: false);
+        var workspace = Open(root, config, orNothing: true, historyAlone: false, null, withCode);
         var project = workspace.Project;
         var read = databases.Finish(project.Sources, project.Assume).ToList();
         if (project.Sources.IsEmpty && read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
@@ -63,10 +67,10 @@ public sealed class Workspace
             Sources = [.. project.Sources, .. read.Select(r => r.Source)],
             Findings = [.. project.Findings, .. read.Select(r => r.Fault).OfType<Finding>()],
             NotCompared = [.. project.NotCompared.Where(n => config.Databases.All(d => d.Name != n.What)), .. databases.NotCompared],
-        }, workspace.Detected);
+        }, workspace.Detected, code: workspace._code);
     }
 
-    private static Workspace Open(string root, Config config, bool orNothing, bool historyAlone, List<StatementJudge>? judges = null)
+    private static Workspace Open(string root, Config config, bool orNothing, bool historyAlone, List<StatementJudge>? judges, bool withCode)
     {
         var files = new WorkspaceFiles(root);
         var sources = new WorkspaceSources(files, config, judges);
@@ -77,6 +81,8 @@ public sealed class Workspace
         sources.StartHistory(layout);
         sources.StartDeclared(layout);
         if (!historyAlone || !sources.HistoryStandsAlone()) sources.FinishDeclared();
+        var code = withCode ? new WorkspaceCode(root, config) : null;
+        code?.Start([.. sources.Read], sources.Histories);
         sources.FinishHistory();
         if (sources.Read.Count == 0 && !orNothing) throw new UsageException(NothingFound(root));
         var documents = historyAlone ? null : WorkspaceDocuments.Read(files, sources, config, layout, detected);
@@ -94,15 +100,16 @@ public sealed class Workspace
             NotCompared = [.. others, .. NotYet(config)],
             Findings = files.Findings.ToEquatableArray(),
         };
-        return new(root, config, project, detected.ToEquatableArray(), judges);
+        return new(root, config, project, detected.ToEquatableArray(), judges, code);
     }
 
-    /// <summary>The same with its code read, for who asks what the code uses. Nothing of a language is loaded, nor code looked for, without it.</summary>
-    public Workspace WithCode()
+    /// <summary>The same with the code that was looked for while its histories were replayed.</summary>
+    private Workspace WithCode()
     {
+        if (_code is null) return this;
         var project = Project with { NotCompared = Project.NotCompared.Where(n => Config.Code.All(c => c.Path != n.What)) };
         var detected = Detected.ToList();
-        return new(Root, Config, new WorkspaceCode(Root, Config).AddTo(project, detected), detected.ToEquatableArray(), Judges);
+        return new(Root, Config, _code.AddTo(project, detected), detected.ToEquatableArray(), Judges);
     }
 
     /// <summary>A history to write on, with what its tool keeps beside the files.</summary>

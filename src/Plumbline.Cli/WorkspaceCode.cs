@@ -22,31 +22,41 @@ internal sealed class WorkspaceCode(string root, Config config)
 
     private readonly WorkspaceFiles _files = new(root);
     private bool _isAll = true;
+    private List<ICodeLanguage> _languages = [];
+    private List<WorkspaceEntry> _found = [];
+    private List<string> _packages = [];
+    private CodeReader? _reader;
 
-    /// <summary>The project with its code; itself where there is none. What was not named in the configuration is said to be detected.</summary>
+    /// <summary>Looks for code, and begins to read what is new in it: histories may be replayed meanwhile.</summary>
+    /// <param name="histories">Where they lie.</param>
+    public void Start(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
+    {
+        _languages = Languages(declared, histories);
+        if (_languages.Count == 0) return;
+        (_found, _packages) = Find(_languages, Outputs(declared.Where(s => s.Prisma is not null)));
+        _found.AddRange(Schemas(declared, _found));
+        if (_found.Count > 0) _reader = CodeReader.Open(root, _found, _languages, UserCache.Folder());
+    }
+
+    /// <summary>The project with the code that was found; itself where there is none. What was not named in the configuration is said to be detected.</summary>
     public Project AddTo(Project project, List<string> detected)
     {
-        var declared = project.Of(SourceRole.Declared).ToList();
-        var languages = Languages(project, declared);
-        if (languages.Count == 0) return project;
-        var (found, packages) = Find(languages, Outputs(declared.Where(s => s.Prisma is not null)));
-        found.AddRange(Schemas(declared, found));
-        if (found.Count == 0) return project;
-        if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", languages.Select(l => Files(l, found)).OfType<string>())} below {Folders(found)}");
-        return Read(project, declared, found, packages, languages);
+        if (_reader is null) return project;
+        if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", _languages.Select(Files).OfType<string>())} below {Folders()}");
+        return Read(project, project.Of(SourceRole.Declared).ToList(), _reader);
     }
 
     /// <summary>How many a language has, in words; null for none.</summary>
-    private static string? Files(ICodeLanguage language, List<WorkspaceEntry> found) =>
-        found.Count(f => language.Reads(f.Path)) is > 0 and var count ? Wording.Count(count, $"{language.Name} file") : null;
+    private string? Files(ICodeLanguage language) =>
+        _found.Count(f => language.Reads(f.Path)) is > 0 and var count ? Wording.Count(count, $"{language.Name} file") : null;
 
     /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's or a folder of Supabase's, C# where a project of it is beside what is read.</summary>
-    private List<ICodeLanguage> Languages(Project project, List<Source> declared)
+    private List<ICodeLanguage> Languages(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
     {
         if (!config.Code.IsEmpty) return [TypeScript(), CSharp()];
         var found = new List<ICodeLanguage>();
-        if (declared.Exists(s => s.Prisma is not null || s.Format == DrizzleSchema.Format) || project.Of(SourceRole.History).Any(s => s.Location.Contains("supabase/", StringComparison.Ordinal))) found.Add(TypeScript());
-        if (HasCSharp(project)) found.Add(CSharp());
+        if (declared.Any(s => s.Prisma is not null || s.Format == DrizzleSchema.Format) || histories.Any(h => h.Contains("supabase/", StringComparison.Ordinal))) found.Add(TypeScript());
+        if (HasCSharp(declared, histories)) found.Add(CSharp());
         return found;
     }
 
@@ -54,41 +64,39 @@ internal sealed class WorkspaceCode(string root, Config config)
     private static CSharpReader CSharp() => new();
 
     /// <summary>Whether a project or solution lies in a folder above a source: nothing but these folders is listed.</summary>
-    private bool HasCSharp(Project project)
+    private bool HasCSharp(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
     {
-        var sources = project.Sources.Where(s => s.Role is SourceRole.Declared or SourceRole.History).ToList();
-        if (sources.Exists(s => s.Format == "efcore")) return true;
+        if (declared.Any(s => s.Format == "efcore")) return true;
         var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var location in sources.SelectMany(s => s.Location.Split(", ")))
+        foreach (var location in declared.SelectMany(s => s.Location.Split(", ")).Concat(histories))
             for (var at = PathPattern.Base(location); ; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
                 if (!folders.Add(at) || at.Length == 0) break;
         return folders.Where(f => Directory.Exists(_files.Full(f))).SelectMany(f => Directory.EnumerateFiles(_files.Full(f))).Any(f => Path.GetExtension(f) is ".csproj" or ".sln" or ".slnx");
     }
 
-    private Project Read(Project project, List<Source> declared, List<WorkspaceEntry> found, List<string> packages, List<ICodeLanguage> languages)
+    private Project Read(Project project, List<Source> declared, CodeReader reader)
     {
-        var reader = CodeReader.Open(root, found, languages, UserCache.Folder());
-        var voice = Voice(reader, found, packages, project, declared);
+        var voice = Voice(reader, project, declared);
         // Only the comments of these are looked at; what else a report shows of code is read then.
         var read = project.Texts.ToDictionary();
         foreach (var path in voice?.Allowing ?? [])
             if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
         var stale = declared.Where(s => s.Prisma is not null).SelectMany(s => new WorkspaceClients(_files, read).Stale(s)).ToList();
-        var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, found).Of(voice.ClientImports);
+        var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, _found).Of(voice.ClientImports);
         var faults = reader.Faults.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
         return project with
         {
             Sources = voice is null ? project.Sources : project.Sources.Add(voice),
             Findings = [.. project.Findings, .. faults, .. stale, .. absent],
-            Texts = new CodeTexts(read, found.Select(f => f.Path), _files),
+            Texts = new CodeTexts(read, _found.Select(f => f.Path), _files),
         };
     }
 
     /// <summary>null where nothing of the code could be read.</summary>
-    private Source? Voice(CodeReader reader, List<WorkspaceEntry> found, List<string> packages, Project project, List<Source> declared)
+    private Source? Voice(CodeReader reader, Project project, List<Source> declared)
     {
-        var location = config.Code.IsEmpty ? Folders(found) : string.Join(", ", config.Code.Select(c => c.Path));
-        var (named, schema) = (Packages(packages), new StringBuilder($"{location}\0{_isAll}"));
+        var location = config.Code.IsEmpty ? Folders() : string.Join(", ", config.Code.Select(c => c.Path));
+        var (named, schema) = (Packages(_packages), new StringBuilder($"{location}\0{_isAll}"));
         foreach (var name in named.Keys.Order(StringComparer.Ordinal)) schema.Append($"\0{name}\0{named[name].Folder}\0{string.Join(' ', named[name].Exports)}");
         var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
         if (schemas.Count == 0) schemas = [.. project.Of(SourceRole.Database).Where(s => s.Database is not null).Take(1)];
@@ -107,7 +115,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         return voice;
     }
 
-    private static string Folders(List<WorkspaceEntry> found) => string.Join(", ", found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8));
+    private string Folders() => string.Join(", ", _found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8));
 
     private (List<WorkspaceEntry> Found, List<string> Packages) Find(List<ICodeLanguage> languages, IReadOnlyList<string> generated)
     {
@@ -128,7 +136,7 @@ internal sealed class WorkspaceCode(string root, Config config)
     }
 
     /// <summary>The files in which Drizzle's tables are declared, wherever they lie: the code's queries are made of them.</summary>
-    private List<WorkspaceEntry> Schemas(List<Source> declared, List<WorkspaceEntry> found)
+    private List<WorkspaceEntry> Schemas(IReadOnlyList<Source> declared, List<WorkspaceEntry> found)
     {
         var met = found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var files = declared.Where(s => s.Format == DrizzleSchema.Format).SelectMany(s => s.Catalog.OfType<Table>()).Select(t => t.Origin.Here.File).OfType<string>().Distinct();

@@ -15,9 +15,13 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
     private readonly List<Source> _read = [];
     private readonly List<Func<Source>> _declared = [];
     private readonly List<Task<Source>> _replays = [];
+    private readonly List<string> _histories = [];
     private readonly WorkspaceEfCore _efcore = new(files);
 
     public IReadOnlyList<Source> Read => _read;
+
+    /// <summary>Where the histories lie that are being replayed.</summary>
+    public IReadOnlyList<string> Histories => _histories;
 
     public int PostgresVersion => config.Postgres ?? 17;
 
@@ -75,6 +79,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
         {
             var replay = WorkspaceEfCore.Is(path) ? EfCoreHistory(path, _replays.Count == 0 ? History : path.Path) : Replay(path, _replays.Count == 0 ? History : path.Path);
             _replays.Add(Task.Run(replay));
+            _histories.Add(path.Path);
         }
     }
 

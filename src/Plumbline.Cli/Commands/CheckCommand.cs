@@ -42,7 +42,7 @@ public sealed class CheckCommand : Verb
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
         var databases = _databases.Of(parsed);
-        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", databases, judged: true).WithCode();
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", databases, judged: true, withCode: true);
         var since = _gate.Since(parsed, workspace);
         var (project, truth) = ServerSpelling.Settle(GateOptions.With(WithOwnRows(workspace, databases), since), parsed.GetValue(_exact), databases.Offline);
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), _report.Limit(parsed), truth, workspace.Judges);

@@ -25,7 +25,7 @@ public sealed class AbsentClientTests : IDisposable
         File.WriteAllText(full, text);
     }
 
-    private List<Finding> Absent() => [.. Workspace.Open(_root).WithCode().Project.Findings.Where(f => f.Rule == GeneratedClientAbsent.Name)];
+    private List<Finding> Absent() => [.. Workspace.Open(_root, withCode: true).Project.Findings.Where(f => f.Rule == GeneratedClientAbsent.Name)];
 
     private static string Import(string module) => Makes.Replace("MODULE", module, StringComparison.Ordinal);
 
@@ -44,7 +44,7 @@ public sealed class AbsentClientTests : IDisposable
         Assert.Equal("import it from ../generated/prisma/client, or let the generator write src/generated", finding.Fix!.Description);
         Assert.Equal(finding.Message, Assert.Single(Absent()).Message);
         Write("src/lib/db.ts", "// plumb: allow generated-client-absent a build step copies it\n" + Import("../generated/client"));
-        Assert.Equal("src/pages/page.tsx", Assert.Single(Checks.Run(Workspace.Open(_root).WithCode().Project, new DateOnly(2026, 1, 1)).Findings, f => f.Rule == GeneratedClientAbsent.Name).Where.File);
+        Assert.Equal("src/pages/page.tsx", Assert.Single(Checks.Run(Workspace.Open(_root, withCode: true).Project, new DateOnly(2026, 1, 1)).Findings, f => f.Rule == GeneratedClientAbsent.Name).Where.File);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class WorkspaceTests : IDisposable
         File.WriteAllText(At(path), text);
     }
 
-    private Workspace Open(string path = "") => Workspace.Open(At(path));
+    private Workspace Open(string path = "", bool withCode = false) => Workspace.Open(At(path), withCode: withCode);
 
     private string Fault(string path = "") => Assert.Throws<UsageException>(() => Open(path)).Message;
 
@@ -161,10 +161,10 @@ public sealed class WorkspaceTests : IDisposable
         Write("db/schema.sql", "CREATE TABLE a (id bigint PRIMARY KEY);\n");
         Write("plumbline.yaml", "declared: db/schema.sql\n");
         Write("src/Shop/A.cs", Query);
-        Assert.Empty(Open().WithCode().Project.Of(SourceRole.Code));
+        Assert.Empty(Open(withCode: true).Project.Of(SourceRole.Code));
         Write("Shop.slnx", "<Solution />\n");
         foreach (var path in (string[])["src/Shop/bin/A.cs", "src/Shop/obj/A.cs", "artifacts/A.cs", "src/Shop/Migrations/A.cs", "src/Shop/A.g.cs"]) Write(path, Query);
-        var workspace = Open().WithCode();
+        var workspace = Open(withCode: true);
         Assert.Contains("code: 2 C# files below src", workspace.Detected);
         Assert.Equal(["src/Shop/A.cs:1:50 nick"], workspace.Project.Of(SourceRole.Code).Single().Usages.Where(u => u.Subject.Kind == Column.OfKind).Select(u => $"{u.Where.File}:{u.Where.Line}:{u.Where.Column} {u.Text}"));
     }
@@ -178,14 +178,14 @@ public sealed class WorkspaceTests : IDisposable
         Write("prisma/schema.prisma", Schema("  nick String\n  age Int\n"));
         Write("src/a.ts", "export const a = 1;\n");
         Write(kept, Schema("  age  Int\n  nick String // as it was written then\n"));
-        Assert.DoesNotContain(Open().WithCode().Project.Findings, f => f.Rule == "generated-client-stale");
+        Assert.DoesNotContain(Open(withCode: true).Project.Findings, f => f.Rule == "generated-client-stale");
         Write(kept, Schema("  age Int?\n  old Int\n"));
-        var finding = Assert.Single(Open().WithCode().Project.Findings, f => f.Rule == "generated-client-stale");
+        var finding = Assert.Single(Open(withCode: true).Project.Findings, f => f.Rule == "generated-client-stale");
         Assert.Equal("the generated client was made of another schema: it lacks A.nick, still has A.old and has otherwise A.age", finding.Message);
         Assert.Equal(("prisma/schema.prisma", 11), (finding.Where.File, finding.Where.Line));
         Assert.Equal((kept, 12), (finding.Related[0].Where.File, finding.Related[0].Where.Line));
         File.Delete(Path.Combine(_root, kept));
-        Assert.DoesNotContain(Open().WithCode().Project.Findings, f => f.Rule == "generated-client-stale");
+        Assert.DoesNotContain(Open(withCode: true).Project.Findings, f => f.Rule == "generated-client-stale");
     }
 
     [Fact]

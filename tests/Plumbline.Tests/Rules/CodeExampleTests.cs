@@ -12,7 +12,7 @@ public class CodeExampleTests
 {
     private static readonly DateOnly s_day = new(2026, 1, 1);
 
-    private static CheckResult Check(string example) => Checks.Run(Workspace.Open(Repository.Path("examples", example)).WithCode().Project, s_day);
+    private static CheckResult Check(string example) => Checks.Run(Workspace.Open(Repository.Path("examples", example), withCode: true).Project, s_day);
 
     private static Dictionary<string, string> Code(string example) =>
         Directory.EnumerateFiles(Repository.Path("examples", example), "*.ts", SearchOption.AllDirectories).Where(p => !p.Contains("node_modules", StringComparison.Ordinal))
@@ -108,7 +108,7 @@ public class CodeExampleTests
             Directory.CreateDirectory(Path.Combine(root, "src"));
             File.WriteAllText(Path.Combine(root, "schema.prisma"), "datasource db {\n  provider = \"postgresql\"\n}\n\nmodel Person {\n  id     String @id\n  legacy String?\n}\n");
             File.WriteAllText(Path.Combine(root, "src", "db.ts"), "import { PrismaClient } from '@prisma/client';\nexport const db = new PrismaClient();\nexport const add = (id: string) => db.person.create({ data: { id } });\n");
-            IEnumerable<string> Unused() => Checks.Run(Workspace.Open(root).WithCode().Project, s_day).Findings.Where(f => f.Rule == "column-not-used-by-code").Select(f => f.Subject!.Name.ToString());
+            IEnumerable<string> Unused() => Checks.Run(Workspace.Open(root, withCode: true).Project, s_day).Findings.Where(f => f.Rule == "column-not-used-by-code").Select(f => f.Subject!.Name.ToString());
             Assert.Equal(["Person.legacy"], Unused());
             Directory.CreateDirectory(Path.Combine(root, "jobs"));
             File.WriteAllText(Path.Combine(root, "jobs", "report.py"), "cursor.execute('SELECT legacy FROM \"Person\"')\n");

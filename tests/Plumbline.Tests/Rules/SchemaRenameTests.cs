@@ -93,7 +93,7 @@ public sealed partial class SchemaRenameTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             File.WriteAllText(full, text);
         }
-        var findings = Checks.Run(Workspace.Open(_root).WithCode().Project, s_day).Findings.Where(f => AllRules.Find(f.Rule) is { Family: Family.Usages or Family.Documents } or { Name: "script-bypasses-migrations" });
+        var findings = Checks.Run(Workspace.Open(_root, withCode: true).Project, s_day).Findings.Where(f => AllRules.Find(f.Rule) is { Family: Family.Usages or Family.Documents } or { Name: "script-bypasses-migrations" });
         return [.. from finding in findings
                    from place in finding.Related.Append(new(finding.Where, ""))
                    where place.Where.File is { } file && IsRead(file)

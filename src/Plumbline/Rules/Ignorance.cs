@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Truth;
@@ -39,10 +40,12 @@ internal static class Ignorance
     private static IEnumerable<NotCompared> OfBodies(Catalog catalog)
     {
         var functions = catalog.OfType<Function>().Where(f => f.Body is not null && !f.HasParsedBody()).OrderBy(f => f.Name).ToList();
-        foreach (var language in functions.Where(f => !BodyScope.IsRead(f) && f.Language is not ("c" or "internal")).GroupBy(f => f.Language))
+        foreach (var language in functions.Where(f => !RoutineNames.AreRead(f) && f.Language is not ("c" or "internal")).GroupBy(f => f.Language))
             yield return new(Wording.List(language.Select(f => f.BareName().ToString()), 6), $"bodies in {language.Key} are not read: what they name was not looked for");
-        var dynamic = functions.Where(f => BodyScope.IsRead(f) && BodyReferences.Of(f.Body!).Dynamic > 0).Select(f => f.BareName().ToString()).ToList();
+        var dynamic = functions.Where(f => RoutineNames.AreRead(f) && RoutineNames.Assembled(f) > 0).Select(f => f.BareName().ToString()).ToList();
         if (dynamic.Count > 0) yield return new(Wording.List(dynamic, 6), "what their EXECUTE puts together was not looked into");
+        var unread = functions.Where(f => RoutineNames.AreRead(f) && RoutineNames.Unread(f) > 0).Select(f => f.BareName().ToString()).ToList();
+        if (unread.Count > 0) yield return new(Wording.List(unread, 6), "some statements of their bodies could not be read: what they name was not looked for");
     }
 
     /// <summary>What a voice has no words for; and of what it has, what it leaves open (the privileges that a platform gives).</summary>

@@ -149,8 +149,11 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
     private SqlType? Qualified(Expr.Column e, NameScope scope, UsageKind use, Written at)
     {
         var name = e.Parts[^1];
+        var variable = scope.Variable(e.Parts[0]);
         if (scope.Qualified(e.Parts.AsSpan()[..^1]) is not { } member)
         {
+            // A row's field that has fields of its own, or a block's label before it.
+            if (variable is not null) return null;
             // Four parts begin with the database's name.
             var named = new ObjectName(e.Parts.Length > 2 ? e.Parts[^3] : null, e.Parts[^2]);
             // A table that is there, and not in this query: the fault is the query's.
@@ -164,6 +167,7 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
             return null;
         }
         if (member.Find(name) is not null) return Of(member, name, use, at);
+        if (variable is not null && !ReferenceEquals(variable, member)) return null;
         var isMissing = member.Columns is not null && !meanings.TakesRow(name);
         Found(NamePart.Column, use, member.Table?.Member(name) ?? new(null, name, member.Alias), isMissing && !(IsSqlite && member.Table is null && IsText(name)) ? NameVerdict.Missing : NameVerdict.Unsure, at, Says("42703", NoColumn(e)));
         return null;

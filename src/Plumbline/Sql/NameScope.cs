@@ -47,6 +47,9 @@ internal sealed class NameScope(NameScope? outer, SqlFlavor flavor)
     /// <summary>There may be members of which nothing is known.</summary>
     public bool IsLoose { get; set; }
 
+    /// <summary>No query, but the block around it: its members are variables.</summary>
+    public bool IsVariables { get; init; }
+
     public bool FindCommon(string name, out IReadOnlyList<KnownColumn>? columns)
     {
         for (var scope = this; scope is not null; scope = scope.Outer)
@@ -61,6 +64,14 @@ internal sealed class NameScope(NameScope? outer, SqlFlavor flavor)
         for (var scope = this; scope is not null; scope = scope.Outer)
             foreach (var member in scope.Members)
                 if (qualifier is [var alias] ? flavor.Same(member.Alias, alias) : qualifier is [var schema, var name] && member.Written is { } written && flavor.Same(written.Name, name) && flavor.Same(member.Alias, name) && flavor.Same(written.Schema ?? member.Table?.Schema ?? schema, schema)) return member;
+        return null;
+    }
+
+    /// <summary>The variable, or the label of a block, that a qualifier means where no relation has what it qualifies.</summary>
+    public Member? Variable(string alias)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+            if (scope.IsVariables && scope.Members.Find(m => m.Alias == alias) is { } found) return found;
         return null;
     }
 

@@ -37,7 +37,7 @@ public static class QueryNames
     }
 
     /// <summary>Goes to the query of EXPLAIN, PREPARE and DECLARE. Whether there is one: what is no query names nothing here.</summary>
-    private static bool Lead(SqlReader sql)
+    internal static bool Lead(SqlReader sql)
     {
         if (sql.Take("explain"))
         {

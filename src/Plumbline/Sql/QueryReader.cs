@@ -6,6 +6,7 @@ namespace Plumbline.Sql;
 internal sealed class QueryReader(ExpressionReader reader)
 {
     private readonly SqlReader _sql = reader.Sql;
+    private bool _isSelected;
 
     public ExpressionReader Reader => reader;
 
@@ -27,6 +28,13 @@ internal sealed class QueryReader(ExpressionReader reader)
         reader.Names.CommonTables = mark;
         reader.Leave();
         return query;
+    }
+
+    /// <summary>What stands behind a SELECT that is not written: PL/pgSQL's expressions and PERFORM (manual, PL/pgSQL Expressions).</summary>
+    public QueryText ReadSelected()
+    {
+        _isSelected = true;
+        return Body();
     }
 
     private QueryText Main() => DataReader.StartsAt(_sql) ? new DataReader(this).Read() : Body();
@@ -125,8 +133,13 @@ internal sealed class QueryReader(ExpressionReader reader)
 
     private QueryText Term()
     {
+        if (_isSelected)
+        {
+            _isSelected = false;
+            return Select();
+        }
         if (_sql.Is(TokenKind.LeftParen)) return InParentheses();
-        if (_sql.Is("select")) return Select();
+        if (_sql.Take("select")) return Select();
         if (_sql.Is("values")) return Values();
         if (_sql.Take("table")) return Table();
         throw _sql.Unexpected("SELECT, VALUES or TABLE");
@@ -191,7 +204,6 @@ internal sealed class QueryReader(ExpressionReader reader)
 
     private QueryText Select()
     {
-        _sql.Advance();
         var query = new QueryText();
         query.Add("SELECT");
         if (!_sql.Take("all") && _sql.Take("distinct"))

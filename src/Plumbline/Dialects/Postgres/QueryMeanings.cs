@@ -12,7 +12,7 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
     /// <summary>What the server's own functions have in their names that take any value.</summary>
     private static readonly string[] s_ofAnything = ["json", "record", "count", "agg", "num_n", "concat", "format", "pg_column", "pg_typeof"];
 
-    private readonly CatalogMeanings _catalog = new(new CatalogBuilder(catalog));
+    private readonly CatalogMeanings _catalog = new(new CatalogBuilder(catalog) { Dialect = PostgresDialect.Instance });
     private readonly SystemCatalogs _system = SystemCatalogs.Of(major);
     private readonly Dictionary<ObjectName, (NameVerdict, ObjectName?, IReadOnlyList<KnownColumn>?)> _relations = [];
     private readonly bool _hasExtensions = catalog.OfType<Extension>().Any(e => e.Name.Name != "plpgsql");

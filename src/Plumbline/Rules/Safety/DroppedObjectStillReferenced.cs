@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -52,20 +53,19 @@ public sealed class DroppedObjectStillReferenced : HazardRule
     private static IEnumerable<Function> Functions(StatementPlace place)
     {
         foreach (var id in FunctionTrail.UpTo(place))
-            if (place.Migration.After.Find(id) is Function function && BodyScope.IsRead(function)) yield return function;
+            if (place.Migration.After.Find(id) is Function function && RoutineNames.AreRead(function)) yield return function;
     }
 
+    /// <summary>Whether the body names it before, and misses it when the file has run.</summary>
     private static bool Names(StatementPlace place, Function function, SchemaObject gone)
     {
-        var references = BodyReferences.Of(function.Body!);
-        var (before, after) = (new BodyScope(place.Statement.Before, BodyScope.PathOf(function, place.Statement.Session)), new BodyScope(place.Migration.After, BodyScope.PathOf(function, place.Statement.Session)));
-        foreach (var name in references.Names)
-        {
-            if (gone is Column ? name.Column != gone.Name.Name : name.Column is not null) continue;
-            if (before.Find(name.Table) is not { } meant || meant.Name != (gone is Column ? gone.Name.OfTable() : gone.Name)) continue;
-            if (gone is not Column ? after.Find(name.Table) is null : after.Find(name.Table) is not { } now || after.Lacks(now, name.Column!)) return true;
-        }
-        if (gone is not Column || function.Returns != "trigger" || references.AsksForTable || !references.RowColumns.Exists(c => c.Column == gone.Name.Name)) return false;
+        if (!function.Body!.Contains(gone.Name.Name, StringComparison.OrdinalIgnoreCase) && !gone.Name.Name.Contains('"')) return false;
+        var session = place.Statement.Session;
+        var names = RoutineNames.In(place.Migration.After, place.Version).Of(function, session);
+        var missing = names.Where(n => n.Verdict == NameVerdict.Missing).Select(n => n.At).ToHashSet();
+        var part = gone is Column ? NamePart.Column : NamePart.Relation;
+        if (missing.Count > 0 && RoutineNames.In(place.Statement.Before, place.Version).Of(function, session).Any(n => n.Part == part && n.Verdict == NameVerdict.Known && n.Name == gone.Name && missing.Contains(n.At))) return true;
+        if (gone is not Column || function.Returns != "trigger" || RoutineNames.AskForTable(function) || !names.Any(n => n is { Part: NamePart.Column, Name: { Schema: null, Table: "new" or "old" } } && n.Name.Name == gone.Name.Name)) return false;
         return place.Migration.After.Dependents(function.Id()).OfType<Trigger>().Any(t => t.ForEachRow && t.Name.OfTable() == place.TableAtEnd(gone.Name.OfTable()));
     }
 

@@ -1,4 +1,5 @@
 using Plumbline.Dialects;
+using Plumbline.Dialects.Postgres;
 using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sql;
@@ -15,7 +16,8 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
     public override Explanation Explain() => new(
         "A function's body names a table or a column that the migrations do not make.",
         "PostgreSQL does not look into a PL/pgSQL body when the function is made: it fails at the first call (42P01, 42703), in a trigger with every write to its table. "
-            + "Told where neither the end of the file nor the end of the history has the object, and no later migration corrects the body. Names that a platform, an extension or the body itself brings are left out, and so is what EXECUTE puts together: that is listed as not compared.",
+            + "Told where neither the end of the file nor the end of the history has the object, and no later migration corrects the body. Names that a platform, an extension or the body itself brings are left out, and what may be a variable is no column; a body that asks what there is, or catches that it is not, may name it. "
+            + "What EXECUTE puts together is listed as not compared.",
         "```sql\nCREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n  NEW.updated_at := now();   -- the table calls it \"updatedAt\"\n  RETURN NEW;\nEND $$;\n```",
         "Correct the name in the body, with `CREATE OR REPLACE FUNCTION` in a new migration where the old one has run.");
 
@@ -24,7 +26,7 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
         if (statement.Refused is not null || statement.Effects.IsEmpty || !statement.Command.StartsWith("CREATE ", StringComparison.Ordinal)) yield break;
         foreach (var effect in statement.Effects)
         {
-            if (effect is not (Change.Added or Change.Altered) || effect.Subject() is not Function function || !BodyScope.IsRead(function)) continue;
+            if (effect is not (Change.Added or Change.Altered) || effect.Subject() is not Function function || !RoutineNames.AreRead(function)) continue;
             // what was corrected later, or is no more, is the past
             if (place.Runs.End.Find(function.Id()) is not Function { Body: var body } || body != function.Body) continue;
             foreach (var finding in Of(statement, place, function)) yield return finding;
@@ -33,72 +35,56 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
 
     private IEnumerable<Finding> Of(Statement statement, StatementPlace place, Function function)
     {
-        var path = BodyScope.PathOf(function, statement.Session);
-        var (text, start) = Body(statement) ?? (function.Body!, -1);
-        var references = BodyReferences.Of(text);
-        BodyScope[] scopes = [new(statement.After, path), new(place.Migration.After, path), new(place.Runs.End, path)];
+        var names = RoutineNames.In(place.Runs.End, place.Version).Of(function, statement.Session);
         var told = new HashSet<string>(StringComparer.Ordinal);
-        var handed = HandedOver(place, function);
-        foreach (var name in references.Names)
+        foreach (var name in Missing(statement, place, function, names))
         {
-            if (name.Table.Schema is null && handed.Contains(name.Table.Name) || Missing(scopes, name) is not { } missing || !told.Add(missing)) continue;
-            yield return At(statement, function, start < 0 ? -1 : start + name.At, $"the body of {function.BareName()} names {missing}, which no migration makes: it fails when it is called ({(name.Column is null ? "42P01" : "42703")})", missing);
+            var missing = name.Name.ToString();
+            if (!told.Add(missing)) continue;
+            var what = name is { Part: NamePart.Column, Name.Table: null } ? $"{missing}, which is no column of its tables and no variable" : $"{missing}, which no migration makes";
+            yield return At(statement, function, name, $"the body of {function.BareName()} names {what}: it {Fails(statement, function)} ({name.State})", missing);
         }
-        if (references.AsksForTable) yield break;
-        foreach (var (column, at) in references.RowColumns)
-            if (WithoutColumn(place, function, column) is { } table && told.Add($"{table}.{column}"))
-                yield return At(statement, function, start < 0 ? -1 : start + at, $"the body of {function.BareName()} names {column} of the row, and {table}, whose trigger runs it, has no such column: every such write fails (42703)", $"{table}.{column}");
+        if (RoutineNames.AskForTable(function)) yield break;
+        foreach (var name in names)
+            if (OfRow(name) && WithoutColumn(place, function, name.Name.Name) is { } table && told.Add($"{table}.{name.Name.Name}"))
+                yield return At(statement, function, name, $"the body of {function.BareName()} names {name.Name.Name} of the row, and {table}, whose trigger runs it, has no such column: every such write fails (42703)", $"{table}.{name.Name.Name}");
     }
 
-    private Finding At(Statement statement, Function function, int position, string message, string missing) =>
-        Found(function.Id(), position < 0 ? statement.Where() : statement.File.At(position), message) with { Values = [missing] };
+    /// <summary>A body in SQL is analysed when it is made, where the session does not forbid it (manual, check_function_bodies).</summary>
+    private static string Fails(Statement statement, Function function) => function.Language == "sql" && statement.Session.ChecksFunctionBodies ? "cannot be made" : "fails when it is called";
 
-    /// <summary>What is nowhere, in words; null when it is somewhere, or cannot be told.</summary>
-    private static string? Missing(BodyScope[] scopes, BodyName name)
+    private Finding At(Statement statement, Function function, QueryName name, string message, string missing) =>
+        Found(function.Id(), PlaceInBody.Of(statement, function, name.At), message) with { Values = [missing] };
+
+    /// <summary>What is certainly nowhere: neither now, nor when the file has run, nor at the end.</summary>
+    private static IEnumerable<QueryName> Missing(Statement statement, StatementPlace place, Function function, IReadOnlyList<QueryName> atEnd)
     {
-        string? missing = null;
-        foreach (var scope in scopes)
+        var missing = atEnd.Where(IsMissing).ToList();
+        foreach (var catalog in (Catalog[])[statement.After, place.Migration.After])
         {
-            if (!scope.CanTell(name.Table)) return null;
-            if (scope.Find(name.Table) is not { } found)
-            {
-                // a column of a table that is not there is told as the table
-                if (name.Column is not null) return null;
-                missing = name.Table.ToString();
-            }
-            else if (name.Column is { } column && scope.Lacks(found, column)) missing = $"{found.Name}.{column}";
-            else return null;
+            if (missing.Count == 0) break;
+            // of a column whose table is yet to come nothing is known
+            var there = RoutineNames.In(catalog, place.Version).Of(function, statement.Session).Where(n => n.Verdict == NameVerdict.Known || n is { Verdict: NameVerdict.Unsure, Part: NamePart.Relation }).Select(n => n.At).ToHashSet();
+            missing.RemoveAll(n => there.Contains(n.At));
         }
         return missing;
     }
 
+    /// <summary>The server's own relations differ from major to major, and bodies ask for its version.</summary>
+    private static bool IsMissing(QueryName name) => name is { Verdict: NameVerdict.Missing, Part: NamePart.Relation or NamePart.Column, Name.Schema: not ("pg_catalog" or "information_schema") };
+
+    /// <summary>NEW.c, OLD.c</summary>
+    private static bool OfRow(QueryName name) => name is { Part: NamePart.Column, Name: { Schema: null, Table: "new" or "old" } };
+
     /// <summary>The first table whose trigger runs the function and that lacks the column of its row.</summary>
     private static ObjectName? WithoutColumn(StatementPlace place, Function function, string column)
     {
-        if (function.Returns != "trigger") return null;
-        foreach (var trigger in place.Runs.End.Dependents(function.Id()).OfType<Trigger>().OrderBy(t => t.Name))
-            if (!trigger.OnView && trigger.ForEachRow && place.Runs.End.Find(new(Table.OfKind, trigger.Name.OfTable())) is { } table && new BodyScope(place.Runs.End, []).Lacks(table, column)) return table.Name;
+        if (function.Returns != "trigger" || IsOfEveryTable(column)) return null;
+        var end = place.Runs.End;
+        foreach (var trigger in end.Dependents(function.Id()).OfType<Trigger>().OrderBy(t => t.Name))
+            if (!trigger.OnView && trigger.ForEachRow && end.Find(new(Table.OfKind, trigger.Name.OfTable())) is Table { ForeignServer: null } table && !end.Contains(new(Column.OfKind, table.Name.Member(column))) && end.Columns(table.Name).Count > 0) return table.Name;
         return null;
     }
 
-    /// <summary>Transition tables: the triggers name them.</summary>
-    private static HashSet<string> HandedOver(StatementPlace place, Function function)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var trigger in place.Runs.End.Dependents(function.Id()).OfType<Trigger>())
-            if (trigger.Referencing is { } referencing) names.UnionWith(referencing.Split(' ').Select(w => w.Trim('"')));
-        return names;
-    }
-
-    /// <summary>The body as it stands in the file, and from where on; null when it is not dollar-quoted.</summary>
-    private static (string Text, int Start)? Body(Statement statement)
-    {
-        for (var sql = StatementWords.Read(statement); !sql.AtEnd; sql.Advance())
-        {
-            if (!sql.Is(TokenKind.String) || sql.CurrentSpan is not ['$', ..]) continue;
-            var value = sql.ValueOf(sql.Current);
-            return (value, sql.Position + (sql.Current.Length - value.Length) / 2);
-        }
-        return null;
-    }
+    private static bool IsOfEveryTable(string column) => column is "ctid" or "xmin" or "xmax" or "cmin" or "cmax" or "tableoid";
 }

@@ -1,0 +1,5 @@
+CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM WHERE;
+  DELETE FROM users WHERE phone = 'x';
+END $$;

@@ -16,6 +16,7 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
 {
     private const long MostBytes = 1 << 18;
     private static readonly string[] s_endings = ["", ".ts", ".tsx", ".mts", ".cts", ".d.ts", ".js", ".jsx", ".mjs", ".cjs", ".json"];
+    private static readonly string[] s_locks = ["package-lock.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb"];
     private static readonly string[] s_code = [".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"];
 
     private readonly ModuleAliases _aliases = new(files);
@@ -71,9 +72,12 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
 
     /// <summary>Whether the package means a client after all: one of a schema that is not declared, a path, a link, or what a script puts there.</summary>
     private bool IsInstalled(ClientImport import) =>
-        _generators.Exists(g => g.IsClient() && g.MayBeInstalled()) || _aliases.Places(import.File, import.Module).Count > 0
+        IsInstalledAbove() || _generators.Exists(g => g.IsClient() && g.MayBeInstalled()) || _aliases.Places(import.File, import.Module).Count > 0
         || Versions(import.File, import.Module).Any(v => !char.IsAsciiDigit(v.TrimStart('^', '~', '>', '<', '=', 'v', ' ').FirstOrDefault()) && !v.StartsWith("catalog:", StringComparison.Ordinal) && v is not ("latest" or "*"))
         || IsSpokenOf(".prisma/client") || IsSpokenOf("node_modules/@prisma");
+
+    /// <summary>Whether the packages are those of a repository that is only read in part: what else is generated into them is not known.</summary>
+    private bool IsInstalledAbove() => Git.Repository(files.Root) is { } repository && repository != files.Root && !s_locks.Any(files.HasFile);
 
     /// <summary>Whether the version that is asked for writes no index: what comes before 6.10 still does.</summary>
     private bool HasNoIndexYet(string place)

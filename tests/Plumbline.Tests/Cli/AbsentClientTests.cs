@@ -159,6 +159,21 @@ public sealed class AbsentClientTests : IDisposable
         Assert.Empty(Absent());
     }
 
+    [Fact]
+    public void In_a_part_of_a_repository_what_others_generate_into_the_same_packages_is_not_known()
+    {
+        Write("prisma/schema.prisma", Elsewhere + Model);
+        Write("src/db.ts", Import("@prisma/client"));
+        Write("plumbline.yaml", "declared: prisma/schema.prisma\n");
+        Assert.Single(Absent());
+        var part = Path.Combine(_root, "part");
+        Write(".git/HEAD", "ref: refs/heads/main\n");
+        foreach (var path in (string[])["prisma/schema.prisma", "src/db.ts", "plumbline.yaml"]) Write($"part/{path}", File.ReadAllText(Path.Combine(_root, path)));
+        Assert.DoesNotContain(Workspace.Open(part).WithCode().Project.Findings, f => f.Rule == GeneratedClientAbsent.Name);
+        Write("part/yarn.lock", "");
+        Assert.Contains(Workspace.Open(part).WithCode().Project.Findings, f => f.Rule == GeneratedClientAbsent.Name);
+    }
+
     [Theory]
     [InlineData("package.json", "{ \"dependencies\": { \"@prisma/client\": \"file:src/generated\" } }")]
     [InlineData("package.json", "{ \"scripts\": { \"postinstall\": \"cp -r src/generated/prisma node_modules/.prisma/client\" } }")]

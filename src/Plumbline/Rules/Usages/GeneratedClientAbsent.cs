@@ -34,7 +34,7 @@ public static class GeneratedClientAbsent
             About = place,
             AboutKind = "client",
             Related = [.. generators.Take(Most).Select(g => new Related(g.Block.At((g.Block.Setting("output") ?? g.Block.Setting("provider"))?.Position ?? g.Block.Position), $"generator {g.Block.Name} writes {Written(g)}")), .. ordered.Skip(1).Select(i => new Related(i.Where, "imports it, too"))],
-            Fix = new(generators is [var only] && (only.Folder() is not null || only.Output is null) ? $"import it from {From(first.File!, only)}{Otherwise(place, only)}" : "import it from where one of the generators writes"),
+            Fix = new(generators is [var only] && (only.Folder() is not null || only.Output is null) ? $"import it from {From(first.File!, only)}{Otherwise(place, only)}" : $"import it from where {(generators.Count == 1 ? "the generator" : "one of the generators")} writes"),
         };
     }
 

@@ -169,9 +169,9 @@ public sealed class AbsentClientTests : IDisposable
         var part = Path.Combine(_root, "part");
         Write(".git/HEAD", "ref: refs/heads/main\n");
         foreach (var path in (string[])["prisma/schema.prisma", "src/db.ts", "plumbline.yaml"]) Write($"part/{path}", File.ReadAllText(Path.Combine(_root, path)));
-        Assert.DoesNotContain(Workspace.Open(part).WithCode().Project.Findings, f => f.Rule == GeneratedClientAbsent.Name);
+        Assert.DoesNotContain(Workspace.Open(part, withCode: true).Project.Findings, f => f.Rule == GeneratedClientAbsent.Name);
         Write("part/yarn.lock", "");
-        Assert.Contains(Workspace.Open(part).WithCode().Project.Findings, f => f.Rule == GeneratedClientAbsent.Name);
+        Assert.Contains(Workspace.Open(part, withCode: true).Project.Findings, f => f.Rule == GeneratedClientAbsent.Name);
     }
 
     [Theory]

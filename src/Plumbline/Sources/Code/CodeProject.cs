@@ -42,6 +42,9 @@ public sealed class CodeProject
 
     public IReadOnlyList<CodeFile> Files { get; }
 
+    /// <summary>The same, to be asked on another core: what was found out of it is each one's own.</summary>
+    public CodeProject Beside() => new(Files, _packages) { IsAll = IsAll };
+
     /// <summary>Whether these are all: none beside them is of a language that was not read.</summary>
     public bool IsAll { get; init; } = true;
 

@@ -52,6 +52,18 @@ public sealed class CodeUsages(string source)
             if (strange.Contains(usage.Subject)) Add(usage);
     }
 
+    /// <summary>An empty one of the same source, for who reads other files meanwhile.</summary>
+    public CodeUsages Beside() => new(source);
+
+    /// <summary>Adds what another has found.</summary>
+    public void TakeIn(CodeUsages other)
+    {
+        foreach (var usage in other._found) Add(usage);
+        _supposed.AddRange(other._supposed);
+        Open.UnionWith(other.Open);
+        (Calls, Unresolved, Partly, Unmapped) = (Calls + other.Calls, Unresolved + other.Unresolved, Partly + other.Partly, Unmapped + other.Unmapped);
+    }
+
     public void Remove(Predicate<Usage> unwanted) => _found.RemoveAll(unwanted);
 
     /// <summary>The same use at the same place, however it was come to.</summary>

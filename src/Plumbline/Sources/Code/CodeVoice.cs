@@ -20,7 +20,7 @@ public static class CodeVoice
     {
         var usages = new CodeUsages(Name);
         var models = new PrismaModels(declared);
-        IReadOnlyList<Mirror> mirrors = models.IsEmpty ? [] : Prisma(project, models, usages);
+        IReadOnlyList<Mirror> mirrors = models.IsEmpty ? [] : PrismaUses.Read(project, models, usages);
         IReadOnlyList<Source> schemas = [.. declared, .. made ?? []];
         Drizzle(project, schemas, usages);
         Supabase(project, schemas, usages);
@@ -61,26 +61,6 @@ public static class CodeVoice
         foreach (var file in files)
             if (file.Site != UsageSite.Generated) uses.Read(file);
         uses.Declared();
-    }
-
-    private static List<Mirror> Prisma(CodeProject project, PrismaModels models, CodeUsages usages)
-    {
-        var mirrors = new List<Mirror>();
-        var likenesses = new PrismaMirrors(project, models, usages);
-        var meanings = new Meanings(project, models);
-        var calls = new PrismaCalls(models, meanings, usages);
-        var rows = new PrismaRows(models, meanings, usages);
-        foreach (var file in project.Files)
-        {
-            if (file.Site == UsageSite.Generated || file.IsCSharp()) continue;
-            calls.Read(file);
-            rows.Read(file);
-            mirrors.AddRange(likenesses.Of(file));
-        }
-        // What an extension adds may be learned after its first use.
-        usages.Remove(u => !u.IsDeclared && u.Label is null && meanings.Extensions.Contains(u.Subject.Name.Name));
-        usages.Settle();
-        return mirrors;
     }
 
     private static void Drizzle(CodeProject project, IReadOnlyList<Source> schemas, CodeUsages usages)

@@ -10,15 +10,15 @@ namespace Plumbline.CSharp.Tests;
 
 public class CSharpReaderTests
 {
-    private static readonly Catalog s_schema = SqlSchema.Read([new("declared", "schema.sql", """
+    private static readonly Source s_schema = SqlSchema.Read([new("declared", "schema.sql", """
         CREATE TYPE status AS ENUM ('open', 'done');
         CREATE TABLE orders (id bigint PRIMARY KEY, total numeric NOT NULL, state status NOT NULL, "userId" bigint);
-        """)], "declared", "schema.sql", new()).Catalog;
+        """)], "declared", "schema.sql", new()) with { Role = SourceRole.History };
 
     /// <summary>line:column text, with <c>!</c> in front of what is not there.</summary>
     private static List<string> Uses(string code)
     {
-        var queries = new CodeQueries("code", [new(AllDialects.Postgres, s_schema, new QueryMeanings(s_schema, 17, ["public"]))]);
+        var queries = CodeQueries.Over("code", [s_schema], 17)!;
         return [.. queries.Of([CSharpReader.Read("src/Orders.cs", code + "\n// with Dapper")]).Where(u => u.Subject.Kind != Table.OfKind).Select(u => $"{(u.IsDeclared ? "" : "!")}{u.Where.Line}:{u.Where.Column} {u.Text}")];
     }
 
@@ -63,7 +63,7 @@ public class CSharpReaderTests
     [InlineData("""using Microsoft.Data.Sqlite; using Npgsql; connection.Query("SELECT nr FROM orders");""", 0)]
     public void What_goes_to_another_server_is_counted_and_not_judged(string code, int elsewhere)
     {
-        var queries = new CodeQueries("code", [new(AllDialects.Postgres, s_schema, new QueryMeanings(s_schema, 17, ["public"]))]);
+        var queries = CodeQueries.Over("code", [s_schema], 17)!;
         Assert.Equal(elsewhere == 0, queries.Of([CSharpReader.Read("src/Orders.cs", code)]).Any(u => !u.IsDeclared));
         Assert.Equal(elsewhere, queries.Elsewhere);
     }

@@ -102,6 +102,8 @@ internal sealed class WorkspaceCode(string root, Config config)
         if (schemas.Count == 0) schemas = [.. project.Of(SourceRole.Database).Where(s => s.Database is not null).Take(1)];
         foreach (var source in schemas)
         {
+            // The same text may be meant as another thing.
+            schema.Append('\0').Append(source.Role).Append(' ').Append(source.Dialect);
             foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
             // What was asked of a program or a server is in no file.
             if (source.Format == "efcore" || source.Role == SourceRole.Database) schema.Append('\0').Append(source.Catalog.Fingerprint()).Append(string.Concat(source.ModelNames.OrderBy(n => n.Key.Name).Select(n => $"\0{n.Key.Name} {n.Value}")));

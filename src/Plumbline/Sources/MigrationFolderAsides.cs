@@ -69,6 +69,8 @@ internal static class MigrationFolderAsides
     /// <summary>The database whose syntax a file cannot share with PostgreSQL; null when nothing tells.</summary>
     public static string? OtherDatabase(SourceText text)
     {
+        // What wrangler writes above each migration of a D1 database.
+        if (text.Text.StartsWith("-- Migration number: ", StringComparison.Ordinal)) return "SQLite";
         var at = s_foreign.First(text.Text);
         if (at < 0 || InComment(text.Text, at)) return null;
         var word = text.Text.AsSpan(at);

@@ -54,7 +54,8 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects)
         var speaks = (receivers?.MadeBy(file, text.Of) is { } module ? Speaks(module) : null) ?? Imported(file);
         if (speaks is not null) return speaks;
         // env.DB.prepare('…'): a binding of Cloudflare's is imported from nowhere, and no driver of PostgreSQL has such a method.
-        return text.Tag == "prepare" && dialects is [AllDialects.Sqlite] ? AllDialects.Sqlite : null;
+        var mayBeD1 = text.Tag == "prepare" || (text.Tag == "exec" && file.Texts.Any(t => t.Tag == "prepare"));
+        return mayBeD1 && dialects is [AllDialects.Sqlite] ? AllDialects.Sqlite : null;
     }
 
     private static string? Speaks(string module)

@@ -444,29 +444,48 @@ class Facts {
   // SQL in texts
 
   sql({ tag, of, node, scope, at, known }) {
-    const text = this.textNode(node, scope);
-    if (!text) return null;
     const pieces = [];
-    if (text.type === 'Literal') this.pieces(text.value, text.raw.slice(1, -1), text.start + 1, pieces);
-    else text.quasis.forEach((q, i) => {
-      this.pieces(q.value.cooked ?? q.value.raw, q.value.raw, this.startOf(q), pieces);
-      if (i < text.expressions.length) pieces.push([0, this.at(text.expressions[i])]);
-    });
+    if (!this.textOf(node, scope, pieces, 0)) return null;
     if (!known && !looksLikeSql.test(pieces.map((p) => p[0] || '?').join(''))) return null;
     return [tag, this.at(at), of ? this.value(of, scope, 0) : 0, pieces];
   }
 
-  /** A text, or a name that is bound to one; of an object, its text: query({ text: '…' }). */
-  textNode(node, scope) {
-    if (node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string')) return node;
-    if (node.type === 'TSAsExpression') return this.textNode(node.expression, scope);
-    if (node.type === 'ObjectExpression') {
-      const text = node.properties.find((p) => p.type !== 'SpreadElement' && (p.key.name === 'text' || p.key.name === 'sql'));
-      return text ? this.textNode(text.value, scope) : null;
+  /** The pieces of a text, or of a name that is bound to one; of an object, its text: query({ text: '…' }); of a sum, both sides. Whether there is one. */
+  textOf(node, scope, pieces, depth) {
+    if (depth > deepest) return false;
+    const next = (child, inner = scope) => this.textOf(child, inner, pieces, depth + 1);
+    switch (node.type) {
+      case 'Literal':
+        if (typeof node.value !== 'string') return false;
+        this.pieces(node.value, node.raw.slice(1, -1), node.start + 1, pieces);
+        return true;
+      case 'TemplateLiteral':
+        node.quasis.forEach((q, i) => {
+          this.pieces(q.value.cooked ?? q.value.raw, q.value.raw, this.startOf(q), pieces);
+          if (i < node.expressions.length) pieces.push([0, this.at(node.expressions[i])]);
+        });
+        return true;
+      case 'BinaryExpression': {
+        if (node.operator !== '+') return false;
+        const before = pieces.length;
+        const left = next(node.left);
+        if (!left) pieces.splice(before, pieces.length, [0, this.at(node.left)]);
+        const between = pieces.length;
+        const right = next(node.right);
+        if (!right) pieces.splice(between, pieces.length, [0, this.at(node.right)]);
+        return left || right;
+      }
+      case 'TSAsExpression': return next(node.expression);
+      case 'ObjectExpression': {
+        const text = node.properties.find((p) => p.type !== 'SpreadElement' && (p.key.name === 'text' || p.key.name === 'sql'));
+        return text !== undefined && next(text.value);
+      }
+      case 'Identifier': {
+        const binding = scope.find(node.name);
+        return binding?.kind === 'v' && !binding.sets && binding.path.length === 0 && binding.value != null && binding.value.type !== 'Identifier' && next(binding.value, binding.scope);
+      }
+      default: return false;
     }
-    if (node.type !== 'Identifier') return null;
-    const binding = scope.find(node.name);
-    return binding?.kind === 'v' && !binding.sets && binding.path.length === 0 && binding.value && binding.value.type !== 'Identifier' ? this.textNode(binding.value, binding.scope) : null;
   }
 
   /** Where a piece of a template begins, behind ` or }. */

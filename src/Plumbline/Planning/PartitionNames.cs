@@ -27,7 +27,7 @@ internal static class PartitionNames
     private static string? MadeUp(SchemaObject subject, ObjectName table, SchemaObject above) => subject switch
     {
         PrimaryKey => ImplicitNames.Make(table.Name, null, "pkey"),
-        Unique unique => ImplicitNames.Make(table.Name, ImplicitNames.Columns(ImplicitNames.Distinct(unique.Columns.Concat(unique.Include))), "key"),
+        Unique unique => ImplicitNames.Make(table.Name, ImplicitNames.Columns(ImplicitNames.Distinct(unique.Over())), "key"),
         Index { PartitionOf: not null } index => ImplicitNames.Make(table.Name, index.Calls ?? ImplicitNames.Columns(index.Columns), "idx"),
         ForeignKey => above.Name.Name,
         _ => null,
@@ -35,10 +35,8 @@ internal static class PartitionNames
 
     private static bool IsFrom(SchemaObject above, SchemaObject subject, Situation situation) => (above, subject) switch
     {
-        (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
-        (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
         (Index a, Index b) => b.PartitionOf == a.Name,
         (ForeignKey a, ForeignKey b) => ForeignKeys.Same(a, b) && !situation.After.Contains(new(ForeignKey.OfKind, b.Name.OfTable().Member(a.Name.Name))),
-        _ => false,
+        _ => Keys.AreAlike(above, subject),
     };
 }

@@ -165,10 +165,8 @@ internal static class Constraints
     private static bool IsSame(SchemaObject above, SchemaObject constraint) => (above, constraint) switch
     {
         (Check a, Check b) => !a.NoInherit && a.Name.Name == b.Name.Name,
-        (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
-        (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
         (Exclusion a, Exclusion b) => a.Method == b.Method && a.Elements == b.Elements && a.Predicate == b.Predicate,
-        _ => false,
+        _ => Keys.AreAlike(above, constraint),
     };
 
     public static string Write(Deferral deferral) => deferral switch

@@ -62,13 +62,19 @@ internal static class Keys
         return new(meant, position) { FromIndex = index };
     }
 
-    public static EquatableArray<string> ColumnsOf(SchemaObject key) => key is PrimaryKey primary ? primary.Columns : ((Unique)key).Columns;
+    /// <summary>Whether the key of a partition stands for that of its table.</summary>
+    public static bool AreAlike(SchemaObject one, SchemaObject other) => (one, other) switch
+    {
+        (PrimaryKey a, PrimaryKey b) => a.Columns == b.Columns,
+        (Unique a, Unique b) => a.Columns == b.Columns && a.NullsNotDistinct == b.NullsNotDistinct,
+        _ => false,
+    };
 
     public static void Add(CatalogBuilder catalog, Table table, PendingConstraint pending)
     {
         if (pending.FromIndex is { } index) pending = TakeIndex(catalog, table, pending, index);
         var (meant, position) = (pending.Meant, pending.Position);
-        var columns = ColumnsOf(meant);
+        var columns = UniqueKey.ColumnsOf(meant)!.Value;
         if (meant is Unique { NullsNotDistinct: true }) catalog.Needs(15, "NULLS NOT DISTINCT", position);
         if (meant is PrimaryKey && !catalog.GivesWay(PrimaryKeyOf(catalog.Current, table.Name)))
             throw new StatementRefused(SqlStates.InvalidTableDefinition, $"table {table.Name} has a primary key already", position);
@@ -80,7 +86,7 @@ internal static class Keys
         catalog.Add(meant, position);
         if (table.PartitionBy is null || catalog.Clauses.HasFlag(Clauses.Only)) return;
         foreach (var partition in Partitions.Of(catalog.Current, table.Name))
-            if (!HasEqual(catalog.Current, partition.Name, meant)) Add(catalog, partition, new(meant with { Name = partition.Name.Member("") }, position) { Inherited = true });
+            if (!HasAlike(catalog.Current, partition.Name, meant)) Add(catalog, partition, new(meant with { Name = partition.Name.Member("") }, position) { Inherited = true });
     }
 
     private static SchemaObject Named(CatalogBuilder catalog, Table table, SchemaObject meant, int position)
@@ -92,14 +98,14 @@ internal static class Keys
         }
         var name = meant is PrimaryKey
             ? ImplicitNames.Relation(catalog, table.Name, null, "pkey", true)
-            : ImplicitNames.Relation(catalog, table.Name, ImplicitNames.Columns(ImplicitNames.Distinct(ColumnsOf(meant).Concat(((Unique)meant).Include))), "key", true);
+            : ImplicitNames.Relation(catalog, table.Name, ImplicitNames.Columns(ImplicitNames.Distinct(meant.Over())), "key", true);
         return meant with { Name = table.Name.Member(name) };
     }
 
     public static PrimaryKey? PrimaryKeyOf(Catalog catalog, ObjectName table) => catalog.Children<PrimaryKey>(new(Table.OfKind, table)).FirstOrDefault();
 
-    private static bool HasEqual(Catalog catalog, ObjectName table, SchemaObject key) =>
-        catalog.Children(new(Table.OfKind, table)).Any(o => o.Kind == key.Kind && ColumnsOf(o) == ColumnsOf(key));
+    public static bool HasAlike(Catalog catalog, ObjectName table, SchemaObject key) =>
+        catalog.Children(new(Table.OfKind, table)).Any(o => AreAlike(o, key));
 
     private static void ExpectOnce(CatalogBuilder catalog, EquatableArray<string> columns, string role, int position)
     {
@@ -154,7 +160,7 @@ internal static class Keys
     public static IEnumerable<string> WriteMore(SchemaObject key, Catalog context)
     {
         if (context.Find(new(Table.OfKind, key.Name.OfTable())) is not Table table) yield break;
-        if (table.PartitionOf is { } parent && context.Children(new(Table.OfKind, parent)).FirstOrDefault(k => k.Kind == key.Kind && ColumnsOf(k) == ColumnsOf(key)) is { } whole)
+        if (table.PartitionOf is { } parent && context.Children(new(Table.OfKind, parent)).FirstOrDefault(k => AreAlike(k, key)) is { } whole)
             yield return $"ALTER INDEX {Quoting.Name(new ObjectName(whole.Name.Schema, whole.Name.Name))} ATTACH PARTITION {Quoting.Name(new ObjectName(key.Name.Schema, key.Name.Name))}";
         if (table.ReplicaIdentity is { } identity && identity == $"index {key.Name.Name}") yield return $"ALTER TABLE {Quoting.Name(table.Name)} REPLICA IDENTITY USING INDEX {Quoting.Name(key.Name.Name)}";
     }

@@ -147,7 +147,7 @@ internal static class Partitions
         {
             if (part is ForeignKey key) ForeignKeys.CopyTo(catalog, partition, key, position);
             else if (part is Index index) Indexes.CopyTo(catalog, partition, index, position);
-            else if (!catalog.Current.Children(partition.Id()).Any(o => o.Kind == part.Kind && Keys.ColumnsOf(o) == Keys.ColumnsOf(part)))
+            else if (!Keys.HasAlike(catalog.Current, partition.Name, part))
                 Keys.Add(catalog, partition, new(part with { Name = partition.Name.Member(""), Comment = null }, position) { Inherited = true });
         }
 

@@ -94,7 +94,7 @@ internal static class TableActions
                 {
                     (Check a, Check b) => a.Inherited && a.Name.Name == b.Name.Name,
                     (ForeignKey a, ForeignKey b) => child.PartitionOf is not null && IsPart(catalog, child, a, table, b),
-                    (PrimaryKey or Unique, PrimaryKey or Unique) => child.PartitionOf is not null && part.Kind == constraint.Kind && Keys.ColumnsOf(part) == Keys.ColumnsOf(constraint),
+                    (PrimaryKey or Unique, PrimaryKey or Unique) => child.PartitionOf is not null && Keys.AreAlike(part, constraint),
                     _ => false,
                 };
                 if (follows) yield return part;

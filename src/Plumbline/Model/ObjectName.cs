@@ -24,6 +24,9 @@ public sealed record ObjectName(string? Schema, string Name, string? Table = nul
     /// <summary>The name of the table this belongs to.</summary>
     public ObjectName OfTable() => _ofTable ??= new(Schema, Table ?? throw new InvalidOperationException($"{this} belongs to no table"));
 
+    /// <summary>The name of the table this belongs to, or this where it belongs to none.</summary>
+    public ObjectName OfWhole() => Table is null ? this : OfTable();
+
     /// <summary>A name inside this table.</summary>
     public ObjectName Member(string name) => new(Schema, name, Name) { _ofTable = Table is null ? this : null };
 

@@ -14,14 +14,14 @@ namespace Plumbline.Planning;
 /// <param name="Key">By which a column's values find their rows again; empty where nothing does.</param>
 public sealed record KeptRows(SchemaObject Subject, EquatableArray<string> Key)
 {
-    private ObjectName Table() => Subject is Column ? Subject.Name.OfTable() : Subject.Name;
+    private ObjectName Table() => Subject.Name.OfWhole();
 
     /// <summary>Where they are kept: under the table's name, and the column's; behind the first with a number, since what an earlier plan has kept is nobody's to overwrite.</summary>
     public required ObjectName Place { get; init; }
 
     private static KeptRows In(SchemaObject subject, EquatableArray<string> key, HashSet<string> taken)
     {
-        var table = subject is Column ? subject.Name.OfTable() : subject.Name;
+        var table = subject.Name.OfWhole();
         var whole = table.Schema is null or "public" ? table.Name : $"{table.Schema}_{table.Name}";
         var own = subject is Column ? subject.Name.Name : null;
         var name = ImplicitNames.Make(whole, own, null);
@@ -71,7 +71,7 @@ public sealed record KeptRows(SchemaObject Subject, EquatableArray<string> Key)
     {
         var gone = $"NOT {situation.Writer(Subject)!.Exists(Subject)}";
         var from = Quoting.Name(Table());
-        var columns = Subject is Table ? "*" : Key.IsEmpty ? "*" : Quoting.Names(Key.Add(Subject.Name.Name));
+        var columns = Key.IsEmpty ? "*" : Quoting.Names(Key.Add(Subject.Name.Name));
         var rows = Subject is Column column ? $"SELECT {columns} FROM {from} WHERE {Quoting.Name(column.Name.Name)} IS NOT NULL" : $"SELECT {columns} FROM ONLY {from}";
         return new(Subject.Id(), $"{(Subject is Column ? "the values" : "the rows")} of {Subject.Name} are kept in {Place}; who writes to the table waits meanwhile", StepPace.Brief,
         [

@@ -137,7 +137,7 @@ internal sealed class LiveDatabaseScope
     /// <summary>The table that a part belongs to, the object that a privilege is about, else its own name.</summary>
     private static ObjectName Whole(SchemaObject subject) => subject switch
     {
-        Grant grant => grant.On.Name.Table is null ? grant.On.Name : grant.On.Name.OfTable(),
+        Grant grant => grant.On.Name.OfWhole(),
         Sequence { OwnedBy: { } owner } => owner.OfTable(),
         { Name.Table: not null } => subject.Name.OfTable(),
         _ => subject.Name,

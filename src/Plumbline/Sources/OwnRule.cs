@@ -51,7 +51,7 @@ public sealed record ObjectPattern(Kind Kind)
         foreach (var facet in Where)
             if (!facet.Matches(subject)) return false;
         if (Lacks is not { } lacked) return true;
-        var table = new ObjectId(Table.OfKind, subject.Name.Table is null ? subject.Name : subject.Name.OfTable());
+        var table = new ObjectId(Table.OfKind, subject.Name.OfWhole());
         return !catalog.Children(table).Any(c => lacked.Matches(c, catalog));
     }
 

@@ -37,11 +37,9 @@ public static class TruthRows
             foreach (var facet in subject.Object.Kind.Facets)
                 if (OfFacet(table, subject, facet) is { Status: not TruthStatus.Agree } row) rows.Add(row);
         }
-        var drifting = rows.Where(r => r.Status == TruthStatus.Drift).Select(r => TableOf(r.Subject.Name)).ToHashSet();
-        return rows.Where(r => r.Status == TruthStatus.Drift || drifting.Contains(TableOf(r.Subject.Name))).ToEquatableArray();
+        var drifting = rows.Where(r => r.Status == TruthStatus.Drift).Select(r => r.Subject.Name.OfWhole()).ToHashSet();
+        return rows.Where(r => r.Status == TruthStatus.Drift || drifting.Contains(r.Subject.Name.OfWhole())).ToEquatableArray();
     }
-
-    private static ObjectName TableOf(ObjectName name) => name.Table is null ? name : name.OfTable();
 
     private static TruthRow OfObject(TruthTable table, TruthSubject subject)
     {

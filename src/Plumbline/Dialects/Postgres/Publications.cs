@@ -166,7 +166,7 @@ internal sealed class Publications : KindDialect
     public override SchemaObject? Without(SchemaObject subject, SchemaObject dropped)
     {
         var publication = (Publication)subject;
-        var table = dropped is Column ? dropped.Name.OfTable() : dropped.Name;
+        var table = dropped.Name.OfWhole();
         return publication with { Tables = publication.Tables.Where(t => t.Table != table) };
     }
 

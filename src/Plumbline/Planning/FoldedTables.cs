@@ -12,7 +12,7 @@ internal static class FoldedTables
     private const string End = "\n)";
 
     /// <summary>Whether the step makes its table.</summary>
-    public static bool Makes(Step step) => !TableRebuild.Is(step) && step.Subject.Kind == Table.OfKind && step.Statements is [{ Sql: var sql }, ..]
+    public static bool Makes(Step step) => !step.Rebuilds && step.Subject.Kind == Table.OfKind && step.Statements is [{ Sql: var sql }, ..]
         && (sql.StartsWith("CREATE TABLE ", StringComparison.Ordinal) || sql.StartsWith("CREATE UNLOGGED TABLE ", StringComparison.Ordinal));
 
     /// <param name="steps">Those of one transaction.</param>

@@ -1,8 +1,14 @@
 namespace Plumbline.Planning;
 
-/// <summary>Comment lines of a plan's files that are read again when it is proved.</summary>
+/// <summary>Comment lines of a plan's files that are read again when it is proved or run.</summary>
 public static class PlanMarks
 {
+    /// <summary>Stands in a head before the fingerprint of the schema that the file was planned for.</summary>
+    public const string Before = "-- before:";
+
+    /// <summary>Stands there before the one of the schema that the plan leads to, all its files together.</summary>
+    public const string After = "-- after:";
+
     /// <summary>Stands in an undo before what it cannot restore, such as <c>the nulls of orders.status</c>.</summary>
     public const string NotBroughtBack = "-- does not bring back: ";
 

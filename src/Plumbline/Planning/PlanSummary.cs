@@ -11,7 +11,7 @@ public static class PlanSummary
     {
         var deeds = new Dictionary<ObjectId, string>();
         foreach (var step in steps)
-            if (step is { Copies: false, Statements.Count: > 0 } && !step.Statements[0].Perhaps) deeds[step.Subject] = Combined(deeds.GetValueOrDefault(step.Subject), TableRebuild.Is(step) ? "rebuilds" : Deed(step.Statements[0].Sql));
+            if (step is { Copies: false, Statements.Count: > 0 } && !step.Statements[0].Perhaps) deeds[step.Subject] = Combined(deeds.GetValueOrDefault(step.Subject), step.Rebuilds ? "rebuilds" : Deed(step.Statements[0].Sql));
         var wholes = deeds.Where(d => d.Key.Name.Table is null).ToList();
         foreach (var one in wholes.GroupBy(d => d.Value))
             foreach (var line in Wrapped($"{Capital(one.Key)} {Listed(one.Select(d => d.Key), null)}.")) yield return line;

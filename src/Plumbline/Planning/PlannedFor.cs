@@ -8,13 +8,11 @@ namespace Plumbline.Planning;
 /// <summary>What a migration stands on: the fingerprint that a plan's header names, and the objects that its statements touch.</summary>
 public static class PlannedFor
 {
-    private const string Mark = "-- before:", MarkAfter = "-- after:";
-
     /// <summary>The fingerprint of the schema that the file was planned for; null where none is named.</summary>
-    public static string? Fingerprint(SourceText file) => Read(file, Mark);
+    public static string? Fingerprint(SourceText file) => Read(file, PlanMarks.Before);
 
     /// <summary>The fingerprint of the schema that the plan leads to, all its files together; null where none is named.</summary>
-    public static string? FingerprintAfter(SourceText file) => Read(file, MarkAfter);
+    public static string? FingerprintAfter(SourceText file) => Read(file, PlanMarks.After);
 
     private static string? Read(SourceText file, string mark)
     {

@@ -50,6 +50,9 @@ public sealed record Step(ObjectId Subject, string Because, StepPace Pace, Equat
     /// <summary>It copies rows as long as there are some, under whatever lock.</summary>
     public bool Copies { get; init; }
 
+    /// <summary>It makes its table anew, rows and all.</summary>
+    public bool Rebuilds { get; init; }
+
     /// <summary>The column that it fills in the rows that are there, in batches; null for all else.</summary>
     public Filling? Fills { get; init; }
 

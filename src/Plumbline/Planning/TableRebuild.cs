@@ -12,8 +12,6 @@ internal static class TableRebuild
 {
     private const string Beside = "new_";
 
-    public static bool Is(Step step) => step.Subject.Kind == Table.OfKind && step.Statements is [{ Sql: var first }, _, ..] && first.StartsWith($"CREATE TABLE \"{Beside}", StringComparison.Ordinal);
-
     public static Step Of(Table table, IReadOnlyList<Change> changes, Situation situation)
     {
         var name = NameBeside(table, situation);
@@ -27,6 +25,7 @@ internal static class TableRebuild
         statements.Add($"ALTER TABLE {now} RENAME TO {WrittenTable.Quoted(table.Name.Name)}");
         return Step.Of(table.Id(), $"table {table.Name} is rebuilt for {string.Join("; ", changes.Where(c => c.Subject() is not (Index or Trigger)).Select(InWords))}", StepPace.Brief, statements) with
         {
+            Rebuilds = true,
             Lost = Lost(table, changes, situation).ToEquatableArray(),
         };
     }

@@ -46,7 +46,7 @@ internal static class PlanText
     {
         var text = new StringBuilder($"-- {title}\n");
         foreach (var line in PlanSummary.Of(plan.Steps)) text.Append($"--   {line}\n");
-        text.Append($"--\n-- before: {plan.Before.Fingerprint()}\n-- after:  {plan.After.Fingerprint()}\n");
+        Append(text, plan.Before, plan.After);
         foreach (var hazard in plan.Hazards) text.Append($"-- hazard: {hazard.Rule}: {hazard.Message}\n");
         foreach (var lost in plan.NotUndone) text.Append($"-- cannot be undone: {lost}\n");
         return text.ToString();
@@ -56,10 +56,13 @@ internal static class PlanText
     {
         var text = new StringBuilder($"-- {title}\n");
         foreach (var line in PlanSummary.Of(plan.Undo)) text.Append($"--   {line}\n");
-        text.Append($"--\n-- before: {plan.After.Fingerprint()}\n-- after:  {plan.Before.Fingerprint()}\n");
+        Append(text, plan.After, plan.Before);
         foreach (var lost in plan.NotUndone) text.Append($"{PlanMarks.NotBroughtBack}{lost}\n");
         return text.ToString();
     }
+
+    private static void Append(StringBuilder text, Catalog before, Catalog after) =>
+        text.Append($"--\n{PlanMarks.Before} {before.Fingerprint()}\n{PlanMarks.After}  {after.Fingerprint()}\n");
 
     /// <summary>Which tables wait for the section, and how long; empty when none does.</summary>
     public static string LockLine(IReadOnlyList<TableLock> locks) => locks.Count == 0 ? "" : $"-- locks: {Planning.Locks.InWords(locks)}\n";

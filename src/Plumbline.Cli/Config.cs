@@ -67,6 +67,13 @@ public sealed record Config
 
     /// <summary>Migration names, in the order that they keep among themselves.</summary>
     public EquatableArray<string> Order { get; init; }
+
+    /// <summary>A path of the file leads to nothing.</summary>
+    internal UsageException Missing(ConfigPath path, string key, string what, string root)
+    {
+        var place = path.Line > 0 ? $"{Path.GetFileName(File)}:{path.Line}:{path.Column}: " : "";
+        return new($"{place}{key}: there is no {what} {path.Path} in {root}");
+    }
 }
 
 /// <summary>The configuration's <c>plan</c>: answers to what a plan may not decide by itself.</summary>

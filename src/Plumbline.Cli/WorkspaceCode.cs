@@ -25,15 +25,20 @@ internal sealed class WorkspaceCode(string root, Config config)
     private List<ICodeLanguage> _languages = [];
     private List<WorkspaceEntry> _found = [];
     private List<string> _packages = [];
+    private List<ConfigPath> _silent = [];
     private CodeReader? _reader;
 
     /// <summary>Looks for code, and begins to read what is new in it: histories may be replayed meanwhile.</summary>
     /// <param name="histories">Where they lie.</param>
+    /// <exception cref="UsageException">The configuration names what is not there.</exception>
     public void Start(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
     {
         _languages = Languages(declared, histories);
         if (_languages.Count == 0) return;
         (_found, _packages) = Find(_languages, Outputs(declared.Where(s => s.Prisma is not null)));
+        _silent = [.. config.Code.Where(c => !_found.Exists(f => IsNamed(c, f.Path)))];
+        foreach (var path in _silent)
+            if (!IsThere(path)) throw config.Missing(path, "code", path.IsPattern ? "file that matches" : "file or folder", root);
         _found.AddRange(Schemas(declared, _found));
         if (_found.Count > 0) _reader = CodeReader.Open(root, _found, _languages, UserCache.Folder());
     }
@@ -41,6 +46,7 @@ internal sealed class WorkspaceCode(string root, Config config)
     /// <summary>The project with the code that was found; itself where there is none. What was not named in the configuration is said to be detected.</summary>
     public Project AddTo(Project project, List<string> detected)
     {
+        project = project with { NotCompared = [.. project.NotCompared, .. _silent.Select(p => new NotCompared(p.Path, "named as code, and no file of TypeScript, JavaScript or C# is there"))] };
         if (_reader is null) return project;
         if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", _languages.Select(Files).OfType<string>())} below {Folders()}");
         return Read(project, project.Of(SourceRole.Declared).ToList(), _reader);
@@ -128,7 +134,7 @@ internal sealed class WorkspaceCode(string root, Config config)
             if (entry.Path == "package.json" || entry.Path.EndsWith("/package.json", StringComparison.Ordinal)) packages.Add(entry.Path);
             if (s_others.Any(e => entry.Path.EndsWith(e, StringComparison.Ordinal)) && !languages.Exists(l => l.Reads(entry.Path))) _isAll = false;
             if (entry.Length is 0 or >= MostBytes || !languages.Exists(l => l.Reads(entry.Path)) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
-            if (config.Code.IsEmpty || config.Code.Any(c => c.IsPattern ? PathPattern.Matches(c.Path, entry.Path) : entry.Path == c.Path || entry.Path.StartsWith($"{c.Path.TrimEnd('/')}/", StringComparison.Ordinal))) found.Add(entry);
+            if (config.Code.IsEmpty || config.Code.Any(c => IsNamed(c, entry.Path))) found.Add(entry);
         }
         // Code that is named by its folder is a package's all the same.
         foreach (var folder in folders)
@@ -136,6 +142,12 @@ internal sealed class WorkspaceCode(string root, Config config)
                 if (_files.HasFile($"{at}/package.json") && !packages.Contains($"{at}/package.json")) packages.Add($"{at}/package.json");
         return (found, packages);
     }
+
+    private static bool IsNamed(ConfigPath named, string path) =>
+        named.IsPattern ? PathPattern.Matches(named.Path, path) : path == named.Path || named.Path.TrimEnd('/') is "" or "." || path.StartsWith($"{named.Path.TrimEnd('/')}/", StringComparison.Ordinal);
+
+    private bool IsThere(ConfigPath named) =>
+        named.IsPattern ? Entries(PathPattern.Base(named.Path)).Any(e => PathPattern.Matches(named.Path, e.Path)) : _files.HasFile(named.Path) || _files.HasFolder(named.Path);
 
     /// <summary>The files in which Drizzle's tables are declared, wherever they lie: the code's queries are made of them.</summary>
     private List<WorkspaceEntry> Schemas(IReadOnlyList<Source> declared, List<WorkspaceEntry> found)

@@ -250,11 +250,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
         }
     }
 
-    private UsageException Missing(ConfigPath path, string key, string what)
-    {
-        var place = path.Line > 0 ? $"{Path.GetFileName(config.File)}:{path.Line}:{path.Column}: " : "";
-        return new($"{place}{key}: there is no {what} {path.Path} in {files.Root}");
-    }
+    private UsageException Missing(ConfigPath path, string key, string what) => config.Missing(path, key, what, files.Root);
 
     private static bool IsDrizzle(ConfigPath path) => WorkspaceDrizzle.IsCode(path.Path);
 

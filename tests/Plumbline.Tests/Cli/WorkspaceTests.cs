@@ -170,6 +170,25 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("nowhere", "plumbline.yaml:2:7: code: there is no file or folder nowhere in ")]
+    [InlineData("src/**/*.tsx", "plumbline.yaml:2:7: code: there is no file that matches src/**/*.tsx in ")]
+    [InlineData("docs", null)]
+    public void Code_that_is_named_and_not_there_is_told(string named, string? fault)
+    {
+        Write("db/schema.sql", "CREATE TABLE a (id bigint PRIMARY KEY);\n");
+        Write("src/a.ts", "export const a = 1;\n");
+        Write("docs/a.py", "a = 1\n");
+        Write("plumbline.yaml", $"declared: db/schema.sql\ncode: {named}\n");
+        if (fault is not null) Assert.StartsWith(fault, Assert.Throws<UsageException>(() => Open(withCode: true)).Message, StringComparison.Ordinal);
+        else Assert.Equal(["docs"], Open(withCode: true).Project.NotCompared.Select(n => n.What));
+        foreach (var all in (string[])[".", "src", "src/*.ts"])
+        {
+            Write("plumbline.yaml", $"declared: db/schema.sql\ncode: {all}\n");
+            Assert.Single(Open(withCode: true).Project.Of(SourceRole.Code));
+        }
+    }
+
+    [Theory]
     [InlineData("", "node_modules/.prisma/client/schema.prisma")]
     [InlineData("output = \"../src/generated\"", "src/generated/schema.prisma")]
     public void A_client_of_an_older_schema_is_told_with_both_places(string output, string kept)

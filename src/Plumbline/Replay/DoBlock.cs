@@ -62,7 +62,7 @@ public static class DoBlock
         InnerBlock block;
         try
         {
-            block = new BlockReader(new SqlReader(body, 0, body.Tokens.Length)).Read();
+            block = new BlockReader(body).Read();
         }
         catch (SqlSyntaxException wrong)
         {

@@ -1,165 +1,126 @@
 using Plumbline.Sql;
+using Split = Plumbline.Sql.Plpgsql;
 
 namespace Plumbline.Replay.DoBlocks;
 
-/// <summary>Reads PL/pgSQL into statements (manual 43.2 to 43.9). An expression that cannot be read is unknown, a statement is skipped to its semicolon.</summary>
-internal sealed class BlockReader(SqlReader sql)
+/// <summary>
+/// Reads what a block that was split into statements computes, as far as the interpreter knows it: an expression or a query that it cannot read is unknown.
+/// </summary>
+internal sealed class BlockReader(SqlTokens body)
 {
-    private readonly BlockClauses _clauses = new(sql);
+    private const string RaiseException = "P0001";
 
-    public InnerBlock Read()
+    public InnerBlock Read() => Block(Split.BlockReader.Read(body));
+
+    private InnerBlock Block(Split.InnerBlock block) =>
+        new(block.Start, block.End, block.Label, block.Declarations.Select(Declared).ToList(), All(block.Body), block.Handlers.Select(h => new Handler(h.Conditions.Select(Conditions.StateOf).ToList(), All(h.Body))).ToList());
+
+    private Declaration Declared(Split.Declaration declaration)
     {
-        var block = ReadBlock(sql.Position, ReadLabel());
-        sql.Take(TokenKind.Semicolon);
-        sql.ExpectEnd();
-        return block;
+        var type = Over(declaration.Type);
+        var isRecord = type.Is("RECORD");
+        for (; !type.AtEnd && !isRecord; type.Advance()) isRecord = type.IsOperator("%") && type.IsAt(1, "ROWTYPE");
+        return new(declaration.Name, isRecord, declaration.Value is { } value ? Computed(value) : null);
     }
 
-    private string? ReadLabel()
+    private List<BlockStatement> All(IReadOnlyList<Split.BlockStatement> statements) => statements.Select(One).ToList();
+
+    private BlockStatement One(Split.BlockStatement statement) => statement switch
     {
-        if (!sql.TakeOperator("<<")) return null;
-        var label = sql.Name();
-        if (!sql.TakeOperator(">>")) throw sql.Unexpected(">>");
-        return label;
+        Split.InnerBlock block => Block(block),
+        Split.Assignment set => new Assignment(set.Start, set.End, set.Target.End - set.Target.First == 1 ? NameOf(set.Target) : "", Computed(set.Value)),
+        Split.Branching branching => Branches(branching),
+        Split.Looping loop => new Looping(loop.Start, loop.End, loop.Label, Perhaps(loop.While), All(loop.Body)),
+        Split.Counting loop => new Counting(loop.Start, loop.End, loop.Label, loop.Variable, Computed(loop.From), Computed(loop.To), Perhaps(loop.By), loop.Reverse, All(loop.Body)),
+        Split.QueryLoop loop => new QueryLoop(loop.Start, loop.End, loop.Label, Names(loop.Targets), loop.Query is { } query ? Asked(Over(query), false) : null, Perhaps(loop.Text?.Text), All(loop.Body)),
+        Split.ArrayLoop loop => new ArrayLoop(loop.Start, loop.End, loop.Label, Names(loop.Targets), Computed(loop.Array), All(loop.Body)),
+        Split.Leaving leaving => new Leaving(leaving.Start, leaving.End, leaving.Continues, leaving.Label, Perhaps(leaving.When)),
+        Split.Returning returning => new Returning(returning.Start, returning.End),
+        Split.Raising raising => Raise(raising),
+        Split.Executing executing => new Executing(executing.Start, executing.End, Computed(executing.Text.Text), Names(executing.Into), executing.Text.Values.Select(Computed).ToList()),
+        Split.Performing performing => new Asking(performing.Start, performing.End, Asked(Over(performing.Query), true), []),
+        Split.Asserting asserting => new Asserting(asserting.Start, asserting.End, Computed(asserting.Condition)),
+        Split.Opening opening => new Ignored(opening.Start, opening.End, [NameOf(opening.Cursor.Name)]),
+        Split.PlainSql plain => Sql(plain),
+        Split.Unasking unasking => new Ignored(unasking.Start, unasking.End, Names(unasking.Targets)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Branching Branches(Split.Branching branching)
+    {
+        var subject = Perhaps(branching.Subject);
+        var branches = branching.Branches.Select(b => (subject is null ? Computed(b.Conditions[0]) : Choice(subject, b.Conditions), (IReadOnlyList<BlockStatement>)All(b.Body))).ToList();
+        return new(branching.Start, branching.End, branches, branching.Otherwise is null ? null : All(branching.Otherwise));
     }
 
-    private InnerBlock ReadBlock(int start, string? label)
+    private Expression Choice(Expression subject, IReadOnlyList<Split.Part> choices) =>
+        choices.Select(c => (Expression)new Operation("=", subject, Computed(c))).Aggregate((one, other) => new Logic(false, one, other));
+
+    private Raising Raise(Split.Raising raising)
     {
-        var declarations = new List<Declaration>();
-        while (sql.Take("DECLARE"))
+        var isBelow = raising.Level is "notice" or "warning" or "info" or "log" or "debug";
+        var state = raising is { Condition: null, Message: null, Options.Count: 0 } ? "" : raising.Condition is { } condition ? Conditions.StateOf(condition) : RaiseException;
+        var message = Perhaps(raising.Message);
+        foreach (var (name, part) in raising.Options)
         {
-            while (!sql.Is("BEGIN") && !sql.Is("DECLARE")) declarations.Add(_clauses.ReadDeclaration());
+            var value = Computed(part);
+            if (name == "errcode" && value is Literal { Value: string code }) state = Conditions.StateOf(code);
+            if (name == "message") message ??= value;
         }
-        sql.Expect("BEGIN");
-        var body = ReadBody();
-        var handlers = new List<Handler>();
-        if (sql.Take("EXCEPTION"))
-            while (sql.Take("WHEN")) handlers.Add(ReadHandler());
-        sql.Expect("END");
-        if (sql.IsName) sql.Name();
-        return new(start, sql.EndOfLast, label, declarations, body, handlers);
+        return new(raising.Start, raising.End, isBelow ? null : state, message, raising.Arguments.Select(Computed).ToList());
     }
 
-    private Handler ReadHandler()
+    /// <summary>SELECT … INTO asks; other statements are run as they stand.</summary>
+    private BlockStatement Sql(Split.PlainSql plain)
     {
-        var conditions = new List<string>();
-        do conditions.Add(sql.Take("SQLSTATE") ? sql.String() : Conditions.StateOf(sql.Name()));
-        while (sql.Take("OR"));
-        sql.Expect("THEN");
-        return new(conditions, ReadBody());
+        var word = body.File.Text.AsSpan(body.Tokens[plain.Sql.First].Start, body.Tokens[plain.Sql.First].Length).ToString().ToUpperInvariant();
+        var into = Names(plain.Into);
+        if (into.Count > 0 && word is "SELECT" or "WITH" or "VALUES") return new Asking(plain.Start, plain.End, Asked(plain.Read(body), false), into);
+        return new PlainSql(plain.Start, plain.End, new(plain.Sql.First, plain.Sql.End), word, into);
     }
 
-    /// <summary>Statements up to a word that closes or divides what encloses them.</summary>
-    private List<BlockStatement> ReadBody()
+    private SqlReader Over(Split.Part part) => new(body, part.First, part.End);
+
+    private Expression? Perhaps(Split.Part? part) => part is { } one ? Computed(one) : null;
+
+    private Expression Computed(Split.Part part)
     {
-        var body = new List<BlockStatement>();
-        while (!sql.AtEnd && !(sql.Is("END") || sql.Is("EXCEPTION") || sql.Is("ELSE") || sql.Is("ELSIF") || sql.Is("ELSEIF") || sql.Is("WHEN")))
+        try
         {
-            if (sql.Take(TokenKind.Semicolon)) continue;
-            body.Add(ReadStatement());
-            if (!sql.Take(TokenKind.Semicolon) && !sql.AtEnd) throw sql.Unexpected(";");
+            var sql = Over(part);
+            var read = new ExpressionReader(sql).Read();
+            if (sql.AtEnd) return read;
         }
-        return body;
-    }
-
-    private BlockStatement ReadStatement()
-    {
-        var start = sql.Position;
-        var label = ReadLabel();
-        if (sql.Is("DECLARE") || sql.Is("BEGIN")) return ReadBlock(start, label);
-        if (sql.Take("IF")) return ReadIf(start);
-        if (sql.Is("CASE")) return ReadCase(start);
-        if (sql.Is("LOOP") || sql.Is("WHILE") || sql.Is("FOR") || sql.Is("FOREACH")) return ReadLoop(start, label);
-        return _clauses.ReadSimple(start);
-    }
-
-    private Branching ReadIf(int start)
-    {
-        var branches = new List<(Expression, IReadOnlyList<BlockStatement>)>();
-        do
+        catch (SqlSyntaxException)
         {
-            var condition = _clauses.ReadCondition("THEN");
-            sql.Expect("THEN");
-            branches.Add((condition, ReadBody()));
+            // beyond what blocks usually ask
         }
-        while (sql.Take("ELSIF") || sql.Take("ELSEIF"));
-        var otherwise = sql.Take("ELSE") ? ReadBody() : null;
-        sql.Expect("END");
-        sql.Expect("IF");
-        return new(start, sql.EndOfLast, branches, otherwise);
+        return new Opaque();
     }
 
-    private Branching ReadCase(int start)
+    /// <param name="isSelected">The word SELECT is not written.</param>
+    private static Query? Asked(SqlReader sql, bool isSelected)
     {
-        sql.Expect("CASE");
-        var subject = sql.Is("WHEN") ? null : _clauses.ReadCondition("WHEN");
-        var branches = new List<(Expression, IReadOnlyList<BlockStatement>)>();
-        while (sql.Take("WHEN"))
+        try
         {
-            var condition = subject is null ? _clauses.ReadCondition("THEN") : _clauses.ReadChoices(subject);
-            sql.Expect("THEN");
-            branches.Add((condition, ReadBody()));
+            var query = new QueryReader(sql).Read(isSelected);
+            return sql.AtEnd ? query : null;
         }
-        var otherwise = sql.Take("ELSE") ? ReadBody() : null;
-        sql.Expect("END");
-        sql.Expect("CASE");
-        return new(start, sql.EndOfLast, branches, otherwise);
-    }
-
-    private BlockStatement ReadLoop(int start, string? label)
-    {
-        if (sql.Is("FOREACH")) return ReadForEach(start, label);
-        if (sql.Take("FOR")) return ReadFor(start, label);
-        var condition = sql.Take("WHILE") ? _clauses.ReadCondition("LOOP") : null;
-        var body = ReadLoopBody();
-        return new Looping(start, sql.EndOfLast, label, condition, body);
-    }
-
-    private List<BlockStatement> ReadLoopBody()
-    {
-        sql.Expect("LOOP");
-        var body = ReadBody();
-        sql.Expect("END");
-        sql.Expect("LOOP");
-        if (sql.IsName) sql.Name();
-        return body;
-    }
-
-    private ArrayLoop ReadForEach(int start, string? label)
-    {
-        sql.Expect("FOREACH");
-        var variables = _clauses.ReadTargets();
-        if (sql.Take("SLICE")) sql.Advance();
-        sql.Expect("IN");
-        sql.Expect("ARRAY");
-        var array = _clauses.ReadCondition("LOOP");
-        return new(start, sql.EndOfLast, label, variables, array, ReadLoopBody());
-    }
-
-    private BlockStatement ReadFor(int start, string? label)
-    {
-        var variables = _clauses.ReadTargets();
-        sql.Expect("IN");
-        if (sql.Take("EXECUTE"))
+        catch (SqlSyntaxException)
         {
-            var text = _clauses.ReadCondition("LOOP");
-            _clauses.SkipTo("LOOP");
-            return new QueryLoop(start, sql.EndOfLast, label, variables, null, text, ReadLoopBody());
+            return null;
         }
-        if (QueryReader.IsAtQuery(sql) && !_clauses.IsRange())
-        {
-            var query = _clauses.TryReadQuery("LOOP", []);
-            return new QueryLoop(start, sql.EndOfLast, label, variables, query, null, ReadLoopBody());
-        }
-        var reverse = sql.Take("REVERSE");
-        var from = _clauses.ReadRangePart();
-        if (from is null)
-        {
-            _clauses.SkipTo("LOOP");
-            return new QueryLoop(start, sql.EndOfLast, label, variables, null, null, ReadLoopBody()); // over a cursor
-        }
-        var to = _clauses.ReadCondition("LOOP");
-        var by = sql.Take("BY") ? _clauses.ReadCondition("LOOP") : null;
-        return new Counting(start, sql.EndOfLast, label, variables[0], from, to, by, reverse, ReadLoopBody());
+    }
+
+    private List<string> Names(IReadOnlyList<Split.Part> targets) => targets.Select(NameOf).ToList();
+
+    /// <summary>A variable, or a field with its dots; of a subscript only that it is no whole variable.</summary>
+    private string NameOf(Split.Part target)
+    {
+        var sql = Over(target);
+        if (!sql.IsName) return "";
+        var name = sql.Name();
+        while (sql.Take(TokenKind.Dot)) name += "." + sql.Name();
+        return sql.Is(TokenKind.LeftBracket) ? name + "." : name;
     }
 }

@@ -7,9 +7,6 @@ internal sealed class QueryReader(SqlReader sql)
 {
     private readonly ExpressionReader _expressions = new(sql);
 
-    /// <summary>The names after INTO, when PL/pgSQL's SELECT … INTO was read.</summary>
-    public List<string> Into { get; } = [];
-
     public static bool IsAtQuery(SqlReader sql)
     {
         if (sql.Is("SELECT") || sql.Is("WITH") || sql.Is("VALUES") || sql.Is("TABLE")) return true;
@@ -78,13 +75,9 @@ internal sealed class QueryReader(SqlReader sql)
         var query = new SelectQuery { Distinct = sql.Take("DISTINCT") };
         if (query.Distinct && sql.Is("ON")) throw sql.Unexpected("DISTINCT without ON");
         sql.Take("ALL");
-        TakeInto();
         if (!AtItemsEnd()) ReadItems(query);
-        TakeInto();
         if (sql.Take("FROM")) ReadFrom(query);
-        TakeInto();
         if (sql.Take("WHERE")) query.Where = _expressions.Read();
-        TakeInto();
         if (sql.Take("GROUP", "BY")) query.GroupBy.AddRange(_expressions.List());
         if (sql.Take("HAVING")) query.Having = _expressions.Read();
         ExpandSets(query);
@@ -116,21 +109,7 @@ internal sealed class QueryReader(SqlReader sql)
         return new(rows);
     }
 
-    private bool AtItemsEnd() => sql.AtEnd || sql.Is("FROM") || sql.Is("WHERE") || sql.Is(TokenKind.RightParen) || sql.Is("INTO") || sql.Is("LIMIT") || sql.Is("LOOP") || sql.Is("UNION");
-
-    /// <summary>Where PL/pgSQL allows it: before the select list, after it, and at the end (manual 43.5.3).</summary>
-    private void TakeInto()
-    {
-        if (!sql.Take("INTO")) return;
-        sql.Take("STRICT");
-        do
-        {
-            var name = sql.Name();
-            while (sql.Take(TokenKind.Dot)) name += "." + sql.Name();
-            Into.Add(name);
-        }
-        while (sql.Take(TokenKind.Comma));
-    }
+    private bool AtItemsEnd() => sql.AtEnd || sql.Is("FROM") || sql.Is("WHERE") || sql.Is(TokenKind.RightParen) || sql.Is("LIMIT") || sql.Is("UNION");
 
     private void ReadItems(SelectQuery query)
     {
@@ -264,6 +243,5 @@ internal sealed class QueryReader(SqlReader sql)
             else if (sql.Take("FOR", "UPDATE") || sql.Take("FOR", "SHARE")) { }
             else break;
         }
-        TakeInto();
     }
 }

@@ -100,7 +100,7 @@ internal sealed class BlockReader
     private Branching If(int start, int depth)
     {
         var branches = new List<Branch>();
-        do branches.Add(Branch(depth));
+        do branches.Add(Branch([_parts.UpTo("then")], depth));
         while (_sql.Take("elsif") || _sql.Take("elseif"));
         var otherwise = _sql.Take("else") ? Body(depth) : null;
         _sql.Expect("end");
@@ -108,18 +108,17 @@ internal sealed class BlockReader
         return new(start, _sql.EndOfLast, null, branches, otherwise);
     }
 
-    private Branch Branch(int depth)
+    private Branch Branch(List<Part> conditions, int depth)
     {
-        var condition = _parts.UpTo("then");
         _sql.Expect("then");
-        return new(condition, Body(depth));
+        return new(conditions, Body(depth));
     }
 
     private Branching Case(int start, int depth)
     {
         var subject = _sql.Is("when") ? (Part?)null : _parts.UpTo("when");
         var branches = new List<Branch>();
-        while (_sql.Take("when")) branches.Add(Branch(depth));
+        while (_sql.Take("when")) branches.Add(Branch(subject is null ? [_parts.UpTo("then")] : _parts.List("then"), depth));
         var otherwise = _sql.Take("else") ? Body(depth) : null;
         _sql.Expect("end");
         _sql.Expect("case");

@@ -27,15 +27,19 @@ internal sealed record Assignment(int Start, int End, Part Target, Part Value) :
 /// <param name="Subject">What a CASE compares; its conditions are then values.</param>
 internal sealed record Branching(int Start, int End, Part? Subject, IReadOnlyList<Branch> Branches, IReadOnlyList<BlockStatement>? Otherwise) : BlockStatement(Start, End);
 
-internal sealed record Branch(Part Condition, IReadOnlyList<BlockStatement> Body);
+/// <param name="Conditions">One, or the values that a CASE compares its subject with.</param>
+internal sealed record Branch(IReadOnlyList<Part> Conditions, IReadOnlyList<BlockStatement> Body);
 
 /// <summary>LOOP and WHILE.</summary>
 internal sealed record Looping(int Start, int End, string? Label, Part? While, IReadOnlyList<BlockStatement> Body) : BlockStatement(Start, End);
 
 internal sealed record Counting(int Start, int End, string? Label, string Variable, Part From, Part To, Part? By, bool Reverse, IReadOnlyList<BlockStatement> Body) : BlockStatement(Start, End);
 
-/// <summary>FOR … IN a query, EXECUTE, or a cursor with its arguments.</summary>
-internal sealed record QueryLoop(int Start, int End, string? Label, IReadOnlyList<Part> Targets, Part? Query, Dynamic? Text, Part? Cursor, IReadOnlyList<BlockStatement> Body) : BlockStatement(Start, End);
+/// <summary>A bound cursor, and what it is opened with.</summary>
+internal sealed record Cursor(Part Name, IReadOnlyList<Part> Arguments);
+
+/// <summary>FOR … IN a query, EXECUTE, or a cursor.</summary>
+internal sealed record QueryLoop(int Start, int End, string? Label, IReadOnlyList<Part> Targets, Part? Query, Dynamic? Text, Cursor? Cursor, IReadOnlyList<BlockStatement> Body) : BlockStatement(Start, End);
 
 internal sealed record ArrayLoop(int Start, int End, string? Label, IReadOnlyList<Part> Targets, Part Array, IReadOnlyList<BlockStatement> Body) : BlockStatement(Start, End);
 
@@ -58,12 +62,21 @@ internal sealed record Performing(int Start, int End, Part Query) : BlockStateme
 
 internal sealed record Asserting(int Start, int End, Part Condition, Part? Message) : BlockStatement(Start, End);
 
-/// <summary>OPEN: for a query, for EXECUTE, or of a bound cursor with its arguments.</summary>
-internal sealed record Opening(int Start, int End, Part Cursor, Part? Query, Dynamic? Text) : BlockStatement(Start, End);
+/// <summary>OPEN: for a query, for EXECUTE, or of a bound cursor.</summary>
+internal sealed record Opening(int Start, int End, Cursor Cursor, Part? Query, Dynamic? Text) : BlockStatement(Start, End);
 
 /// <summary>A plain SQL statement.</summary>
 /// <param name="IntoClause">INTO and its targets, which are no SQL.</param>
-internal sealed record PlainSql(int Start, int End, Part Sql, Part? IntoClause, IReadOnlyList<Part> Into) : BlockStatement(Start, End);
+internal sealed record PlainSql(int Start, int End, Part Sql, Part? IntoClause, IReadOnlyList<Part> Into) : BlockStatement(Start, End)
+{
+    /// <summary>The SQL alone.</summary>
+    public SqlReader Read(SqlTokens body)
+    {
+        if (IntoClause is not { } clause) return new(body, Sql.First, Sql.End);
+        var tokens = body with { Tokens = [.. body.Tokens[Sql.First..clause.First], .. body.Tokens[clause.End..Sql.End]] };
+        return new(tokens, 0, tokens.Tokens.Length);
+    }
+}
 
 /// <summary>Nothing that names the schema: NULL, COMMIT, GET DIAGNOSTICS, FETCH. Variables may be set.</summary>
 internal sealed record Unasking(int Start, int End, IReadOnlyList<Part> Targets) : BlockStatement(Start, End);

@@ -68,8 +68,7 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
         Expression(branching.Subject, scope);
         foreach (var branch in branching.Branches)
         {
-            if (branching.Subject is null) Expression(branch.Condition, scope);
-            else foreach (var choice in Parts(branch.Condition)) Expression(choice, scope);
+            Expressions(branch.Conditions, scope);
             All(branch.Body, scope);
         }
         All(branching.Otherwise ?? [], scope);
@@ -88,7 +87,7 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
         Query(loop.Query, scope);
         Dynamic(loop.Text, scope);
         // a bound cursor gives the loop a variable of its own
-        if (loop.Cursor is { } cursor) Arguments(cursor, scope);
+        if (loop.Cursor is { } cursor) Expressions(cursor.Arguments, scope);
         else Targets(loop.Targets, scope);
         var own = loop.Cursor is null || loop.Targets is not [var target] ? scope : new(scope, loop.Label, [new(NameOf(target), null)]);
         All(loop.Body, own);
@@ -96,7 +95,7 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
 
     private void Raise(Raising raising, Variables scope)
     {
-        foreach (var argument in raising.Arguments) Expression(argument, scope);
+        Expressions(raising.Arguments, scope);
         foreach (var (_, value) in raising.Options) Expression(value, scope);
     }
 
@@ -104,33 +103,20 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
     {
         Query(opening.Query, scope);
         Dynamic(opening.Text, scope);
-        if (opening is { Query: null, Text: null }) Arguments(opening.Cursor, scope);
-    }
-
-    /// <summary>What a cursor is opened with: <c>c(1, n := 2)</c>.</summary>
-    private void Arguments(Part cursor, Variables scope)
-    {
-        if (cursor.End - cursor.First < 4) return;
-        foreach (var one in Parts(new(cursor.First + 2, cursor.End - 1)))
-        {
-            var named = one.End - one.First > 2 && tokens.Tokens[one.First + 1].Kind == TokenKind.Operator && Span(one.First + 1) is ":=" or "=>";
-            Expression(named ? one with { First = one.First + 2 } : one, scope);
-        }
+        Expressions(opening.Cursor.Arguments, scope);
     }
 
     private void Plain(PlainSql plain, Variables scope)
     {
         Targets(plain.Into, scope);
-        var source = plain.IntoClause is { } clause ? tokens with { Tokens = [.. tokens.Tokens[plain.Sql.First..clause.First], .. tokens.Tokens[clause.End..plain.Sql.End]] } : tokens;
-        var sql = plain.IntoClause is null ? new SqlReader(source, plain.Sql.First, plain.Sql.End) : new(source, 0, source.Tokens.Length);
-        Add(_source.Statement(sql), scope);
+        Add(_source.Statement(plain.Read(tokens)), scope);
     }
 
     /// <summary>A literal is read like any other text; what is put together is not.</summary>
     private void Dynamic(Dynamic? text, Variables scope)
     {
         if (text is null) return;
-        foreach (var value in text.Values) Expression(value, scope);
+        Expressions(text.Values, scope);
         if (text.Text.End - text.Text.First == 1 && tokens.Tokens[text.Text.First] is { Kind: TokenKind.String } literal)
         {
             foreach (var query in _source.Literal(tokens.File, literal)) body.Queries.Add(query with { IsGuarded = _guarded });
@@ -138,6 +124,11 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
         }
         Expression(text.Text, scope);
         body.Assembled.Add(tokens.File.Text[tokens.Tokens[text.Text.First].Start..tokens.Tokens[text.Text.End - 1].End]);
+    }
+
+    private void Expressions(IReadOnlyList<Part> parts, Variables scope)
+    {
+        foreach (var part in parts) Expression(part, scope);
     }
 
     private void Expression(Part? part, Variables scope)
@@ -165,22 +156,6 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
     {
         if (text is not null) body.Queries.Add(new(text, scope) { IsGuarded = _guarded });
     }
-
-    /// <summary>The expressions of a list.</summary>
-    private IEnumerable<Part> Parts(Part list)
-    {
-        var (first, depth) = (list.First, 0);
-        for (var at = list.First; at < list.End; at++)
-        {
-            depth += tokens.Tokens[at].Kind switch { TokenKind.LeftParen or TokenKind.LeftBracket => 1, TokenKind.RightParen or TokenKind.RightBracket => -1, _ => 0 };
-            if (depth != 0 || tokens.Tokens[at].Kind != TokenKind.Comma) continue;
-            yield return new(first, at);
-            first = at + 1;
-        }
-        yield return new(first, list.End);
-    }
-
-    private ReadOnlySpan<char> Span(int token) => tokens.File.Text.AsSpan(tokens.Tokens[token].Start, tokens.Tokens[token].Length);
 
     private string NameOf(Part target) => new SqlReader(tokens, target.First, target.End).Name();
 }

@@ -3,9 +3,9 @@ namespace Plumbline.Sql.Plpgsql;
 /// <summary>Finds where an expression, a query or a list of them ends, without reading it.</summary>
 internal sealed class PartReader(SqlReader sql)
 {
-    private const string Semicolon = ";", Comma = ",";
+    private const string Semicolon = ";", Comma = ",", Closing = ")";
 
-    /// <summary>Up to one of the words (<c>;</c> and <c>,</c> among them) outside of parentheses and brackets; there must be one.</summary>
+    /// <summary>Up to one of the words (<c>;</c>, <c>,</c> and <c>)</c> among them) outside of parentheses and brackets; there must be one.</summary>
     public Part UpTo(params ReadOnlySpan<string> ends)
     {
         var first = sql.At;
@@ -25,7 +25,7 @@ internal sealed class PartReader(SqlReader sql)
     private bool IsAt(ReadOnlySpan<string> ends)
     {
         foreach (var end in ends)
-            if (end switch { Semicolon => sql.Is(TokenKind.Semicolon), Comma => sql.Is(TokenKind.Comma), ":=" or "=" => sql.IsOperator(end), _ => sql.Is(end) }) return true;
+            if (end switch { Semicolon => sql.Is(TokenKind.Semicolon), Comma => sql.Is(TokenKind.Comma), Closing => sql.Is(TokenKind.RightParen), ":=" or "=" => sql.IsOperator(end), _ => sql.Is(end) }) return true;
         return false;
     }
 
@@ -101,15 +101,32 @@ internal sealed class PartReader(SqlReader sql)
     }
 
     /// <summary>A cursor's name before LOOP, with its arguments; null, and nothing is read, where something else stands.</summary>
-    public Part? TryCursor()
+    public Cursor? TryCursor()
     {
         var start = sql.At;
         if (!sql.IsName) return null;
         sql.Advance();
         if (sql.Is(TokenKind.LeftParen)) sql.SkipGroup();
-        if (sql.Is("loop")) return new(start, sql.At);
+        var isCursor = sql.Is("loop");
         sql.At = start;
-        return null;
+        return isCursor ? Cursor() : null;
+    }
+
+    /// <summary><c>c</c>, <c>c (1, n := 2)</c></summary>
+    public Cursor Cursor()
+    {
+        var name = new Part(sql.At, sql.At + 1);
+        sql.Name();
+        var arguments = new List<Part>();
+        if (!sql.Take(TokenKind.LeftParen)) return new(name, arguments);
+        do
+        {
+            if (sql.IsName && sql.Peek(1) is { Kind: TokenKind.Operator } token && sql.Span(token) is ":=" or "=>") sql.At += 2;
+            arguments.Add(UpTo(",", ")"));
+        }
+        while (sql.Take(TokenKind.Comma));
+        sql.Expect(TokenKind.RightParen);
+        return new(name, arguments);
     }
 
     /// <summary>The lower bound of a counting loop; the cursor stands behind the two dots. null where the loop has none.</summary>

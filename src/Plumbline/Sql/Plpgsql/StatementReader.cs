@@ -136,10 +136,7 @@ internal sealed class StatementReader(SqlReader sql, PartReader parts)
 
     private Opening Open(int start)
     {
-        var first = sql.At;
-        sql.Name();
-        if (sql.Is(TokenKind.LeftParen)) sql.SkipGroup();
-        var cursor = new Part(first, sql.At);
+        var cursor = parts.Cursor();
         if (!sql.Take("no", "scroll")) sql.Take("scroll");
         if (!sql.Take("for")) return new(start, sql.EndOfLast, cursor, null, null);
         if (sql.Take("execute")) return new Opening(start, 0, cursor, null, parts.Dynamic(";")) { End = sql.EndOfLast };

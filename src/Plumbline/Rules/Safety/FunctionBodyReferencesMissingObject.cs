@@ -26,7 +26,7 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
         if (statement.Refused is not null || statement.Effects.IsEmpty || !statement.Command.StartsWith("CREATE ", StringComparison.Ordinal)) yield break;
         foreach (var effect in statement.Effects)
         {
-            if (effect is not (Change.Added or Change.Altered) || effect.Subject() is not Function function || !RoutineNames.AreRead(function)) continue;
+            if (effect is not (Change.Added or Change.Altered) || effect.Subject() is not Function function || !(RoutineNames.AreRead(function) || function.HasParsedBody())) continue;
             // what was corrected later, or is no more, is the past
             if (place.Runs.End.Find(function.Id()) is not Function { Body: var body } || body != function.Body) continue;
             foreach (var finding in Of(statement, place, function)) yield return finding;
@@ -51,10 +51,10 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
     }
 
     /// <summary>A body in SQL is analysed when it is made, where the session does not forbid it (manual, check_function_bodies).</summary>
-    private static string Fails(Statement statement, Function function) => function.Language == "sql" && statement.Session.ChecksFunctionBodies ? "cannot be made" : "fails when it is called";
+    private static string Fails(Statement statement, Function function) => function.HasParsedBody() || function.Language == "sql" && statement.Session.ChecksFunctionBodies ? "cannot be made" : "fails when it is called";
 
     private Finding At(Statement statement, Function function, QueryName name, string message, string missing) =>
-        Found(function.Id(), PlaceInBody.Of(statement, function, name.At), message) with { Values = [missing] };
+        Found(function.Id(), function.HasParsedBody() ? StatementWords.PlaceOf(statement, name.Name.Name) : PlaceInBody.Of(statement, function, name.At), message) with { Values = [missing] };
 
     /// <summary>What is certainly nowhere: neither now, nor when the file has run, nor at the end.</summary>
     private static IEnumerable<QueryName> Missing(Statement statement, StatementPlace place, Function function, IReadOnlyList<QueryName> atEnd)

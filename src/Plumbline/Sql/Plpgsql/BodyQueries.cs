@@ -10,9 +10,10 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
 
     public void Block(InnerBlock block, Variables? outer)
     {
+        // what a declaration raises, the handlers around catch
+        var scope = Declared(block, outer);
         var guarded = _guarded;
         _guarded |= block.Handlers.Any(h => h.Conditions.Any(c => c is "undefined_table" or "undefined_column" or "undefined_function" or "undefined_object" or "42P01" or "42703" or "42883"));
-        var scope = Declared(block, outer);
         All(block.Body, scope);
         _guarded = guarded;
         foreach (var handler in block.Handlers) All(handler.Body, new(scope, null, [new("sqlstate", null), new("sqlerrm", null)]));

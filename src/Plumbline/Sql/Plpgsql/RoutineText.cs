@@ -65,7 +65,12 @@ internal sealed class RoutineText
         NoteQuestions(tokens);
         var source = new QuerySource(this);
         foreach (var range in tokens.Statements)
-            if (source.Statement(new(tokens, range)) is { } query) Queries.Add(new(query, null));
+        {
+            // the standard's own form: RETURN e, or BEGIN ATOMIC s; … END
+            var sql = new SqlReader(tokens, range);
+            sql.Take("begin", "atomic");
+            if ((sql.Take("return") ? source.Selected(sql) : source.Statement(sql)) is { } query) Queries.Add(new(query, null));
+        }
     }
 
     private void NoteQuestions(SqlTokens tokens)

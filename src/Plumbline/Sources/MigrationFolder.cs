@@ -90,14 +90,14 @@ public static class MigrationFolder
     /// <summary>Without any word from a tool: SQLite when every file that tells anything tells that.</summary>
     private static string ByText(MigrationFolderListing folder)
     {
-        var sqlite = 0;
+        var isSqlite = false;
         foreach (var file in folder.Files)
         {
             if (!file.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) continue;
-            if (MigrationFolderAsides.OtherDatabase(file) == "SQLite") sqlite++;
-            else if (file.Text.Contains("CREATE", StringComparison.OrdinalIgnoreCase)) return AllDialects.Postgres;
+            if (MigrationFolderAsides.OtherDatabase(file) == "SQLite") isSqlite = true;
+            else if (MigrationFolderAsides.IsPostgres(file)) return AllDialects.Postgres;
         }
-        return sqlite > 0 ? AllDialects.Sqlite : AllDialects.Postgres;
+        return isSqlite ? AllDialects.Sqlite : AllDialects.Postgres;
     }
 
     private static Source Unread(MigrationFolderListing folder, string name, string dialect, List<Finding> findings) =>

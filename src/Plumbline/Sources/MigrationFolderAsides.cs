@@ -10,6 +10,13 @@ internal static class MigrationFolderAsides
     private static readonly TextMarks s_foreign =
         new("AUTO_INCREMENT", "ENGINE=", "ENGINE =", "MergeTree", "AUTOINCREMENT", "PRAGMA ", "IDENTITY(1,1)", "NVARCHAR(", "DELIMITER //", "DELIMITER $$");
 
+    private static readonly TextMarks s_postgres =
+        new("SERIAL", "TIMESTAMPTZ", "TIMESTAMP WITH", "JSONB", "BYTEA", "$$", "::", "EXTENSION", "CREATE TYPE", "CREATE SCHEMA", "CREATE FUNCTION", "CREATE OR REPLACE", "CREATE POLICY", "ROW LEVEL", "gen_random_uuid", "now()", "\"public\".", "public.",
+            "DOUBLE PRECISION", "ADD CONSTRAINT", "ALTER COLUMN", "CONCURRENTLY", "USING gin", "uuid ", "CHARACTER VARYING", "ADD PRIMARY", "bigint GENERATED", "DEFAULT nextval");
+
+    /// <summary>Whether a file has what SQLite would refuse, or none of its users writes.</summary>
+    public static bool IsPostgres(SourceText text) => s_postgres.AreIn(text.Text);
+
     /// <summary>Why a folder's files are not read, by its name; null when it says nothing.</summary>
     public static string? Folder(string name) => name.ToLowerInvariant() switch
     {

@@ -50,6 +50,8 @@ public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schema
     public IEnumerable<Usage> Of(IReadOnlyList<CodeFile> files, CodeReceivers? receivers = null)
     {
         var texts = new List<(CodeFile File, CodeText Text, QuerySchema Schema, CodeSpots Spots)>();
+        if (schemas.Any(s => s.Dialect == AllDialects.Sqlite))
+            foreach (var file in files) _made.Learn(file);
         foreach (var file in files)
             foreach (var text in file.Texts)
                 if (_drivers.Of(file, text, receivers) is { } dialect)
@@ -59,16 +61,18 @@ public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schema
                     texts.Add((file, text, schema, spots));
                 }
                 else if (!text.MayBeAnything()) Elsewhere++;
-        var read = texts.Select(t => new Read(t.File, t.Text, t.Schema, t.Spots, Judged(QueryNames.Read(t.Spots.Text, t.Schema.Meanings), t.File.Site))).ToList();
+        var read = texts.Select(t => new Read(t.File, t.Text, t.Schema, t.Spots, Judged(QueryNames.Read(t.Spots.Text, t.Schema.Meanings), t.Schema.Dialect == AllDialects.Sqlite, t.File.Site))).ToList();
         var ours = Ours(read, receivers);
         return read.Where(ours.Contains).SelectMany(Of);
     }
 
-    /// <summary>What code has made itself is not missing.</summary>
-    private QueryReading Judged(QueryReading reading, UsageSite site) => reading with
+    /// <summary>What code has made itself is not missing; a program with a file of its own often makes all that is in it.</summary>
+    private QueryReading Judged(QueryReading reading, bool isSqlite, UsageSite site)
     {
-        Names = [.. reading.Names.Select(n => n.Verdict == NameVerdict.Missing && _made.Has(n.Part == NamePart.Column && n.Name.Table is { } table ? table : n.Name.Name, site) ? n with { Verdict = NameVerdict.Unsure } : n)],
-    };
+        return reading with { Names = [.. reading.Names.Select(n => n.Verdict == NameVerdict.Missing && IsMade(n) ? n with { Verdict = NameVerdict.Unsure } : n)] };
+
+        bool IsMade(QueryName name) => _made.Has(name.Part == NamePart.Column && name.Name.Table is { } table ? table : name.Name.Name, site) || (isSqlite && _made.MayMake(name.Name.Name, site));
+    }
 
     /// <summary>
     /// A program may open any file of SQLite's, and many at once. Which one a client has open is told by what it asks of it: tables of the schema, and no more that are none of its.

@@ -11,6 +11,25 @@ internal sealed class CodeTables
 
     public bool Has(string name, UsageSite site) => _all.Contains(name) || (site == UsageSite.Test && _ofTests.Contains(name));
 
+    private readonly List<CodeFile> _definers = [];
+
+    /// <summary>A file that holds the words of a definition may have it run, in a way that is not seen: from a list of statements, or put together.</summary>
+    public void Learn(CodeFile file)
+    {
+        if (HasWord(file.Words, "table") && (HasWord(file.Words, "create") || HasWord(file.Words, "alter"))) _definers.Add(file);
+    }
+
+    /// <summary>Whether one of these files speaks of the name.</summary>
+    public bool MayMake(string name, UsageSite site) => _definers.Exists(f => (f.Site != UsageSite.Test || site == UsageSite.Test) && HasWord(f.Words, name));
+
+    /// <summary>Words stand one a line.</summary>
+    private static bool HasWord(string words, string word)
+    {
+        for (var at = words.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = words.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            if ((at == 0 || words[at - 1] == '\n') && (at + word.Length == words.Length || words[at + word.Length] == '\n')) return true;
+        return false;
+    }
+
     public void Learn(string text, SqlFlavor flavor, UsageSite site)
     {
         if (!text.Contains("create", StringComparison.OrdinalIgnoreCase) && !text.Contains("alter", StringComparison.OrdinalIgnoreCase)) return;

@@ -14,6 +14,8 @@ internal static class ChangeNeeds
         // It belongs to nobody until its column is made, which draws from it.
         if (subject is Sequence { OfIdentity: false } && !situation.IsOwned(subject) && !situation.Before.Contains(subject.Id())) yield break;
         if (subject.Parent() is { } parent) yield return parent;
+        // Those that are new come first.
+        foreach (var column in subject.OverColumns()) yield return column;
         foreach (var needed in ObjectNeeds.Of(subject, catalog)) yield return needed;
         if (subject is Column { Inherited: true } or Check { Inherited: true } && catalog.Find(subject.Parent()!) is Table heir)
             foreach (var above in Partitions.Above(heir)) yield return new(subject.Kind, above.Member(subject.Name.Name));

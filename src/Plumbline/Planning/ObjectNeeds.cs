@@ -8,7 +8,6 @@ internal static class ObjectNeeds
     public static IEnumerable<ObjectId> Of(SchemaObject subject, Catalog catalog)
     {
         foreach (var needed in subject.DependsOn()) yield return needed;
-        foreach (var column in subject.OverColumns()) yield return column;
         foreach (var needed in DoubtfulChecks.NeededBy(subject, catalog)) yield return needed;
         // The key of a partition is attached to the one of its whole.
         if (subject is PrimaryKey or Unique or ForeignKey && catalog.Find(subject.Parent()!) is Table { PartitionOf: { } whole })

@@ -60,7 +60,8 @@ public class CSharpReaderTests
     [InlineData("""new SqliteCommand("SELECT nr FROM orders", connection);""", 1)]
     [InlineData("""new SqlCommand("SELECT nr FROM orders", connection);""", 1)]
     [InlineData("""using Microsoft.Data.Sqlite; connection.Query("SELECT nr FROM orders");""", 1)]
-    [InlineData("""using Npgsql; connection.Query("SELECT nr FROM orders");""", 0)]
+    [InlineData("""using Dapper; using Npgsql; connection.Query("SELECT nr FROM orders");""", 0)]
+    [InlineData("""using Npgsql; new NpgsqlCommand("SELECT nr FROM orders", connection);""", 0)]
     [InlineData("""using Microsoft.Data.Sqlite; using Npgsql; connection.Query("SELECT nr FROM orders");""", 1)]
     public void What_goes_to_another_server_is_counted_and_not_judged(string code, int elsewhere)
     {

@@ -97,6 +97,14 @@ public class PrismaClientTests
         Assert.Equal(["Handles Team.name", "Handles users.e_mail", "Handles users.role"], said.Where(s => s.StartsWith("Handles", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("const list = async (): Promise<One[]> => prisma.user.findMany({ select: { id: true } });\nexport const f = async () => (await list()).map((one) => one.email);")]
+    [InlineData("async function first(): Promise<One | null> { return prisma.user.findFirst({ select: { id: true } }); }\nexport const f = async () => (await first())?.email;")]
+    [InlineData("export async function f() { const all: One[] = await prisma.user.findMany({ select: { id: true } }); return all[0].email; }")]
+    [InlineData("export async function f() { const all = (await prisma.user.findMany({ select: { id: true } })) as One[]; return all.filter((one) => one.email); }")]
+    public void Rows_stay_rows_under_a_type_that_was_written_by_hand(string code) =>
+        Assert.Contains("Handles users.e_mail", Said(Read($"import {{ prisma }} from './db';\ntype One = {{ id: string; email: string }};\n{code}")));
+
     [Fact]
     public void What_is_no_client_is_left_alone_and_what_cannot_be_known_is_counted()
     {

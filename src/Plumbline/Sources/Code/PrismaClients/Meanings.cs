@@ -24,7 +24,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
             case CodeValue.Element element: return Item(Of(file, element.Of, depth + 1));
             case CodeValue.Call call: return OfCall(file, call, depth + 1);
             case CodeValue.New made: return OfNew(file, made, depth + 1);
-            case CodeValue.Typed typed: return _types.Of(file, typed.Type, this) ?? Of(file, typed.Value, depth + 1);
+            case CodeValue.Typed typed: return Under(_types.Of(file, typed.Type, this), () => Of(file, typed.Value, depth + 1));
             case CodeValue.Record record: return new Meaning.Written(file, record);
             case CodeValue.List list: return new Meaning.Several(list.Items.Select(i => new Meaning.Several.Item(Of(file, i, depth + 1))));
             case CodeValue.Either either:
@@ -61,8 +61,8 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         switch (binding)
         {
             case CodeBinding.Variable v:
-                if (v.Type is not null && v.Path.IsEmpty && _types.Of(file, v.Type, this) is { } said) return said;
-                return v.Value is null || !v.Certain ? null : Rest(Along(Of(file, v.Value, depth + 1), v.Path, depth), v.Path, () => Beside(file, v));
+                return Under(v.Type is not null && v.Path.IsEmpty ? _types.Of(file, v.Type, this) : null,
+                    () => v.Value is null || !v.Certain ? null : Rest(Along(Of(file, v.Value, depth + 1), v.Path, depth), v.Path, () => Beside(file, v)));
             case CodeBinding.Parameter p:
                 return Rest(Along(p.Type is not null ? _types.Of(file, p.Type, this) : p.Callee is not null ? Handed(file, p.Callee, p.Index, depth + 1) : null, p.Path, depth), p.Path, () => Beside(file, p));
             case CodeBinding.Each each:
@@ -226,10 +226,14 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
     private Meaning? OfFunction(CodeFile file, CodeValue.Bound callee, int depth)
     {
         if (depth > Deepest || FunctionOf(file, callee) is not { } function) return null;
-        if (function.Type is not null && _types.Of(function.File, function.Type, this) is { } said) return said;
-        foreach (var result in function.Returns)
-            if (Of(function.File, result, depth + 1) is { } found) return found;
-        return null;
+        return Under(function.Type is null ? null : _types.Of(function.File, function.Type, this), () => function.Returns.Select(r => Of(function.File, r, depth + 1)).FirstOrDefault(r => r is not null));
+    }
+
+    /// <summary>What a value is under the type that it is given. Rows stay rows where the type was written by hand and has no member but theirs.</summary>
+    private static Meaning? Under(Meaning? type, Func<Meaning?> value)
+    {
+        if (type is null) return value();
+        return type is Meaning.Shape shape && value() is Meaning.Row row && shape.IsMany == row.Many && shape.Members.All(m => row.Table.Field(m.Name) is not null) ? row : type;
     }
 
     private sealed record Found(CodeFile File, EquatableArray<CodeValue> Returns, CodeType? Type);

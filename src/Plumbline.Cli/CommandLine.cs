@@ -67,6 +67,7 @@ public static class CommandLine
 
     private static int RunWithheld(string[] args, TextWriter output, TextWriter error)
     {
+        Preparation.Begin(args.FirstOrDefault());
         var root = Create(args.FirstOrDefault());
         if (args.Length == 0)
         {

@@ -48,8 +48,6 @@ public sealed class Workspace
     /// <exception cref="UsageException">There is no such folder, its configuration is wrong, or nothing is there to be read.</exception>
     public static Workspace Open(string path, DatabaseChoice? choice = null, bool orNothing = false, bool historyAlone = false, bool judged = false, bool withCode = false)
     {
-        // Rules are types in their hundreds: they are loaded while the files are looked for.
-        if (judged) Task.Run(static () => AllRules.List);
         var (root, config) = Find(path);
         var wanted = choice ?? DatabaseChoice.None;
         // Nothing of the drivers is touched, nor loaded, where no database is wanted.

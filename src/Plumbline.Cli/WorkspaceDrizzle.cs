@@ -30,13 +30,25 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
     {
         if (IsConfiguration(path.Path)) configuration = path.Path;
         var script = configuration is null ? null : files.Read("files", configuration)?.Text;
-        var folder = configuration is null ? "" : Folder(configuration);
+        var folder = configuration is null ? "" : Start(files, configuration, script ?? "");
         var named = IsConfiguration(path.Path) ? WorkspaceToolConfig.Properties(script ?? "", "schema").Select(p => WorkspaceLayout.Join(folder, p)).OfType<string>().ToList() : [path.Path];
         var schemas = named.SelectMany(Matching).Distinct().ToList();
         if (schemas.Count == 0) throw new UsageException($"{path.Path}: {(named.Count == 0 ? "it names no schema that can be read" : $"there is no file {string.Join(", ", named)}")}");
         settings = settings with { Dialect = path.Dialect ?? DialectOf(script) ?? settings.Dialect, Casing = script is null ? null : WorkspaceToolConfig.Property(script, "casing"), HasServerNames = script is not null && IsSince1(WorkspaceToolConfig.Property(script, "out"), folder) };
         var all = WithImports(schemas, name);
         return () => Code(all, schemas, name, string.Join(", ", named), settings);
+    }
+
+    /// <summary>Where a configuration's paths start: drizzle-kit takes them from where it is run, which is the configuration's folder or one above it.</summary>
+    public static string Start(WorkspaceFiles files, string configuration, string script)
+    {
+        var own = Folder(configuration);
+        var named = WorkspaceToolConfig.Properties(script, "schema");
+        for (var folder = own; ; folder = Folder(folder))
+        {
+            if (named.Any(n => WorkspaceLayout.Join(folder, n) is { } path && (files.HasFile(path) || (PathPattern.Base(path) is { Length: > 0 } beginning && files.HasFolder(beginning))))) return folder;
+            if (folder.Length == 0) return own;
+        }
     }
 
     /// <summary>Since 1.0 each migration has a folder of its own, with its snapshot in it.</summary>

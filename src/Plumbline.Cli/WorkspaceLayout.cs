@@ -147,7 +147,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     {
         var candidates = new List<string?>();
         if (prisma is not null && WorkspaceToolConfig.Property(prisma, "path", "migrations") is { } named) candidates.Add(WorkspaceLayout.Join(folder, named));
-        if (drizzle is not null) candidates.Add(WorkspaceLayout.Join(folder, WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
+        if (drizzle is not null) candidates.Add(WorkspaceLayout.Join(WorkspaceDrizzle.Start(files, At(folder, "drizzle.config.ts"), drizzle), WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
         if (schema is not null)
         {
             var parent = Parent(schema);

@@ -155,6 +155,17 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Drizzle_kit_is_run_above_its_configuration()
+    {
+        Write("apps/shop/package.json", "{}");
+        Write("apps/shop/server/db/drizzle.config.ts", "export default defineConfig({ dialect: 'postgresql', schema: './server/db/schema.ts', out: 'drizzle' })\n");
+        Write("apps/shop/server/db/schema.ts", "import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const a = pgTable('a', { id: text('id').primaryKey() });\n");
+        Write("apps/shop/drizzle/meta/_journal.json", "{ \"entries\": [ { \"idx\": 0, \"tag\": \"0000_a\" } ] }");
+        Write("apps/shop/drizzle/0000_a.sql", "CREATE TABLE \"a\" (\"id\" text PRIMARY KEY NOT NULL);");
+        Assert.Equal(["apps/shop/server/db/schema.ts", "apps/shop/drizzle"], Open().Project.Sources.Select(s => s.Location));
+    }
+
+    [Fact]
     public void CSharp_is_found_where_a_project_of_it_lies_above_a_source()
     {
         const string Query = "class A { void B(C c) => c.Execute(\"UPDATE a SET nick = 1\"); } // Dapper\n";

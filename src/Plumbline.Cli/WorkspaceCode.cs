@@ -102,14 +102,14 @@ internal sealed class WorkspaceCode(string root, Config config)
     private Source? Voice(CodeReader reader, Project project, List<Source> declared)
     {
         var location = config.Code.IsEmpty ? Folders() : string.Join(", ", config.Code.Select(c => c.Path));
-        var (named, schema) = (Packages(_packages), new StringBuilder($"{location}\0{_isAll}"));
+        var (named, schema) = (Packages(_packages), new StringBuilder($"{location}\0{_isAll}\0{project.PostgresVersion}"));
         foreach (var name in named.Keys.Order(StringComparer.Ordinal)) schema.Append($"\0{name}\0{named[name].Folder}\0{string.Join(' ', named[name].Exports)}");
         var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
         if (schemas.Count == 0) schemas = [.. project.Of(SourceRole.Database).Where(s => s.Database is not null).Take(1)];
         foreach (var source in schemas)
         {
-            // The same text may be meant as another thing.
-            schema.Append('\0').Append(source.Role).Append(' ').Append(source.Dialect);
+            // The same text may be meant as another thing, and of what was not read nothing is told to be missing.
+            schema.Append('\0').Append(source.Role).Append(' ').Append(source.Dialect).Append(' ').Append(source.Unread).Append(' ').AppendJoin('\0', source.NotCompared.Select(n => n.What)).AppendJoin('\0', project.Assume);
             foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
             // What was asked of a program or a server is in no file.
             if (source.Format == "efcore" || source.Role == SourceRole.Database) schema.Append('\0').Append(source.Catalog.Fingerprint()).Append(string.Concat(source.ModelNames.OrderBy(n => n.Key.Name).Select(n => $"\0{n.Key.Name} {n.Value}")));

@@ -25,6 +25,25 @@ public class CodeQueriesTests
         Assert.Equal(["4:18 id True", "5:5 phone False", "5:16 users True", "5:32 id True", "5:63 mail False"], usages.OrderBy(u => u.Where.Line).ThenBy(u => u.Where.Column).Select(u => $"{u.Where.Line}:{u.Where.Column} {u.Text} {u.IsDeclared}"));
     }
 
+    [Theory]
+    [InlineData("get", "Select item from list", 0)]
+    [InlineData("run", "update everything set now = later", 0)]
+    [InlineData("query", "SELECT item FROM list", 1)]
+    public void What_much_else_takes_is_SQL_for_SQLite_alone(string tag, string text, int missing) =>
+        Assert.Equal(missing, Read(Text(tag, (text, 1, 1)), "pg").Usages.Count(u => !u.IsDeclared));
+
+    [Theory]
+    [InlineData("sqlite", "SQLite's own", 0)]
+    [InlineData("mysql", "nobody's", 0)]
+    [InlineData("postgresql", "the history's", 1)]
+    public void Prismas_client_speaks_to_the_server_of_its_schema(string provider, string whose, int missing)
+    {
+        var prisma = Plumbline.Sources.Prisma.PrismaSchema.Read([new("schema.prisma", "schema.prisma", $"datasource db {{\n  provider = \"{provider}\"\n}}\nmodel Cache {{\n  id Int @id\n}}\n")], "schema.prisma", "schema.prisma");
+        var queries = CodeQueries.Over("code", [prisma, s_schema with { Role = SourceRole.History }], 17)!;
+        var found = queries.Of([new CodeFile("src/a.ts") { Texts = [Text("$queryRaw", ("SELECT id FROM \"Cache\", nowhere", 1, 1))] }]).Where(u => !u.IsDeclared).ToList();
+        Assert.True(provider == "sqlite" ? found.TrueForAll(u => u.Refusal?.StartsWith("no such", StringComparison.Ordinal) ?? true) : found.Count == missing, whose);
+    }
+
     [Fact]
     public void A_column_of_nobody_is_told_of_the_first_table()
     {

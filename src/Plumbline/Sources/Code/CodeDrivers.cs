@@ -1,11 +1,22 @@
 using Plumbline.Dialects;
+using Plumbline.Sources.Prisma;
 
 namespace Plumbline.Sources.Code;
 
 /// <summary>Which database a text in code is sent to, told by who made the client, by what the file imports, and by which databases the project has.</summary>
-/// <param name="dialects">Those of the project's schemas.</param>
-internal sealed class CodeDrivers(IReadOnlyList<string> dialects)
+/// <param name="dialects">Those of the project's schemas that could be read.</param>
+/// <param name="schemas">All of them.</param>
+internal sealed class CodeDrivers(IReadOnlyList<string> dialects, IReadOnlyList<Source> schemas)
 {
+    /// <summary>What a library speaks that speaks to several servers: known where the project has one alone.</summary>
+    private readonly string? _any = dialects.Count == 1 && schemas.All(IsRead) ? dialects[0] : null;
+
+    /// <summary>What a client of Prisma's speaks: what its schema says.</summary>
+    private readonly string? _prisma = schemas.Where(s => s.Format == PrismaSchema.Format).Select(s => IsRead(s) ? s.Dialect : Other).Distinct().ToList() switch { [] => dialects.Count == 1 ? dialects[0] : null, [var one] => one, _ => null };
+
+    /// <summary>A schema for a server that is none of ours holds nothing.</summary>
+    private static bool IsRead(Source schema) => schema.Unread == 0 || schema.Catalog.Objects.Any();
+
     /// <summary>Speaks to a server that is none of ours.</summary>
     private const string Other = "";
 
@@ -38,16 +49,18 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects)
     /// <summary>The dialect; null where that is not known, or where it is none that the project has a schema of.</summary>
     public string? Of(CodeFile file, CodeText text, CodeReceivers? receivers)
     {
-        var speaks = file.IsCSharp() ? CSharp(file, text) : text.IsPrisma() ? Any : Script(file, text, receivers);
-        return speaks == Any ? dialects[0] : speaks is not null && dialects.Contains(speaks) ? speaks : null;
+        var speaks = file.IsCSharp() ? CSharp(file, text) : text.IsPrisma() ? _prisma : Script(file, text, receivers);
+        return text.MayBeAnything() && speaks != AllDialects.Sqlite ? null : OfOurs(speaks);
     }
 
     /// <summary>The dialect of what a text defines: only the client and the file are asked.</summary>
     public string? OfFile(CodeFile file, CodeText text, CodeReceivers receivers)
     {
         var speaks = file.IsCSharp() ? CSharp(file) : receivers.MadeBy(file, text.Of) is { } module && Speaks(module) is { } known ? known : Imported(file);
-        return speaks == Any ? dialects[0] : speaks is not null && dialects.Contains(speaks) ? speaks : null;
+        return text.MayBeAnything() && speaks != AllDialects.Sqlite ? null : OfOurs(speaks);
     }
+
+    private string? OfOurs(string? speaks) => speaks == Any ? _any : speaks is not null && dialects.Contains(speaks) ? speaks : null;
 
     private string? Script(CodeFile file, CodeText text, CodeReceivers? receivers)
     {

@@ -5,17 +5,20 @@ using Plumbline.Sql;
 namespace Plumbline.Sources.Code;
 
 /// <summary>SQL that stands in code: what its names use of the schema.</summary>
-/// <param name="schemas">One for each dialect; the first is meant where a library speaks to whichever is configured.</param>
-public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schemas)
+public sealed class CodeQueries
 {
-    private readonly CodeDrivers _drivers = new([.. schemas.Select(s => s.Dialect)]);
+    private readonly string _source;
+    private readonly List<QuerySchema> _schemas;
+    private readonly CodeDrivers _drivers;
     private readonly CodeTables _made = new();
+
+    private CodeQueries(string source, List<QuerySchema> schemas, CodeDrivers drivers) => (_source, _schemas, _drivers) = (source, schemas, drivers);
 
     /// <summary>For all that declares or makes the schema; null where it is of no dialect whose queries are read.</summary>
     public static CodeQueries? Over(string source, IReadOnlyList<Source> schemas, int major)
     {
         var found = new[] { AllDialects.Postgres, AllDialects.Sqlite }.Select(d => QuerySchema.Of(d, schemas, major)).OfType<QuerySchema>().ToList();
-        return found.Count == 0 ? null : new(source, found);
+        return found.Count == 0 ? null : new(source, found, new([.. found.Select(s => s.Dialect)], schemas));
     }
 
     /// <summary>Texts that go to somebody who is not known: another database may have tables of the same name.</summary>
@@ -39,7 +42,7 @@ public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schema
         {
             if (text.Pieces.Count != 1 || text.Pieces[0].Text is null || _drivers.OfFile(file, text, receivers) != AllDialects.Postgres) continue;
             var spots = new CodeSpots(text);
-            foreach (var found in definitions.Of(file.Path, spots.Text, offset => spots.At(source, file.Path, offset))) yield return found;
+            foreach (var found in definitions.Of(file.Path, spots.Text, offset => spots.At(_source, file.Path, offset))) yield return found;
         }
     }
 
@@ -50,13 +53,13 @@ public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schema
     public IEnumerable<Usage> Of(IReadOnlyList<CodeFile> files, CodeReceivers? receivers = null)
     {
         var texts = new List<(CodeFile File, CodeText Text, QuerySchema Schema, CodeSpots Spots)>();
-        if (schemas.Any(s => s.Dialect == AllDialects.Sqlite))
+        if (_schemas.Exists(s => s.Dialect == AllDialects.Sqlite))
             foreach (var file in files) _made.Learn(file);
         foreach (var file in files)
             foreach (var text in file.Texts)
                 if (_drivers.Of(file, text, receivers) is { } dialect)
                 {
-                    var (schema, spots) = (schemas.First(s => s.Dialect == dialect), new CodeSpots(text));
+                    var (schema, spots) = (_schemas.First(s => s.Dialect == dialect), new CodeSpots(text));
                     _made.Learn(spots.Text, schema.Meanings.Flavor, file.Site);
                     texts.Add((file, text, schema, spots));
                 }
@@ -100,7 +103,7 @@ public sealed class CodeQueries(string source, IReadOnlyList<QuerySchema> schema
         {
             if (name.Verdict == NameVerdict.Unsure) Unsure++;
             else if (Subject(schema.Catalog, name) is { } subject)
-                yield return new(name.Use, subject, spots.At(source, file.Path, name.At), spots.Text.Substring(name.At, name.Length).Replace(QueryHoles.Hole.ToString(), "…", StringComparison.Ordinal))
+                yield return new(name.Use, subject, spots.At(_source, file.Path, name.At), spots.Text.Substring(name.At, name.Length).Replace(QueryHoles.Hole.ToString(), "…", StringComparison.Ordinal))
                 {
                     Label = name.Label,
                     Column = name.Column,

@@ -39,6 +39,7 @@ public sealed class AppliedMigrationNotRecorded : StandingRule
             Severity = tracked ? Severity.High : Default,
             Environments = [standing.Database.Name],
             Values = [standing.Database.Name, .. names],
+            Related = files.Skip(1).Select(f => new Related(f.Run.Migration.Text.At(0), "in effect and not recorded either")).ToEquatableArray(),
         };
     }
 }

@@ -68,7 +68,8 @@ public abstract record ClaimWord
     public sealed record UseCase(string Name, Origin? Row) : ClaimWord;
 
     /// <summary>A statement of the document runs.</summary>
-    public sealed record Runs(string Command, string? Fault) : ClaimWord;
+    /// <param name="Missing">The column that it fails on, where its table is the project's.</param>
+    public sealed record Runs(string Command, string? Fault, ObjectId? Missing = null) : ClaimWord;
 
     /// <summary>Said twice, in two ways.</summary>
     public sealed record Said(ObjectId? Subject, string What, string Here, string There, Origin Elsewhere) : ClaimWord;

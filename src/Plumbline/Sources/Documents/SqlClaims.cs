@@ -52,7 +52,7 @@ internal static class SqlClaims
                 .Where(r => r.Names.Exists(n => n.Part == NamePart.Relation) && !r.Names.Exists(n => n.Part == NamePart.Relation && n.Verdict != NameVerdict.Known)).ToList();
             if (speaking.Count == 0) continue;
             var missing = speaking[0].Names.FindAll(n => IsMissing(n) && speaking.TrueForAll(s => s.Names.Exists(o => o.At == n.At && IsMissing(o))));
-            foreach (var name in missing) context.Add(new ClaimWord.Runs(statement.Command, Fault(name, speaking[0].Meanings)), block.At + name.At, First(statement), block);
+            foreach (var name in missing) context.Add(new ClaimWord.Runs(statement.Command, Fault(name, speaking[0].Names, speaking[0].Meanings), name.Name.Table is null ? null : new(Column.OfKind, name.Name)), block.At + name.At, First(statement), block);
             if (missing.Count == 0) context.Add(new ClaimWord.Runs(statement.Command, null), block.At + statement.Start, First(statement), block);
         }
     }
@@ -61,11 +61,22 @@ internal static class SqlClaims
 
     private static bool Within(Statement statement, int at) => at >= statement.Start && at < statement.Start + statement.Length;
 
-    private static string Fault(QueryName name, IQueryMeanings meanings)
+    private static string Fault(QueryName name, IReadOnlyList<QueryName> others, IQueryMeanings meanings)
     {
         if (name.Name.Table is null) return $"none of its relations has a column {name.Name.Name}";
-        var own = meanings.Relation(name.Name.OfTable()).Columns?.MaxBy(c => Likeness(c.Name, name.Name.Name))?.Name;
-        return $"{name.Name.Table} has no column {name.Name.Name}{(own is not null && Likeness(own, name.Name.Name) >= 0.5 ? $" (it has {own})" : "")}";
+        // A column that the statement asks for beside it is not what was meant.
+        var own = meanings.Relation(name.Name.OfTable()).Columns?.Select(c => c.Name).Where(c => !others.Any(o => o.Part == NamePart.Column && o.Name.Name == c)).ToList() ?? [];
+        var near = Near(name.Name.Name, own);
+        return $"{name.Name.Table} has no column {name.Name.Name}{(near.Count > 0 ? $" (it has {string.Join(", ", near)})" : "")}";
+    }
+
+    /// <summary>The name that is like it; where none is, those that end in the same word: <c>customer_id</c> for <c>client_id</c>.</summary>
+    private static List<string> Near(string written, List<string> own)
+    {
+        // One word of several, and the last of many names, says nothing: `id` is not what is meant by `client_id`.
+        var words = NameWords.Words(written);
+        if (own.Where(c => words.Count == 1 || NameWords.Words(c).Count > 1 || words[0] == c).MaxBy(c => Likeness(c, written)) is { } like && Likeness(like, written) >= 0.5) return [like];
+        return [.. own.Where(c => words.Count > 1 && NameWords.Words(c).Count > 1 && NameWords.Words(c)[^1] == words[^1]).OrderByDescending(c => c.AsSpan().CommonPrefixLength(written)).Take(3)];
     }
 
     /// <summary>The statistics views write <c>indexrelname</c> and <c>relname</c> where the others write <c>indexname</c> and <c>tablename</c>.</summary>

@@ -19,7 +19,7 @@ internal static class ChangeJudge
         }
         if (claimed.Voices.Count < 2) return JudgedClaim.Open(claim, "there is only one source");
         var drifting = claimed.Truth.Drifting;
-        return drifting.Count == 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(claimed.Voices)} agree") : JudgedClaim.Wrong(claim, $"{Claimed.Words(claimed.Voices)} disagree about {drifting.Count} objects, {drifting[0].Id} among them", drifting[0].Id);
+        return drifting.Count == 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(claimed.Voices)} agree") : JudgedClaim.Wrong(claim, $"{Claimed.Words(claimed.Voices)} disagree about {drifting.Count} objects, {drifting[0].Id} among them", drifting[0].Id) with { Related = TableJudge.Sides(drifting[0], claimed) };
     }
 
     public static JudgedClaim Judge(Claim claim, ClaimWord.OnlyAdds word, Claimed claimed)

@@ -28,6 +28,7 @@ internal sealed class Claimed(Project project, TruthTable truth)
     /// <summary>Whether the voice, not having it, denies it.</summary>
     public bool Denies(TruthVoice voice, ObjectId id)
     {
+        if (In(voice, id) is not null) return false;
         var known = Voices.Select(v => In(v, id)).FirstOrDefault(o => o is not null);
         if (known is not null) return voice.Denies(known);
         SchemaObject? made = id.Kind == Column.OfKind ? new Column(id.Name, SqlType.Text) : id.Kind == Table.OfKind ? new Table(id.Name) : null;
@@ -41,14 +42,16 @@ internal sealed class Claimed(Project project, TruthTable truth)
     public static EquatableArray<Related> Places(IEnumerable<(TruthVoice Voice, SchemaObject? Object)> sightings, Func<SchemaObject, string> says) =>
         sightings.Where(s => s.Object is not null && s.Object.Origin.Here.Line > 0).Select(s => new Related(s.Object!.Origin.Here, $"{s.Voice.InWords()}: {says(s.Object)}")).ToEquatableArray();
 
-    /// <summary>The other side of what is not there: the column that may have been meant, or the table that lacks it.</summary>
+    /// <summary>The other side of what is not there: the column that may have been meant, or the table that lacks it, where it was made.</summary>
     public static EquatableArray<Related> Lacking(ObjectId missing, IEnumerable<TruthVoice> denying)
     {
         if (missing.Name.Table is null) return [];
-        var table = missing.Name.OfTable();
-        return [.. denying.Select(v => (Voice: v, Place: (SchemaObject?)LikeColumn.In(v.Catalog, missing) ?? v.Catalog.Relation(table.Schema, table.Name))).Where(p => p.Place is { Origin.Here.Line: > 0 })
-            .Select(p => new Related(p.Place!.Origin.Here, p.Place is Column like ? $"{p.Voice.Name}: {like.Name.Name}" : $"{p.Voice.Name}: {table.Name} without it"))];
+        return [.. denying.Select(v => LikeColumn.In(v.Catalog, missing) is { Origin.Here.Line: > 0 } like ? new Related(like.Origin.Here, $"{v.Name}: {like.Name.Name}") : Without(missing.Name.OfTable(), v)).OfType<Related>()];
     }
+
+    /// <summary>The table that lacks something. What touched it last (a key, row level security) is not where one looks for its columns.</summary>
+    public static Related? Without(ObjectName table, TruthVoice voice) =>
+        voice.Catalog.Relation(table.Schema, table.Name)?.Origin.Trail().Last() is { Line: > 0 } made ? new(made, $"{voice.Name}: {table.Name} without it") : null;
 
     public static string Words(IReadOnlyList<TruthVoice> voices) => voices.Count switch
     {

@@ -28,7 +28,7 @@ internal static class DefinedJudge
     }
 
     private static JudgedClaim NotBuilt(Claim claim, SchemaObject made, List<TruthVoice> denying) =>
-        JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {made.Id()}", made.Id()) with { IsNotBuilt = true };
+        JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {made.Id()}", made.Id()) with { IsNotBuilt = true, Related = Claimed.Lacking(made.Id(), denying) };
 
     /// <summary>A key or index over a column that its table has nowhere.</summary>
     private static JudgedClaim? Unbuilt(Claim claim, SchemaObject made, Claimed claimed)

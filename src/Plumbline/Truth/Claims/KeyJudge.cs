@@ -13,8 +13,8 @@ internal static class KeyJudge
         if (asked.Count == 0) return JudgedClaim.Open(claim, "no source can say it");
         var having = asked.Where(v => Keys(v, word.Table, word.Unique).Any(k => k.Columns == word.Columns)).ToList();
         var what = $"{(word.Unique ? "unique key" : "index")} on {word.Table} ({word.Columns})";
-        if (word.IsThere) return having.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} it") : JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {what}", table) with { IsNotBuilt = true };
-        return having.Count < asked.Count ? JudgedClaim.Holds(claim, $"{Claimed.Words([.. asked.Except(having)])} has no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table);
+        if (word.IsThere) return having.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} it") : JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {what}", table) with { IsNotBuilt = true, Related = Nearest(asked, word) };
+        return having.Count < asked.Count ? JudgedClaim.Holds(claim, $"{Claimed.Words([.. asked.Except(having)])} has no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table) with { Related = Places(having, word.Table, k => k.Columns == word.Columns && (k.Unique || !word.Unique)) };
     }
 
     public static JudgedClaim Judge(Claim claim, ClaimWord.Partial word, Claimed claimed)
@@ -46,25 +46,34 @@ internal static class KeyJudge
             if ((holding is null) == word.Allowed) return JudgedClaim.Holds(claim, holding is null ? $"no unique key of {voice.InWords()} stands in the way" : $"unique ({holding.Columns}) of {voice.InWords()} refuses them");
         }
         var keys = Keys(asked[0], word.Table, unique: true).ToList();
-        if (word.Allowed) return JudgedClaim.Wrong(claim, $"unique ({keys.First(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c))).Columns}) of {word.Table} refuses the second", table);
+        if (word.Allowed) return JudgedClaim.Wrong(claim, $"unique ({keys.First(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c))).Columns}) of {word.Table} refuses the second", table) with { Related = Places(asked, word.Table, k => k.Unique && k.IsWhole && k.Columns.All(c => word.Columns.Contains(c))) };
         var wider = keys.Find(k => word.Columns.All(c => k.Columns.Contains(c)));
         var beyond = wider?.Columns.Where(c => !word.Columns.Contains(c)) ?? default;
         var nullable = beyond.Where(c => !IsNotNull(asked[0], word.Table, c));
         var why = wider is null ? $"no unique key of {word.Table} lies within ({word.Columns})" : $"unique ({wider.Columns}) of {word.Table} looks at {beyond}, too{(nullable.IsEmpty ? "" : $"; {nullable} may be null, and nulls repeat")}";
-        return JudgedClaim.Wrong(claim, why, table);
+        return JudgedClaim.Wrong(claim, why, table) with { Related = wider is null ? [.. asked.Select(v => Claimed.Without(word.Table, v)).OfType<Related>()] : Places(asked, word.Table, k => k.Unique && k.Columns == wider.Columns) };
     }
 
     private static bool IsNotNull(TruthVoice voice, ObjectName table, string column) => voice.Catalog.TryFind<Column>(Column.OfKind, table.Member(column), out var own) && own.NotNull;
 
+    private static EquatableArray<Related> Places(IEnumerable<TruthVoice> voices, ObjectName table, Func<Key, bool> meant) =>
+        Claimed.Places(voices.SelectMany(v => Keys(v, table, unique: false).Where(meant).Take(1).Select(k => (v, (SchemaObject?)k.Part))), o => o.Id().ToString());
+
+    /// <summary>What each voice has instead of a key: the one with most of its columns, else its table.</summary>
+    private static EquatableArray<Related> Nearest(IEnumerable<TruthVoice> voices, ClaimWord.Keyed word) =>
+        [.. voices.SelectMany(v => Keys(v, word.Table, word.Unique).Where(k => k.Columns.Any(c => word.Columns.Contains(c))).MaxBy(k => k.Columns.Count(c => word.Columns.Contains(c))) is { Part.Origin.Here.Line: > 0 } near
+            ? [new Related(near.Part.Origin.Here, $"{v.Name}: ({near.Columns})")]
+            : Claimed.Without(word.Table, v) is { } table ? (Related[])[table] : [])];
+
     /// <param name="IsWhole">Not partial, or partial only in leaving out rows without a value of the key.</param>
-    private sealed record Key(EquatableArray<string> Columns, bool IsWhole);
+    private sealed record Key(SchemaObject Part, EquatableArray<string> Columns, bool Unique, bool IsWhole);
 
     private static IEnumerable<Key> Keys(TruthVoice voice, ObjectName table, bool unique)
     {
         foreach (var part in voice.Catalog.Children(new(Table.OfKind, table)))
         {
-            if (UniqueKey.ColumnsOf(part) is { } columns) yield return new(columns, true);
-            else if (part is Model.Index index && (index.Unique || !unique) && index.PlainColumns() is { } keys) yield return new(keys, LeavesOutNulls(index));
+            if (UniqueKey.ColumnsOf(part) is { } columns) yield return new(part, columns, true, true);
+            else if (part is Model.Index index && (index.Unique || !unique) && index.PlainColumns() is { } keys) yield return new(part, keys, index.Unique, LeavesOutNulls(index));
         }
     }
 

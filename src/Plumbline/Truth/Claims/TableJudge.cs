@@ -22,14 +22,21 @@ internal static class TableJudge
         var id = new ObjectId(Table.OfKind, word.Table);
         var drifting = claimed.Truth.Drifting.Where(s => s.Id == id || (s.Id.Kind == Column.OfKind && s.Id.Name.OfTable() == word.Table)).ToList();
         if (drifting.Count == 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(claimed.Voices)} have {word.Table} alike");
-        return JudgedClaim.Wrong(claim, $"{drifting[0].Id.Name} is not alike in {Claimed.Words(claimed.Voices)}{(drifting.Count > 1 ? $", nor are {drifting.Count - 1} others of it" : "")}", id);
+        return JudgedClaim.Wrong(claim, $"{drifting[0].Id.Name} is not alike in {Claimed.Words(claimed.Voices)}{(drifting.Count > 1 ? $", nor are {drifting.Count - 1} others of it" : "")}", id) with { Related = Sides(drifting[0], claimed) };
+    }
+
+    /// <summary>Each voice's side of what is not alike.</summary>
+    internal static EquatableArray<Related> Sides(TruthSubject drifting, Claimed claimed)
+    {
+        var sides = claimed.Voices.Select((v, i) => (Voice: v, Object: drifting.In(i))).ToList();
+        return [.. Claimed.Places(sides, o => $"{o.Id()} is there"), .. Claimed.Lacking(drifting.Id, sides.Where((s, i) => s.Object is null && drifting.Sightings[i].State == TruthState.Absent).Select(s => s.Voice))];
     }
 
     /// <summary>Where there is one schema, what matches it is what documents and code have of the table.</summary>
     private static JudgedClaim AsDescribed(Claim claim, ObjectName table, Claimed claimed)
     {
         var described = claimed.Project.Sources.SelectMany(s => s.Claims).Where(c => c is { Open: null, Word: ClaimWord.Described word } && word.Column.Name.OfTable() == table).Select(c => DescribedJudge.Judge(c, (ClaimWord.Described)c.Word, claimed)).ToList();
-        if (described.Find(d => d.Verdict == ClaimVerdict.Contradicted) is { } wrong) return JudgedClaim.Wrong(claim, $"{wrong.Why} (line {wrong.Claim.Where.Line})", new(Table.OfKind, table));
+        if (described.Find(d => d.Verdict == ClaimVerdict.Contradicted) is { } wrong) return JudgedClaim.Wrong(claim, $"{wrong.Why} (line {wrong.Claim.Where.Line})", new(Table.OfKind, table)) with { Related = [new(wrong.Claim.Where, wrong.Claim.Text), .. wrong.Related] };
         if (claimed.Project.Sources.SelectMany(s => s.Usages).FirstOrDefault(u => !u.IsDeclared && u.Subject.Kind == Column.OfKind && u.Subject.Name.OfTable() == table) is { } used) return JudgedClaim.Wrong(claim, $"code uses {used.Subject.Name}, which {claimed.Voices[0].InWords()} has not", new(Table.OfKind, table)) with { Related = [new(used.Where, used.Text)] };
         return described.Count == 0 ? JudgedClaim.Open(claim, "there is only one source") : JudgedClaim.Holds(claim, $"all that is said of {table} is in {Claimed.Words(claimed.Voices)}");
     }

@@ -21,6 +21,7 @@ internal sealed class WorkspaceCode(string root, Config config)
     private static readonly string[] s_others = [".py", ".go", ".rb", ".java", ".kt", ".php", ".rs", ".cs", ".scala", ".ex", ".exs", ".vue", ".svelte", ".astro"];
 
     private readonly WorkspaceFiles _files = new(root);
+    private readonly List<string> _large = [];
     private bool _isAll = true;
     private List<ICodeLanguage> _languages = [];
     private List<WorkspaceEntry> _found = [];
@@ -36,7 +37,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         _languages = Languages(declared, histories);
         if (_languages.Count == 0) return;
         (_found, _packages) = Find(_languages, Outputs(declared.Where(s => s.Prisma is not null)));
-        _silent = [.. config.Code.Where(c => !_found.Exists(f => IsNamed(c, f.Path)))];
+        _silent = [.. config.Code.Where(c => !_found.Exists(f => IsNamed(c, f.Path)) && !_large.Exists(f => IsNamed(c, f)))];
         foreach (var path in _silent)
             if (!IsThere(path)) throw config.Missing(path, "code", path.IsPattern ? "file that matches" : "file or folder", root);
         _found.AddRange(Schemas(declared, _found));
@@ -46,7 +47,7 @@ internal sealed class WorkspaceCode(string root, Config config)
     /// <summary>The project with the code that was found; itself where there is none. What was not named in the configuration is said to be detected.</summary>
     public Project AddTo(Project project, List<string> detected)
     {
-        project = project with { NotCompared = [.. project.NotCompared, .. _silent.Select(p => new NotCompared(p.Path, "named as code, and no file of TypeScript, JavaScript or C# is there"))] };
+        project = project with { NotCompared = [.. project.NotCompared, .. _silent.Select(p => new NotCompared(p.Path, "named as code, and no file of TypeScript, JavaScript or C# is there")), .. _large.Select(p => new NotCompared(p, "a file of code of 1 MiB and more, which is not read"))] };
         if (_reader is null) return project;
         if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", _languages.Select(Files).OfType<string>())} below {Folders()}");
         return Read(project, project.Of(SourceRole.Declared).ToList(), _reader);
@@ -133,8 +134,10 @@ internal sealed class WorkspaceCode(string root, Config config)
         {
             if (entry.Path == "package.json" || entry.Path.EndsWith("/package.json", StringComparison.Ordinal)) packages.Add(entry.Path);
             if (s_others.Any(e => entry.Path.EndsWith(e, StringComparison.Ordinal)) && !languages.Exists(l => l.Reads(entry.Path))) _isAll = false;
-            if (entry.Length is 0 or >= MostBytes || !languages.Exists(l => l.Reads(entry.Path)) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
-            if (config.Code.IsEmpty || config.Code.Any(c => IsNamed(c, entry.Path))) found.Add(entry);
+            if (entry.Length == 0 || !languages.Exists(l => l.Reads(entry.Path)) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
+            if (!config.Code.IsEmpty && !config.Code.Any(c => IsNamed(c, entry.Path))) continue;
+            if (entry.Length < MostBytes) found.Add(entry);
+            else _large.Add(entry.Path);
         }
         // Code that is named by its folder is a package's all the same.
         foreach (var folder in folders)

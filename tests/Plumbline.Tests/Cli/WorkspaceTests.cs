@@ -155,6 +155,15 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void Code_that_is_too_large_to_be_read_is_said_to_be_unread()
+    {
+        Write("db/schema.sql", "CREATE TABLE a (id bigint PRIMARY KEY);\n");
+        Write("plumbline.yaml", "declared: db/schema.sql\ncode: src\n");
+        Write("src/huge.ts", $"export const all = '{new string('x', 1 << 20)}';\n");
+        Assert.Equal("src/huge.ts: a file of code of 1 MiB and more, which is not read", Assert.Single(Open(withCode: true).Project.NotCompared.Select(n => $"{n.What}: {n.Why}")));
+    }
+
+    [Fact]
     public void Drizzle_kit_is_run_above_its_configuration()
     {
         Write("apps/shop/package.json", "{}");

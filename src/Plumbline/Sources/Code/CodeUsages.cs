@@ -29,6 +29,9 @@ public sealed class CodeUsages(string source)
     /// <summary>Members of objects that a row holds, of which it is not known what they are in the database.</summary>
     public int Unmapped { get; set; }
 
+    /// <summary>Members of rows of which no schema knows, nor any query: set by <see cref="Settle"/>.</summary>
+    public int Doubtful { get; private set; }
+
     /// <summary>The tables that those are about.</summary>
     public HashSet<ObjectId> Open { get; } = [];
 
@@ -50,6 +53,8 @@ public sealed class CodeUsages(string source)
         var strange = _found.Where(u => !u.IsDeclared).Select(u => u.Subject).ToHashSet();
         foreach (var usage in _supposed)
             if (strange.Contains(usage.Subject)) Add(usage);
+            else if (usage.Kind != UsageKind.Mirrors) Doubtful++;
+        _supposed.Clear();
     }
 
     /// <summary>An empty one of the same source, for who reads other files meanwhile.</summary>

@@ -88,6 +88,7 @@ public static class CodeVoice
             if (file.Fault is { } fault) yield return new($"{file.Path}{(file.FaultAt.Line > 0 ? $":{file.FaultAt.Line}" : "")}", $"not read whole: {fault}");
         if (usages.Unresolved > 0) yield return new($"{usages.Unresolved} of {usages.Calls} calls on a client", "which table they are about is not known from the text");
         if (usages.Partly > 0) yield return new($"parts of {usages.Partly} of {usages.Calls} calls on a client", "put together elsewhere: what they name there was not looked for");
+        if (usages.Doubtful > 0) yield return new($"{usages.Doubtful} members of rows", "no schema has a field of that name, and no query asks for one: something else may have put it there");
         if (usages.Unmapped > 0) yield return new($"{usages.Unmapped} uses of members of owned or complex types", "what they are in the database is not certain from the code: a JSON column, a table of its own, a converter");
         if (queries is null && project.Files.Sum(f => f.Texts.Count) is > 0 and var texts) yield return new($"{texts} texts in code that may be SQL", "SQL in code is read for PostgreSQL and SQLite");
         if (queries is { Unread: > 0 }) yield return new($"{queries.Unread} of {queries.Statements} SQL statements in code", "put together when they run, or not understood");

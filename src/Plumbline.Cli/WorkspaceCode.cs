@@ -89,7 +89,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         foreach (var path in voice?.Allowing ?? [])
             if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
         var stale = declared.Where(s => s.Prisma is not null).SelectMany(s => new WorkspaceClients(_files, read).Stale(s)).ToList();
-        var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, _found).Of(voice.ClientImports);
+        var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, _found, config).Of(voice.ClientImports);
         var faults = reader.Faults.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
         return project with
         {

@@ -108,6 +108,61 @@ public sealed class AbsentClientTests : IDisposable
     }
 
     [Theory]
+    [InlineData("../dist/index.js", "", "", false)]
+    [InlineData("../build/index.js", "", "", false)]
+    [InlineData("../../db/.next/server/client.js", "", "", false)]
+    [InlineData("../lib/client", "", "", false)]
+    [InlineData("../src/lib/old/client", "", "", true)]
+    [InlineData("../made/src/index.js", "{ \"compilerOptions\": { \"outDir\": \"made\" } }", "", false)]
+    [InlineData("../src/old/index.js", "{ \"compilerOptions\": { \"outDir\": \"./made/..\" } }", "", true)]
+    [InlineData("../made/client/index.js", "{ \"extends\": \"../base\" }", "", false)]
+    [InlineData("../made/client/index.js", "", "{ \"main\": \"./made/index.js\" }", false)]
+    [InlineData("../made/client/index.js", "", "{ \"exports\": { \"./*\": { \"types\": \"./made/*.d.ts\", \"default\": \"./made/*.js\" } } }", false)]
+    [InlineData("../src/old/index.js", "", "{ \"main\": \"./src/index.js\", \"types\": \"./src/index.ts\" }", true)]
+    [InlineData("../made/client/index.js", "", "{ \"main\": \"./index.js\", \"exports\": \"./made/index.ts\" }", true)]
+    public void What_a_build_makes_is_not_there_before_it(string module, string compiler, string package, bool told)
+    {
+        Write("packages/db/prisma/schema.prisma", Elsewhere + Model);
+        Write("packages/base.json", "{ \"compilerOptions\": { \"declarationDir\": \"${configDir}/made\" } }");
+        if (compiler.Length > 0) Write("packages/db/tsconfig.json", compiler);
+        if (package.Length > 0) Write("packages/db/package.json", package);
+        Write("packages/db/src/lib/index.ts", "export { PrismaClient } from '../generated/prisma/client';\n");
+        Write("packages/db/cli/run.mjs", Import(module));
+        Assert.Equal(told ? 1 : 0, Absent().Count);
+    }
+
+    [Theory]
+    [InlineData("plumbline.yaml")]
+    [InlineData("part/plumbline.yml")]
+    [InlineData("known.yaml")]
+    public void What_our_own_files_say_of_a_finding_is_no_reason_for_it_to_go(string path)
+    {
+        Write("plumbline.yaml", "baseline: known.yaml\n");
+        Write("prisma/schema.prisma", Elsewhere + Model);
+        Write("src/lib/db.ts", Import("../old/client"));
+        Write(path, "accepted:\n  - finding: generated-client-absent src/old/client\n    reason: a step copies it\n");
+        Assert.Single(Absent());
+        if (path != "plumbline.yaml") return;
+        var report = Checks.Run(Workspace.Open(_root, withCode: true).Project, new DateOnly(2026, 1, 1));
+        Assert.DoesNotContain(report.Findings, f => f.Rule is GeneratedClientAbsent.Name or "allowance-unused");
+    }
+
+    [Theory]
+    [InlineData("src/lib/db.ts", "import * as all from '../old/client';\nexport const db = new all.PrismaClient();\n", true)]
+    [InlineData("src/lib/db.ts", "import all from '../old/client/index.js';\nconst { PrismaClient } = all;\nexport const db = new PrismaClient();\n", true)]
+    [InlineData("src/lib/db.ts", "import all from '@prisma/client';\nconst { PrismaClient } = all;\nexport const db = new PrismaClient();\n", true)]
+    [InlineData("src/lib/db.ts", "import * as all from '@prisma/client';\nexport class Service extends all.PrismaClient {}\n", true)]
+    [InlineData("src/lib/db.ts", "import * as all from '../generated/prisma/client';\nexport const db = new all.PrismaClient();\n", false)]
+    [InlineData("src/lib/db.ts", "import * as all from '../old/client';\nexport const db = new all.OtherClient();\n", false)]
+    [InlineData("src/lib/db.ts", "import all from '@prisma/client';\nexport const where = all.Prisma.sql;\n", false)]
+    public void A_client_may_be_imported_whole(string path, string text, bool told)
+    {
+        Write("prisma/schema.prisma", Elsewhere + Model);
+        Write(path, text);
+        Assert.Equal(told ? 1 : 0, Absent().Count);
+    }
+
+    [Theory]
     [InlineData("export * from '../old/client';\n", true)]
     [InlineData("export { PrismaClient } from '../old/client';\n", true)]
     [InlineData("import { PrismaClient } from '../old/client';\nexport { PrismaClient };\n", true)]
@@ -177,6 +232,8 @@ public sealed class AbsentClientTests : IDisposable
     [Theory]
     [InlineData("package.json", "{ \"dependencies\": { \"@prisma/client\": \"file:src/generated\" } }")]
     [InlineData("package.json", "{ \"scripts\": { \"postinstall\": \"cp -r src/generated/prisma node_modules/.prisma/client\" } }")]
+    [InlineData("package.json", "{ \"scripts\": { \"postinstall\": \"prisma generate && prisma generate --schema=node_modules/@acme/core/prisma/schema.prisma\" } }")]
+    [InlineData("scripts/generate.ts", "execSync(`npx prisma@6 generate --schema ${schema}`, { stdio: 'inherit' });\n")]
     [InlineData("tsconfig.json", "{ \"compilerOptions\": { \"paths\": { \"@prisma/client\": [\"./src/generated/prisma/client\"] } } }")]
     [InlineData("vite.config.ts", "export default { resolve: { alias: { '@prisma/client': './src/generated/prisma/client' } } };\n")]
     [InlineData("prisma/schema.prisma", "generator client {\n  provider = \"prisma-client-js\"\n  output = \"../node_modules/@prisma/client\"\n}\n" + Model)]
@@ -184,6 +241,8 @@ public sealed class AbsentClientTests : IDisposable
     public void The_package_may_be_given_another_meaning(string path, string text)
     {
         Write("prisma/schema.prisma", Elsewhere + Model);
+        Write("scripts/known.sh", "npx prisma generate --schema ./prisma/schema.prisma && prisma db push --schema node_modules/a/schema.prisma\n");
+        Write("Dockerfile", "RUN npx prisma generate \\\n  --schema=/app/prisma/schema.prisma\n");
         Write("src/db.ts", Import("@prisma/client"));
         Assert.Single(Absent());
         Write(path, text);

@@ -23,6 +23,9 @@ internal sealed class ClientImports(CodeProject project, IReadOnlyList<Source> d
 
     private IEnumerable<ClientImport> Lost(CodeFile file)
     {
+        // A module that is imported whole is a client where one is made of it; of what else it may be nothing is said.
+        foreach (var module in file.Imports.Where(i => i.Export is "*" or "default").Select(i => i.Module).Distinct())
+            if (!IsPrismas(module) && project.Module(file, module) is null && Makes(file, module) && IsLost(file, module) && !IsSpokenOf(file, module)) yield return new(file.Path, module, file.Site);
         foreach (var (module, name) in Imports(file))
         {
             if (name is not ("PrismaClient" or "Prisma") || IsPrismas(module) || project.Find(file, module, name) is not { Module: { } lost, Export: { } export, By: { } by }) continue;
@@ -89,34 +92,43 @@ internal sealed class ClientImports(CodeProject project, IReadOnlyList<Source> d
     private IEnumerable<ClientImport> NotInstalled(CodeFile file)
     {
         if (file.Site == UsageSite.Test || _generators.Exists(g => g.IsClient() && g.MayBeInstalled())) yield break;
-        var isNamed = file.Imports.Any(i => i is { Module: ClientImport.Installed, Export: "PrismaClient" });
-        if (isNamed && !file.Words.Contains(ClientImport.Installed, StringComparison.Ordinal) && !IsAliased() && Makes(file)) yield return new(file.Path, ClientImport.Installed, file.Site);
+        var isNamed = file.Imports.Any(i => i is { Module: ClientImport.Installed, Export: "PrismaClient" or "*" or "default" });
+        if (isNamed && !file.Words.Contains(ClientImport.Installed, StringComparison.Ordinal) && !IsAliased() && Makes(file, ClientImport.Installed)) yield return new(file.Path, ClientImport.Installed, file.Site);
     }
 
     /// <summary>Whether a bundler's configuration gives the package another meaning.</summary>
     private bool IsAliased() =>
         project.Files.Any(f => f.Path.Contains(".config.", StringComparison.Ordinal) && f.Words.Contains("alias", StringComparison.OrdinalIgnoreCase) && f.Words.Contains(ClientImport.Installed, StringComparison.Ordinal));
 
-    private static bool Makes(CodeFile file) =>
-        file.Calls.Any(c => Makes(file, c)) || file.Bindings.Any(b => b switch
+    private static bool Makes(CodeFile file, string module) =>
+        file.Calls.Any(c => Makes(file, module, c)) || file.Bindings.Any(b => b switch
         {
-            CodeBinding.Variable v => Makes(file, v.Value),
-            CodeBinding.Class c => (c.Extends is { } of && IsClass(file, of)) || c.Fields.Any(f => Makes(file, f.Value)),
-            CodeBinding.Function f => f.Returns.Any(r => Makes(file, r)),
+            CodeBinding.Variable v => Makes(file, module, v.Value),
+            CodeBinding.Class c => (c.Extends is { } of && IsClass(file, module, of)) || c.Fields.Any(f => Makes(file, module, f.Value)),
+            CodeBinding.Function f => f.Returns.Any(r => Makes(file, module, r)),
             _ => false,
         });
 
-    private static bool Makes(CodeFile file, CodeValue? value) => value switch
+    private static bool Makes(CodeFile file, string module, CodeValue? value) => value switch
     {
-        CodeValue.New made => IsClass(file, made.Callee),
-        CodeValue.Either either => either.Of.Any(v => Makes(file, v)),
-        CodeValue.Typed typed => Makes(file, typed.Value),
-        CodeValue.Member member => Makes(file, member.Of),
-        CodeValue.Call call => Makes(file, call.Callee) || call.Arguments.Any(a => Makes(file, a)),
-        CodeValue.Function function => function.Returns.Any(r => Makes(file, r)),
+        CodeValue.New made => IsClass(file, module, made.Callee),
+        CodeValue.Either either => either.Of.Any(v => Makes(file, module, v)),
+        CodeValue.Typed typed => Makes(file, module, typed.Value),
+        CodeValue.Member member => Makes(file, module, member.Of),
+        CodeValue.Call call => Makes(file, module, call.Callee) || call.Arguments.Any(a => Makes(file, module, a)),
+        CodeValue.Function function => function.Returns.Any(r => Makes(file, module, r)),
         _ => false,
     };
 
-    private static bool IsClass(CodeFile file, CodeValue callee) =>
-        callee is CodeValue.Bound bound && bound.Binding < file.Bindings.Count && file.Bindings[bound.Binding] is CodeBinding.Imported { Module: ClientImport.Installed, Export: "PrismaClient" };
+    private static bool IsClass(CodeFile file, string module, CodeValue callee) => callee switch
+    {
+        CodeValue.Bound bound => Imported(file, module, bound) == "PrismaClient"
+            || (Binding(file, bound) is CodeBinding.Variable { Value: CodeValue.Bound from } taken && taken.Path is ["PrismaClient"] && Imported(file, module, from) is "*" or "default"),
+        CodeValue.Member { Name: "PrismaClient", Of: CodeValue.Bound whole } => Imported(file, module, whole) is "*" or "default",
+        _ => false,
+    };
+
+    private static CodeBinding? Binding(CodeFile file, CodeValue.Bound bound) => bound.Binding < file.Bindings.Count ? file.Bindings[bound.Binding] : null;
+
+    private static string? Imported(CodeFile file, string module, CodeValue.Bound bound) => Binding(file, bound) is CodeBinding.Imported imported && imported.Module == module ? imported.Export : null;
 }

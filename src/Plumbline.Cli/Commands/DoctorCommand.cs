@@ -20,7 +20,7 @@ public sealed class DoctorCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var project = Workspace.Open(parsed.GetValue(_path) ?? ".", _databases.Of(parsed)).Project;
+        var project = Workspace.Open(parsed.GetValue(_path) ?? ".", _databases.Of(parsed), withCode: true).Project;
         var result = Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow));
         output.Write(DoctorReport.Write(project, result, Screen.StyleOf(output)));
         return ExitCode.Ok;

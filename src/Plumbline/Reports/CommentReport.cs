@@ -22,10 +22,11 @@ public sealed class CommentReport
     private const int LongestText = 400;
 
     private readonly CheckResult _result;
+    private readonly CodePlaces _code;
     private readonly StringBuilder _output = new();
     private int _length;
 
-    private CommentReport(CheckResult result) => _result = result;
+    private CommentReport(CheckResult result) => (_result, _code) = (result, new(result));
 
     public static string Write(CheckResult result) => new CommentReport(result).Write();
 
@@ -74,7 +75,9 @@ public sealed class CommentReport
         if (findings.IsEmpty) return;
         Fold($"{title} ({findings.Count})", "| severity | finding | where |\n|---|---|---|", findings, RoomForFindings, f =>
         {
-            var places = new[] { f.Where }.Concat(f.Related.Select(r => r.Where)).Where(o => o.File is not null).Select(o => MarkdownReport.Code(o.ToString())).Distinct().Take(3);
+            var lines = _code.Of(f);
+            var others = new[] { f.Where }.Concat(f.Related.Select(r => r.Where)).Where(o => o.File is not null && (lines.Count == 0 || !_code.IsCode(o))).Select(o => o.ToString()).Distinct().Take(3);
+            var places = (_code.IsCode(f.Where) ? lines.Concat(others) : others.Concat(lines)).Select(o => MarkdownReport.Code(o));
             return $"| {f.Severity.InWords()} | {MarkdownReport.Code(f.Rule)} {Text(f.Message)} | {string.Join("<br>", places)} |";
         });
     }

@@ -13,7 +13,7 @@ public static class DoctorReport
     {
         var text = new StringBuilder();
         text.AppendLine($"{style.Bold(Style.Safe(project.Name))} is {KindOf(project)}").AppendLine();
-        foreach (var source in project.Sources) text.AppendLine($"  {Style.Safe(source.Name),-16} {Says(source)}");
+        foreach (var source in project.Sources) text.AppendLine($"  {Style.Safe(source.Name),-16} {Says(result, source)}");
         text.AppendLine();
         new ReadinessPrint(result, style, text).Write();
         if (result.Findings.IsEmpty)
@@ -52,9 +52,10 @@ public static class DoctorReport
         return $"a {Word(styles[0])} history under a declared schema ({string.Join(", ", declared)})";
     }
 
-    private static string Says(Source source)
+    private static string Says(CheckResult result, Source source)
     {
         if (source is { Role: SourceRole.Database, Database: null }) return $"not reached, at {Style.Safe(source.Location)}";
+        if (source.Role is SourceRole.Code or SourceRole.Document) return $"{SourceWords.Of(result, source)} in {Style.Safe(source.Location)}";
         var size = $"{Wording.Count(source.Catalog.OfType<Table>().Count(), "table")} at {Style.Safe(source.Location)}";
         return source.History is { } history ? $"{Wording.Count(history.Runs.Count, "migration")}, {size}" : size;
     }

@@ -22,6 +22,7 @@ public sealed class TerminalReport(CheckResult result, Style style)
     }
 
     private readonly StringBuilder _output = new();
+    private readonly CodePlaces _code = new(result);
 
     public static string Write(CheckResult result, Style style) => new TerminalReport(result, style).Write();
 
@@ -79,24 +80,36 @@ public sealed class TerminalReport(CheckResult result, Style style)
         {
             Paragraph(finding.Message, 2);
             if (findings[0].Severity >= Severity.Medium && ReferenceEquals(finding, findings[0])) Frames(finding, 4);
-            else Line($"    {style.Blue(Style.Safe(finding.Where.ToString()))}{Others(finding)}");
+            else Places(finding);
             if (finding.Fix is not null) Paragraph($"fix: {finding.Fix.Description}", 4);
         }
         if (findings.Count > Most(findings)) Line(style.Dim($"    and {findings.Count - Most(findings)} more: --format json lists them all"));
         Line("");
     }
 
-    private string Others(Finding finding)
+    /// <summary>Where it is, without what stands there.</summary>
+    private void Places(Finding finding)
     {
-        var places = finding.Related.Where(r => r.Where.File is not null).Select(r => Style.Safe(r.Where.ToString()));
+        var lines = _code.Of(finding);
+        if (lines.Count == 0 || !_code.IsCode(finding.Where)) Line($"    {style.Blue(Style.Safe(finding.Where.ToString()))}{Others(finding, lines.Count == 0)}");
+        foreach (var line in lines) Line($"    {style.Blue(Style.Safe(line))}{(_code.IsCode(finding.Where) && line == lines[0] ? Others(finding, false) : "")}");
+    }
+
+    private string Others(Finding finding, bool withCode)
+    {
+        var places = finding.Related.Where(r => r.Where.File is not null && (withCode || !_code.IsCode(r.Where))).Select(r => Style.Safe(r.Where.ToString()));
         return places.IsEmpty ? "" : style.Dim($"  ↔ {Wording.List(places, 3)}");
     }
 
     private void Frames(Finding finding, int indent)
     {
         CodeFrame.Write(_output, style, result.Texts, finding.Where, null, indent);
-        foreach (var related in finding.Related.Take(4)) CodeFrame.Write(_output, style, result.Texts, related.Where, related.Says, indent);
-        if (finding.Related.Count > 4) Line($"    {style.Dim($"and {finding.Related.Count - 4} more places")}");
+        var lines = _code.Of(finding);
+        var beside = lines.Count == 0 ? finding.Related : finding.Related.Where(r => !_code.IsCode(r.Where));
+        foreach (var related in beside.Take(4)) CodeFrame.Write(_output, style, result.Texts, related.Where, related.Says, indent);
+        if (beside.Count > 4) Line($"    {style.Dim($"and {beside.Count - 4} more places")}");
+        if (lines.Count > 0) Line($"    {style.Dim("each line of code:")}");
+        foreach (var line in lines) Line($"    {style.Blue(Style.Safe(line))}");
     }
 
     private void WriteDiagnoses()

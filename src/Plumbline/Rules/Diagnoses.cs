@@ -93,7 +93,7 @@ internal static class Diagnoses
     {
         var hybrid = findings.Where(f => f.Rule is "hybrid-history" or "script-offers-reset" or "non-idempotent-manual-sql");
         return hybrid.Any(f => f.Rule == "hybrid-history")
-            ? new("two ways of migrating in one folder, each tracking its own files", hybrid, Command(project, "doctor"))
+            ? new("two ways of migrating in one folder, each tracking its own files", hybrid, Command(project, "status"))
             : null;
     }
 

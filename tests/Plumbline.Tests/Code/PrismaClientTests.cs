@@ -71,13 +71,16 @@ public class PrismaClientTests
         Assert.Equal(["Filters users.e_mail", "Reads users"], Said(Read(code)).Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("findMany({ where: { AND: [{ team: { is: { name: 'x' } } }], posts: { some: { title: 'y' } } }, select: { id: true } })", "Filters Post.title, Filters Team.name, Filters users.teamId, Reads users, Reads users.id")]
-    [InlineData("findUnique({ where: { teamId_email: { teamId: '1', email: 'x' } }, select: { team: { select: { name: true } } } })", "Filters users.e_mail, Filters users.teamId, Reads Team.name, Reads users, Reads users.teamId")]
+    [InlineData("findMany({ where: { AND: [{ team: { is: { name: 'x' } } }], posts: { some: { title: 'y' } } }, select: { id: true } })", "Filters Post, Filters Post.title, Filters Team, Filters Team.name, Filters users.teamId, Reads users, Reads users.id")]
+    [InlineData("findUnique({ where: { teamId_email: { teamId: '1', email: 'x' } }, select: { team: { select: { name: true } } } })", "Filters users.e_mail, Filters users.teamId, Reads Team, Reads Team.name, Reads users, Reads users.teamId")]
     [InlineData("findMany({ include: { posts: { orderBy: { title: 'asc' } } } })", "Orders Post.title, ReadsRow Post, ReadsRow users")]
-    [InlineData("update({ where: { id: '1' }, data: { team: { connect: { id: '2' } }, posts: { create: [{ title: 'a' }], updateMany: { where: { title: 'b' }, data: { title: 'c' } } } }, select: { id: true } })", "Filters Post.title, Filters Team.id, Filters users.id, Reads users, Reads users.id, Writes Post.title, Writes users.teamId")]
+    [InlineData("update({ where: { id: '1' }, data: { team: { connect: { id: '2' } }, posts: { create: [{ title: 'a' }], updateMany: { where: { title: 'b' }, data: { title: 'c' } } } }, select: { id: true } })", "Filters Post.title, Filters Team, Filters Team.id, Filters users.id, Reads users.id, Writes Post, Writes Post.title, Writes users, Writes users.teamId")]
     [InlineData("groupBy({ by: ['role', 'teamId'], _count: { email: true }, having: { email: { _max: { not: null } } } })", "Filters users.e_mail, Groups users.role, Groups users.teamId, Reads users, Reads users.e_mail")]
-    [InlineData("findMany({ where: { role: { in: ['ADMIN', 'OWNER'] } }, distinct: ['email'], cursor: { id: '1' }, select: { _count: { select: { posts: { where: { title: 'x' } } } } } })", "Filters Post.title, Filters Role=ADMIN, Filters Role=OWNER ?, Filters users.id, Filters users.role, Groups users.e_mail, Reads users")]
-    [InlineData("upsert({ where: { id: '1' }, create: { role: Role.ADMIN }, update: { role: { set: 'MEMBER' } }, select: { id: true } })", "Filters users.id, Reads users, Reads users.id, Writes Role=ADMIN, Writes Role=MEMBER, Writes users.role")]
+    [InlineData("findMany({ where: { role: { in: ['ADMIN', 'OWNER'] } }, distinct: ['email'], cursor: { id: '1' }, select: { _count: { select: { posts: { where: { title: 'x' } } } } } })", "Filters Post.title, Filters Role=ADMIN, Filters Role=OWNER ?, Filters users.id, Filters users.role, Groups users.e_mail, Reads Post, Reads users")]
+    [InlineData("upsert({ where: { id: '1' }, create: { role: Role.ADMIN }, update: { role: { set: 'MEMBER' } }, select: { id: true } })", "Filters users.id, Reads users.id, Writes Role=ADMIN, Writes Role=MEMBER, Writes users, Writes users.role")]
+    [InlineData("findMany({ where: { team: null }, select: { posts: { select: { title: true } } } })", "Filters users.teamId, Reads Post, Reads Post.title, Reads users")]
+    [InlineData("findMany({ where: { team: { is: null } }, orderBy: { team: { name: 'asc' } }, select: { _count: true } })", "Filters users.teamId, Orders Team, Orders Team.name, Orders users.teamId, Reads Post, Reads users")]
+    [InlineData("deleteMany({ where: { posts: { none: {} } } })", "Filters Post, Writes users")]
     [InlineData("findMany({ where: { mail: 'x' }, select: { id: true, name: false } })", "Filters users.mail ?, Reads users, Reads users.id")]
     public void Every_part_of_a_call_is_read(string call, string expected) =>
         Assert.Equal(expected.Split(", "), Said(Read($"import {{ Role }} from '@prisma/client';\nimport {{ prisma }} from './db';\nprisma.user.{call};")).Where(s => !s.StartsWith("Handles", StringComparison.Ordinal)).Order(StringComparer.Ordinal));

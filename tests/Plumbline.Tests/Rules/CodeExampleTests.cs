@@ -100,6 +100,35 @@ public class CodeExampleTests
     }
 
     [Fact]
+    public void A_database_that_lacks_what_no_migration_makes_is_named_and_each_line_is_listed()
+    {
+        const string Made = "CREATE TABLE \"User\" (\"id\" TEXT NOT NULL, CONSTRAINT \"User_pkey\" PRIMARY KEY (\"id\"));";
+        var result = TextProject.Of(new Dictionary<string, string>
+        {
+            ["schema.prisma"] = "datasource db {\n  provider = \"postgresql\"\n}\n\ngenerator client {\n  provider = \"prisma-client-js\"\n}\n\nmodel User {\n  id    String  @id\n  phone String?\n  nick  String?\n}\n",
+            ["migrations/20240610101112_init/migration.sql"] = Made,
+            ["migrations/20240611101112_nick/migration.sql"] = "ALTER TABLE \"User\" ADD COLUMN \"nick\" TEXT;",
+            ["databases/production.sql"] = Made,
+            ["databases/staging.sql"] = $"{Made}\nALTER TABLE \"User\" ADD COLUMN \"nick\" TEXT, ADD COLUMN \"phone\" TEXT;",
+            ["src/users.ts"] = "import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\nexport const all = () => db.user.findMany();\nexport const by = (phone: string) =>\n  db.user.count({ where: { phone } });\nexport const not = (phone: string) =>\n  db.user.count({ where: { NOT: { phone } } });\n",
+            ["src/a.test.ts"] = "import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\nawait db.user.deleteMany({ where: { phone: '1' } });\n",
+        }).Check();
+        var code = result.Findings.Where(f => f.Rule.StartsWith("used-but-not", StringComparison.Ordinal)).ToList();
+        Assert.Equal(
+            ["used-but-not-in-database User rows: nick", "used-but-not-in-history User rows: phone", "used-but-not-in-history User.phone : "],
+            code.Select(f => $"{f.Rule} {f.Subject!.Name} {f.Facet}: {string.Join(", ", f.Values)}").Order(StringComparer.Ordinal));
+        Assert.All(code, f => Assert.Equal(["production"], f.Environments));
+        var readiness = result.Readiness().ToDictionary(r => r.Database.Name, r => r.Blocking);
+        Assert.Equal(code, readiness["production"].Where(code.Contains));
+        Assert.DoesNotContain(readiness["staging"], code.Contains);
+        foreach (var report in (string[])[Plumbline.Reports.TerminalReport.Write(result, Plumbline.Reports.Style.Plain), Plumbline.Reports.CommentReport.Write(result)])
+        {
+            Assert.Contains("src/users.ts:5, 7", report);
+            Assert.True(report.IndexOf("src/users.ts:5, 7", StringComparison.Ordinal) < report.IndexOf("src/a.test.ts:3", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Beside_code_that_nobody_reads_nothing_is_unused()
     {
         var root = Directory.CreateTempSubdirectory("plumbline-unused-").FullName;

@@ -32,7 +32,7 @@ internal sealed class CodeReach
         {
             if (usage.Label is not null || usage.Kind == UsageKind.Mirrors) continue;
             if (_named.Add(usage.Subject)) _used.Add(TableOf(usage.Subject));
-            if (usage is { Kind: UsageKind.Writes, Site: UsageSite.Program or UsageSite.Script } && filled.Add(usage.Subject)) _written.Add(TableOf(usage.Subject));
+            if (usage is { Kind: UsageKind.Writes, Site: UsageSite.Program or UsageSite.Script } && usage.Subject.Kind == Column.OfKind && filled.Add(usage.Subject)) _written.Add(TableOf(usage.Subject));
         }
         foreach (var field in Models.All.SelectMany(t => t.Model.Fields))
             if (field.Type is PrismaType.Relation { Model: var model }) (_relationsTo.TryGetValue(model, out var names) ? names : _relationsTo[model] = []).Add(field.Name);

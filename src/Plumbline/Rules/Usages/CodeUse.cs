@@ -27,8 +27,15 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
                where wanted(usage)
                group usage by new Used(usage.Subject, usage.Label ?? "") into of
                orderby of.Key.Subject.Name, of.Key.Label
-               select new CodeUse(of.Key.Subject, of.First().Label, [.. of.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors or UsageKind.Maps)]);
+               select new CodeUse(of.Key.Subject, of.First().Label, InOrder(of));
     }
+
+    /// <summary>Each line once.</summary>
+    private static List<Usage> InOrder(IEnumerable<Usage> usages) =>
+        [.. usages.DistinctBy(u => (u.Where.File, u.Where.Line)).OrderBy(u => u.Site).ThenBy(u => u.Kind is UsageKind.Handles or UsageKind.Mirrors or UsageKind.Maps)];
+
+    /// <summary>With what else is done with the same.</summary>
+    public CodeUse And(CodeUse other) => this with { All = InOrder(All.Concat(other.All).OrderBy(u => u.Where.File, StringComparer.Ordinal).ThenBy(u => u.Where.Line)) };
 
     /// <summary>A class, since collections of it are then compiled ahead of time.</summary>
     private sealed record Used(ObjectId Subject, string Label);

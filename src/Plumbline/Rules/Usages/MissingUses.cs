@@ -18,7 +18,7 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
             if (use.Subject.Kind == Column.OfKind && !HasTable(catalog, use.Subject.Name.OfTable())) continue;
             if (use.Label is not null && use.All.All(u => u.Column is { } column && !HasTable(catalog, column.OfTable()))) continue;
             // Whatever reads or writes a table that is not there fails, whole rows or not.
-            yield return new(use.Subject.Kind == Table.OfKind && rows.TryGetValue(use.Subject, out var also) ? use with { All = [.. use.All, .. also.All] } : use, []);
+            yield return new(use.Subject.Kind == Table.OfKind && rows.TryGetValue(use.Subject, out var also) ? use.And(also) : use, []);
         }
         foreach (var use in rows.Values)
         {
@@ -26,6 +26,12 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
             else if (!named.Exists(n => n.Subject == use.Subject)) yield return new(use, []);
         }
     }
+
+    /// <summary>The databases that lack it, too: for whole rows, one of the columns.</summary>
+    public EquatableArray<string> Databases(TruthTable truth) => LackedBy(truth, catalog => Columns.IsEmpty ? !Has(catalog, Use.Subject, Use.Label) : Columns.Any(c => !Has(catalog, c, null)));
+
+    public static EquatableArray<string> LackedBy(TruthTable truth, Func<Catalog, bool> lacks) =>
+        [.. truth.Voices.Where(v => v.Role == SourceRole.Database && v.Sources.Any(s => s.Database is not null) && lacks(v.Catalog)).Select(v => v.Name)];
 
     /// <summary>Columns that a generated client asks for, and that are not there.</summary>
     private static IEnumerable<ObjectId> Lacking(TruthTable truth, int declared, ObjectId table, Catalog catalog) =>

@@ -64,7 +64,11 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
                 foreach (var inner in entry.Value is CodeValue.List list ? list.Items : [entry.Value]) Where(table, home, inner);
             }
             else if (entry.Name == "RAW") Within(UsageKind.Filters, table, home, entry.Value);
-            else if (tables.Relation(table, entry.Name) is { } target) Where(target, home, entry.Value);
+            else if (tables.Relation(table, entry.Name) is { } target)
+            {
+                if (tables.Id(target) is { } id && entry.Value is not CodeValue.Plain { Word: "undefined" }) usages.Add(new(UsageKind.Filters, id, usages.At(home, entry.At), target.Name) { Site = home.Site });
+                Where(target, home, entry.Value);
+            }
             else
             {
                 Column(tables, usages, UsageKind.Filters, table, entry.Name, home, entry.At, here.Contains(entry));

@@ -28,7 +28,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
                 Argument(table, operation, entry);
             }
         if (!selects && Holes == before && PrismaCalls.GivesRows(operation)) Row(table, usages.At(file, at), file);
-        else AddTable(table, usages.At(file, at), file);
+        else Table(PrismaCalls.IsWrite(operation) ? UsageKind.Writes : UsageKind.Reads, table, file, at);
     }
 
     /// <summary>What a call would be given, where no call is seen.</summary>
@@ -61,7 +61,8 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
 
     private void Row(PrismaTable table, Origin at, CodeFile home) => usages.Add(new(UsageKind.ReadsRow, table.Table, at, table.Model.Name()) { Site = home.Site });
 
-    private void AddTable(PrismaTable table, Origin at, CodeFile home) => usages.Add(new(UsageKind.Reads, table.Table, at, table.Model.Name()) { Site = home.Site });
+    /// <summary>A call, or a relation that leads to the table: it fails without it, whatever it names of its columns.</summary>
+    private void Table(UsageKind kind, PrismaTable table, CodeFile home, CodePlace at) => Add(kind, table.Table, home, at, table.Model.Name());
 
     private void Column(UsageKind kind, PrismaTable table, PrismaField field, FileEntry entry) =>
         Add(kind, table.Column(field), entry.File, entry.Entry.At, $"{table.Model.Name()}.{field.Name}");
@@ -100,6 +101,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
                 else
                 {
                     ForeignKey(kind, table, entry);
+                    if (!IsNothing(entry.Entry.Value)) Table(kind, target, entry.File, entry.Entry.At);
                     Where(target, entry.File, entry.Entry.Value, kind);
                 }
             }
@@ -109,6 +111,14 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
         }
         _depth--;
     }
+
+    /// <summary>Whether a relation is held against null: the foreign key tells, and the other table is not asked. Nothing is asked for what is undefined.</summary>
+    private static bool IsNothing(CodeValue value) => value switch
+    {
+        CodeValue.Plain { Word: "null" or "undefined" } => true,
+        CodeValue.Record { Entries: [{ Key: CodeKey.Named, Name: "is" or "isNot", Value: var inner }] } => IsNothing(inner),
+        _ => false,
+    };
 
     private void Compared(UsageKind kind, PrismaTable table, PrismaField field, FileEntry entry)
     {
@@ -129,7 +139,12 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
             else
             {
                 ForeignKey(UsageKind.Writes, table, entry);
-                foreach (var nest in _records.Entries(entry.File, entry.Entry.Value)) Nest(target, nest);
+                foreach (var nest in _records.Entries(entry.File, entry.Entry.Value))
+                {
+                    if (IsNothing(nest.Entry.Value)) continue;
+                    Table(nest.Entry.Name is "connect" or "disconnect" or "set" ? UsageKind.Filters : UsageKind.Writes, target, entry.File, entry.Entry.At);
+                    Nest(target, nest);
+                }
             }
         }
         _depth--;
@@ -191,14 +206,24 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
             Argument(target, "findMany", part);
         }
         if (!selects && Holes == before) Row(target, usages.At(entry.File, entry.Entry.At), entry.File);
+        else Table(UsageKind.Reads, target, entry.File, entry.Entry.At);
     }
 
+    /// <summary><c>_count: true</c> counts along every relation to many.</summary>
     private void Counts(PrismaTable table, FileEntry entry)
     {
+        if (entry.Entry.Value is CodeValue.Plain { Word: "true" })
+            foreach (var field in table.Model.Fields)
+                if (field.IsList && models.Target(field) is { } many) Table(UsageKind.Reads, many, entry.File, entry.Entry.At);
         foreach (var select in _records.Entries(entry.File, entry.Entry.Value))
             foreach (var counted in _records.Entries(select.File, select.Entry.Value))
-                if (table.Field(counted.Entry.Name) is { } field && models.Target(field) is { } target)
-                    foreach (var part in _records.Entries(counted.File, counted.Entry.Value)) Argument(target, "count", part);
+                if (table.Field(counted.Entry.Name) is { } field && models.Target(field) is { } target && counted.Entry.Value is not CodeValue.Plain { Word: "false" or "undefined" }) Counted(target, counted);
+    }
+
+    private void Counted(PrismaTable target, FileEntry counted)
+    {
+        Table(UsageKind.Reads, target, counted.File, counted.Entry.At);
+        foreach (var part in _records.Entries(counted.File, counted.Entry.Value)) Argument(target, "count", part);
     }
 
     public void OrderBy(PrismaTable table, CodeFile home, CodeValue value)
@@ -214,6 +239,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
             else
             {
                 ForeignKey(UsageKind.Orders, table, entry);
+                Table(UsageKind.Orders, target, entry.File, entry.Entry.At);
                 OrderBy(target, entry.File, entry.Entry.Value);
             }
         }

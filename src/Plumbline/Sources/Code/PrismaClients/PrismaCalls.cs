@@ -18,6 +18,9 @@ internal sealed class PrismaCalls(PrismaModels models, Meanings meanings, CodeUs
     /// <summary>Whether it hands out whole rows where nothing is selected.</summary>
     public static bool GivesRows(string operation) => operation is "findMany" or "createManyAndReturn" or "updateManyAndReturn" or "findUnique" or "findUniqueOrThrow" or "findFirst" or "findFirstOrThrow" or "create" or "update" or "upsert" or "delete";
 
+    public static bool IsWrite(string operation) =>
+        operation is "upsert" || operation.StartsWith("create", StringComparison.Ordinal) || operation.StartsWith("update", StringComparison.Ordinal) || operation.StartsWith("delete", StringComparison.Ordinal);
+
     public void Read(CodeFile file)
     {
         foreach (var call in file.Calls)

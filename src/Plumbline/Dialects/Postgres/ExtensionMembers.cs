@@ -81,6 +81,9 @@ internal static class ExtensionMembers
     public static ObjectName? Relation(Catalog catalog, ObjectName written) =>
         written.Schema is { } schema && s_schemas.TryGetValue(schema, out var maker) && Installed(catalog, maker) is not null ? written : Member(catalog, written, s_relations);
 
+    /// <summary>Whether an extension may bring a relation of this name, be it installed or not: theirs begin with <c>pg_</c>, or are known here.</summary>
+    public static bool MayBeRelation(string name) => name.StartsWith("pg_", StringComparison.Ordinal) || s_relations.ContainsKey(name);
+
     public static bool HasSchema(Catalog catalog, string schema) => s_schemas.TryGetValue(schema, out var maker) && Installed(catalog, maker) is not null;
 
     private static ObjectName? Member(Catalog catalog, ObjectName written, Dictionary<string, string> members)

@@ -36,8 +36,8 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
         if (written.Schema is { } schema) return In(schema, written.Name) ?? (CanTell(written) ? NameVerdict.Missing : NameVerdict.Unsure, null, null);
         if (In("pg_catalog", written.Name) is { Item1: NameVerdict.Known } system) return system;
         foreach (var candidate in path)
-            if (candidate is not "pg_catalog" && In(candidate, written.Name) is { } found) return found;
-        return (CanTell(written) ? NameVerdict.Missing : NameVerdict.Unsure, new(path.Count > 0 ? path[0] : null, written.Name), null);
+            if (candidate is not "pg_catalog" && In(candidate, written.Name) is { Item1: NameVerdict.Known } found) return found;
+        return (CanTell(written) ? NameVerdict.Missing : NameVerdict.Unsure, new(path.FirstOrDefault(IsHome), written.Name), null);
     }
 
     private (NameVerdict, ObjectName?, IReadOnlyList<KnownColumn>?)? In(string schema, string name)
@@ -61,10 +61,14 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
     /// <summary>Whether the catalog would have it, if it were there: no schema, extension or server of which it knows nothing may bring it.</summary>
     private bool CanTell(ObjectName name)
     {
-        if (!HasAllRelations || name.Name.StartsWith("pg_", StringComparison.Ordinal) && _hasExtensions || PostgresDialect.Instance.ExtensionRelation(catalog, name) is not null) return false;
+        // extensions are often made by those who set the server up, not by migrations
+        if (!HasAllRelations || ExtensionMembers.MayBeRelation(name.Name) || PostgresDialect.Instance.ExtensionRelation(catalog, name) is not null) return false;
         if (name.Schema is not null) return IsOurs(name.Schema);
-        return path.Count > 0 && path.All(s => IsOurs(s) || s is "pg_catalog" or "$user" or "extensions");
+        return path.Count > 0 && path.All(s => IsOurs(s) || s is Names.TemporarySchema or "$user" or "extensions");
     }
+
+    /// <summary>Whether a name without a schema may be meant for this one of the path: nobody makes tables in the server's own.</summary>
+    private static bool IsHome(string schema) => schema != "$user" && !PostgresDialect.Instance.HasBuiltInSchema(schema);
 
     private bool IsOurs(string schema) => schema is "public" or "information_schema" or "pg_catalog" || catalog.Contains(new(Schema.OfKind, new(null, schema)));
 

@@ -41,7 +41,12 @@ public sealed class FunctionBodyReferencesMissingObject : StatementRule
         {
             var missing = name.Name.ToString();
             if (!told.Add(missing)) continue;
-            var what = name is { Part: NamePart.Column, Name.Table: null } ? $"{missing}, which is no column of its tables and no variable" : $"{missing}, which no migration makes";
+            var what = name switch
+            {
+                { Part: NamePart.Column, Name.Table: null } => $"{missing}, which is no column of its tables and no variable",
+                { Part: NamePart.Relation, Name.Schema: null } => $"{missing}, and only the server's own schemas are in its search_path",
+                _ => $"{missing}, which no migration makes",
+            };
             yield return At(statement, function, name, $"the body of {function.BareName()} names {what}: it {Fails(statement, function)} ({name.State})", missing);
         }
         if (RoutineNames.AskForTable(function)) yield break;

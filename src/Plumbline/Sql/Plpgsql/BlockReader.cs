@@ -49,12 +49,15 @@ internal sealed class BlockReader
         _sql.Expect("begin");
         var body = Body(depth);
         var handlers = new List<Handler>();
-        if (_sql.Take("exception"))
+        if (IsHandled() && _sql.Take("exception"))
             while (_sql.Take("when")) handlers.Add(Handler(depth));
         _sql.Expect("end");
         if (_sql.IsName) _sql.Name();
         return new(start, _sql.EndOfLast, label, declarations, body, handlers);
     }
+
+    /// <summary>The word alone may be a variable's name.</summary>
+    private bool IsHandled() => _sql.Is("exception", "when");
 
     private Handler Handler(int depth)
     {
@@ -70,7 +73,7 @@ internal sealed class BlockReader
     {
         if (depth > ExpressionReader.MaxDepth) throw new SqlSyntaxException("the block is nested too deeply", _sql.Position);
         var body = new List<BlockStatement>();
-        while (!_sql.AtEnd && !(_sql.Is("end") || _sql.Is("exception") || _sql.Is("else") || _sql.Is("elsif") || _sql.Is("elseif") || _sql.Is("when")))
+        while (!_sql.AtEnd && !(_sql.Is("end") || IsHandled() || _sql.Is("else") || _sql.Is("elsif") || _sql.Is("elseif") || _sql.Is("when")))
         {
             if (_sql.Take(TokenKind.Semicolon)) continue;
             body.Add(Statement(depth + 1));

@@ -13,11 +13,16 @@ internal sealed class BodyQueries(SqlTokens tokens, RoutineText body)
         // what a declaration raises, the handlers around catch
         var scope = Declared(block, outer);
         var guarded = _guarded;
-        _guarded |= block.Handlers.Any(h => h.Conditions.Any(c => c is "undefined_table" or "undefined_column" or "undefined_function" or "undefined_object" or "42P01" or "42703" or "42883"));
+        _guarded |= block.Handlers.Any(Catches);
         All(block.Body, scope);
         _guarded = guarded;
         foreach (var handler in block.Handlers) All(handler.Body, new(scope, null, [new("sqlstate", null), new("sqlerrm", null)]));
     }
+
+    /// <summary>Whether the block goes on without what it names: the error itself, its category (class 42) or all errors are handled. One for all errors that raises again hides none.</summary>
+    private static bool Catches(Handler handler) =>
+        handler.Conditions.Any(c => c is "undefined_table" or "undefined_column" or "undefined_function" or "undefined_object" or "syntax_error_or_access_rule_violation" or "42P01" or "42703" or "42883" or "42000")
+        || (handler.Conditions.Contains("others") && !handler.Body.Any(s => s is Raising { Level: null or "exception" }));
 
     /// <summary>Each declaration sees those before it.</summary>
     private Variables Declared(InnerBlock block, Variables? outer)

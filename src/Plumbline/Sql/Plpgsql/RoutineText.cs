@@ -9,7 +9,8 @@ internal sealed class RoutineText
     private static readonly ConditionalWeakTable<string, RoutineText> s_plpgsql = [], s_sql = [];
 
     private readonly string _text;
-    private HashSet<string>? _literals;
+    private List<string>? _literals;
+    private HashSet<string>? _named;
 
     private RoutineText(string text, bool isSql)
     {
@@ -39,10 +40,15 @@ internal sealed class RoutineText
 
     /// <summary>Whether the body itself may bring the relation, or ask for it before it uses it.</summary>
     public bool MayBring(ObjectName relation) =>
-        (relation.Schema is null && Made.Contains(relation.Name)) || relation.Schema == "pg_temp" || Assembled.Exists(a => a.Contains(relation.Name, StringComparison.OrdinalIgnoreCase)) || (AsksForSchema && Literals().Contains(relation.Name));
+        (relation.Schema is null && Made.Contains(relation.Name)) || relation.Schema == "pg_temp" || Assembled.Exists(a => a.Contains(relation.Name, StringComparison.OrdinalIgnoreCase)) || (AsksForSchema && Named().Contains(relation.Name)) || IsAssembled(relation.Name);
 
     /// <summary>Whether it asks for the column before it uses it.</summary>
-    public bool AsksFor(string column) => AsksForSchema && Literals().Contains(column);
+    public bool AsksFor(string column) => AsksForSchema && Named().Contains(column);
+
+    /// <summary>What EXECUTE runs may have been put together before it: then the CREATE and the name stand in any of the literals.</summary>
+    private bool IsAssembled(string relation) => Assembled.Count > 0
+        && Literals().Exists(l => l.Contains("create", StringComparison.OrdinalIgnoreCase) && (l.Contains("table", StringComparison.OrdinalIgnoreCase) || l.Contains("view", StringComparison.OrdinalIgnoreCase)))
+        && Literals().Exists(l => l.Contains(relation, StringComparison.OrdinalIgnoreCase));
 
     private void ReadBlock()
     {
@@ -84,13 +90,12 @@ internal sealed class RoutineText
     }
 
     /// <summary>The last names in its literals: <c>'public.users'</c>.</summary>
-    private HashSet<string> Literals()
+    private HashSet<string> Named() => _named ??= [.. Literals().Select(RelationNames.Parse).OfType<ObjectName>().Select(n => n.Name)];
+
+    private List<string> Literals()
     {
         if (_literals is not null) return _literals;
-        var found = new HashSet<string>(StringComparer.Ordinal);
         var tokens = SqlLexer.ReadBody(new SourceText("", "", _text), 0, _text.Length);
-        foreach (var token in tokens.Tokens)
-            if (token.Kind == TokenKind.String && RelationNames.Parse(SqlString.Value(_text.AsSpan(token.Start, token.Length))) is { } name) found.Add(name.Name);
-        return _literals = found;
+        return _literals = [.. tokens.Tokens.Where(t => t.Kind == TokenKind.String).Select(t => SqlString.Value(_text.AsSpan(t.Start, t.Length)))];
     }
 }

@@ -46,7 +46,8 @@ internal static class StatementClaims
         for (var back = verb - 1; back >= 0 && table is null; back--) table = context.TableOf(words[back], plainCounts: back == 0 && !isThere);
         if (table is null) return;
         var noun = Sentences.IsNoun(words[from]) || (from + 1 < words.Count && Sentences.IsNoun(words[from + 1]));
-        foreach (var name in names) Say(name, table, isThere, noun, words, text, block, context);
+        foreach (var name in names)
+            if (context.TableOf(name) != table) Say(name, table, isThere, noun, words, text, block, context);
     }
 
     private static void Before(EquatableArray<Word> words, int verb, bool isThere, string text, DocumentBlock block, DocumentContext context)
@@ -84,7 +85,7 @@ internal static class StatementClaims
     {
         var subject = context.Known.Dotted(name.Text);
         var dotted = subject is not null;
-        if (subject is null && context.TableOf(name) is { } whole && (table is null || context.Known.Column(table, name.Text) is null)) subject = whole == table ? null : new(Table.OfKind, whole);
+        if (subject is null && context.TableOf(name) is { } whole && (table is null || context.Known.Column(table, name.Text) is null)) subject = new(Table.OfKind, whole);
         if (subject is null && context.Known.Other(name.Text) is { } other && (table is null || context.Known.Column(table, name.Text) is null)) subject = other;
         if (subject is null && table is not null && IsName(name.Text)) subject = context.Known.ColumnOrNew(table, name.Text);
         if (subject is null) return;

@@ -1,7 +1,7 @@
 // Facts of one file as small nested lists; the first item of each says what it is. Read by Sources/Code/CodeFileReader.cs.
 import { parseSync } from 'oxc-parser';
 import { Walk } from './scopes.mjs';
-import { drizzleModule, foreignModule, generated, looksLikeSql, mayExport, operations, schemaLanguage } from './wanted.mjs';
+import { drizzleModule, foreignModule, generated, looksLikeSql, mayBeOwn, mayExport, operations, schemaLanguage } from './wanted.mjs';
 
 const deepest = 32;
 
@@ -237,7 +237,7 @@ class Facts {
     switch (b.kind) {
       case 'v': return this.isRowValue(b.value, b.scope, 0) || (b.sets ?? []).some((s) => s.path.length === 0 && this.isRowValue(s.value, s.scope, 0));
       case 'e': return this.isRowValue(b.value, b.scope, 0);
-      case 'p': return b.call != null && b.call.callee.type === 'MemberExpression' && this.isRowValue(b.call.callee.object, b.callScope, 0);
+      case 'p': return b.call != null && b.call.callee.type === 'MemberExpression' && this.isRowValue(b.call.callee.object, b.callScope, 0, b.call.callee.property.name === 'then');
       case 'i': return generated.test(b.module) && /^[A-Z$]/.test(b.name);
       case 'f': return this.isRowFunction(b.node);
       default: return false;
@@ -245,31 +245,44 @@ class Facts {
   }
 
   isRowFunction(node) {
-    return (node.returns ?? []).some(([value, scope]) => this.isRowValue(value, scope, 0));
+    return (node.returnType != null && this.isRowType(node.returnType.typeAnnotation, null, 0)) || (node.returns ?? []).some(([value, scope]) => this.isRowValue(value, scope, 0));
   }
 
-  isRowValue(node, scope, depth) {
+  /** What a function of another file promises may be a row, too: there its body is read. */
+  isRowValue(node, scope, depth, awaited = false) {
     if (!node || depth > deepest) return false;
-    const next = (child) => this.isRowValue(child, scope, depth + 1);
+    const next = (child) => this.isRowValue(child, scope, depth + 1, awaited);
     switch (node.type) {
       case 'Identifier': { const b = scope.find(node.name); return b != null && b.kind !== 'i' && this.isRow(b); }
       case 'MemberExpression': return next(node.object);
       case 'CallExpression': {
-        if (node.callee.type !== 'MemberExpression') return next(node.callee);
-        if (!node.callee.computed && operations.has(node.callee.property.name)) return true;
-        return next(node.callee.object) || node.arguments.some((a) => a.type === 'ArrayExpression' && a.elements.some(next));
+        const { callee } = node;
+        if (callee.type !== 'MemberExpression') return next(callee) || (awaited && this.isOwn(callee, scope)) || this.isHandedRows(node);
+        if (!callee.computed && (operations.has(callee.property.name) || (callee.property.name === '$transaction' && this.isHandedRows(node)))) return true;
+        return next(callee.object) || node.arguments.some((a) => a.type === 'ArrayExpression' && a.elements.some(next));
       }
       case 'ConditionalExpression': return next(node.consequent) || next(node.alternate);
       case 'LogicalExpression': return next(node.left) || next(node.right);
       case 'ArrayExpression': return node.elements.some((e) => e && next(e));
-      case 'AwaitExpression':
+      case 'AwaitExpression': return this.isRowValue(node.argument, scope, depth + 1, true);
       case 'ChainExpression':
-      case 'TSNonNullExpression': return next(node.argument ?? node.expression);
+      case 'TSNonNullExpression': return next(node.expression);
       case 'TSAsExpression': return this.isRowType(node.typeAnnotation, scope, 0) || next(node.expression);
       case 'ArrowFunctionExpression':
       case 'FunctionExpression': return this.isRowFunction(node);
       default: return false;
     }
+  }
+
+  /** What is imported, and not from a package that is known for other things. */
+  isOwn(callee, scope) {
+    const binding = callee.type === 'Identifier' ? scope.find(callee.name) : null;
+    return binding?.kind === 'i' && mayBeOwn.test(binding.module) && !foreignModule.test(binding.module);
+  }
+
+  /** guarded(() => client.user.create({ … })): what works with a function may give what that gives. */
+  isHandedRows(call) {
+    return call.arguments.some((a) => a.returns && this.isRowFunction(a));
   }
 
   isRowType(type, scope, depth) {

@@ -32,6 +32,9 @@ export const drizzleModule = /drizzle-orm/;
 /** Modules whose members are no tables. */
 export const foreignModule = /^(?:node:|react|next|zod|drizzle-orm|@trpc|lodash|date-fns|express|hono|vitest|@radix|lucide)/;
 
+/** Modules that may be files of the project: beside the file, under an alias, or in a package of its own. */
+export const mayBeOwn = /^[.@~#$]|^src\//;
+
 /** What a condition, an order, a group or a choice is made with in Drizzle: said of the columns in it. */
 const said = {
   f: 'where having on leftJoin rightJoin innerJoin fullJoin eq ne gt gte lt lte like ilike notLike notIlike inArray notInArray isNull isNotNull between notBetween arrayContains arrayContained arrayOverlaps target targetWhere setWhere',

@@ -108,6 +108,49 @@ public class PrismaClientTests
     public void Rows_stay_rows_under_a_type_that_was_written_by_hand(string code) =>
         Assert.Contains("Handles users.e_mail", Said(Read($"import {{ prisma }} from './db';\ntype One = {{ id: string; email: string }};\n{code}")));
 
+    private const string Users = """
+        import { prisma } from './db';
+        import type { User } from '@prisma/client';
+        import { told } from './told';
+        export async function promised(id: string): Promise<User> { return elsewhere(id); }
+        export async function first() { return prisma.user.findFirstOrThrow({ select: { id: true } }); }
+        export const all = async () => prisma.user.findMany({ select: { id: true } });
+        export async function guardedHere() { return guarded(() => prisma.user.findFirstOrThrow({ select: { id: true } })); }
+        export async function guardedThere(): Promise<User> { return told('x', async () => prisma.user.findFirstOrThrow({ select: { id: true } })); }
+        async function guarded<T>(work: () => Promise<T>): Promise<T> {
+          try { return await work(); } catch (fault) { throw new Error('x'); }
+        }
+        export const counted = async () => guarded(() => prisma.user.count());
+        export const around = (work: () => Promise<unknown>) => { const inner = async (id: string) => work(); return inner; };
+        """;
+
+    private const string Told = "export const told = async <T>(sql: string, work: () => Promise<T>): Promise<T> => { console.log(sql); return await work(); };\n";
+
+    [Theory]
+    [InlineData("const one = await promised('1');\nuse(one.email);")]
+    [InlineData("const { email } = await first();")]
+    [InlineData("const { email: mail } = await guardedHere();")]
+    [InlineData("use((await guardedHere()).email);")]
+    [InlineData("use((await guardedThere())?.email);")]
+    [InlineData("use((await all()).map((one) => one.email));")]
+    [InlineData("for (const one of await all()) use(one.email);")]
+    [InlineData("for (const { email } of await all()) use(email);")]
+    [InlineData("const one = x ? await first() : await promised('1');\nuse(one.email);")]
+    [InlineData("const [some, one] = await Promise.all([all(), first()]);\nuse(one.email);")]
+    [InlineData("first().then((one) => use(one.email));")]
+    [InlineData("const here = await told('x', () => prisma.user.findFirstOrThrow({ select: { id: true } }));\nuse(here.email);")]
+    [InlineData("const here = async (): Promise<User> => elsewhere();\nuse((await here()).email);")]
+    public void Rows_are_followed_out_of_functions_of_other_files(string code) =>
+        Assert.Contains("Handles users.e_mail", Said(Read($"import {{ all, first, guardedHere, guardedThere, promised }} from './users';\nimport type {{ User }} from '@prisma/client';\nimport {{ told }} from './told';\nimport {{ prisma }} from './db';\n{code}", ("users.ts", Users), ("told.ts", Told))));
+
+    [Theory]
+    [InlineData("use((await counted()).email);")]
+    [InlineData("use((await around(() => prisma.user.findFirst())).email);")]
+    [InlineData("use((await first).email);")]
+    [InlineData("import { auth } from '@acme/auth';\nuse((await auth()).email);")]
+    public void What_another_file_gives_that_is_no_row_is_left_alone(string code) =>
+        Assert.DoesNotContain("Handles users.e_mail", Said(Read($"import {{ around, counted, first }} from './users';\nimport {{ prisma }} from './db';\n{code}", ("users.ts", Users), ("told.ts", Told))));
+
     [Fact]
     public void What_is_no_client_is_left_alone_and_what_cannot_be_known_is_counted()
     {

@@ -36,6 +36,10 @@ public sealed partial class SchemaRenameTests : IDisposable
     // a parameter of that name
     [InlineData("hybrid-scheduling", "googleEventId", "src/services/calendar-sync.ts:41")]
     [InlineData("hybrid-scheduling", "durationMinutes")]
+    // what is sent to the service, and an expectation of a test
+    [InlineData("hybrid-scheduling", "bookingType", "src/routes/bookings.ts:12", "src/routes/bookings.ts:15", "tests/integration/booking.test.ts:16", "docs/state-of-production.md")]
+    // what a function of the project takes
+    [InlineData("hybrid-scheduling", "endTime", "tests/integration/availability.test.ts:36", "tests/integration/availability.test.ts:40")]
     [InlineData("master-schema", "message_id messageId", "src/messaging/conversations.ts:11")]
     // a changelog tells what was
     [InlineData("master-schema", "message_type messageType", "SCHEMA_CHANGELOG.md")]

@@ -204,7 +204,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
 
     private Meaning? OfCall(CodeFile file, CodeValue.Call call, int depth)
     {
-        if (call.Callee is CodeValue.Bound bound) return OfFunction(file, bound, depth);
+        if (call.Callee is CodeValue.Bound bound) return FunctionOf(file, bound) is { } function ? Result(function, file, call.Arguments, depth) : null;
         if (call.Callee is not CodeValue.Member { Of: var on, Name: var method }) return null;
         if (on is CodeValue.Global { Name: "Promise" } && method is "all" && call.Arguments is [var all, ..]) return Of(file, all, depth);
         if (PrismaModules.Parses(method) is { } parses && _types.Parsed(file, on, parses.Length == 0 ? null : parses) is { } parsed) return parsed;
@@ -223,10 +223,26 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         }
     }
 
-    private Meaning? OfFunction(CodeFile file, CodeValue.Bound callee, int depth)
+    /// <summary>What a call gives: what the function says, else what it hands out.</summary>
+    private Meaning? Result(Found function, CodeFile by, EquatableArray<CodeValue> arguments, int depth)
     {
-        if (depth > Deepest || FunctionOf(file, callee) is not { } function) return null;
-        return Under(function.Type is null ? null : _types.Of(function.File, function.Type, this), () => function.Returns.Select(r => Of(function.File, r, depth + 1)).FirstOrDefault(r => r is not null));
+        if (depth > Deepest) return null;
+        return Under(function.Type is null ? null : _types.Of(function.File, function.Type, this),
+            () => function.Returns.Select(r => Of(function.File, r, depth + 1) ?? Passed(function, r, by, arguments, depth + 1)).FirstOrDefault(r => r is not null));
+    }
+
+    /// <summary>What a function gives that it was handed to work with: <c>guarded(() => client.user.create({ … }))</c>.</summary>
+    private Meaning? Passed(Found function, CodeValue returned, CodeFile by, EquatableArray<CodeValue> arguments, int depth)
+    {
+        if (returned is not CodeValue.Call { Callee: CodeValue.Bound { Binding: var binding } } || binding >= function.File.Bindings.Count) return null;
+        // A parameter that stands before the function is one of a function around it.
+        if (function.File.Bindings[binding] is not CodeBinding.Parameter { Path.IsEmpty: true } own || own.At.Packed() < function.At.Packed() || own.Index >= arguments.Count) return null;
+        return arguments[own.Index] switch
+        {
+            CodeValue.Function work => Result(new(by, work.Returns, work.ReturnType, work.At), by, [], depth),
+            CodeValue.Bound name when FunctionOf(by, name) is { } work => Result(work, by, [], depth),
+            _ => null,
+        };
     }
 
     /// <summary>What a value is under the type that it is given. Rows stay rows where the type was written by hand and has no member but theirs.</summary>
@@ -236,7 +252,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         return type is Meaning.Shape shape && value() is Meaning.Row row && shape.IsMany == row.Many && shape.Members.All(m => row.Table.Field(m.Name) is not null) ? row : type;
     }
 
-    private sealed record Found(CodeFile File, EquatableArray<CodeValue> Returns, CodeType? Type);
+    private sealed record Found(CodeFile File, EquatableArray<CodeValue> Returns, CodeType? Type, CodePlace At);
 
     /// <summary>The function that a name leads to, also through what keeps its result (React's cache).</summary>
     private Found? FunctionOf(CodeFile file, CodeValue.Bound callee)
@@ -248,9 +264,9 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
             if (target is not { File: { } home, Binding: { } binding }) return null;
             switch (binding)
             {
-                case CodeBinding.Function f: return new(home, f.Returns, f.ReturnType);
-                case CodeBinding.Variable { Value: CodeValue.Function f }: return new(home, f.Returns, f.ReturnType);
-                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound, Arguments: [CodeValue.Function f, ..] } }: return new(home, f.Returns, f.ReturnType);
+                case CodeBinding.Function f: return new(home, f.Returns, f.ReturnType, f.At);
+                case CodeBinding.Variable { Value: CodeValue.Function f }: return new(home, f.Returns, f.ReturnType, f.At);
+                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound, Arguments: [CodeValue.Function f, ..] } }: return new(home, f.Returns, f.ReturnType, f.At);
                 case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound, Arguments: [CodeValue.Bound inner, ..] } }: (file, callee) = (home, inner); break;
                 default: return null;
             }

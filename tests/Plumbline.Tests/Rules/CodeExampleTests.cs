@@ -29,7 +29,7 @@ public class CodeExampleTests
         Assert.Equal(
             ["AvailabilityRule", "Booking rows", "Booking.bookingType", "Booking.cancelledAt", "Booking.clientTimezone", "Booking.googleEventId", "Booking.serviceId", "BookingType DATE", "BookingType TIMESLOT", "Service"],
             findings.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(["src/services/availability.ts:35", "src/services/booking.ts:20", "src/services/booking.ts:38", "src/services/booking.ts:63", "src/services/calendar-sync.ts:11"], Places(findings["Booking.bookingType"]));
+        Assert.Equal(["src/routes/bookings.ts:18", "src/services/availability.ts:35", "src/services/booking.ts:20", "src/services/booking.ts:38", "src/services/booking.ts:63", "src/services/calendar-sync.ts:11", "tests/integration/booking.test.ts:19"], Places(findings["Booking.bookingType"]));
         Assert.Equal(
             ["src/services/booking.ts:17", "src/services/booking.ts:35", "src/services/booking.ts:62", "src/services/calendar-sync.ts:10", "src/services/calendar-sync.ts:22", "src/services/calendar-sync.ts:35", "tests/integration/booking.test.ts:39", "tests/integration/calendar-sync.test.ts:64"],
             Places(findings["Booking rows"]));

@@ -184,9 +184,20 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
             foreach (var element in list.Elements) Label(element, type.Element(), column);
             return;
         }
-        if (value is not Expr.Literal { Kind: Expr.LiteralKind.String } literal || !literal.At.IsKnown || type.IsArray || QueryHoles.IsIn(literal.Value) || meanings.Enum(type) is not { } labels) return;
+        if (value is not Expr.Literal { Kind: Expr.LiteralKind.String } literal || !literal.At.IsKnown || type.IsArray || QueryHoles.IsIn(literal.Value)) return;
+        if (meanings.Enum(type) is not { } labels)
+        {
+            if (IsSqlite || CanRead(type, literal.Value)) return;
+            Found(NamePart.Value, UsageKind.Reads, new(type.Schema, type.Name), NameVerdict.Missing, literal.At, "22P02");
+            found[^1] = found[^1] with { Label = literal.Value, Column = column };
+            return;
+        }
         var verdict = labels.Labels.Contains(literal.Value) ? NameVerdict.Known : NameVerdict.Missing;
         Found(NamePart.Label, UsageKind.Reads, labels.Name, verdict, literal.At, "22P02");
         found[^1] = found[^1] with { Label = literal.Value, Column = column };
     }
+
+    /// <summary>Whether a type's input may take a text. Asked of whole numbers alone, and of a text that begins with a letter: no spelling of a number does.</summary>
+    private static bool CanRead(SqlType type, string text) =>
+        type.Schema is not null || type.Name is not ("smallint" or "integer" or "bigint") || text.Trim() is not { Length: > 0 } trimmed || !char.IsAsciiLetter(trimmed[0]);
 }

@@ -126,6 +126,7 @@ public sealed class CodeQueries
                 if (name.Name.Table is null) return null;
                 return name.Verdict == NameVerdict.Missing || catalog.Contains(new(Column.OfKind, name.Name)) ? new(Column.OfKind, name.Name) : null;
             case NamePart.Function: return Function(catalog, name);
+            case NamePart.Value: return null;
             default: return catalog.Contains(new(EnumType.OfKind, name.Name)) || name.Verdict == NameVerdict.Missing ? new(EnumType.OfKind, name.Name) : null;
         }
     }

@@ -64,7 +64,7 @@ internal static class ChangeClaims
         for (var back = 0; back < words.Count && table is null; back++) table = words[back].Kind == WordKind.Code ? context.TableOf(words[back]) : null;
         if (table is null) return;
         var columns = words.Where(w => w.Kind == WordKind.Code && w.At > words[at].At && context.Known.Column(table, w.Text) is not null).Select(w => context.Known.Column(table, w.Text)!.Name.Name);
-        var labelled = words.Where(w => w.Kind == WordKind.Code && w.At < words[at].At).Select(w => context.Known.LabelledColumn(table, w.Text)).Where(c => c is not null);
+        var labelled = words.Where(w => w.Kind == WordKind.Code && w.At < words[at].At).Select(w => w.Text).Distinct().Select(l => context.Known.LabelledColumn(table, l)).Where(c => c is not null).ToEquatableArray();
         if (labelled.Count == 1) columns = columns.Add(labelled[0]!);
         if (!columns.IsEmpty) context.Add(new ClaimWord.Repeated(table, columns, allowed), words[at].At, text, block);
     }

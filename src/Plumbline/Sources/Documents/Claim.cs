@@ -28,10 +28,13 @@ public abstract record ClaimWord
     public sealed record Presence(ObjectId Subject, bool IsThere) : ClaimWord;
 
     /// <summary>A column as a table or list of a document describes it. What is null was not said.</summary>
-    public sealed record Described(ObjectId Column, string? Type, bool? NotNull) : ClaimWord;
+    public sealed record Described(ObjectId Column, string? Type, bool? NotNull) : ClaimWord
+    {
+        public ColumnDetails Details { get; init; } = ColumnDetails.None;
+    }
 
     /// <summary>An object as code in a document defines it.</summary>
-    /// <param name="IsExact">Its table says of other columns that they are not null: silence about this one says that it may be.</param>
+    /// <param name="IsExact">It is written in full: its table says of other columns that they are not null, or the key stands in a statement of its own or beside others with actions. Silence says the default.</param>
     public sealed record Defined(SchemaObject Object, bool IsExact = false) : ClaimWord;
 
     /// <summary>An index or unique key on these columns.</summary>

@@ -69,15 +69,20 @@ public sealed class DocumentSql
         }
     }
 
-    /// <summary>The catalog with what was missing, as the first source that has it says: a column comes with its table.</summary>
+    /// <summary>
+    /// The catalog with what was missing, as the first source that has it says: a column comes with its table. What no source has any more (a migration did what
+    /// the document tells) comes as it last was in a history.
+    /// </summary>
     private Catalog? WithBase(Catalog catalog, ObjectId missing, HashSet<string> made)
     {
-        foreach (var source in _sources.OrderBy(s => s.Role == SourceRole.History ? 0 : 1))
+        var sources = _sources.OrderBy(s => s.Role == SourceRole.History ? 0 : 1).Select(s => s.Catalog);
+        var earlier = _sources.Select(s => s.History).OfType<History>().SelectMany(h => h.Runs.Reverse()).Select(r => r.Before);
+        foreach (var source in sources.Concat(earlier))
         {
-            var whole = source.Catalog.Find(missing) ?? (missing.Name.Table is null ? source.Catalog.Relation(missing.Name.Schema ?? _dialect.DefaultSchema, missing.Name.Name) : null);
+            var whole = source.Find(missing) ?? (missing.Name.Table is null ? source.Relation(missing.Name.Schema ?? _dialect.DefaultSchema, missing.Name.Name) : null);
             if (whole is null) continue;
             if (whole.Parent() is { } parent && catalog.Contains(parent)) return catalog.With(whole with { Refused = null });
-            var grown = Grown(catalog, source.Catalog, whole.Parent() is { } of && source.Catalog.Find(of) is { } table ? table : whole, made);
+            var grown = Grown(catalog, source, whole.Parent() is { } of && source.Find(of) is { } table ? table : whole, made);
             if (grown.Count > catalog.Count) return grown;
         }
         return null;

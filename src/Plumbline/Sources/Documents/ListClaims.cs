@@ -14,7 +14,11 @@ internal static class ListClaims
         var fields = items.Select(i => (Item: i, Name: Name(i))).Where(f => f.Name is not null).ToList();
         if (fields.Count < items.Count * 0.8 || !TableClaims.AreKnown([.. fields.Select(f => f.Name!.Value)], table, context)) return;
         foreach (var (item, name) in fields)
-            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, name!.Value.Text), Type(item.Words), null), name.Value.At, Sentences.Text(item.Words), item);
+        {
+            var type = Type(item.Words);
+            var details = ColumnDetails.Read(EquatableArray.Create(item.Words.Span[(item.Words.Count > 1 ? 2 : 1)..]), type is not null);
+            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, name!.Value.Text), type, details.NotNull) { Details = details }, name.Value.At, Sentences.Text(item.Words), item);
+        }
     }
 
     /// <summary>The name that an item begins with, in code or bold, with a mark behind it or nothing.</summary>

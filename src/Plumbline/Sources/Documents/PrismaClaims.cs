@@ -18,10 +18,25 @@ internal static class PrismaClaims
             foreach (var field in fields)
             {
                 var column = context.Known.Column(table, field.Name)?.Name.Name is { } known && Mapped(field.Attribute("map")) is null ? known : Mapped(field.Attribute("map")) ?? field.Name;
-                context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, column), field.Type!.Name, !field.Type.IsOptional), block.At + field.Position, $"{field.Name} {field.Type.Name}{(field.Type.IsOptional ? "?" : "")}", block);
+                context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, column), field.Type!.Name, !field.Type.IsOptional) { Details = Details(field) }, block.At + field.Position, $"{field.Name} {field.Type.Name}{(field.Type.IsOptional ? "?" : "")}", block);
             }
         }
     }
+
+    private static ColumnDetails Details(PrismaEntry field) => new()
+    {
+        // Without @map a field that is called as its column says nothing of another name.
+        Field = field.Attribute("map") is null ? null : field.Name,
+        IsUnique = field.Attribute("unique") is not null || field.Attribute("id") is not null,
+        Default = field.Attribute("default") is { Arguments: [{ Value: var value }, ..] } ? value switch
+        {
+            PrismaValue.Text text => text.Value,
+            PrismaValue.Number number => number.Digits,
+            PrismaValue.Word word => word.Name,
+            _ => null,
+        } : null,
+        HasMore = field.Attributes.Any(a => a.Name.StartsWith("db.", StringComparison.Ordinal)),
+    };
 
     private static string? Mapped(PrismaAttribute? map) => map is { Arguments: [{ Value: PrismaValue.Text text }, ..] } ? text.Value : null;
 }

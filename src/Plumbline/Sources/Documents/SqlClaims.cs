@@ -21,7 +21,7 @@ internal static class SqlClaims
             if (statements.Any(s => s.Verb is Verb.Query or Verb.Data)) Queries(part, statements, block, context, meanings);
             foreach (var statement in statements)
             {
-                if (statement.Verb is Verb.Definition or Verb.Block) Define(statement, block, context);
+                if (statement.Verb is Verb.Definition or Verb.Block) Define(statement, statements, block, context);
                 if (statement.Refused is { SqlState: SqlStates.ActiveSqlTransaction } refused) context.Add(new ClaimWord.Runs(statement.Command, refused.Message), block.At + statement.Start, First(statement), block);
                 else if (statement is { Command: "VACUUM", Session.InTransaction: true }) context.Add(new ClaimWord.Runs("VACUUM", "VACUUM cannot run inside a transaction block (SQLSTATE 25001)"), block.At + statement.Start, First(statement), block);
                 else if (statement.Verb is Verb.Maintenance) context.Add(new ClaimWord.Runs(statement.Command, null), block.At + statement.Start, First(statement), block);
@@ -30,14 +30,17 @@ internal static class SqlClaims
     }
 
     /// <summary>What a statement adds, unless another statement of the document takes it away again.</summary>
-    private static void Define(Statement statement, DocumentBlock block, DocumentContext context)
+    private static void Define(Statement statement, IReadOnlyList<Statement> beside, DocumentBlock block, DocumentContext context)
     {
-        var isExact = statement.Command == "CREATE TABLE" && statement.Effects.Any(e => e is Change.Added { After: Column { NotNull: true } column } && !statement.Effects.Any(k => k is Change.Added { After: PrimaryKey key } && key.Columns.Contains(column.Name.Name)));
+        var isTable = statement.Command == "CREATE TABLE";
+        var isExact = isTable && statement.Effects.Any(e => e is Change.Added { After: Column { NotNull: true } column } && !statement.Effects.Any(k => k is Change.Added { After: PrimaryKey key } && key.Columns.Contains(column.Name.Name)));
+        // A table that is shown may be shortened; a statement of its own is written to be run.
+        var isExactKey = !isTable || beside.Any(s => s.Effects.Any(e => e is Change.Added { After: ForeignKey { OnDelete: not "no action" } or ForeignKey { OnUpdate: not "no action" } }));
         foreach (var effect in statement.Effects)
         {
             if (effect is not Change.Added { After: var made } || made is Schema or Extension or Function or Sequence) continue;
             var where = made.Origin.Here;
-            context.AddAt(new ClaimWord.Defined(made, made is Column && isExact), where.Line > 0 ? where : statement.Where(), $"{made.Kind.Label} {made.Name}", block);
+            context.AddAt(new ClaimWord.Defined(made, made is ForeignKey ? isExactKey : made is Column && isExact), where.Line > 0 ? where : statement.Where(), $"{made.Kind.Label} {made.Name}", block);
         }
     }
 
@@ -51,18 +54,20 @@ internal static class SqlClaims
             var speaking = readings.Where(r => r.Reading.Unread.All(u => !Within(statement, u.At))).Select(r => (r.Meanings, Names: r.Reading.Names.Where(n => Within(statement, n.At)).ToList()))
                 .Where(r => r.Names.Exists(n => n.Part == NamePart.Relation) && !r.Names.Exists(n => n.Part == NamePart.Relation && n.Verdict != NameVerdict.Known)).ToList();
             if (speaking.Count == 0) continue;
-            var missing = speaking[0].Names.FindAll(n => IsMissing(n) && speaking.TrueForAll(s => s.Names.Exists(o => o.At == n.At && IsMissing(o))));
-            foreach (var name in missing) context.Add(new ClaimWord.Runs(statement.Command, Fault(name, speaking[0].Names, speaking[0].Meanings), name.Name.Table is null ? null : new(Column.OfKind, name.Name)), block.At + name.At, First(statement), block);
+            var missing = speaking[0].Names.FindAll(n => IsRefused(n) && speaking.TrueForAll(s => s.Names.Exists(o => o.At == n.At && IsRefused(o))));
+            foreach (var name in missing) context.Add(new ClaimWord.Runs(statement.Command, Fault(name, speaking[0].Names, speaking[0].Meanings), Lacking(name)), block.At + name.At, First(statement), block);
             if (missing.Count == 0) context.Add(new ClaimWord.Runs(statement.Command, null), block.At + statement.Start, First(statement), block);
         }
     }
 
-    private static bool IsMissing(QueryName name) => name.Part == NamePart.Column && name.Verdict == NameVerdict.Missing;
+    private static bool IsRefused(QueryName name) => name is { Part: NamePart.Column or NamePart.Label or NamePart.Value, Verdict: NameVerdict.Missing };
 
     private static bool Within(Statement statement, int at) => at >= statement.Start && at < statement.Start + statement.Length;
 
     private static string Fault(QueryName name, IReadOnlyList<QueryName> others, IQueryMeanings meanings)
     {
+        if (name.Part == NamePart.Label) return $"{name.Label} is no value of the enum {name.Name}{Behind(name.Column)}";
+        if (name.Part == NamePart.Value) return $"{name.Label} is no {name.Name.Name}{Behind(name.Column)}";
         if (name.Name.Table is null) return $"none of its relations has a column {name.Name.Name}";
         // A column that the statement asks for beside it is not what was meant.
         var own = meanings.Relation(name.Name.OfTable()).Columns?.Select(c => c.Name).Where(c => !others.Any(o => o.Part == NamePart.Column && o.Name.Name == c)).ToList() ?? [];
@@ -78,6 +83,10 @@ internal static class SqlClaims
         if (own.Where(c => words.Count == 1 || NameWords.Words(c).Count > 1 || words[0] == c).MaxBy(c => Likeness(c, written)) is { } like && Likeness(like, written) >= 0.5) return [like];
         return [.. own.Where(c => words.Count > 1 && NameWords.Words(c).Count > 1 && NameWords.Words(c)[^1] == words[^1]).OrderByDescending(c => c.AsSpan().CommonPrefixLength(written)).Take(3)];
     }
+
+    private static ObjectId? Lacking(QueryName name) => name is { Part: NamePart.Column, Name.Table: not null } ? new(Column.OfKind, name.Name) : null;
+
+    private static string Behind(ObjectName? column) => column is null ? "" : $", which {column} holds";
 
     /// <summary>The statistics views write <c>indexrelname</c> and <c>relname</c> where the others write <c>indexname</c> and <c>tablename</c>.</summary>
     private static double Likeness(string own, string written) =>

@@ -52,7 +52,7 @@ internal static class TableClaims
             var state = states >= 0 && states < row.Count ? State(row[states]) : true;
             if (state is null) continue;
             if (state is false) context.Add(new ClaimWord.Presence(column, false), word.At, text, block);
-            else context.Add(new ClaimWord.Described(column, type >= 0 && type < row.Count && TypeWords.IsType(row[type].Text()) ? row[type].Text() : null, NotNull(header, row)), word.At, text, block);
+            else context.Add(Described(column, row, type, header), word.At, text, block);
         }
         if (IsComplete(block)) context.Add(new ClaimWord.CompleteColumns(table, written.Select(w => context.Known.ColumnOrNew(table, w.Text).Name.Name).ToEquatableArray()), block.At, $"all columns of {table}", block);
     }
@@ -71,7 +71,15 @@ internal static class TableClaims
         if (known < 2 || known < rows.Count * MostlyKnown) return;
         var type = Index(header, s_types);
         foreach (var (row, of, word) in rows)
-            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(of, word.Text), type >= 0 && type < row.Count && TypeWords.IsType(row[type].Text()) ? row[type].Text() : null, NotNull(header, row)), word.At, string.Join(" | ", row.Select(c => c.Text())), block);
+            context.Add(Described(context.Known.ColumnOrNew(of, word.Text), row, type, header), word.At, string.Join(" | ", row.Select(c => c.Text())), block);
+    }
+
+    private static ClaimWord.Described Described(ObjectId column, EquatableArray<Cell> row, int type, EquatableArray<string> header)
+    {
+        if (type < 0 || type >= row.Count) return new(column, null, NotNull(header, row));
+        var typed = TypeWords.IsType(row[type].Text());
+        var details = ColumnDetails.Read(row[type].Words, typed);
+        return new(column, typed ? row[type].Text() : null, NotNull(header, row) ?? details.NotNull) { Details = details };
     }
 
     /// <summary>What one source has of a column: nothing, its type, or another name for it, which is not judged.</summary>

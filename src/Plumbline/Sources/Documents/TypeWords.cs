@@ -23,6 +23,8 @@ public static class TypeWords
         if (own == Family.Unknown) return catalog.Contains(new(EnumType.OfKind, new(type.Schema ?? "public", type.Name))) && family != Family.Text ? false : null;
         if (isList != type.IsArray && !loose) return own == Family.Json ? null : false;
         if (family == own) return Modifiers(word, type);
+        // The Date of a programming language is a moment; SQL's is a day. In prose it may be either.
+        if (family == Family.Date && own == Family.Moment) return written.TrimStart('`', ' ').StartsWith("Date", StringComparison.Ordinal) ? true : null;
         return loose && Stretches(family, own) ? true : false;
     }
 
@@ -51,7 +53,8 @@ public static class TypeWords
             "decimal" or "numeric" or "money" => (Family.Numeric, true),
             "float" or "double" or "double precision" or "real" or "float8" or "float4" => (Family.Float, true),
             "bool" or "boolean" => (Family.Boolean, false),
-            "timestamp" or "timestamptz" or "datetime" or "timestamp with time zone" or "timestamp without time zone" => (Family.Moment, true),
+            "datetime" => (Family.Moment, true),
+            "timestamp" or "timestamptz" or "timestamp with time zone" or "timestamp without time zone" => (Family.Moment, false),
             "date" => (Family.Date, true),
             "time" or "timetz" => (Family.Time, true),
             "json" or "jsonb" => (Family.Json, true),
@@ -85,7 +88,7 @@ public static class TypeWords
         (Family.Text, Family.Uuid or Family.Date or Family.Time or Family.Moment or Family.Interval) => true,
         (Family.Whole, Family.Numeric or Family.Float) => true,
         (Family.Numeric, Family.Float) or (Family.Float, Family.Numeric) => true,
-        (Family.Moment, Family.Date) or (Family.Date, Family.Moment) => true,
+        (Family.Moment, Family.Date) => true,
         (Family.Json, Family.Text) => true,
         _ => false,
     };
@@ -101,6 +104,9 @@ public static class TypeWords
                 "int4" or "serial" => type.Name == "integer",
                 _ => true,
             };
+        if (OfType(type) == Family.Moment)
+            return word.StartsWith("timestamptz", StringComparison.Ordinal) || word.Contains(" with time zone", StringComparison.Ordinal) ? type.Name != "timestamp without time zone"
+                : !word.Contains(" without time zone", StringComparison.Ordinal) || type.Name != "timestamp with time zone";
         if (word.IndexOf('(') is > 0 and var open && word.IndexOf(')', open) is > 0 and var close && word.StartsWith("varchar", StringComparison.Ordinal))
             return word[(open + 1)..close].Trim() is var length && (!length.All(char.IsAsciiDigit) || type.Modifier is null || type.Modifier == length) ? true : false;
         return true;
@@ -110,6 +116,6 @@ public static class TypeWords
     private static bool? Enum(string word, SqlType type, Catalog catalog)
     {
         if (word is "enum") return OfType(type) is Family.Unknown or Family.Text ? true : false;
-        return string.Equals(word, type.Name, StringComparison.OrdinalIgnoreCase) ? true : null;
+        return string.Equals(word.Replace("_", "", StringComparison.Ordinal), type.Name.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase) ? true : null;
     }
 }

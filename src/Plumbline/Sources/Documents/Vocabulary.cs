@@ -12,6 +12,9 @@ public sealed class Vocabulary
     private readonly Dictionary<string, ObjectName> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ObjectName?> _folded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ObjectName, Dictionary<string, string>> _columns = [];
+
+    /// <summary>Fields by the names that a schema's language gives them: their underscores are part of them, as a column's are not where code speaks of it.</summary>
+    private readonly Dictionary<ObjectName, Dictionary<string, string>> _fields = [];
     private readonly Dictionary<string, ObjectId> _others = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MigrationRun> _migrations = new(StringComparer.Ordinal);
 
@@ -40,7 +43,7 @@ public sealed class Vocabulary
 
     /// <summary>The column of a table by its own or its field's name, in any case: <c>draftedAt</c> is how code calls <c>drafted_at</c>.</summary>
     public ObjectId? Column(ObjectName table, string written) =>
-        _columns.TryGetValue(table, out var columns) && columns.TryGetValue(Letters(Bare(written)), out var name) ? new(Model.Column.OfKind, table.Member(name)) : null;
+        (_fields.TryGetValue(table, out var names) && names.TryGetValue(Bare(written), out var name)) || (_columns.TryGetValue(table, out names) && names.TryGetValue(Letters(Bare(written)), out name)) ? new(Model.Column.OfKind, table.Member(name)) : null;
 
     /// <summary>The name that a column has, or would have, in a table.</summary>
     public ObjectId ColumnOrNew(ObjectName table, string written) => Column(table, written) ?? new(Model.Column.OfKind, table.Member(Bare(written)));
@@ -93,7 +96,7 @@ public sealed class Vocabulary
     private void AddModel(ObjectId id, ModelName own)
     {
         if (id.Kind == Model.Table.OfKind) AddTable(own.Model, id.Name);
-        else if (id.Kind == Model.Column.OfKind && own.Field is { } field) AddColumn(id.Name.OfTable(), field, id.Name.Name);
+        else if (id.Kind == Model.Column.OfKind && own.Field is { } field) AddField(id.Name.OfTable(), field, id.Name.Name);
         else if (id.Kind == EnumType.OfKind) _others.TryAdd(own.Model, id);
     }
 
@@ -106,6 +109,12 @@ public sealed class Vocabulary
     {
         if (!_columns.TryGetValue(table, out var columns)) _columns[table] = columns = new(StringComparer.Ordinal);
         columns.TryAdd(Letters(word), name);
+    }
+
+    private void AddField(ObjectName table, string field, string name)
+    {
+        if (!_fields.TryGetValue(table, out var fields)) _fields[table] = fields = new(StringComparer.OrdinalIgnoreCase);
+        fields.TryAdd(field, name);
     }
 
     private void AddMigration(MigrationRun run)

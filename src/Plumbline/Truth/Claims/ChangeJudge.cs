@@ -25,12 +25,24 @@ internal static class ChangeJudge
     public static JudgedClaim Judge(Claim claim, ClaimWord.OnlyAdds word, Claimed claimed)
     {
         var statements = Runs(claimed, word.Migrations).SelectMany(r => r.Statements).Concat(word.Sql?.Statements ?? []).ToList();
-        if (!statements.Exists(s => !s.Effects.IsEmpty)) return JudgedClaim.Open(claim, "which change is meant is not said");
+        if (!statements.Exists(s => s.Verb == Dialects.Verb.Definition)) return JudgedClaim.Open(claim, "which change is meant is not said");
         foreach (var statement in statements)
             foreach (var effect in statement.Effects)
                 if (effect is Change.Dropped { Before: var gone } && IsOutermost(gone, statement))
                     return JudgedClaim.Wrong(claim, $"it drops {gone.Id()}", gone.Id()) with { Related = [new(statement.Where(), $"drops {gone.Id()}")] };
-        return JudgedClaim.Holds(claim, "nothing is dropped");
+        // What it drops was gone already where it was read, or was never there: it is written nonetheless.
+        foreach (var statement in statements)
+            if (Absent(statement) is { } absent && !statements.Exists(s => s.Effects.Any(e => e is Change.Added { After: var made } && made.Id() == absent)))
+                return JudgedClaim.Wrong(claim, $"it drops {absent}", absent) with { Related = [new(statement.Where(), $"drops {absent}")] };
+        return statements.Find(s => (s.Refused is not null && !s.Command.StartsWith("CREATE ", StringComparison.Ordinal)) || s.Verb == Dialects.Verb.NotUnderstood) is { } unknown ? JudgedClaim.Open(claim, $"what {unknown.Command} at line {unknown.Where().Line} does is not known") : JudgedClaim.Holds(claim, "nothing is dropped");
+    }
+
+    /// <summary>What a DROP names and did not find; a part of a table that an ALTER TABLE did not find was to be dropped IF EXISTS.</summary>
+    private static ObjectId? Absent(Dialects.Statement statement)
+    {
+        var drops = statement.Command.StartsWith("DROP ", StringComparison.Ordinal);
+        if (drops && statement.Refused is { Missing: { } missing }) return missing;
+        return statement.Absent.IsEmpty || (!drops && statement.Absent[0].Kind == Table.OfKind) ? null : statement.Absent[0];
     }
 
     private static bool IsOutermost(SchemaObject gone, Dialects.Statement statement) => gone.Parent() is not { } parent || !statement.Effects.Any(e => e is Change.Dropped dropped && dropped.Before.Id() == parent);

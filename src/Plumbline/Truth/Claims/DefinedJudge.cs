@@ -22,7 +22,7 @@ internal static class DefinedJudge
         }
         if (having.Count == 0) return denying.Count == 0 ? JudgedClaim.Open(claim, "no source can say it") : NotBuilt(claim, made, denying);
         foreach (var (voice, own) in having)
-            if (Differences(word, own!, voice).Count == 0) return JudgedClaim.Holds(claim, $"{voice.InWords()} has it alike");
+            if (Differences(word, own!, voice).Count == 0) return JudgedClaim.Holds(claim, $"{voice.InWords()} has it alike{Unwritten(word, own!)}");
         var differences = Differences(word, having[0].Object!, having[0].Voice);
         return JudgedClaim.Wrong(claim, $"{made.Name} differs from {having[0].Voice.InWords()}: {string.Join(", ", differences)}", having[0].Object!.Id()) with { Related = Claimed.Places(having, o => Says(o, made)) };
     }
@@ -77,16 +77,29 @@ internal static class DefinedJudge
         {
             if (voice.SpeaksOf(own, facet) is null) continue;
             var (here, there) = (facet.Read(made), facet.Read(own));
-            if (here is null && !(word.IsExact && facet == Column.NotNullFacet)) continue;
+            if (here is null && !IsSaidBySilence(word, facet)) continue;
             if (here != there && !voice.Sources.Any(s => s.Voice.Agrees(own, made, facet))) found.Add($"{facet.Name} is {here ?? "not set"} here and {there ?? "not set"} there");
         }
         return found;
     }
 
+    /// <summary>What is set there and not written here, where that may be so.</summary>
+    private static string Unwritten(ClaimWord.Defined word, SchemaObject own)
+    {
+        if (!ReferenceEquals(word.Object.Kind, own.Kind)) return "";
+        var unwritten = Facets(own).Where(f => f.Read(word.Object) is null && f.Read(own) is not null && !IsSaidBySilence(word, f)).Select(f => f.Name).ToList();
+        return unwritten.Count == 0 ? "" : $"; its {string.Join(" and ", unwritten)} {(unwritten.Count == 1 ? "is" : "are")} not written here";
+    }
+
+    /// <summary>
+    /// What was not written is the default. ON UPDATE is not: a tool's CASCADE is left out where ON DELETE is what matters, and then it was not said.
+    /// </summary>
+    private static bool IsSaidBySilence(ClaimWord.Defined word, Facet facet) => word.IsExact && (facet == Column.NotNullFacet || facet == ForeignKey.OnDeleteFacet);
+
     private static IEnumerable<Facet> Facets(SchemaObject subject) => subject switch
     {
         Column => [Column.TypeFacet, Column.NotNullFacet, Column.DefaultFacet],
-        ForeignKey => [ForeignKey.ColumnsFacet, ForeignKey.ReferencesFacet, ForeignKey.OnDeleteFacet],
+        ForeignKey => [ForeignKey.ColumnsFacet, ForeignKey.ReferencesFacet, ForeignKey.OnDeleteFacet, ForeignKey.OnUpdateFacet, ForeignKey.MatchFacet, ForeignKey.DeferralFacet],
         Model.Index => [Model.Index.KeysFacet, Model.Index.UniqueFacet, Model.Index.PredicateFacet],
         EnumType => subject.Kind.Facets.Where(f => f.Weight == FacetWeight.Structural),
         _ => [],

@@ -18,7 +18,9 @@ internal static class TableJudge
 
     public static JudgedClaim Judge(Claim claim, ClaimWord.Matching word, Claimed claimed)
     {
-        if (claimed.Voices.Count < 2) return AsDescribed(claim, word.Table, claimed);
+        // What the document itself says of the table is part of what is said to match.
+        var described = AsDescribed(claim, word.Table, claimed);
+        if (claimed.Voices.Count < 2 || described.Verdict == ClaimVerdict.Contradicted) return described;
         var id = new ObjectId(Table.OfKind, word.Table);
         var drifting = claimed.Truth.Drifting.Where(s => s.Id == id || (s.Id.Kind == Column.OfKind && s.Id.Name.OfTable() == word.Table)).ToList();
         if (drifting.Count == 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(claimed.Voices)} have {word.Table} alike");
@@ -32,7 +34,7 @@ internal static class TableJudge
         return [.. Claimed.Places(sides, o => $"{o.Id()} is there"), .. Claimed.Lacking(drifting.Id, sides.Where((s, i) => s.Object is null && drifting.Sightings[i].State == TruthState.Absent).Select(s => s.Voice))];
     }
 
-    /// <summary>Where there is one schema, what matches it is what documents and code have of the table.</summary>
+    /// <summary>What documents and code have of the table, against the schema. Where there is one schema, that is all that can match it.</summary>
     private static JudgedClaim AsDescribed(Claim claim, ObjectName table, Claimed claimed)
     {
         var described = claimed.Project.Sources.SelectMany(s => s.Claims).Where(c => c is { Open: null, Word: ClaimWord.Described word } && word.Column.Name.OfTable() == table).Select(c => DescribedJudge.Judge(c, (ClaimWord.Described)c.Word, claimed)).ToList();

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Plumbline.Model;
+using Plumbline.Sources.Documents;
+
+namespace Plumbline.Truth.Claims;
+
+/// <summary>What a line says of a column beside its type, each thing against the voices that can speak of it.</summary>
+internal static class DetailJudge
+{
+    /// <param name="So">null where it could not be compared.</param>
+    public sealed record Said(bool? So, string Text);
+
+    /// <summary>Each detail with the best that any voice says of it.</summary>
+    public static IReadOnlyList<Said> Of(ClaimWord.Described word, IReadOnlyList<(TruthVoice Voice, SchemaObject? Object)> having)
+    {
+        var details = word.Details;
+        var said = new List<Said>();
+        if (details.IsUnique) said.Add(Best(having, (v, c) => Unique(v, c)));
+        if (details.Range is { } range) said.Add(Best(having, (v, c) => Range(v, c, range)));
+        if (!details.Labels.IsEmpty) said.Add(Best(having, (v, c) => Labels(v, c, details.Labels)));
+        if (details.Field is { } field) said.Add(Best(having, (v, c) => Field(v, c, field)));
+        if (details.Default is { } value) said.Add(Best(having, (v, c) => Default(v, c, value)));
+        if (details.HasMore) said.Add(new(null, ""));
+        return said;
+    }
+
+    private static Said Best(IReadOnlyList<(TruthVoice Voice, SchemaObject? Object)> having, Func<TruthVoice, Column, Said> judge)
+    {
+        var all = having.Select(h => judge(h.Voice, (Column)h.Object!)).ToList();
+        return all.Find(s => s.So is true) ?? all.Find(s => s.So is false) ?? all[0];
+    }
+
+    private static Said Unique(TruthVoice voice, Column own)
+    {
+        var isUnique = voice.Catalog.Children(new(Table.OfKind, own.Name.OfTable())).Any(part => UniqueKey.ColumnsOf(part) is { Count: 1 } columns && columns[0] == own.Name.Name);
+        return new(isUnique, isUnique ? "unique" : "is not unique");
+    }
+
+    private static Said Range(TruthVoice voice, Column own, (long Low, long High) range)
+    {
+        foreach (var check in voice.Catalog.Children<Check>(new(Table.OfKind, own.Name.OfTable())))
+            if (Bounds(check, own.Name.Name) is { } bounds) return bounds == range ? new(true, $"{range.Low} to {range.High}") : new(false, $"is {bounds.Low} to {bounds.High} by {check.Name.Name}, not {range.Low} to {range.High},");
+        return new(null, "");
+    }
+
+    /// <summary>The bounds of a check that holds one column between two numbers.</summary>
+    private static (long Low, long High)? Bounds(Check check, string column)
+    {
+        var words = check.Expression.Text.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 5 && Names(words[0], column) && words[1] == "BETWEEN" && words[3] == "AND" && Number(words[2]) is { } from && Number(words[4]) is { } to) return (from, to);
+        if (words.Length != 7 || words[3] != "AND" || !Names(words[0], column) || !Names(words[4], column) || Number(words[2]) is not { } first || Number(words[6]) is not { } second) return null;
+        return (words[1], words[5]) switch
+        {
+            (">=" or ">", "<=" or "<") => (words[1] == ">" ? first + 1 : first, words[5] == "<" ? second - 1 : second),
+            ("<=" or "<", ">=" or ">") => (words[5] == ">" ? second + 1 : second, words[1] == "<" ? first - 1 : first),
+            _ => null,
+        };
+    }
+
+    private static bool Names(string written, string column) => written.Trim('"') == column;
+
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Words are an enum's labels where most of them are.</summary>
+    private static Said Labels(TruthVoice voice, Column own, EquatableArray<string> words)
+    {
+        if (voice.Catalog.Find(new(EnumType.OfKind, new(own.Type.Schema ?? own.Name.Schema, own.Type.Name))) is not EnumType type) return new(null, "");
+        var others = words.Where(w => !type.Labels.Any(l => string.Equals(l, w, StringComparison.OrdinalIgnoreCase)));
+        if (others.IsEmpty) return new(true, $"labels {words}");
+        return others.Count * 2 > words.Count ? new(null, "") : new(false, $"is {own.Type}, which has no {string.Join(" and no ", others)},");
+    }
+
+    private static Said Field(TruthVoice voice, Column own, string field) => voice.OwnName(own.Id())?.Field switch
+    {
+        null => new(null, ""),
+        var name when name == field => new(true, $"field {field}"),
+        var name => new(false, $"is the field {name}, not {field},"),
+    };
+
+    private static Said Default(TruthVoice voice, Column own, string value)
+    {
+        if (voice.SpeaksOf(own, Column.DefaultFacet) is null) return new(null, "");
+        var text = own.Default?.Text;
+        if (text is not null && !IsLiteral(text)) return new(null, "");
+        var bare = text?.Trim('\'').Replace("''", "'", StringComparison.Ordinal);
+        var isSame = bare == value || (decimal.TryParse(bare, CultureInfo.InvariantCulture, out var there) && decimal.TryParse(value, CultureInfo.InvariantCulture, out var here) && there == here);
+        return isSame ? new(true, $"default {text}") : new(false, $"has {(text is null ? "no default" : $"the default {text}")}, not {value},");
+    }
+
+    private static bool IsLiteral(string text) => text is "true" or "false" || (text.Length > 1 && text[0] == '\'' && text[^1] == '\'') || decimal.TryParse(text, CultureInfo.InvariantCulture, out _);
+}

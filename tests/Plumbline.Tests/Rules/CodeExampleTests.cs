@@ -64,6 +64,15 @@ public class CodeExampleTests
         Assert.Empty(Checks.Run(project, s_day).Findings.Where(f => AllRules.Find(f.Rule)!.Family == Family.Usages && f.Severity > Severity.Low).Select(f => f.Message));
     }
 
+    /// <summary>The twin has the code and the tests of the example as they are: nothing that they use is missing any more.</summary>
+    [Fact]
+    public void The_booking_twin_is_used_by_its_own_code()
+    {
+        var project = Workspace.Open(Repository.Path("tests", "cases", "twins", "hybrid-scheduling"), withCode: true).Project;
+        Assert.True(project.Of(SourceRole.Code).Single().Usages.Count > 100);
+        Assert.Empty(Checks.Run(project, s_day).Findings.Where(f => AllRules.Find(f.Rule)!.Family is Family.Usages or Family.Documents).Select(f => f.Message));
+    }
+
     /// <summary>The twin's models have names of one kind, and its messages belong to a person: code that follows it.</summary>
     private static string Repaired(string code)
     {

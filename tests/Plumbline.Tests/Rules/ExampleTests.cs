@@ -269,6 +269,9 @@ public class ExampleTests
         var master = Check("tests", "cases", "twins", "master-schema").Claims();
         Assert.DoesNotContain(master, c => c.Verdict == ClaimVerdict.Contradicted);
         Assert.True(master.Count(c => c.Verdict == ClaimVerdict.Confirmed) >= 40);
+        var hybrid = Check("tests", "cases", "twins", "hybrid-scheduling").Claims();
+        Assert.DoesNotContain(hybrid, c => c.Verdict == ClaimVerdict.Contradicted);
+        Assert.True(hybrid.Count(c => c.Verdict == ClaimVerdict.Confirmed) >= 18);
     }
 
     [Theory]

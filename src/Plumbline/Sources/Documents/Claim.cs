@@ -31,7 +31,25 @@ public abstract record ClaimWord
     public sealed record Described(ObjectId Column, string? Type, bool? NotNull) : ClaimWord
     {
         public ColumnDetails Details { get; init; } = ColumnDetails.None;
+
+        /// <summary>Its default, said in a sentence.</summary>
+        public string? Default { get; init; }
     }
+
+    /// <summary>These are labels of an enum.</summary>
+    public sealed record Labelled(ObjectId Enum, EquatableArray<string> Labels) : ClaimWord;
+
+    /// <summary>The column has a foreign key, or has none.</summary>
+    public sealed record Referenced(ObjectId Column, bool IsThere) : ClaimWord;
+
+    /// <summary>The migration is the first, the second, … of its history.</summary>
+    public sealed record Ordinal(string Migration, int Number) : ClaimWord;
+
+    /// <summary>A tool's own table names the migration.</summary>
+    public sealed record Recorded(string Migration) : ClaimWord;
+
+    /// <summary>So many rows of a table.</summary>
+    public sealed record Rows(ObjectName Table, int Number) : ClaimWord;
 
     /// <summary>An object as code in a document defines it.</summary>
     /// <param name="IsExact">It is written in full: its table says of other columns that they are not null, or the key stands in a statement of its own or beside others with actions. Silence says the default.</param>

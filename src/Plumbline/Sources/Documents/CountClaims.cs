@@ -29,7 +29,7 @@ internal static class CountClaims
         }
     }
 
-    private static int? Number(Word word)
+    internal static int? Number(Word word)
     {
         if (word.Kind is WordKind.Code or WordKind.Mark) return null;
         var text = word.Text.AsSpan().Trim('+');
@@ -41,9 +41,11 @@ internal static class CountClaims
     /// <summary><c>about 8 tables</c>, <c>each of the two columns</c>, <c>up to five indexes</c>: no number that could be wrong.</summary>
     private static bool IsVague(EquatableArray<Word> words, int at)
     {
+        // The subject of the sentence narrows nothing: `The migration adds 3 tables`.
+        var isAdded = at > 1 && words[at - 1].IsOneOf("adds", "creates", "makes", "brings");
         for (var back = Math.Max(0, at - 3); back < at; back++)
-            if (words[back].IsMark('~') || words[back].IsMark('≈') || words[back].IsMark('-') || words[back].IsMark('–') || words[back].IsMark('<') || words[back].IsMark('>')
-                || words[back].IsOneOf("about", "around", "roughly", "nearly", "almost", "approximately", "up", "max", "maximum", "most", "of", "these", "those", "first", "last", "other", "each", "every", "any", "between", "or", "than", "version", "migration", "phase", "step", "the", "one"))
+            if ((!isAdded || !words[back].IsOneOf("the", "migration")) && (words[back].IsMark('~') || words[back].IsMark('≈') || words[back].IsMark('-') || words[back].IsMark('–') || words[back].IsMark('<') || words[back].IsMark('>')
+                || words[back].IsOneOf("about", "around", "roughly", "nearly", "almost", "approximately", "up", "max", "maximum", "most", "of", "these", "those", "first", "last", "other", "each", "every", "any", "between", "or", "than", "version", "migration", "phase", "step", "the", "one")))
                 return true;
         return at + 1 < words.Count && (words[at + 1].IsMark('-') || words[at + 1].IsMark('–') || words[at + 1].IsMark('%') || words[at + 1].IsOneOf("or", "of", "to"));
     }

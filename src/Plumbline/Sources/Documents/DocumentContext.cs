@@ -49,8 +49,8 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
 
     public IReadOnlyList<Claim> Claims => _claims;
 
-    public void Add(ClaimWord word, int at, string text, DocumentBlock? block = null, ClaimAbout about = ClaimAbout.Any, string? database = null) =>
-        _claims.Add(new(word, file.At(at), Short(text)) { About = about, Database = database, Open = block is null ? null : Open(block) });
+    public void Add(ClaimWord word, int at, string text, DocumentBlock? block = null, ClaimAbout about = ClaimAbout.Any, string? database = null, string? open = null) =>
+        _claims.Add(new(word, file.At(at), Short(text)) { About = about, Database = database, Open = (block is null ? null : Open(block)) ?? open });
 
     public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block) => _claims.Add(new(word, where, Short(text)) { Open = Open(block) });
 

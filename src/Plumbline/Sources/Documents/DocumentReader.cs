@@ -102,6 +102,7 @@ public static class DocumentReader
             StatementClaims.Read(sentence, block, context);
             KeyClaims.Read(sentence, block, context);
             ChangeClaims.Read(sentence, block, context);
+            ObjectClaims.Read(sentence, block, context);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class StatementClaims
     }
 
     /// <summary>Questions, wishes and conditions say nothing.</summary>
-    private static bool IsNotSaid(EquatableArray<Word> words) =>
+    internal static bool IsNotSaid(EquatableArray<Word> words) =>
         Sentences.Has(words, "if", "should", "would", "could", "may", "might", "must", "when", "whether", "unless", "until", "will", "ensure", "verify", "check", "please", "previously", "formerly", "can");
 
     /// <summary><c>does not have</c>, <c>doesn't have</c>, <c>has no</c>: where what is denied begins; zero when nothing is.</summary>

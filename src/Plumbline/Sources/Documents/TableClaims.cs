@@ -22,6 +22,7 @@ internal static class TableClaims
         else if (name >= 0 && Index(header, ["table", "model", "entity"]) is >= 0 and var owner && owner != name) ColumnsOfTables(block, header, owner, name, context);
         else if (states >= 0) States(block, states, context);
         Environments(block, header, context);
+        Records(block, header, context);
         Numbers(block, context);
     }
 
@@ -162,6 +163,14 @@ internal static class TableClaims
                     && (context.Known.Dotted(word.Text) ?? (context.Known.Table(word.Text) is { } table ? new ObjectId(Table.OfKind, table) : null)) is { } subject)
                     context.Add(new ClaimWord.Presence(subject, isThere), row[at].At + 1, string.Join(" | ", row.Select(c => c.Text())), block, ClaimAbout.Database, header[at]);
         }
+    }
+
+    /// <summary>Rows of a tool's own table, under the name of its column.</summary>
+    private static void Records(DocumentBlock block, EquatableArray<string> header, DocumentContext context)
+    {
+        if (Index(header, ["_prisma_migrations.migration_name", "migration_name"]) is not (>= 0 and var at)) return;
+        foreach (var row in block.Rows.Skip(1))
+            if (row.Count > at && row[at].Only() is { Kind: not WordKind.Mark } word) context.Add(new ClaimWord.Recorded(word.Text), word.At, string.Join(" | ", row.Select(c => c.Text())), block, ClaimAbout.Database);
     }
 
     /// <summary><c>| New indexes | 7 |</c>, <c>| Indexes | +7 |</c>, <c>| Indexes | 5 new + 4 on bookings |</c>: read as sentences.</summary>

@@ -1,3 +1,4 @@
+using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Replay;
 
@@ -44,6 +45,25 @@ public sealed class Vocabulary
     /// <summary>The column of a table by its own or its field's name, in any case: <c>draftedAt</c> is how code calls <c>drafted_at</c>.</summary>
     public ObjectId? Column(ObjectName table, string written) =>
         (_fields.TryGetValue(table, out var names) && names.TryGetValue(Bare(written), out var name)) || (_columns.TryGetValue(table, out names) && names.TryGetValue(Letters(Bare(written)), out name)) ? new(Model.Column.OfKind, table.Member(name)) : null;
+
+    /// <summary>The column of that name, where one table alone has it.</summary>
+    public ObjectId? OnlyColumn(string written)
+    {
+        ObjectId? found = null;
+        foreach (var table in _columns.Keys)
+            if (Column(table, written) is { } column)
+            {
+                if (found is not null) return null;
+                found = column;
+            }
+        return found;
+    }
+
+    /// <summary>The table whose name is so like this one that it was meant.</summary>
+    public ObjectName? Like(string written) =>
+        _tables.Keys.Where(t => NameWords.Similarity(Bare(written), t) >= Alike).MaxBy(t => NameWords.Similarity(Bare(written), t)) is { } like ? _tables[like] : null;
+
+    private const double Alike = 0.8;
 
     /// <summary>The name that a column has, or would have, in a table.</summary>
     public ObjectId ColumnOrNew(ObjectName table, string written) => Column(table, written) ?? new(Model.Column.OfKind, table.Member(Bare(written)));

@@ -1,3 +1,4 @@
+using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sources;
 using Plumbline.Sources.Documents;
@@ -45,8 +46,15 @@ internal sealed class Claimed(Project project, TruthTable truth)
     /// <summary>The other side of what is not there: the column that may have been meant, or the table that lacks it, where it was made.</summary>
     public static EquatableArray<Related> Lacking(ObjectId missing, IEnumerable<TruthVoice> denying)
     {
+        if (missing.Kind == Table.OfKind) return [.. denying.Select(v => LikeTable(missing.Name, v)).OfType<Related>()];
         if (missing.Name.Table is null) return [];
         return [.. denying.Select(v => LikeColumn.In(v.Catalog, missing) is { Origin.Here.Line: > 0 } like ? new Related(like.Origin.Here, $"{v.Name}: {like.Name.Name}") : Without(missing.Name.OfTable(), v)).OfType<Related>()];
+    }
+
+    private static Related? LikeTable(ObjectName missing, TruthVoice voice)
+    {
+        var like = voice.Catalog.Objects.OfType<Table>().MaxBy(t => NameWords.Similarity(missing.Name, t.Name.Name));
+        return like is not null && NameWords.Similarity(missing.Name, like.Name.Name) >= 0.7 && like.Origin.Trail().Last() is { Line: > 0 } made ? new(made, $"{voice.Name}: {like.Name.Name}") : null;
     }
 
     /// <summary>The table that lacks something. What touched it last (a key, row level security) is not where one looks for its columns.</summary>

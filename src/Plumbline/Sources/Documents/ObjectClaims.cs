@@ -1,0 +1,87 @@
+using Plumbline.Model;
+
+namespace Plumbline.Sources.Documents;
+
+/// <summary>What is said of one thing by its name: <c>`kind` defaults to `day`</c>, <c>enum `kind`: `day`, `hour`</c>, <c>tables `a` and `b`</c>, <c>`user_id` has no foreign key</c>, <c>the third migration, `003_users`</c>, <c>12 users</c>.</summary>
+internal static class ObjectClaims
+{
+    private static readonly string[] s_ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
+    public static void Read(EquatableArray<Word> sentence, DocumentBlock block, DocumentContext context)
+    {
+        if (StatementClaims.IsNotSaid(sentence)) return;
+        var text = Sentences.Text(sentence);
+        for (var at = 0; at < sentence.Count; at++)
+        {
+            var word = sentence[at];
+            if (word.IsOneOf("defaults", "default")) Default(sentence, at, text, block, context);
+            else if (word.Is("enum")) Labels(sentence, at, text, block, context);
+            else if (word.IsOneOf("tables", "models")) Tables(sentence, at, text, block, context);
+            else if (word.Is("foreign")) ForeignKey(sentence, at, text, block, context);
+            else if (word.Is("migration")) Ordinal(sentence, at, text, block, context);
+        }
+        Rows(sentence, text, block, context);
+    }
+
+    /// <summary>Without its table, a column is certain where one table has it, and the value is a label of its enum.</summary>
+    private static void Default(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at == 0 || at + 2 >= words.Count || !words[at + 1].Is("to") || words[at - 1].Kind != WordKind.Code || words[at + 2].Kind != WordKind.Code) return;
+        var (name, value) = (words[at - 1].Text, words[at + 2].Text);
+        var column = Column(words[at - 1], words, block, context);
+        if (column is null && context.Known.OnlyColumn(name) is { } only && context.Known.LabelledColumn(only.Name.OfTable(), value) == only.Name.Name) column = only;
+        if (column is not null) context.Add(new ClaimWord.Described(column, null, null) { Default = value }, words[at - 1].At, text, block, Sentences.About(words));
+    }
+
+    private static void Labels(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at + 3 >= words.Count || words[at + 1].Kind != WordKind.Code || !(words[at + 2].IsMark(':') || words[at + 2].IsMark('('))) return;
+        var labels = Sentences.NamesFrom(words, at + 3);
+        if (labels.Count == 0 || context.Known.Other(words[at + 1].Text) is not { } type || type.Kind != EnumType.OfKind) return;
+        context.Add(new ClaimWord.Labelled(type, labels.Select(l => l.Text).ToEquatableArray()), words[at + 1].At, text, block, Sentences.About(words));
+    }
+
+    /// <summary>Names that stand among those of tables. One that nobody has is wrong where it is nearly another's; else it may be told of another system.</summary>
+    private static void Tables(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at + 1 >= words.Count || words[at + 1].Kind != WordKind.Code || Sentences.Has(words, "no", "not", "never", "without", "dropped", "drops", "removed", "removes", "unused", "old", "missing", "lacks", "lack", "renamed", "instead", "unlike", "exist", "exists", "n't")) return;
+        var names = Sentences.NamesFrom(words, at + 1);
+        var known = names.ConvertAll(n => context.Known.Table(n.Text));
+        if (known.Find(k => k is not null) is not { } some || known.Count(k => k is not null) * 2 < names.Count) return;
+        foreach (var (name, table) in names.Zip(known))
+            if (table is not null || StatementClaims.IsName(name.Text))
+                context.Add(new ClaimWord.Presence(new(Table.OfKind, table ?? new(some.Schema, name.Text)), true), name.At, text, block, open: table is null && context.Known.Like(name.Text) is null ? $"no source has a table {name.Text}" : null);
+    }
+
+    /// <summary><c>`user_id` has no foreign key</c>; one that is denied to a table, or in a place, is narrower than what is looked at.</summary>
+    private static void ForeignKey(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at < 3 || at + 1 >= words.Count || !words[at + 1].IsOneOf("key", "keys") || !words[at - 1].IsOneOf("no", "a") || !words[at - 2].IsOneOf("has", "have")) return;
+        var isThere = words[at - 1].Is("a");
+        if (!isThere && at + 2 < words.Count && words[at + 2].IsOneOf("to", "on", "in", "into", "for", "with", "that", "from")) return;
+        foreach (var name in Sentences.NamesBefore(words, at - 2))
+            if (Column(name, words, block, context) is { } column) context.Add(new ClaimWord.Referenced(column, isThere), name.At, text, block, Sentences.About(words));
+    }
+
+    private static void Ordinal(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at == 0 || at + 1 >= words.Count) return;
+        var number = Array.FindIndex(s_ordinals, o => words[at - 1].Is(o)) + 1;
+        var named = words[at + 1].Kind == WordKind.Mark && at + 2 < words.Count ? words[at + 2] : words[at + 1];
+        if (number > 0 && named.Kind == WordKind.Code && context.Known.Migration(named.Text) is { } run) context.Add(new ClaimWord.Ordinal(run.Migration.Name, number), words[at - 1].At, text, block);
+    }
+
+    /// <summary>An item that is a number and the name of a table: <c>- 34 tenants</c>.</summary>
+    private static void Rows(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (block.Kind != BlockKind.Item || words.Count != 2 || block.Words.Count != 2 || words[1].Kind is WordKind.Mark || words[0].Kind is not (WordKind.Plain or WordKind.Strong)) return;
+        var table = context.Known.Table(words[1].Text) ?? (words[1].Text.EndsWith('s') ? context.Known.Table(words[1].Text[..^1]) : null);
+        if (table is not null && int.TryParse(words[0].Text, out var number)) context.Add(new ClaimWord.Rows(table, number), words[0].At, text, block, ClaimAbout.Database);
+    }
+
+    private static ObjectId? Column(Word name, EquatableArray<Word> words, DocumentBlock block, DocumentContext context)
+    {
+        if (context.Known.Dotted(name.Text) is { } dotted) return context.Known.Column(dotted.Name.OfTable(), dotted.Name.Name);
+        return (context.OnlyTable(words) ?? context.TableAbout(block)) is { } table ? context.Known.Column(table, name.Text) : null;
+    }
+}

@@ -71,7 +71,8 @@ internal sealed class ZodShapes(CodeProject project)
             case "pick" or "omit": return Chosen(of, first, method == "pick");
             case "passthrough" or "loose" or "catchall": return of with { IsOpen = true };
             case "partial" or "deepPartial" or "required" or "strict" or "strip" or "nonstrict" or "nullable" or "optional" or "nullish" or "readonly" or "describe" or "brand" or "default" or "prefault" or "catch"
-                or "refine" or "superRefine" or "check" or "meta" or "openapi" or "register" or "min" or "max" or "length" or "nonempty": return of;
+                or "refine" or "superRefine" or "check" or "meta" or "openapi" or "register" or "min" or "max" or "length" or "nonempty":
+                return of;
             // transform, pipe, or, keyof: something else comes out.
             default: return null;
         }

@@ -14,7 +14,11 @@ internal sealed class PrismaTable
     public PrismaTable(PrismaModel model, ObjectId table, PrismaDocument document)
     {
         (Model, Table) = (model, table);
-        foreach (var field in model.Fields) _fields[field.Name] = field;
+        foreach (var field in model.Fields)
+        {
+            _fields[field.Name] = field;
+            _columns[field.Name] = Column(field.Column());
+        }
         foreach (var attribute in model.Block.Attributes)
             if (attribute.Name is "unique" or "id") AddKey(attribute);
         foreach (var key in document.ForeignKeys)
@@ -34,10 +38,10 @@ internal sealed class PrismaTable
     /// <summary>The fields that a relation stands on, where they are in this model.</summary>
     public EquatableArray<string> ForeignKey(string relation) => _foreignKeys.GetValueOrDefault(relation);
 
-    public ObjectId Column(PrismaField field) => _columns.TryGetValue(field.Name, out var known) ? known : _columns[field.Name] = new(Plumbline.Model.Column.OfKind, Table.Name.Member(field.Column()));
+    public ObjectId Column(PrismaField field) => _columns[field.Name];
 
     /// <summary>Where a column of that name would be.</summary>
-    public ObjectId Column(string unknown) => new(Plumbline.Model.Column.OfKind, Table.Name.Member(unknown));
+    public ObjectId Column(string name) => new(Plumbline.Model.Column.OfKind, Table.Name.Member(name));
 
     private void AddKey(PrismaAttribute attribute)
     {

@@ -31,9 +31,6 @@ public abstract record ClaimWord
     public sealed record Described(ObjectId Column, string? Type, bool? NotNull) : ClaimWord
     {
         public ColumnDetails Details { get; init; } = ColumnDetails.None;
-
-        /// <summary>Its default, said in a sentence.</summary>
-        public string? Default { get; init; }
     }
 
     /// <summary>These are labels of an enum.</summary>
@@ -56,7 +53,11 @@ public abstract record ClaimWord
     public sealed record Defined(SchemaObject Object, bool IsExact = false) : ClaimWord;
 
     /// <summary>An index or unique key on these columns.</summary>
-    public sealed record Keyed(ObjectName Table, EquatableArray<string> Columns, bool Unique, bool IsThere) : ClaimWord;
+    public sealed record Keyed(ObjectName Table, EquatableArray<string> Columns, bool Unique, bool IsThere) : ClaimWord
+    {
+        /// <summary>More columns may follow: <c>`email` is indexed</c>.</summary>
+        public bool IsPrefix { get; init; }
+    }
 
     /// <summary>So many of a kind.</summary>
     public sealed record Counted(int Number, bool AtLeast, CountedKind Kind, CountScope Scope) : ClaimWord;
@@ -86,7 +87,7 @@ public abstract record ClaimWord
     public sealed record Covered(EquatableArray<string> Migrations, EquatableArray<ObjectId> Listed) : ClaimWord;
 
     /// <summary>A use case that is named and has no row in the matrix, or has one.</summary>
-    public sealed record UseCase(string Name, Origin? Row) : ClaimWord;
+    public sealed record UseCase(string Name, Origin? Row, Origin Matrix) : ClaimWord;
 
     /// <summary>A statement of the document runs.</summary>
     /// <param name="Missing">The column that it fails on, where its table is the project's.</param>

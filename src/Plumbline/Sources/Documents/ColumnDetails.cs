@@ -3,13 +3,27 @@ using Plumbline.Model;
 
 namespace Plumbline.Sources.Documents;
 
-/// <summary>What a line says of a column beside its type: <c>uuid, unique</c>, <c>integer, 0 to 23</c>, <c>active, then done</c>. What is null or empty was not said.</summary>
+/// <summary>A default as a document says it: a word, a number, a text in single quotes, a call.</summary>
+/// <param name="MayBeOfCode">It is said in prose: code may fill in what no schema does.</param>
+public sealed record SaidDefault(string Value, bool MayBeOfCode = false);
+
+/// <summary>A foreign key as a line of a column says it.</summary>
+/// <param name="Table">null where its name is none of the project's.</param>
+/// <param name="OnDelete">As <see cref="ForeignKey.OnDelete"/> has it; null where it was not said.</param>
+public sealed record SaidReference(ObjectName? Table, string? OnDelete = null);
+
+/// <summary>What a line says of a column beside its type: <c>uuid, unique</c>, <c>integer, 0 to 23</c>, <c>active, then done</c>, <c>FK → users</c>. What is null or empty was not said.</summary>
 public sealed record ColumnDetails
 {
     public static readonly ColumnDetails None = new();
 
     public bool? NotNull { get; init; }
     public bool IsUnique { get; init; }
+
+    /// <summary>It is, or is part of, the primary key.</summary>
+    public bool IsPrimary { get; init; }
+
+    public SaidReference? References { get; init; }
     public (long Low, long High)? Range { get; init; }
 
     /// <summary>Words that stand one behind the other and nothing else: labels, where the column's type has some.</summary>
@@ -18,77 +32,166 @@ public sealed record ColumnDetails
     /// <summary>What the schema's language calls the column, where code says it.</summary>
     public string? Field { get; init; }
 
-    /// <summary>The value that it is given by default, without quotes.</summary>
-    public string? Default { get; init; }
+    public SaidDefault? Default { get; init; }
 
     /// <summary>The line says more than is held here.</summary>
     public bool HasMore { get; init; }
 
+    /// <summary>Both, the first where they speak of one thing.</summary>
+    public ColumnDetails With(ColumnDetails other) => new()
+    {
+        NotNull = NotNull ?? other.NotNull,
+        IsUnique = IsUnique || other.IsUnique,
+        IsPrimary = IsPrimary || other.IsPrimary,
+        References = References is null || other.References is null ? References ?? other.References : new(References.Table ?? other.References.Table, References.OnDelete ?? other.References.OnDelete),
+        Range = Range ?? other.Range,
+        Labels = Labels.IsEmpty ? other.Labels : Labels,
+        Field = Field ?? other.Field,
+        Default = Default ?? other.Default,
+        HasMore = HasMore || other.HasMore,
+    };
+
     /// <param name="words">What stands behind the column's name.</param>
     /// <param name="typed">Whether it begins with a type.</param>
-    public static ColumnDetails Read(EquatableArray<Word> words, bool typed)
+    internal static ColumnDetails Read(EquatableArray<Word> words, bool typed, Vocabulary known)
     {
         var details = None;
-        var first = true;
-        foreach (var part in Parts(words))
+        for (var at = typed ? BehindType(words) : 0; at < words.Count; at++)
         {
-            var rest = first && typed ? WithoutType(part) : part;
-            first = false;
-            if (rest.IsEmpty) continue;
-            details = Part(rest) is { } said
-                ? details with { NotNull = said.NotNull ?? details.NotNull, IsUnique = said.IsUnique || details.IsUnique, Range = said.Range ?? details.Range }
-                : details with { HasMore = true };
+            if (IsSeparator(words[at])) continue;
+            details = Part(words, ref at, known) is { } said ? details.With(said) : details with { HasMore = true };
+            while (at < words.Count && !IsSeparator(words[at])) at++;
         }
-        return !typed && LabelsIn(words) is { IsEmpty: false } labels ? new() { Labels = labels } : details;
+        // What says nothing else may be a list of labels.
+        return !typed && details == OnlyMore && LabelsIn(words) is { IsEmpty: false } labels ? new() { Labels = labels } : details;
     }
 
-    private static IEnumerable<EquatableArray<Word>> Parts(EquatableArray<Word> words)
-    {
-        var start = 0;
-        for (var at = 0; at <= words.Count; at++)
-        {
-            if (at < words.Count && !(words[at].Kind == WordKind.Mark && words[at].Text is "," or ";" or ":" or "(" or ")" or "." or "—")) continue;
-            if (at > start) yield return EquatableArray.Create(words.Span[start..at]);
-            start = at + 1;
-        }
-    }
+    private static readonly ColumnDetails OnlyMore = new() { HasMore = true };
 
-    private static EquatableArray<Word> WithoutType(EquatableArray<Word> part)
+    private static bool IsSeparator(Word word) => word.Kind == WordKind.Mark && word.Text is "," or ";" or ":" or "(" or ")" or "." or "—" or "|";
+
+    /// <summary>Where the type's words end: <c>numeric(20,4)</c>, <c>timestamp with time zone</c>, <c>text[]</c>.</summary>
+    private static int BehindType(EquatableArray<Word> words)
     {
         var at = 1;
-        while (at < part.Count && part[at].IsOneOf("with", "without", "time", "zone", "varying", "precision")) at++;
-        return EquatableArray.Create(part.Span[at..]);
+        while (at < words.Count && words[at].IsOneOf("with", "without", "time", "zone", "varying", "precision")) at++;
+        foreach (var (open, close) in ((char, char)[])[('(', ')'), ('[', ']')])
+            if (at < words.Count && words[at].IsMark(open))
+            {
+                var end = at;
+                while (end < words.Count && !words[end].IsMark(close)) end++;
+                if (end < words.Count && end - at <= 4 && words.Span[(at + 1)..end].ToArray().All(w => w.Kind == WordKind.Mark || char.IsAsciiDigit(w.Text[0]))) at = end + 1;
+            }
+        while (at < words.Count && words[at].IsMark('?')) at++;
+        return at;
     }
 
-    /// <summary>What a part says, when all its words are understood: <c>unique per tenant</c> is not <c>unique</c>.</summary>
-    private static ColumnDetails? Part(EquatableArray<Word> part)
+    /// <summary>What a part up to the next separator says, when all its words are understood: <c>unique per tenant</c> is not <c>unique</c>.</summary>
+    private static ColumnDetails? Part(EquatableArray<Word> words, ref int at, Vocabulary known)
     {
         var details = None;
-        for (var at = 0; at < part.Count; at++)
+        while (at < words.Count && !IsSeparator(words[at]))
         {
-            var next = at + 1 < part.Count ? part[at + 1] : default;
-            if (part[at].Is("not") && next.Text is not null && next.Is("null")) (details, at) = (details with { NotNull = true }, at + 1);
-            else if (part[at].IsOneOf("null", "nullable", "optional")) details = details with { NotNull = false };
-            else if (part[at].Is("required")) details = details with { NotNull = true };
-            else if (part[at].Is("unique")) details = details with { IsUnique = true };
-            else if (part[at].Is("pk") || (part[at].Is("primary") && next.Text is not null && next.Is("key"))) (details, at) = (details with { IsUnique = true }, part[at].Is("pk") ? at : at + 1);
-            else if (Bounds(part, ref at) is { } range) details = details with { Range = range };
+            var next = at + 1 < words.Count ? words[at + 1] : default;
+            if (words[at].Is("not") && next.Is("null")) (details, at) = (details with { NotNull = true }, at + 2);
+            else if (words[at].IsOneOf("null", "nullable", "optional")) (details, at) = (details with { NotNull = false }, at + 1);
+            else if (words[at].Is("required")) (details, at) = (details with { NotNull = true }, at + 1);
+            // `unique (a, b)`: the column is one of several.
+            else if (words[at].Is("unique") && !next.IsMark('(')) (details, at) = (details with { IsUnique = true }, at + 1);
+            else if (words[at].Is("composite") && (next.Is("pk") || next.Is("primary"))) at++;
+            else if (words[at].Is("pk")) (details, at) = (details with { IsPrimary = true }, at + 1);
+            else if (words[at].Is("primary") && next.Is("key")) (details, at) = (details with { IsPrimary = true }, at + 2);
+            else if (Action(words, ref at) is { } action) details = details with { References = new(details.References?.Table, action) };
+            else if (Reference(words, ref at, known) is { } reference) details = details with { References = reference };
+            else if (Value(words, ref at) is { } value) details = details with { Default = new(value) };
+            else if (Bounds(words, ref at) is { } range) details = details with { Range = range };
             else return null;
         }
         return details;
     }
 
-    /// <summary><c>0 to 23</c>, <c>0–23</c>, <c>between 0 and 23</c>, <c>from 0 to 23</c>.</summary>
-    private static (long, long)? Bounds(EquatableArray<Word> part, ref int at)
+    /// <summary><c>FK</c>, <c>FK → users</c>, <c>FK -> users(id)</c>, <c>foreign key to `users.id`</c>, <c>references users</c>.</summary>
+    private static SaidReference? Reference(EquatableArray<Word> words, ref int at, Vocabulary known)
     {
-        var from = part[at].IsOneOf("between", "from") ? at + 1 : at;
-        if (from + 2 < part.Count && Number(part[from].Text) is { } low && (part[from + 1].IsOneOf("to", "and", "through") || part[from + 1].Text is "-" or "–" or "—" or "…" or "..") && Number(part[from + 2].Text) is { } high && low <= high)
+        var isKey = words[at].Is("fk") || (words[at].Is("foreign") && at + 1 < words.Count && words[at + 1].Is("key"));
+        if (!isKey && !words[at].Is("references")) return null;
+        var name = words[at].Is("foreign") ? at + 2 : at + 1;
+        while (name < words.Count && (words[name].IsOneOf("to", "references") || (words[name].Kind == WordKind.Mark && words[name].Text is "→" or "-" or ">" or "="))) name++;
+        if (name < words.Count && words[name].Kind != WordKind.Mark && Target(words[name].Text, known) is { } target)
         {
-            at = from + 2;
+            at = name + 1;
+            if (at + 2 < words.Count && words[at].IsMark('(') && words[at + 2].IsMark(')')) at += 3;
+            return new(target);
+        }
+        if (!isKey || (name > at + 1 && !words[at].Is("foreign"))) return null;
+        at = name;
+        return new((ObjectName?)null);
+    }
+
+    /// <summary>The table of <c>users</c>, <c>users.id</c>, <c>users(id)</c>.</summary>
+    private static ObjectName? Target(string written, Vocabulary known)
+    {
+        var bare = written.IndexOf('(') is > 0 and var open ? written[..open] : written;
+        return known.Table(bare) ?? known.Dotted(bare)?.Name.OfTable();
+    }
+
+    /// <summary><c>ON DELETE SET NULL</c>.</summary>
+    private static string? Action(EquatableArray<Word> words, ref int at)
+    {
+        if (at + 2 >= words.Count || !words[at].Is("on") || !words[at + 1].Is("delete")) return null;
+        var (first, second) = (words[at + 2], at + 3 < words.Count ? words[at + 3] : default);
+        var action = first.Is("cascade") ? "cascade" : first.Is("restrict") ? "restrict" : first.Is("set") && second.Is("null") ? "set null" : first.Is("set") && second.Is("default") ? "set default" : first.Is("no") && second.Is("action") ? "no action" : null;
+        if (action is not null) at += action.Contains(' ') ? 4 : 3;
+        return action;
+    }
+
+    /// <summary><c>default `0`</c>, <c>default now()</c>, <c>default: 'new'</c>, up to the end of the value.</summary>
+    private static string? Value(EquatableArray<Word> words, ref int at)
+    {
+        if (!words[at].Is("default")) return null;
+        var start = at + 1;
+        if (start < words.Count && (words[start].IsMark(':') || words[start].IsMark('='))) start++;
+        if (start >= words.Count || IsSeparator(words[start])) return null;
+        var end = start + 1;
+        if (words[start].Kind == WordKind.Mark)
+        {
+            // In quotes: one word, since more of them are prose.
+            if (words[start].Text is not ("'" or "\"") || start + 2 >= words.Count || words[start + 2].Text != words[start].Text) return null;
+            end = start + 3;
+        }
+        else if (end + 1 < words.Count && words[end].IsMark('(') && words[end].At == words[start].At + words[start].Text.Length && words[end + 1].IsMark(')')) end += 2;
+        // `Default timezone`: a word of prose is no value.
+        else if (start == at + 1 && words[start].Kind != WordKind.Code && words[start].Text.Any(char.IsAsciiLetterLower) && !words[start].IsOneOf("true", "false")) return null;
+        if (ValueOf(EquatableArray.Create(words.Span[start..end])) is not { } value) return null;
+        at = end;
+        return value;
+    }
+
+    /// <summary>The value that words write: one word, a text in quotes, or a call. null for prose and for dashes.</summary>
+    internal static string? ValueOf(EquatableArray<Word> words)
+    {
+        var text = Sentences.Text(words).Trim();
+        if (text.Length > 1 && text[0] == '"' && text[^1] == '"') text = $"'{text[1..^1]}'";
+        if (words.Count > 1 && text.Contains(' ') && text[0] != '\'') return null;
+        if (text.Length == 0 || !text.AsSpan().ContainsAnyExcept("-–—/*~") || text.ToLowerInvariant() is "none" or "null" or "n/a" or "no" or "yes") return null;
+        return text;
+    }
+
+    /// <summary><c>0 to 23</c>, <c>0–23</c>, <c>between 0 and 23</c>, <c>from 0 to 23</c>.</summary>
+    private static (long, long)? Bounds(EquatableArray<Word> words, ref int at)
+    {
+        var from = words[at].IsOneOf("between", "from") ? at + 1 : at;
+        if (from + 2 < words.Count && Number(words[from].Text) is { } low && (words[from + 1].IsOneOf("to", "and", "through") || words[from + 1].Text is "-" or "–" or "—" or "…" or "..") && Number(words[from + 2].Text) is { } high && low <= high)
+        {
+            at = from + 3;
             return (low, high);
         }
-        var text = part[at].Text;
-        if (text.IndexOfAny(['-', '–'], 1) is var dash && text.Length > 2 && dash > 0 && Number(text[..dash]) is { } first && Number(text[(dash + 1)..]) is { } last && first <= last) return (first, last);
+        var text = words[at].Text;
+        if (text.Length > 2 && text.IndexOfAny(['-', '–'], 1) is > 0 and var dash && Number(text[..dash]) is { } first && Number(text[(dash + 1)..]) is { } last && first <= last)
+        {
+            at++;
+            return (first, last);
+        }
         return null;
     }
 

@@ -34,21 +34,22 @@ public static class DocumentReader
         var known = new Vocabulary(sources);
         var dialect = AllDialects.Find(sources.FirstOrDefault(s => s.Role is SourceRole.History or SourceRole.Declared)?.Dialect ?? AllDialects.Postgres) ?? AllDialects.Find(AllDialects.Postgres)!;
         var meanings = Meanings(sources, dialect, settings);
-        var (claims, findings) = (new List<Claim>(), new List<Finding>());
+        var (read, findings) = (new List<(DocumentContext Context, IReadOnlyList<DocumentBlock> Blocks)>(), new List<Finding>());
         foreach (var file in files)
         {
             try
             {
-                claims.AddRange(Read(file, known, dialect, meanings, settings));
+                read.Add(Read(file, known, dialect, meanings, settings));
             }
             catch (ArgumentException)
             {
                 findings.Add(new(UnreadableRule, Severity.Low, null, new(name, file.Path), "its lists or quotes are nested too deeply: what it says was not read") { About = file.Path, AboutKind = "file" });
             }
         }
+        UseCaseClaims.Read(read);
         return new(name, SourceRole.Document, Format, dialect.Name, location, Catalog.Empty, new(Format, _ => false, (_, _) => false))
         {
-            Claims = claims.ToEquatableArray(),
+            Claims = read.SelectMany(r => r.Context.Claims).ToEquatableArray(),
             Findings = findings.ToEquatableArray(),
             Unread = findings.Count,
         };
@@ -66,7 +67,7 @@ public static class DocumentReader
         return [.. catalogs.Select(c => new QueryMeanings(c, settings.PostgresVersion, path) { HasAllRelations = false, HasAllFunctions = false })];
     }
 
-    private static IReadOnlyList<Claim> Read(SourceText file, Vocabulary known, Dialect dialect, IReadOnlyList<IQueryMeanings> meanings, DocumentSettings settings)
+    private static (DocumentContext, IReadOnlyList<DocumentBlock>) Read(SourceText file, Vocabulary known, Dialect dialect, IReadOnlyList<IQueryMeanings> meanings, DocumentSettings settings)
     {
         var blocks = DocumentText.Read(file.Text);
         var context = new DocumentContext(file, known, settings.Databases, new(dialect, settings.PostgresVersion, settings.Assume, known.Sources));
@@ -77,9 +78,8 @@ public static class DocumentReader
         foreach (var diagram in code.Where(b => b.Language == "mermaid")) MermaidClaims.Read(diagram, context);
         foreach (var block in blocks) Text(block, context);
         foreach (var list in Lists(blocks)) ListClaims.Read(list, context);
-        UseCaseClaims.Read(blocks, context);
         SaidTwice.Read(blocks, context);
-        return context.Claims;
+        return (context, blocks);
     }
 
     private static void Text(DocumentBlock block, DocumentContext context)

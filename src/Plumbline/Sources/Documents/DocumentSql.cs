@@ -118,7 +118,10 @@ public sealed class DocumentSql
                 sql.Advance();
                 while (sql.Is(TokenKind.Word) && s_clauses.Contains(sql.CurrentSpan.ToString())) sql.Advance();
                 if (!sql.IsName) continue;
-                names.Add(sql.QualifiedName().Name);
+                var name = sql.Name();
+                // A name may break off: `auth.…`, `CREATE TABLE schema.<name>`.
+                while (sql.Take(TokenKind.Dot) && sql.IsName) name = sql.Name();
+                names.Add(name);
                 sql.At--;
             }
         }

@@ -21,6 +21,19 @@ public static class DocumentText
         return reader.Blocks;
     }
 
+    /// <summary>Code of several words as the words that it holds: <c>`uuid NOT NULL`</c> says what <c>uuid NOT NULL</c> does.</summary>
+    internal static EquatableArray<Word> InWords(EquatableArray<Word> words)
+    {
+        if (!words.Any(w => w.Kind == WordKind.Code && w.Text.Contains(' '))) return words;
+        var split = new List<Word>();
+        foreach (var word in words)
+        {
+            if (word.Kind == WordKind.Code && word.Text.Contains(' ')) Inlines.Split(word.Text, word.At, false, split);
+            else split.Add(word);
+        }
+        return split.ToEquatableArray();
+    }
+
     private sealed class Reader
     {
         private readonly List<DocumentBlock> _headings = [];
@@ -108,14 +121,19 @@ public static class DocumentText
             }
         }
 
-        private static void Split(ReadOnlySpan<char> text, int start, bool strong, List<Word> words)
+        internal static void Split(ReadOnlySpan<char> text, int start, bool strong, List<Word> words)
         {
             for (var at = 0; at < text.Length;)
             {
                 if (char.IsWhiteSpace(text[at])) { at++; continue; }
                 var end = at;
                 while (end < text.Length && IsWord(text, end, at)) end++;
-                if (end == at) words.Add(new(text[at].ToString(), WordKind.Mark, start + at++));
+                if (end == at)
+                {
+                    var length = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
+                    words.Add(new(text.Slice(at, length).ToString(), WordKind.Mark, start + at));
+                    at += length;
+                }
                 else
                 {
                     words.Add(new(text[at..end].ToString(), strong ? WordKind.Strong : WordKind.Plain, start + at));

@@ -30,7 +30,7 @@ internal static class ObjectClaims
         var (name, value) = (words[at - 1].Text, words[at + 2].Text);
         var column = Column(words[at - 1], words, block, context);
         if (column is null && context.Known.OnlyColumn(name) is { } only && context.Known.LabelledColumn(only.Name.OfTable(), value) == only.Name.Name) column = only;
-        if (column is not null) context.Add(new ClaimWord.Described(column, null, null) { Default = value }, words[at - 1].At, text, block, Sentences.About(words));
+        if (column is not null) context.Add(new ClaimWord.Described(column, null, null) { Details = new() { Default = new(value, MayBeOfCode: true) } }, words[at - 1].At, text, block, Sentences.About(words));
     }
 
     private static void Labels(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)

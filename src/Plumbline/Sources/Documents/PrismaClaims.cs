@@ -1,5 +1,6 @@
 using Plumbline.Model;
 using Plumbline.Sources.Prisma;
+using Plumbline.Sql;
 
 namespace Plumbline.Sources.Documents;
 
@@ -27,15 +28,21 @@ internal static class PrismaClaims
     {
         // Without @map a field that is called as its column says nothing of another name.
         Field = field.Attribute("map") is null ? null : field.Name,
-        IsUnique = field.Attribute("unique") is not null || field.Attribute("id") is not null,
-        Default = field.Attribute("default") is { Arguments: [{ Value: var value }, ..] } ? value switch
-        {
-            PrismaValue.Text text => text.Value,
-            PrismaValue.Number number => number.Digits,
-            PrismaValue.Word word => word.Name,
-            _ => null,
-        } : null,
+        IsUnique = field.Attribute("unique") is not null,
+        IsPrimary = field.Attribute("id") is not null,
+        Default = field.Attribute("default") is { Arguments: [{ Value: var value }, ..] } && Default(value) is { } said ? new(said) : null,
         HasMore = field.Attributes.Any(a => a.Name.StartsWith("db.", StringComparison.Ordinal)),
+    };
+
+    private static string? Default(PrismaValue value) => value switch
+    {
+        PrismaValue.Text text => SqlString.Quote(text.Value),
+        PrismaValue.Number number => number.Digits,
+        PrismaValue.Word { Name: "true" or "false" } word => word.Name,
+        PrismaValue.Word label => SqlString.Quote(label.Name),
+        PrismaValue.Call { Function: "dbgenerated", Arguments: [{ Value: PrismaValue.Text text }, ..] } => text.Value,
+        PrismaValue.Call call => $"{call.Function}()",
+        _ => null,
     };
 
     private static string? Mapped(PrismaAttribute? map) => map is { Arguments: [{ Value: PrismaValue.Text text }, ..] } ? text.Value : null;

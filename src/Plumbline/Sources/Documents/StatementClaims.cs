@@ -19,7 +19,7 @@ internal static class StatementClaims
             else if (word.IsOneOf("adds", "added") && sentence.Count > at + 1) Added(sentence, at, text, block, context);
             else if (word.Is("missing") && at > 0 && sentence[at - 1].IsOneOf("is", "are", "was", "were", "still")) Before(sentence, at - 1, false, text, block, context);
             else if (word.IsOneOf("nullable", "optional", "required") && at > 0 && sentence[at - 1].IsOneOf("is", "are", "stayed", "stay", "remain", "remained")) Nullable(sentence, at - 1, word.Is("required"), text, block, context);
-            else if (word.IsOneOf("is", "are") && at + 1 < sentence.Count) Typed(sentence, at, text, block, context);
+            else if (word.IsOneOf("is", "are") && at + 1 < sentence.Count) Is(sentence, at, text, block, context);
             else if (word.IsOneOf("exists", "exist")) Exists(sentence, at, text, block, context);
             else if (Sentences.IsNoun(word)) Listed(sentence, at, text, block, context);
             else if (word.IsOneOf("matches", "match")) Matching(sentence, at, text, block, context);
@@ -28,7 +28,8 @@ internal static class StatementClaims
 
     /// <summary>Questions, wishes and conditions say nothing.</summary>
     internal static bool IsNotSaid(EquatableArray<Word> words) =>
-        Sentences.Has(words, "if", "should", "would", "could", "may", "might", "must", "when", "whether", "unless", "until", "will", "ensure", "verify", "check", "please", "previously", "formerly", "can");
+        Sentences.Has(words, "if", "should", "would", "could", "may", "might", "must", "when", "whether", "unless", "until", "will", "ensure", "verify", "check", "please", "previously", "formerly", "can")
+        || words.Any(w => w.Kind == WordKind.Mark && w.Text is "❌" or "✗" or "🚧" or "⏳" or "⬜" or "☐");
 
     /// <summary><c>does not have</c>, <c>doesn't have</c>, <c>has no</c>: where what is denied begins; zero when nothing is.</summary>
     private static int Denies(EquatableArray<Word> words, int at)
@@ -45,9 +46,16 @@ internal static class StatementClaims
         ObjectName? table = null;
         for (var back = verb - 1; back >= 0 && table is null; back--) table = context.TableOf(words[back], plainCounts: back == 0 && !isThere);
         if (table is null) return;
-        var noun = Sentences.IsNoun(words[from]) || (from + 1 < words.Count && Sentences.IsNoun(words[from + 1]));
+        var noun = Sentences.IsNoun(words[from]) || (from + 1 < words.Count && Sentences.IsNoun(words[from + 1])) || AreColumns(names, table, context);
         foreach (var name in names)
             if (context.TableOf(name) != table) Say(name, table, isThere, noun, words, text, block, context);
+    }
+
+    /// <summary>Where half of several names are columns of the table, the others are said to be, but for what may be a relation.</summary>
+    private static bool AreColumns(List<Word> names, ObjectName table, DocumentContext context)
+    {
+        var strange = names.FindAll(n => context.Known.Column(table, n.Text) is null);
+        return strange.Count > 0 && strange.Count * 2 <= names.Count && !strange.Exists(n => context.Known.MayBeRelation(table, n.Text));
     }
 
     private static void Before(EquatableArray<Word> words, int verb, bool isThere, string text, DocumentBlock block, DocumentContext context)
@@ -68,7 +76,8 @@ internal static class StatementClaims
             if (!words[to].IsOneOf("to", "on")) continue;
             var table = context.TableOf(words[to + 1].Is("the") && to + 2 < words.Count ? words[to + 2] : words[to + 1], plainCounts: true);
             if (table is null) return;
-            foreach (var name in names) Say(name, table, true, Sentences.IsNoun(words[at + 1]), words, text, block, context);
+            var noun = Sentences.IsNoun(words[at + 1]) || AreColumns(names, table, context);
+            foreach (var name in names) Say(name, table, true, noun, words, text, block, context);
             return;
         }
     }
@@ -102,6 +111,30 @@ internal static class StatementClaims
             if ((context.Known.Dotted(name.Text) ?? (table is null ? null : context.Known.Column(table, name.Text))) is { } column && context.Known.Column(column.Name.OfTable(), column.Name.Name) is not null)
                 context.Add(new ClaimWord.Described(column, null, notNull), name.At, text, block, Sentences.About(words));
     }
+
+    private static void Is(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        Typed(words, at, text, block, context);
+        var denied = words[at + 1].Is("not");
+        var said = denied ? at + 2 : at + 1;
+        if (said >= words.Count || Subject(words, at, block, context) is not { } column) return;
+        if (denied && words[said].Is("null") && EndsAt(words, said + 1)) context.Add(new ClaimWord.Described(column, null, true), words[at - 1].At, text, block, Sentences.About(words));
+        else if (words[said].IsOneOf("unique", "indexed") && EndsAt(words, said + 1)) context.Add(new ClaimWord.Keyed(column.Name.OfTable(), [column.Name.Name], words[said].Is("unique"), !denied) { IsPrefix = words[said].Is("indexed") }, words[at - 1].At, text, block, Sentences.About(words));
+        else if (!denied && said + 2 < words.Count && words[said].Is("the") && words[said + 1].Is("primary") && words[said + 2].Is("key")) context.Add(new ClaimWord.Described(column, null, null) { Details = new() { IsPrimary = true } }, words[at - 1].At, text, block, Sentences.About(words));
+    }
+
+    /// <summary>The one column before a verb: in code, or with its table before it in whatever form.</summary>
+    private static ObjectId? Subject(EquatableArray<Word> words, int verb, DocumentBlock block, DocumentContext context)
+    {
+        if (verb == 0 || words[verb - 1].Kind == WordKind.Mark) return null;
+        if (words[verb - 1].Kind != WordKind.Code) return words[verb - 1].Text.Contains('.') && context.Known.Dotted(words[verb - 1].Text) is { } plain && context.Known.Column(plain.Name.OfTable(), plain.Name.Name) is not null ? plain : null;
+        if (Sentences.NamesBefore(words, verb).Count != 1) return null;
+        if (context.Known.Dotted(words[verb - 1].Text) is { } dotted) return dotted;
+        return (context.OnlyTable(words) ?? context.TableAbout(block)) is { } table ? context.Known.Column(table, words[verb - 1].Text) : null;
+    }
+
+    /// <summary>Nothing narrows what was said: <c>unique per tenant</c>, <c>unique (case aside)</c>.</summary>
+    private static bool EndsAt(EquatableArray<Word> words, int at) => at >= words.Count || words[at].IsMark(',') || words[at].IsMark(':') || words[at].IsOneOf("and", "so", "because", "since", "but");
 
     /// <summary><c>`Document.id` is `text`</c>.</summary>
     private static void Typed(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
@@ -143,5 +176,8 @@ internal static class StatementClaims
         context.Add(new ClaimWord.Presence(subject, false), (named.IsEmpty ? words[0] : named[0]).At, text, block, ClaimAbout.History);
     }
 
-    internal static bool IsName(string text) => text.Length > 1 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !TypeWords.IsType(text) && text is not ("true" or "false" or "null" or "NULL");
+    /// <summary>What may be a name where one stands alone; a type's word is one, too.</summary>
+    internal static bool IsIdentifier(string text) => text.Length > 1 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    internal static bool IsName(string text) => IsIdentifier(text) && !TypeWords.IsType(text) && text is not ("true" or "false" or "null" or "NULL");
 }

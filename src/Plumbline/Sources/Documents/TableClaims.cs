@@ -10,6 +10,13 @@ internal static class TableClaims
 
     private static readonly string[] s_types = ["type", "data type", "datatype", "sql type", "db type", "prisma type"];
 
+    private static readonly string[] s_defaults = ["default", "defaults", "default value"];
+
+    /// <summary>Headers of cells that say more of a column; in a description a word like <c>optional</c> is said of a form as often.</summary>
+    private static readonly string[] s_details = ["constraints", "constraint", "key", "keys", "attributes", "modifiers", "options", "extra"];
+
+    private static readonly string[] s_notes = ["notes", "note", "description", "details", "comment", "comments", "remarks"];
+
     private static readonly string[] s_states = ["status", "state", "done", "built", "implemented", "exists", "present"];
 
     public static void Read(DocumentBlock block, DocumentContext context)
@@ -53,7 +60,7 @@ internal static class TableClaims
             var state = states >= 0 && states < row.Count ? State(row[states]) : true;
             if (state is null) continue;
             if (state is false) context.Add(new ClaimWord.Presence(column, false), word.At, text, block);
-            else context.Add(Described(column, row, type, header), word.At, text, block);
+            else context.Add(Described(column, row, type, header, context.Known), word.At, text, block);
         }
         if (IsComplete(block)) context.Add(new ClaimWord.CompleteColumns(table, written.Select(w => context.Known.ColumnOrNew(table, w.Text).Name.Name).ToEquatableArray()), block.At, $"all columns of {table}", block);
     }
@@ -72,14 +79,23 @@ internal static class TableClaims
         if (known < 2 || known < rows.Count * MostlyKnown) return;
         var type = Index(header, s_types);
         foreach (var (row, of, word) in rows)
-            context.Add(Described(context.Known.ColumnOrNew(of, word.Text), row, type, header), word.At, string.Join(" | ", row.Select(c => c.Text())), block);
+            context.Add(Described(context.Known.ColumnOrNew(of, word.Text), row, type, header, context.Known), word.At, string.Join(" | ", row.Select(c => c.Text())), block);
     }
 
-    private static ClaimWord.Described Described(ObjectId column, EquatableArray<Cell> row, int type, EquatableArray<string> header)
+    private static ClaimWord.Described Described(ObjectId column, EquatableArray<Cell> row, int type, EquatableArray<string> header, Vocabulary known)
     {
-        if (type < 0 || type >= row.Count) return new(column, null, NotNull(header, row));
-        var typed = TypeWords.IsType(row[type].Text());
-        var details = ColumnDetails.Read(row[type].Words, typed);
+        var (details, typed) = (ColumnDetails.None, false);
+        if (type >= 0 && type < row.Count)
+        {
+            typed = TypeWords.IsType(row[type].Text());
+            details = ColumnDetails.Read(DocumentText.InWords(row[type].Words), typed, known);
+        }
+        for (var at = 0; at < row.Count && at < header.Count; at++)
+        {
+            if (s_details.Contains(header[at])) details = details.With(ColumnDetails.Read(DocumentText.InWords(row[at].Words), false, known));
+            else if (s_defaults.Contains(header[at]) && ColumnDetails.ValueOf(row[at].Words) is { } value) details = details with { Default = new(value) };
+            else if (s_notes.Contains(header[at])) details = details.With(ColumnDetails.Read(DocumentText.InWords(row[at].Words), false, known) with { NotNull = null, Range = null, HasMore = false });
+        }
         return new(column, typed ? row[type].Text() : null, NotNull(header, row) ?? details.NotNull) { Details = details };
     }
 
@@ -110,7 +126,7 @@ internal static class TableClaims
     {
         if (cell.Words.IsEmpty || (cell.Words[0].Kind != WordKind.Code && cell.Words.Count > 1)) return null;
         var text = cell.Words[0].Text.Trim('"');
-        return cell.Words[0].Kind != WordKind.Mark && (StatementClaims.IsName(text) || text == "id") ? cell.Words[0] : null;
+        return cell.Words[0].Kind != WordKind.Mark && StatementClaims.IsIdentifier(text) ? cell.Words[0] : null;
     }
 
     private static bool? NotNull(EquatableArray<string> header, EquatableArray<Cell> row)

@@ -59,6 +59,17 @@ public sealed class Vocabulary
         return found;
     }
 
+    /// <summary>Where a table would be whose schema nobody writes.</summary>
+    public string? DefaultSchema => Sources.SelectMany(s => s.Catalog.Objects).FirstOrDefault(o => o is Model.Table)?.Name.Schema;
+
+    /// <summary>Whether a name may be a relation of the table's model, which no schema has as a column: <c>author</c> beside <c>author_id</c>, <c>lineItems</c> where there are <c>order_line_items</c>.</summary>
+    public bool MayBeRelation(ObjectName table, string written)
+    {
+        if (Column(table, written + "_id") is not null) return true;
+        var letters = Letters(Bare(written)).TrimEnd('s');
+        return _tables.Keys.Any(t => Letters(t).TrimEnd('s').EndsWith(letters, StringComparison.Ordinal));
+    }
+
     /// <summary>The table whose name is so like this one that it was meant.</summary>
     public ObjectName? Like(string written) =>
         _tables.Keys.Where(t => NameWords.Similarity(Bare(written), t) >= Alike).MaxBy(t => NameWords.Similarity(Bare(written), t)) is { } like ? _tables[like] : null;

@@ -14,6 +14,7 @@ internal static class CountJudge
     private sealed record Reading(int Count, string Of, EquatableArray<SchemaObject> Counted)
     {
         public bool IsOfChange { get; init; }
+        public bool IsOfSql { get; init; }
     }
 
     public static JudgedClaim Judge(Claim claim, ClaimWord.Counted word, Claimed claimed)
@@ -22,6 +23,8 @@ internal static class CountJudge
         if (readings.Count == 0) return JudgedClaim.Open(claim, "what is counted is not certain");
         var fits = readings.Find(r => word.AtLeast ? r.Count >= word.Number : r.Count == word.Number);
         if (fits is not null) return JudgedClaim.Holds(claim, $"{fits.Count} in {fits.Of}");
+        // SQL that makes fewer may be shown in part.
+        if (readings.TrueForAll(r => r.IsOfSql && r.Count < word.Number)) return JudgedClaim.Open(claim, "the SQL here may be some of it");
         // Less than all of it may be some of it; more is not there.
         if (word.Scope.IsSome && readings.TrueForAll(r => !r.IsOfChange) && readings.Exists(r => r.Count >= word.Number)) return JudgedClaim.Open(claim, "it may be some of them");
         var (main, subject) = (readings[0], word.Scope.Table is { } table ? new ObjectId(Table.OfKind, table) : null);
@@ -44,7 +47,7 @@ internal static class CountJudge
         // A migration that the document names is what it speaks of; else its own SQL, or what is declared and not yet built.
         var runs = ChangeJudge.Runs(claimed, word.Scope.Migrations).ToList();
         if (runs.Count > 0) return OfMigrations(word, runs);
-        if (word.Scope.Sql is { } sql && sql.HasDefinitions()) return Ways(word, sql.Made(), "the SQL here");
+        if (word.Scope.Sql is { } sql && sql.HasDefinitions()) return Ways(word, sql.Made(), "the SQL here").Select(r => r with { IsOfSql = true });
         return [];
     }
 

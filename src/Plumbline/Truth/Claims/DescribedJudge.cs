@@ -19,12 +19,6 @@ internal static class DescribedJudge
             if (denying.Count == 0 || !claimed.Has(word.Column.Name.OfTable())) return JudgedClaim.Open(claim, "no source can say it");
             return JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {word.Column}{Near(word.Column, denying)}", word.Column) with { IsNotBuilt = true, Related = Claimed.Lacking(word.Column, denying) };
         }
-        if (word.Default is { } value)
-        {
-            // A value that a column of an enum cannot have is said of something else; and code may fill in what no schema does.
-            having = having.FindAll(h => h.Voice.SpeaksOf(h.Object!, Column.DefaultFacet) is not null && ((Column)h.Object!).Default is not null && CanHold((Column)h.Object!, value, h.Voice));
-            if (having.Count == 0 || value.Contains('(')) return JudgedClaim.Open(claim, "no source states such a default");
-        }
         var agreeing = having.FindAll(h => Disagreement(word, (Column)h.Object!, h.Voice) is null);
         if (agreeing.Count > 0) return Detailed(claim, word, having, agreeing);
         var (first, column) = (having[0].Voice, (Column)having[0].Object!);
@@ -37,6 +31,7 @@ internal static class DescribedJudge
         var details = DetailJudge.Of(word, having);
         if (details.FirstOrDefault(d => d.So is false) is { } wrong)
             return JudgedClaim.Wrong(claim, $"{word.Column.Name} {wrong.Text} in {Claimed.Words(having.ConvertAll(h => h.Voice))}", word.Column) with { Related = Claimed.Places(having, o => Says((Column)o)) };
+        if (word.Details.Default is { MayBeOfCode: true } && details.All(d => d.So is null)) return JudgedClaim.Open(claim, "no source states such a default");
         var (first, own) = (agreeing[0].Voice, (Column)agreeing[0].Object!);
         if (word.Type is { } type && agreeing.TrueForAll(h => TypeWords.CanMean(type, ((Column)h.Object!).Type, h.Voice.Catalog) is null)) return JudgedClaim.Open(claim, $"whether {type.Trim()} can mean {own.Type} of {first.InWords()} is not certain");
         var so = string.Concat(details.Where(d => d.So is true).Select(d => $", {d.Text}"));
@@ -47,15 +42,8 @@ internal static class DescribedJudge
     private static string? Disagreement(ClaimWord.Described word, Column own, TruthVoice voice)
     {
         if (word.Type is { } type && TypeWords.CanMean(type, own.Type, voice.Catalog) is false) return $"is {own.Type}, not {type.Trim()},";
-        if (word.Default is { } value && Literal(own.Default!.Text) is var set && !string.Equals(set, Literal(value), StringComparison.OrdinalIgnoreCase)) return $"defaults to {set}, not {value},";
         return word.NotNull is { } wanted && wanted != own.NotNull ? wanted ? "may be null" : "is not null" : null;
     }
-
-    private static bool CanHold(Column own, string value, TruthVoice voice) =>
-        voice.Catalog.Find(new(EnumType.OfKind, new(own.Type.Schema ?? own.Name.Schema, own.Type.Name))) is not EnumType type || type.Labels.Contains(Literal(value));
-
-    /// <summary>Without its quotes and its cast.</summary>
-    private static string Literal(string expression) => expression.StartsWith('\'') && expression.IndexOf('\'', 1) is > 0 and var end ? expression[1..end] : expression.Trim('"');
 
     private static string Says(Column column) => $"{column.Type}{(column.NotNull ? " not null" : "")}";
 

@@ -15,11 +15,13 @@ internal static class DetailJudge
     {
         var details = word.Details;
         var said = new List<Said>();
+        if (details.IsPrimary) said.Add(Best(having, Primary));
+        if (details.References is { } reference) said.Add(Best(having, (v, c) => References(v, c, reference)));
         if (details.IsUnique) said.Add(Best(having, (v, c) => Unique(v, c)));
         if (details.Range is { } range) said.Add(Best(having, (v, c) => Range(v, c, range)));
         if (!details.Labels.IsEmpty) said.Add(Best(having, (v, c) => Labels(v, c, details.Labels)));
         if (details.Field is { } field) said.Add(Best(having, (v, c) => Field(v, c, field)));
-        if (details.Default is { } value) said.Add(Best(having, (v, c) => Default(v, c, value)));
+        if (details.Default is { } value) said.Add(Best(having, (v, c) => DefaultJudge.Of(v, c, value)));
         if (details.HasMore) said.Add(new(null, ""));
         return said;
     }
@@ -34,6 +36,24 @@ internal static class DetailJudge
     {
         var isUnique = voice.Catalog.Children(new(Table.OfKind, own.Name.OfTable())).Any(part => UniqueKey.ColumnsOf(part) is { Count: 1 } columns && columns[0] == own.Name.Name);
         return new(isUnique, isUnique ? "unique" : "is not unique");
+    }
+
+    private static Said Primary(TruthVoice voice, Column own)
+    {
+        var key = voice.Catalog.Children<PrimaryKey>(new(Table.OfKind, own.Name.OfTable())).FirstOrDefault();
+        if (key is null) return new(null, "");
+        return key.Columns.Contains(own.Name.Name) ? new(true, "primary key") : new(false, $"is not of the primary key ({key.Columns})");
+    }
+
+    /// <summary>A voice without a single foreign key cannot say that one is missing.</summary>
+    private static Said References(TruthVoice voice, Column own, SaidReference said)
+    {
+        var keys = voice.Catalog.Children<ForeignKey>(new(Table.OfKind, own.Name.OfTable())).Where(k => k.Columns.Contains(own.Name.Name)).ToList();
+        if (keys.Count == 0) return voice.Catalog.Objects.Any(o => o is ForeignKey) ? new(false, "has no foreign key") : new(null, "");
+        var key = keys.Find(k => said.Table is null || k.ReferencedTable == said.Table);
+        if (key is null) return new(false, $"references {keys[0].ReferencedTable}, not {said.Table},");
+        if (said.OnDelete is { } action && !key.OnDelete.StartsWith(action, StringComparison.Ordinal)) return new(false, $"is on delete {key.OnDelete}, not {action},");
+        return new(true, $"→ {key.ReferencedTable}{(said.OnDelete is null ? "" : $" on delete {key.OnDelete}")}");
     }
 
     private static Said Range(TruthVoice voice, Column own, (long Low, long High) range)
@@ -76,16 +96,4 @@ internal static class DetailJudge
         var name when name == field => new(true, $"field {field}"),
         var name => new(false, $"is the field {name}, not {field},"),
     };
-
-    private static Said Default(TruthVoice voice, Column own, string value)
-    {
-        if (voice.SpeaksOf(own, Column.DefaultFacet) is null) return new(null, "");
-        var text = own.Default?.Text;
-        if (text is not null && !IsLiteral(text)) return new(null, "");
-        var bare = text?.Trim('\'').Replace("''", "'", StringComparison.Ordinal);
-        var isSame = bare == value || (decimal.TryParse(bare, CultureInfo.InvariantCulture, out var there) && decimal.TryParse(value, CultureInfo.InvariantCulture, out var here) && there == here);
-        return isSame ? new(true, $"default {text}") : new(false, $"has {(text is null ? "no default" : $"the default {text}")}, not {value},");
-    }
-
-    private static bool IsLiteral(string text) => text is "true" or "false" || (text.Length > 1 && text[0] == '\'' && text[^1] == '\'') || decimal.TryParse(text, CultureInfo.InvariantCulture, out _);
 }

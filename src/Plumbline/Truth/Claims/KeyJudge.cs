@@ -11,10 +11,12 @@ internal static class KeyJudge
         var table = new ObjectId(Table.OfKind, word.Table);
         var asked = claimed.Meant(claim).Where(v => Claimed.In(v, table) is not null).ToList();
         if (asked.Count == 0) return JudgedClaim.Open(claim, "no source can say it");
-        var having = asked.Where(v => Keys(v, word.Table, word.Unique).Any(k => k.Columns == word.Columns)).ToList();
+        var having = asked.Where(v => Keys(v, word.Table, word.Unique).Any(Fits)).ToList();
         var what = $"{(word.Unique ? "unique key" : "index")} on {word.Table} ({word.Columns})";
         if (word.IsThere) return having.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} it") : JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {what}", table) with { IsNotBuilt = true, Related = Nearest(asked, word) };
-        return having.Count < asked.Count ? JudgedClaim.Holds(claim, $"{Claimed.Words([.. asked.Except(having)])} has no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table) with { Related = Places(having, word.Table, k => k.Columns == word.Columns && (k.Unique || !word.Unique)) };
+        return having.Count < asked.Count ? JudgedClaim.Holds(claim, $"{Claimed.Words([.. asked.Except(having)])} has no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table) with { Related = Places(having, word.Table, k => Fits(k) && (k.Unique || !word.Unique)) };
+
+        bool Fits(Key key) => word.IsPrefix ? key.Columns.Take(word.Columns.Count).ToEquatableArray() == word.Columns : key.Columns == word.Columns;
     }
 
     public static JudgedClaim Judge(Claim claim, ClaimWord.Partial word, Claimed claimed)

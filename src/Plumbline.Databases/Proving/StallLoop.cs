@@ -11,6 +11,7 @@ internal sealed class StallLoop : IAsyncDisposable
 
     private readonly NpgsqlConnection _connection;
     private readonly uint _table;
+    private readonly Lock _noting = new();
     private string[]? _statements;
 
     private StallLoop(NpgsqlConnection connection, Relation table, bool writes) => (_connection, _table, Table, Writes) = (connection, table.Id, table, writes);
@@ -45,19 +46,27 @@ internal sealed class StallLoop : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins to count anew, while it runs.</summary>
+    /// <returns>How long the longest took until now.</returns>
     public TimeSpan Restart()
     {
-        var longest = Stopwatch.GetElapsedTime(Longest.Start, Longest.End);
-        (Longest, Attempts) = (default, 0);
-        return longest;
+        lock (_noting)
+        {
+            var longest = Stopwatch.GetElapsedTime(Longest.Start, Longest.End);
+            (Longest, Attempts) = (default, 0);
+            return longest;
+        }
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private void Note(long start, long end)
     {
-        Attempts++;
-        if (end - start > Longest.End - Longest.Start) Longest = (start, end);
+        lock (_noting)
+        {
+            Attempts++;
+            if (end - start > Longest.End - Longest.Start) Longest = (start, end);
+        }
     }
 
     /// <returns>False when the statement does not fit the table any more: a column has another name.</returns>

@@ -18,8 +18,7 @@ public sealed class CodeReader
     private readonly IReadOnlyList<ICodeLanguage> _languages;
     private readonly string _kept;
     private readonly ContentHash?[] _hashes;
-    private readonly List<CodeFault> _faults = [];
-    private readonly Task<IReadOnlyList<CodeFile>>? _reading;
+    private readonly Task<CodeReading>? _reading;
 
     private CodeReader(string root, IReadOnlyList<WorkspaceEntry> files, IReadOnlyList<ICodeLanguage> languages, string cache, string purpose)
     {
@@ -59,13 +58,9 @@ public sealed class CodeReader
             file.Write(voice);
         });
 
-    /// <summary>Languages that could not be read: set by <see cref="Read"/>.</summary>
-    public IReadOnlyList<CodeFault> Faults => _faults;
+    public CodeReading Read() => _reading is null ? ReadAll() : _reading.GetAwaiter().GetResult();
 
-    /// <summary>What is seen in each file, but those of a language that could not be read.</summary>
-    public IReadOnlyList<CodeFile> Read() => _reading is null ? ReadAll() : _reading.GetAwaiter().GetResult();
-
-    private IReadOnlyList<CodeFile> ReadAll()
+    private CodeReading ReadAll()
     {
         var cache = FactCache.Open($"{_kept}.facts");
         var facts = new ReadOnlyMemory<byte>[_files.Count];
@@ -73,17 +68,21 @@ public sealed class CodeReader
         for (var i = 0; i < facts.Length; i++) facts[i] = _hashes[i] is { } hash ? cache.Find(hash) : Unreadable();
         var kept = Where(facts, (f, _) => !f.IsEmpty);
         Cores.Each(kept.Count, WorthTwoCores, i => read[kept[i]] = CodeFileReader.Read(_files[kept[i]].Path, facts[kept[i]].Span));
-        var asked = false;
-        foreach (var language in _languages) asked |= Ask(language, facts, read);
-        if (asked) cache.Keep(_hashes, facts);
-        return [.. read.OfType<CodeFile>()];
+        var missing = Where(facts, (f, _) => f.IsEmpty);
+        var faults = new List<CodeFault>();
+        foreach (var language in _languages) Ask(language, facts, read, faults);
+        var learned = missing.FindAll(i => !facts[i].IsEmpty);
+        var now = new WorkspaceFiles(_root);
+        // What was written meanwhile may have been read with another content than was hashed.
+        var written = learned.FindAll(i => now.Entry(_files[i].Path) != _files[i]);
+        if (learned.Count > 0) cache.Keep([.. _hashes.Select((h, i) => written.Contains(i) ? null : h)], facts);
+        return new([.. read.OfType<CodeFile>()], faults, written.Count == 0);
     }
 
-    /// <returns>Whether something new was learned.</returns>
-    private bool Ask(ICodeLanguage language, ReadOnlyMemory<byte>[] facts, CodeFile?[] read)
+    private void Ask(ICodeLanguage language, ReadOnlyMemory<byte>[] facts, CodeFile?[] read, List<CodeFault> faults)
     {
         var missing = Where(facts, (f, i) => f.IsEmpty && language.Reads(_files[i].Path));
-        if (missing.Count == 0) return false;
+        if (missing.Count == 0) return;
         try
         {
             language.Read(_root, missing.ConvertAll(i => _files[i].Path), (which, seen) =>
@@ -92,13 +91,11 @@ public sealed class CodeReader
                 facts[i] = seen;
                 read[i] = CodeFileReader.Read(_files[i].Path, seen.Span);
             });
-            return true;
         }
         catch (CodeReadingException fault)
         {
-            _faults.Add(new(language.Name, missing.Count, fault.Message));
+            faults.Add(new(language.Name, missing.Count, fault.Message));
             foreach (var i in missing) (facts[i], read[i]) = (default, null);
-            return false;
         }
     }
 
@@ -153,6 +150,12 @@ public sealed class CodeReader
         return found;
     }
 }
+
+/// <summary>What was read of a project's code.</summary>
+/// <param name="Files">What is seen in each file, but those of a language that could not be read.</param>
+/// <param name="Faults">Languages that could not be read.</param>
+/// <param name="IsLasting">Whether it is of the contents that were found: no file was written while it was read.</param>
+public sealed record CodeReading(IReadOnlyList<CodeFile> Files, IReadOnlyList<CodeFault> Faults, bool IsLasting);
 
 /// <summary>A language whose files could not be read, in words.</summary>
 public sealed record CodeFault(string Language, int Files, string Message);

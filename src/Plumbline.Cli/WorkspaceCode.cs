@@ -83,14 +83,14 @@ internal sealed class WorkspaceCode(string root, Config config)
 
     private Project Read(Project project, List<Source> declared, CodeReader reader)
     {
-        var voice = Voice(reader, project, declared);
+        var (voice, notRead) = Voice(reader, project, declared);
         // Only the comments of these are looked at; what else a report shows of code is read then.
         var read = project.Texts.ToDictionary();
         foreach (var path in voice?.Allowing ?? [])
             if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
         var stale = declared.Where(s => s.Prisma is not null).SelectMany(s => new WorkspaceClients(_files, read).Stale(s)).ToList();
         var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, _found, config).Of(voice.ClientImports);
-        var faults = reader.Faults.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
+        var faults = notRead.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
         return project with
         {
             Sources = voice is null ? project.Sources : project.Sources.Add(voice),
@@ -99,8 +99,8 @@ internal sealed class WorkspaceCode(string root, Config config)
         };
     }
 
-    /// <summary>null where nothing of the code could be read.</summary>
-    private Source? Voice(CodeReader reader, Project project, List<Source> declared)
+    /// <returns>No voice where nothing of the code could be read; and the languages that could not be.</returns>
+    private (Source? Voice, IReadOnlyList<CodeFault> Faults) Voice(CodeReader reader, Project project, List<Source> declared)
     {
         var location = config.Code.IsEmpty ? Folders() : string.Join(", ", config.Code.Select(c => c.Path));
         var (named, schema) = (Packages(_packages), new StringBuilder($"{location}\0{_isAll}\0{project.PostgresVersion}"));
@@ -115,13 +115,13 @@ internal sealed class WorkspaceCode(string root, Config config)
             // What was asked of a program or a server is in no file.
             if (source.Format == "efcore" || source.Role == SourceRole.Database) schema.Append('\0').Append(source.Catalog.Fingerprint()).Append(string.Concat(source.ModelNames.OrderBy(n => n.Key.Name).Select(n => $"\0{n.Key.Name} {n.Value}")));
         }
-        if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return same;
-        var files = reader.Read();
-        if (files.Count == 0 && reader.Faults.Count > 0) return null;
+        if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return (same, []);
+        var (files, faults, isLasting) = reader.Read();
+        if (files.Count == 0 && faults.Count > 0) return (null, faults);
         var voice = CodeVoice.Read(new CodeProject(files, named) { IsAll = _isAll }, location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. schemas.Where(s => s.Role != SourceRole.Declared)]);
-        if (reader.Faults.Count > 0) return voice with { Mentions = null };
-        UserCache.WriteLater(() => reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice)));
-        return voice;
+        if (faults.Count > 0) return (voice with { Mentions = null }, faults);
+        if (isLasting) UserCache.WriteLater(() => reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice)));
+        return (voice, []);
     }
 
     private string Folders() => string.Join(", ", _found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8));

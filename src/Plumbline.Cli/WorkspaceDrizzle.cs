@@ -64,8 +64,8 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
         var cache = UserCache.Folder();
         var reader = CodeReader.Open(files.Root, stamps, [new TypeScriptReader(new() { Cache = cache, Progress = Console.Error.WriteLine })], cache, $" {name}");
         var read = reader.Read();
-        if (reader.Faults is not [var fault, ..])
-            return DrizzleSchema.Read(new CodeProject(read, _packages?.ToDictionary(p => p.Key, p => new CodePackage(p.Value, new Dictionary<string, string>()))), schemas, name, location, settings);
+        if (read.Faults is not [var fault, ..])
+            return DrizzleSchema.Read(new CodeProject(read.Files, _packages?.ToDictionary(p => p.Key, p => new CodePackage(p.Value, new Dictionary<string, string>()))), schemas, name, location, settings);
         return new(name, SourceRole.Declared, DrizzleSchema.Format, settings.Dialect, location, Catalog.Empty, new("nothing", _ => false, (_, _) => false))
         {
             Findings = [CodeUnreadable.Of(name, all.Count, fault.Message, true)],

@@ -23,9 +23,9 @@ internal static class TextCode
             if (!File.Exists(full)) File.WriteAllText(full, text);
         }
         var cache = Repository.Path("artifacts", "test-cache");
-        var reader = CodeReader.Open(root, [.. ordered.Select(f => new WorkspaceEntry(f.Key, f.Value.Length, 0))], [new TypeScriptReader(new() { Cache = cache }), new CSharpReader()], cache);
-        var read = reader.Read();
-        return reader.Faults.Count == 0 ? read : throw new CodeReadingException(reader.Faults[0].Message);
+        var listed = new WorkspaceFiles(root);
+        var read = CodeReader.Open(root, [.. ordered.Select(f => listed.Entry(f.Key))], [new TypeScriptReader(new() { Cache = cache }), new CSharpReader()], cache).Read();
+        return read.Faults.Count == 0 ? read.Files : throw new CodeReadingException(read.Faults[0].Message);
     }
 
     public static Source Read(IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> declared) => Read(files, declared, declared);

@@ -25,7 +25,7 @@ internal static class TextProject
         var code = files.Where(f => TextCode.Is(f.Key)).ToDictionary();
         if (code.Count > 0) sources.Add(TextCode.Read(code, [.. sources.Where(s => s.Role == SourceRole.Declared)], [.. sources.Where(s => s.Role is SourceRole.Declared or SourceRole.History)]));
         var documents = In(texts, p => p.EndsWith(".md", StringComparison.Ordinal));
-        if (documents.Count > 0) sources.Add(DocumentReader.Read(documents, [.. sources], "documents", "*.md", new()));
+        if (documents.Count > 0) sources.Add(DocumentReader.Read(documents, [.. sources], "documents", "*.md", new() { Databases = [.. sources.Where(s => s.Role == SourceRole.Database).Select(s => s.Name)] }));
         return new("case", sources.ToEquatableArray())
         {
             Texts = texts.Where(t => SourceOf(t.Key) != "databases").ToDictionary(t => t.Key, t => TextCode.Is(t.Key) ? new SourceText("code", t.Key, t.Value.Text) : t.Value),

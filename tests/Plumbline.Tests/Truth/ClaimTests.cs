@@ -300,4 +300,47 @@ public class ClaimTests
         // Names of which most are strange are those of another system.
         Assert.Empty(Cases("# Topics\n\n| Use case | Tables |\n|---|---|\n| UC-1 | kafka_in, kafka_out |\n| UC-2 | visits, redis_set |\n"));
     }
+
+    private static readonly (string, string)[] s_standing =
+    [
+        ("migrations/20240101000000_init/migration.sql", "CREATE TABLE \"a\" (\"id\" integer NOT NULL, CONSTRAINT \"a_pkey\" PRIMARY KEY (\"id\"));"),
+        ("migrations/20240201000000_more/migration.sql", "ALTER TABLE \"a\" ADD COLUMN \"name\" text;"),
+        ("migrations/20240301000000_last/migration.sql", "CREATE TABLE \"b\" (\"id\" integer NOT NULL, CONSTRAINT \"b_pkey\" PRIMARY KEY (\"id\"));"),
+        ("databases/production.sql", "-- records prisma _prisma_migrations\n-- row 20240101000000_init\n-- row 20240301000000_last failed\nCREATE TABLE \"a\" (\"id\" integer NOT NULL, \"name\" text, CONSTRAINT \"a_pkey\" PRIMARY KEY (\"id\"));"),
+        ("databases/staging.sql", "-- records prisma _prisma_migrations\n-- row 20240101000000_init\nCREATE TABLE \"a\" (\"id\" integer NOT NULL, CONSTRAINT \"a_pkey\" PRIMARY KEY (\"id\"));"),
+        ("databases/local.sql", "SELECT 1;"),
+    ];
+
+    [Theory]
+    [InlineData("`20240101000000_init` is applied in production.", "confirmed")]
+    [InlineData("20240101000000_init has been applied in staging and production.", "confirmed, confirmed")]
+    [InlineData("`20240101000000_init` is pending in production.", "contradicted")]
+    [InlineData("`20240101000000_init` failed in production.", "contradicted")]
+    [InlineData("`20240101000000_init` was rolled back in staging.", "contradicted")]
+    [InlineData("`20240201000000_more` was run by hand in production.", "confirmed")]
+    [InlineData("`20240101000000_init` was run by hand in production.", "contradicted")]
+    [InlineData("`20240201000000_more` is pending in staging.", "confirmed")]
+    [InlineData("`20240201000000_more` is not applied in staging.", "confirmed")]
+    [InlineData("`20240201000000_more` has been applied in staging.", "contradicted")]
+    [InlineData("`20240301000000_last` failed in production.", "confirmed")]
+    [InlineData("`20240301000000_last` failed in staging.", "open")] // what failed by hand is recorded nowhere
+    [InlineData("`20240201000000_more` is recorded in production.", "contradicted")]
+    [InlineData("`20240101000000_init` is recorded in staging.", "confirmed")]
+    [InlineData("`20240101000000_init` is recorded in local.", "open")]
+    [InlineData("`20240101000000_init` will be applied in production.", "")]
+    [InlineData("`20240201000000_more` was applied in staging before production.", "")]
+    [InlineData("If `20240101000000_init` is pending in production, stop.", "")]
+    [InlineData("`20240101000000_init` and `20240201000000_more` are not applied in staging.", "")]
+    [InlineData("`20240101000000_init` is applied.", "")]
+    [InlineData("| `20240101000000_init` | yes | applied |", "confirmed, confirmed")]
+    [InlineData("| `20240201000000_more` | pending | by hand |", "confirmed, confirmed")]
+    [InlineData("| `20240201000000_more` | ✅ | pending |", "contradicted, contradicted")]
+    [InlineData("| `_prisma_migrations` | 1 rows | 2 rows |", "confirmed, confirmed")]
+    [InlineData("| `_prisma_migrations` | empty | 3 rows |", "contradicted, contradicted")]
+    [InlineData("| `a` | 1,234 rows | empty |", "open, open")]
+    public void A_migration_stands_where_records_and_objects_say(string said, string verdicts)
+    {
+        var document = said[0] == '|' ? $"# Where\n\n| | staging | production |\n|---|---|---|\n{said}\n" : $"# Where\n\n{said}\n";
+        Assert.Equal(verdicts, string.Join(", ", Of(document, s_standing).Select(Word)));
+    }
 }

@@ -42,10 +42,10 @@ public abstract record ClaimWord
     /// <summary>The migration is the first, the second, … of its history.</summary>
     public sealed record Ordinal(string Migration, int Number) : ClaimWord;
 
-    /// <summary>A tool's own table names the migration.</summary>
-    public sealed record Recorded(string Migration) : ClaimWord;
+    /// <summary>Where a migration stands in a database, or, of <paramref name="IsSo"/> false, where it does not.</summary>
+    public sealed record Stands(string Migration, ClaimedStanding State, bool IsSo = true) : ClaimWord;
 
-    /// <summary>So many rows of a table.</summary>
+    /// <summary>So many rows of a table; of one that a tool keeps, they are known.</summary>
     public sealed record Rows(ObjectName Table, int Number) : ClaimWord;
 
     /// <summary>An object as code in a document defines it.</summary>
@@ -99,6 +99,9 @@ public abstract record ClaimWord
     /// <summary>Rows of a unique key that may, or may not, be there twice.</summary>
     public sealed record Repeated(ObjectName Table, EquatableArray<string> Columns, bool Allowed) : ClaimWord;
 }
+
+/// <summary>What documents call a standing; <see cref="Recorded"/>: a tool's own table names the migration.</summary>
+public enum ClaimedStanding { Recorded, Applied, Pending, Failed, RolledBack, ByHand }
 
 public enum CountedKind { Columns, Tables, Indexes, ForeignKeys, UniqueKeys, Enums, Migrations, Policies, Triggers, Functions, Views, Checks }
 

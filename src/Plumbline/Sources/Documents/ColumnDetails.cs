@@ -9,8 +9,9 @@ public sealed record SaidDefault(string Value, bool MayBeOfCode = false);
 
 /// <summary>A foreign key as a line of a column says it.</summary>
 /// <param name="Table">null where its name is none of the project's.</param>
+/// <param name="IsKey">It is called a key; an arrow may be drawn where there is none.</param>
 /// <param name="OnDelete">As <see cref="ForeignKey.OnDelete"/> has it; null where it was not said.</param>
-public sealed record SaidReference(ObjectName? Table, string? OnDelete = null);
+public sealed record SaidReference(ObjectName? Table, bool IsKey, string? OnDelete = null);
 
 /// <summary>What a line says of a column beside its type: <c>uuid, unique</c>, <c>integer, 0 to 23</c>, <c>active, then done</c>, <c>FK → users</c>. What is null or empty was not said.</summary>
 public sealed record ColumnDetails
@@ -43,7 +44,7 @@ public sealed record ColumnDetails
         NotNull = NotNull ?? other.NotNull,
         IsUnique = IsUnique || other.IsUnique,
         IsPrimary = IsPrimary || other.IsPrimary,
-        References = References is null || other.References is null ? References ?? other.References : new(References.Table ?? other.References.Table, References.OnDelete ?? other.References.OnDelete),
+        References = References is null || other.References is null ? References ?? other.References : new(References.Table ?? other.References.Table, References.IsKey || other.References.IsKey, References.OnDelete ?? other.References.OnDelete),
         Range = Range ?? other.Range,
         Labels = Labels.IsEmpty ? other.Labels : Labels,
         Field = Field ?? other.Field,
@@ -101,7 +102,7 @@ public sealed record ColumnDetails
             else if (words[at].Is("composite") && (next.Is("pk") || next.Is("primary"))) at++;
             else if (words[at].Is("pk")) (details, at) = (details with { IsPrimary = true }, at + 1);
             else if (words[at].Is("primary") && next.Is("key")) (details, at) = (details with { IsPrimary = true }, at + 2);
-            else if (Action(words, ref at) is { } action) details = details with { References = new(details.References?.Table, action) };
+            else if (Action(words, ref at) is { } action) details = details with { References = new(details.References?.Table, true, action) };
             else if (Reference(words, ref at, known) is { } reference) details = details with { References = reference };
             else if (Value(words, ref at) is { } value) details = details with { Default = new(value) };
             else if (Bounds(words, ref at) is { } range) details = details with { Range = range };
@@ -110,23 +111,28 @@ public sealed record ColumnDetails
         return details;
     }
 
-    /// <summary><c>FK</c>, <c>FK → users</c>, <c>FK -> users(id)</c>, <c>foreign key to `users.id`</c>, <c>references users</c>.</summary>
+    /// <summary><c>FK</c>, <c>FK → users</c>, <c>FK -> users(id)</c>, <c>foreign key to `users.id`</c>, <c>references users</c>, <c>→ users</c>.</summary>
     private static SaidReference? Reference(EquatableArray<Word> words, ref int at, Vocabulary known)
     {
-        var isKey = words[at].Is("fk") || (words[at].Is("foreign") && at + 1 < words.Count && words[at + 1].Is("key"));
-        if (!isKey && !words[at].Is("references")) return null;
-        var name = words[at].Is("foreign") ? at + 2 : at + 1;
+        var isForeign = words[at].Is("foreign") && at + 1 < words.Count && words[at + 1].Is("key");
+        var isKey = isForeign || words[at].Is("fk");
+        if (!isKey && !words[at].Is("references") && !IsArrow(words, at)) return null;
+        var behind = isForeign ? at + 2 : isKey ? at + 1 : at;
+        var name = behind;
         while (name < words.Count && (words[name].IsOneOf("to", "references") || (words[name].Kind == WordKind.Mark && words[name].Text is "→" or "-" or ">" or "="))) name++;
         if (name < words.Count && words[name].Kind != WordKind.Mark && Target(words[name].Text, known) is { } target)
         {
+            var isArrow = IsArrow(words, at);
             at = name + 1;
             if (at + 2 < words.Count && words[at].IsMark('(') && words[at + 2].IsMark(')')) at += 3;
-            return new(target);
+            return new(target, !isArrow);
         }
-        if (!isKey || (name > at + 1 && !words[at].Is("foreign"))) return null;
+        if (!isKey || name > behind) return null;
         at = name;
-        return new((ObjectName?)null);
+        return new((ObjectName?)null, true);
     }
+
+    internal static bool IsArrow(EquatableArray<Word> words, int at) => words[at].IsMark('→') || (words[at].IsMark('-') && at + 1 < words.Count && words[at + 1].IsMark('>'));
 
     /// <summary>The table of <c>users</c>, <c>users.id</c>, <c>users(id)</c>.</summary>
     private static ObjectName? Target(string written, Vocabulary known)

@@ -103,6 +103,7 @@ public static class DocumentReader
             KeyClaims.Read(sentence, block, context);
             ChangeClaims.Read(sentence, block, context);
             ObjectClaims.Read(sentence, block, context);
+            StandingClaims.Read(sentence, block, context);
         }
     }
 

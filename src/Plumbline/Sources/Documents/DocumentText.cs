@@ -114,7 +114,13 @@ public static class DocumentText
             for (var at = container.FirstChild; at is not null; at = at.NextSibling)
             {
                 if (at is CodeInline code) words.Add(new(code.Content, WordKind.Code, code.Span.Start + code.DelimiterCount));
-                else if (at is LiteralInline literal) Split(literal.Content.AsSpan(), literal.Span.Start, strong, words);
+                else if (at is LiteralInline literal)
+                {
+                    // The parser cuts a name where an underscore might have begun emphasis: `_prisma_migrations`.
+                    var (text, end) = (literal.Content.ToString(), literal.Span.End);
+                    for (; at.NextSibling is LiteralInline next && next.Span.Start == end + 1; at = next) (text, end) = (text + next.Content.ToString(), next.Span.End);
+                    Split(text, literal.Span.Start, strong, words);
+                }
                 else if (at is HtmlEntityInline entity) Split(entity.Transcoded.AsSpan(), entity.Span.Start, strong, words);
                 else if (at is EmphasisInline emphasis) Read(emphasis, true, words);
                 else if (at is ContainerInline inner) Read(inner, strong, words);

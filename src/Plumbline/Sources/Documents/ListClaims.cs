@@ -16,7 +16,7 @@ internal static class ListClaims
         foreach (var (item, name) in fields)
         {
             var type = Type(item.Words);
-            var details = ColumnDetails.Read(EquatableArray.Create(item.Words.Span[(item.Words.Count > 1 ? 2 : 1)..]), type is not null, context.Known);
+            var details = ColumnDetails.Read(EquatableArray.Create(item.Words.Span[(item.Words.Count > 1 && !ColumnDetails.IsArrow(item.Words, 1) ? 2 : 1)..]), type is not null, context.Known);
             context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, name!.Value.Text), type, details.NotNull) { Details = details }, name.Value.At, Sentences.Text(item.Words), item);
         }
     }
@@ -27,7 +27,7 @@ internal static class ListClaims
         if (item.IsChecked is not null || item.Words.IsEmpty || item.Words[0].Kind is not (WordKind.Code or WordKind.Strong)) return null;
         // Bold words with a capital are headings of prose.
         if (item.Words[0].Kind == WordKind.Strong && char.IsAsciiLetterUpper(item.Words[0].Text[0])) return null;
-        if (item.Words.Count > 1 && !(item.Words[1].Kind == WordKind.Mark && item.Words[1].Text is ":" or "-" or "–" or "—" or "(" or ",")) return null;
+        if (item.Words.Count > 1 && !(item.Words[1].Kind == WordKind.Mark && item.Words[1].Text is ":" or "-" or "–" or "—" or "→" or "(" or ",")) return null;
         return StatementClaims.IsIdentifier(item.Words[0].Text) ? item.Words[0] : null;
     }
 

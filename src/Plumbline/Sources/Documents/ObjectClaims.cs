@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plumbline.Model;
 
 namespace Plumbline.Sources.Documents;
@@ -76,8 +77,11 @@ internal static class ObjectClaims
     {
         if (block.Kind != BlockKind.Item || words.Count != 2 || block.Words.Count != 2 || words[1].Kind is WordKind.Mark || words[0].Kind is not (WordKind.Plain or WordKind.Strong)) return;
         var table = context.Known.Table(words[1].Text) ?? (words[1].Text.EndsWith('s') ? context.Known.Table(words[1].Text[..^1]) : null);
-        if (table is not null && int.TryParse(words[0].Text, out var number)) context.Add(new ClaimWord.Rows(table, number), words[0].At, text, block, ClaimAbout.Database);
+        if (table is not null && RowsOf(words[0]) is { } number) context.Add(new ClaimWord.Rows(table, number), words[0].At, text, block, ClaimAbout.Database);
     }
+
+    /// <summary><c>34</c>, <c>1,234</c></summary>
+    internal static int? RowsOf(Word word) => word.Kind is WordKind.Plain or WordKind.Strong && int.TryParse(word.Text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static ObjectId? Column(Word name, EquatableArray<Word> words, DocumentBlock block, DocumentContext context)
     {

@@ -141,7 +141,7 @@ internal static class TableClaims
         return null;
     }
 
-    private static bool? Answer(Cell cell) => cell.Text().ToLowerInvariant() switch
+    internal static bool? Answer(Cell cell) => cell.Text().ToLowerInvariant() switch
     {
         "yes" or "y" or "true" or "✓" or "✔" or "✅" or "x" or "null" => true,
         "no" or "n" or "false" or "✗" or "❌" or "not null" => false,
@@ -168,16 +168,20 @@ internal static class TableClaims
         }
     }
 
-    /// <summary>A column for each database: yes and no.</summary>
+    /// <summary>A column for each database: yes and no, where a migration stands, how many rows there are.</summary>
     private static void Environments(DocumentBlock block, EquatableArray<string> header, DocumentContext context)
     {
         for (var at = 1; at < header.Count; at++)
         {
             if (!context.Databases.Contains(header[at])) continue;
             foreach (var row in block.Rows.Skip(1))
-                if (row.Count > at && row[0].Only() is { Kind: WordKind.Code } word && Answer(row[at]) is { } isThere
-                    && (context.Known.Dotted(word.Text) ?? (context.Known.Table(word.Text) is { } table ? new ObjectId(Table.OfKind, table) : null)) is { } subject)
-                    context.Add(new ClaimWord.Presence(subject, isThere), row[at].At + 1, string.Join(" | ", row.Select(c => c.Text())), block, ClaimAbout.Database, header[at]);
+            {
+                if (row.Count <= at || row[0].Only() is not { Kind: not WordKind.Mark } word) continue;
+                var text = string.Join(" | ", row.Select(c => c.Text()));
+                if (word.Kind == WordKind.Code && Answer(row[at]) is { } isThere && (context.Known.Dotted(word.Text) ?? (context.Known.Table(word.Text) is { } table ? new ObjectId(Table.OfKind, table) : null)) is { } subject)
+                    context.Add(new ClaimWord.Presence(subject, isThere), row[at].At + 1, text, block, ClaimAbout.Database, header[at]);
+                else if (word.Kind == WordKind.Code || word.Text.Contains('_')) StandingClaims.Cell(word, row[at], header[at], text, block, context);
+            }
         }
     }
 
@@ -186,7 +190,7 @@ internal static class TableClaims
     {
         if (Index(header, ["_prisma_migrations.migration_name", "migration_name"]) is not (>= 0 and var at)) return;
         foreach (var row in block.Rows.Skip(1))
-            if (row.Count > at && row[at].Only() is { Kind: not WordKind.Mark } word) context.Add(new ClaimWord.Recorded(word.Text), word.At, string.Join(" | ", row.Select(c => c.Text())), block, ClaimAbout.Database);
+            if (row.Count > at && row[at].Only() is { Kind: not WordKind.Mark } word) context.Add(new ClaimWord.Stands(word.Text, ClaimedStanding.Recorded), word.At, string.Join(" | ", row.Select(c => c.Text())), block, ClaimAbout.Database);
     }
 
     /// <summary><c>| New indexes | 7 |</c>, <c>| Indexes | +7 |</c>, <c>| Indexes | 5 new + 4 on bookings |</c>: read as sentences.</summary>

@@ -78,6 +78,7 @@ internal static class DefinedJudge
             if (voice.SpeaksOf(own, facet) is null) continue;
             var (here, there) = (facet.Read(made), facet.Read(own));
             if (here is null && !IsSaidBySilence(word, facet)) continue;
+            if (made is Column { Type.Modifier: null } written && own is Column { Type: var type } && facet == Column.TypeFacet && written.Type == type with { Modifier = null }) continue;
             if (here != there && !voice.Sources.Any(s => s.Voice.Agrees(own, made, facet))) found.Add($"{facet.Name} is {here ?? "not set"} here and {there ?? "not set"} there");
         }
         return found;

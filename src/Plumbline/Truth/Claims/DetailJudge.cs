@@ -49,7 +49,7 @@ internal static class DetailJudge
     private static Said References(TruthVoice voice, Column own, SaidReference said)
     {
         var keys = voice.Catalog.Children<ForeignKey>(new(Table.OfKind, own.Name.OfTable())).Where(k => k.Columns.Contains(own.Name.Name)).ToList();
-        if (keys.Count == 0) return voice.Catalog.Objects.Any(o => o is ForeignKey) ? new(false, "has no foreign key") : new(null, "");
+        if (keys.Count == 0) return said.IsKey && voice.Catalog.Objects.Any(o => o is ForeignKey) ? new(false, "has no foreign key") : new(null, "");
         var key = keys.Find(k => said.Table is null || k.ReferencedTable == said.Table);
         if (key is null) return new(false, $"references {keys[0].ReferencedTable}, not {said.Table},");
         if (said.OnDelete is { } action && !key.OnDelete.StartsWith(action, StringComparison.Ordinal)) return new(false, $"is on delete {key.OnDelete}, not {action},");

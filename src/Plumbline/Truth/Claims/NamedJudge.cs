@@ -4,7 +4,7 @@ using Plumbline.Sources.Documents;
 
 namespace Plumbline.Truth.Claims;
 
-/// <summary>What is said of one thing by its name: the labels of an enum, the foreign key of a column, the place of a migration and its record.</summary>
+/// <summary>What is said of one thing by its name: the labels of an enum, the foreign key of a column, the place of a migration.</summary>
 internal static class NamedJudge
 {
     public static JudgedClaim Judge(Claim claim, ClaimWord.Labelled word, Claimed claimed)
@@ -41,14 +41,5 @@ internal static class NamedJudge
             return JudgedClaim.Wrong(claim, $"it is number {all} of {history.Runs.Count}{(own == all ? "" : $", and number {own} of its own style")}") with { Related = [new(run.Migration.Text.At(0), $"number {all}")] };
         }
         return JudgedClaim.Open(claim, "no history has it");
-    }
-
-    public static JudgedClaim Judge(Claim claim, ClaimWord.Recorded word, Claimed claimed)
-    {
-        var asked = claimed.Truth.Standings.Where(s => !s.Tables.IsEmpty && (claim.Database is null || s.Database.Name == claim.Database)).ToList();
-        if (asked.Count == 0) return JudgedClaim.Open(claim, "no database was read");
-        var having = asked.Find(s => s.Files.Any(f => f.Record is not null && f.Run.Migration.Name == word.Migration) || s.Missing.Any(m => m.Row.Name == word.Migration || m.Row.Version == word.Migration));
-        if (having is not null) return JudgedClaim.Holds(claim, $"{having.Database.Name} records it");
-        return JudgedClaim.Wrong(claim, $"no record of {string.Join(", ", asked.Select(s => s.Database.Name))} names {word.Migration}");
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Plumbline.Model;
@@ -80,12 +81,25 @@ public sealed class CSharpReader : ICodeLanguage
         return false;
     }
 
-    private static IEnumerable<CodeText> Texts(Microsoft.CodeAnalysis.SyntaxNode root)
+    private static IEnumerable<CodeText> Texts(SyntaxNode root)
     {
-        var strings = new CSharpStrings(root);
+        var (texts, strings) = (new CSharpTexts(root), new CSharpStrings(root));
+        var hasDapper = root.DescendantNodes().OfType<UsingDirectiveSyntax>().Any(u => u.Name?.ToString() == "Dapper");
         foreach (var node in root.DescendantNodes())
-            if (Handed(node) is var (tag, value) && strings.Pieces(value, TakesValues(tag)) is { Count: > 0 } pieces) yield return new(tag, null, [.. pieces], pieces[0].At);
+        {
+            if (Handed(node) is not var (tag, values)) continue;
+            // Called as a static method, an extension has the connection before the text.
+            var found = values.Select(v => texts.Of(v, TakesValues(tag)).ToList()).FirstOrDefault(t => t.Exists(p => p is not null)) ?? [null];
+            foreach (var pieces in found)
+                if (pieces is { Count: > 0 }) yield return new(tag, null, [.. pieces], pieces[0].At);
+            if (found.Contains(null) && TakesSqlAlone(tag, hasDapper)) yield return new(tag, null, [], strings.At(node.SpanStart));
+        }
     }
+
+    /// <summary>Whether nothing but SQL can have been handed over, even where its text is not known.</summary>
+    private static bool TakesSqlAlone(string tag, bool hasDapper) =>
+        tag is "CommandText" or "NpgsqlCommand" or "NpgsqlBatchCommand" or "SqliteCommand" or "SQLiteCommand" or "BeginTextExport" or "BeginTextImport" || tag.Contains("Sql", StringComparison.Ordinal)
+        || (hasDapper && (tag == "CommandDefinition" || Array.Exists(s_beginnings, b => tag.StartsWith(b, StringComparison.Ordinal))));
 
     /// <summary>Migrations, and what is written by a generator: the schema's own history, and no use of it.</summary>
     private static bool IsGenerated(string path, string text) =>
@@ -96,12 +110,12 @@ public sealed class CSharpReader : ICodeLanguage
         text.Contains("Sql", StringComparison.Ordinal) || text.Contains("Npgsql", StringComparison.Ordinal) || text.Contains("CommandText", StringComparison.Ordinal) || text.Contains("Dapper", StringComparison.Ordinal) || text.Contains("DbCommand", StringComparison.Ordinal);
 
     /// <summary>The text that is handed over as SQL at this node, and to what.</summary>
-    private static (string Tag, ExpressionSyntax Value)? Handed(Microsoft.CodeAnalysis.SyntaxNode node) => node switch
+    private static (string Tag, IEnumerable<ExpressionSyntax> Values)? Handed(SyntaxNode node) => node switch
     {
-        InvocationExpressionSyntax call when NameOf(call.Expression) is { } name && IsMethod(name) => First(name, call.ArgumentList),
-        ObjectCreationExpressionSyntax made when NameOf(made.Type) is { } type && (type.EndsWith("Command", StringComparison.Ordinal) || type == "CommandDefinition") && made.ArgumentList is { } arguments => First(type, arguments),
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.Text: "CommandText" } } set => ("CommandText", set.Right),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "CommandText" } } set => ("CommandText", set.Right),
+        InvocationExpressionSyntax call when NameOf(call.Expression) is { } name && IsMethod(name) => (name, MayBeTexts(call.ArgumentList)),
+        ObjectCreationExpressionSyntax made when NameOf(made.Type) is { } type && (type.EndsWith("Command", StringComparison.Ordinal) || type == "CommandDefinition") && made.ArgumentList is { } arguments => (type, MayBeTexts(arguments)),
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.Text: "CommandText" } } set => ("CommandText", [set.Right]),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "CommandText" } } set => ("CommandText", [set.Right]),
         _ => null,
     };
 
@@ -110,13 +124,22 @@ public sealed class CSharpReader : ICodeLanguage
 
     private static bool IsMethod(string name) => Array.IndexOf(s_methods, name) >= 0 || Array.Exists(s_beginnings, b => name.StartsWith(b, StringComparison.Ordinal));
 
-    /// <summary>Called as a static method, an extension has the connection before the text.</summary>
-    private static (string, ExpressionSyntax)? First(string name, ArgumentListSyntax arguments)
+    /// <summary>The arguments that may be the text, the likeliest first: it is named, or one of the first two.</summary>
+    private static IEnumerable<ExpressionSyntax> MayBeTexts(ArgumentListSyntax arguments)
     {
-        foreach (var argument in arguments.Arguments)
-            if (argument.NameColon is null or { Name.Identifier.Text: "sql" or "commandText" or "cmdText" } && CSharpStrings.MayBeText(argument.Expression)) return (name, argument.Expression);
-        return null;
+        var named = arguments.Arguments.Where(a => a.NameColon is { Name.Identifier.Text: "sql" or "commandText" or "cmdText" }).Select(a => a.Expression).ToList();
+        return named.Count > 0 ? named : arguments.Arguments.Where(a => a.NameColon is null).Take(2).Select(a => a.Expression).Where(MayBeText);
     }
+
+    private static bool MayBeText(ExpressionSyntax value) => value switch
+    {
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression),
+        InterpolatedStringExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax => true,
+        BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression) || sum.IsKind(SyntaxKind.CoalesceExpression),
+        ParenthesizedExpressionSyntax inner => MayBeText(inner.Expression),
+        PostfixUnaryExpressionSyntax inner => MayBeText(inner.Operand),
+        _ => false,
+    };
 
     private static string? NameOf(ExpressionSyntax called) => called switch
     {

@@ -6,67 +6,12 @@ using Plumbline.Sources.Code;
 
 namespace Plumbline.CSharp;
 
-/// <summary>Strings of a file as pieces that stand in it as they are: regular, verbatim, raw and interpolated ones, put together with +, and constants by their names.</summary>
-internal sealed class CSharpStrings
+/// <summary>Strings of a file as pieces that stand in it as they are: regular, verbatim, raw and interpolated ones.</summary>
+internal sealed class CSharpStrings(SyntaxNode root)
 {
-    private const int MostSteps = 32;
+    private readonly SourceText _text = root.GetText();
 
-    private readonly SourceText _text;
-    private readonly Dictionary<string, ExpressionSyntax?> _named = new(StringComparer.Ordinal);
-
-    public CSharpStrings(SyntaxNode root)
-    {
-        _text = root.GetText();
-        foreach (var node in root.DescendantNodes())
-        {
-            if (node is not VariableDeclaratorSyntax { Initializer.Value: { } value } declared) continue;
-            // A name that is declared twice in a file, or set again, may mean either.
-            var name = declared.Identifier.Text;
-            _named[name] = _named.ContainsKey(name) ? null : value;
-        }
-        foreach (var node in root.DescendantNodes())
-            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set }) _named[set.Identifier.Text] = null;
-    }
-
-    public static bool MayBeText(ExpressionSyntax value) => value switch
-    {
-        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression),
-        InterpolatedStringExpressionSyntax or IdentifierNameSyntax => true,
-        BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression) && (MayBeText(sum.Left) || MayBeText(sum.Right)),
-        ParenthesizedExpressionSyntax inner => MayBeText(inner.Expression),
-        MemberAccessExpressionSyntax => true,
-        _ => false,
-    };
-
-    private bool _holesAreValues;
-
-    /// <summary>null when nothing of it is known.</summary>
-    /// <param name="holesAreValues">Whether what stands in the holes of an interpolated string goes to the server as a parameter, even if its text is known.</param>
-    public List<CodePiece>? Pieces(ExpressionSyntax value, bool holesAreValues)
-    {
-        _holesAreValues = holesAreValues;
-        var pieces = new List<CodePiece>();
-        Add(value, pieces, 0);
-        return pieces.Exists(p => p.Text is not null) ? pieces : null;
-    }
-
-    private void Add(ExpressionSyntax value, List<CodePiece> pieces, int steps)
-    {
-        switch (value)
-        {
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression): Literal(literal.Token, pieces); break;
-            case InterpolatedStringExpressionSyntax whole: Interpolated(whole, pieces, steps); break;
-            case ParenthesizedExpressionSyntax inner: Add(inner.Expression, pieces, steps); break;
-            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && steps < MostSteps * 8:
-                Add(sum.Left, pieces, steps + 1);
-                Add(sum.Right, pieces, steps + 1);
-                break;
-            case IdentifierNameSyntax name when steps < MostSteps && _named.GetValueOrDefault(name.Identifier.Text) is { } meant: Add(meant, pieces, steps + MostSteps / 4); break;
-            default: pieces.Add(new(null, At(value.SpanStart))); break;
-        }
-    }
-
-    private void Literal(SyntaxToken token, List<CodePiece> pieces)
+    public void Literal(SyntaxToken token, List<CodePiece> pieces)
     {
         var text = token.Text;
         if (token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken) || token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken)) Raw(token, pieces);
@@ -135,7 +80,7 @@ internal sealed class CSharpStrings
         if (from < body.Length) pieces.Add(new(body[from..].ToString(), At(start + from)));
     }
 
-    private void Interpolated(InterpolatedStringExpressionSyntax whole, List<CodePiece> pieces, int steps)
+    public void Interpolated(InterpolatedStringExpressionSyntax whole, List<CodePiece> pieces, Action<InterpolationSyntax> fill)
     {
         var open = whole.StringStartToken.Text;
         var isRaw = open.Contains("\"\"\"", StringComparison.Ordinal);
@@ -145,8 +90,7 @@ internal sealed class CSharpStrings
         {
             if (content is not InterpolatedStringTextSyntax { TextToken: var token })
             {
-                if (content is InterpolationSyntax { Expression: IdentifierNameSyntax name, FormatClause: null } && !_holesAreValues) Add(name, pieces, steps);
-                else pieces.Add(new(null, At(content.SpanStart)));
+                if (content is InterpolationSyntax hole) fill(hole);
                 continue;
             }
             if (isRaw) Lines(token.Text, token.SpanStart, 0, token.Text.Length, AtLineStart(token.SpanStart) ? indent : 0, indent, pieces);
@@ -165,7 +109,7 @@ internal sealed class CSharpStrings
         Lines(body, start, stop + 1, end, indent, pieces);
     }
 
-    private CodePlace At(int position)
+    public CodePlace At(int position)
     {
         var place = _text.Lines.GetLinePosition(position);
         return new(place.Line + 1, place.Character + 1);

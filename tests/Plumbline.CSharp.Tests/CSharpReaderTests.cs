@@ -35,6 +35,40 @@ public class CSharpReaderTests
     [InlineData("""connection.Query("SELECT\tid,\n\"nr\" FROM orders");""", "1:27 id", "!1:32 \"nr\"")]
     public void Names_stand_where_the_file_has_them(string code, params string[] uses) => Assert.Equal(uses.Order(), Uses(code).Order());
 
+    /// <summary>Each text that a call may hand over; a hole is …, and a call of which nothing is known is ?.</summary>
+    [Theory]
+    [InlineData("""c.Query(a ? "SELECT 1" : "SELECT 2");""", "SELECT 1", "SELECT 2")]
+    [InlineData("""c.Query(n switch { 1 => "SELECT 1", 2 => Other(), _ => throw new E() });""", "SELECT 1", "?")]
+    [InlineData("""c.Query(x ?? "SELECT 1");""", "?", "SELECT 1")]
+    [InlineData("""c.Query(string.Format("SELECT {0} FROM t WHERE {1:N} = 1", x, y));""", "SELECT … FROM t WHERE … = 1")]
+    [InlineData("""c.Query(string.Concat("SELECT 1", x, " FROM t"));""", "SELECT 1… FROM t")]
+    [InlineData("""c.Query(string.Join(" ", "SELECT 1", "FROM t", x));""", "SELECT 1 FROM t …")]
+    [InlineData("""c.Query(string.Join("\n", new[] { "SELECT 1", "FROM t" }));""", "SELECT 1 FROM t")]
+    [InlineData("""c.Query($"SELECT 1 {(a ? "WHERE b" : "")} {x}");""", "SELECT 1 WHERE b …")]
+    [InlineData("""c.Query($"SELECT 1 {(a ? "x" : "y")}");""", "SELECT 1 …")]
+    [InlineData("""var s = "SELECT 1"; if (a) s += " WHERE b"; else s += " WHERE c"; s += " LIMIT 1"; c.Query(s);""", "SELECT 1…… LIMIT 1")]
+    [InlineData("""var s = "SELECT 1"; if (a) { s += " WHERE b"; } foreach (var x in xs) s = s + " AND c"; s = s + " LIMIT " + n; c.Query(s);""", "SELECT 1 WHERE b… LIMIT …")]
+    [InlineData("""string s; if (a) s = "SELECT 1"; else s = "SELECT 2"; c.Query(s!);""", "SELECT 1", "SELECT 2")]
+    [InlineData("""var s = "SELECT 1"; if (a) s = Other(); c.Query(s);""", "SELECT 1", "?")]
+    [InlineData("""var s = "SELECT 1"; s = Other(); c.Query(s);""", "?")]
+    [InlineData("""var s = Other(); s += " FROM t"; c.Query(s);""", "?")]
+    [InlineData("""var b = new StringBuilder("SELECT 1"); b.Append(" FROM t").AppendLine(" WHERE c"); if (a) b.Append(" AND d"); c.Query(b.ToString());""", "SELECT 1 FROM t WHERE c\n AND d")]
+    [InlineData("""StringBuilder b = new(); b.Append("SELECT 1"); foreach (var x in xs) b.Append(x); Filter(b); b.AppendFormat(" LIMIT {0}", n); c.Query(b.ToString());""", "SELECT 1…… LIMIT …")]
+    [InlineData("""var b = new StringBuilder("SELECT 1"); b.Replace("1", "2"); c.Query(b.ToString());""", "?")]
+    [InlineData("""c.Query(new StringBuilder(64).Append("SELECT 1").Append(x).ToString());""", "SELECT 1…")]
+    [InlineData("""{ var s = "SELECT 1"; c.Query(s); } { var s = "SELECT 2"; c.Query(s); }""", "SELECT 1", "SELECT 2")]
+    [InlineData("""c.Query(Q.One + Q.Two); static class Q { public const string One = "SELECT 1"; public static string Two => " FROM t"; }""", "SELECT 1 FROM t")]
+    [InlineData("""class A { string s = "SELECT 1"; void B(string s) => c.Query(s); void C() => c.Query(this.s); }""", "?", "SELECT 1")]
+    [InlineData("""new NpgsqlCommand(s, c); command.CommandText = Read(); db.Orders.FromSqlRaw(s); SqlMapper.Query(c, "SELECT 1"); new CreateOrderCommand(s); c.ExecuteAsync(new CommandDefinition(s));""", "?", "?", "?", "SELECT 1", "?", "?")]
+    public void What_a_call_hands_over_is_read_or_counted(string code, params string[] texts)
+    {
+        var file = CSharpReader.Read("src/Orders.cs", $"using Dapper;\nusing Npgsql;\n{code}\n");
+        Assert.Equal(texts, file.Texts.Select(t => t.Pieces.IsEmpty ? "?" : t.With(_ => "…")));
+        var queries = CodeQueries.Over("code", [s_schema], 17)!;
+        Assert.NotNull(queries.Of([file]).ToList());
+        Assert.Equal((texts.Count(t => t != "?"), texts.Count(t => t == "?")), (queries.Sent, queries.Unknown));
+    }
+
     [Fact]
     public void Raw_strings_lose_their_indentation_and_keep_their_places()
     {

@@ -1,7 +1,8 @@
 // Facts of one file as small nested lists; the first item of each says what it is. Read by Sources/Code/CodeFileReader.cs.
 import { parseSync } from 'oxc-parser';
 import { Walk } from './scopes.mjs';
-import { drizzleModule, foreignModule, generated, looksLikeSql, mayBeOwn, mayExport, operations, schemaLanguage } from './wanted.mjs';
+import { Texts } from './texts.mjs';
+import { drizzleModule, foreignModule, generated, mayBeOwn, mayExport, operations, schemaLanguage } from './wanted.mjs';
 
 const deepest = 32;
 
@@ -35,7 +36,8 @@ class Facts {
     walk.calls.forEach(({ node }, i) => this.known.set(node, i));
     const calls = walk.calls.map(({ node, scope }) => this.call(node, scope, 0));
     const typed = walk.typed.map(({ type, value, scope }) => ['y', this.at(value), this.value(value, scope, 0), this.type(type, scope, 0)]).filter((t) => t[3][0] === 'r' && t[3][2].includes('.'));
-    const texts = walk.texts.map((t) => this.sql(t)).filter(Boolean);
+    const sql = new Texts(this);
+    const texts = walk.texts.flatMap((t) => sql.of(t));
     const accesses = walk.chains.filter((c) => this.isRowChain(c.node, c.scope)).map((c) => this.value(c.node, c.scope, 0));
     accesses.push(...this.takenApart());
     const references = drizzle ? this.references() : [];
@@ -452,73 +454,5 @@ class Facts {
     else if (word === 'nativeEnum' && argument?.type === 'Identifier') type = ['r', this.at(argument), argument.name, []];
     else type = ['r', this.at(call), { string: 'string', uuid: 'string', email: 'string', number: 'number', int: 'number', boolean: 'boolean', date: 'Date', bigint: 'bigint' }[word] ?? 'unknown', []];
     return words.includes('nullable') || words.includes('nullish') ? ['u', [type, ['r', this.at(call), 'null', []]]] : type;
-  }
-
-  // SQL in texts
-
-  sql({ tag, of, node, scope, at, known }) {
-    const pieces = [];
-    if (!this.textOf(node, scope, pieces, 0)) return null;
-    if (!known && !looksLikeSql.test(pieces.map((p) => p[0] || '?').join(''))) return null;
-    return [tag, this.at(at), of ? this.value(of, scope, 0) : 0, pieces];
-  }
-
-  /** The pieces of a text, or of a name that is bound to one; of an object, its text: query({ text: '…' }); of a sum, both sides. Whether there is one. */
-  textOf(node, scope, pieces, depth) {
-    if (depth > deepest) return false;
-    const next = (child, inner = scope) => this.textOf(child, inner, pieces, depth + 1);
-    switch (node.type) {
-      case 'Literal':
-        if (typeof node.value !== 'string') return false;
-        this.pieces(node.value, node.raw.slice(1, -1), node.start + 1, pieces);
-        return true;
-      case 'TemplateLiteral':
-        node.quasis.forEach((q, i) => {
-          this.pieces(q.value.cooked ?? q.value.raw, q.value.raw, this.startOf(q), pieces);
-          if (i < node.expressions.length) pieces.push([0, this.at(node.expressions[i])]);
-        });
-        return true;
-      case 'BinaryExpression': {
-        if (node.operator !== '+') return false;
-        const before = pieces.length;
-        const left = next(node.left);
-        if (!left) pieces.splice(before, pieces.length, [0, this.at(node.left)]);
-        const between = pieces.length;
-        const right = next(node.right);
-        if (!right) pieces.splice(between, pieces.length, [0, this.at(node.right)]);
-        return left || right;
-      }
-      case 'TSAsExpression': return next(node.expression);
-      case 'ObjectExpression': {
-        const text = node.properties.find((p) => p.type !== 'SpreadElement' && (p.key.name === 'text' || p.key.name === 'sql'));
-        return text !== undefined && next(text.value);
-      }
-      case 'Identifier': {
-        const binding = scope.find(node.name);
-        return binding?.kind === 'v' && !binding.sets && binding.path.length === 0 && binding.value != null && binding.value.type !== 'Identifier' && next(binding.value, binding.scope);
-      }
-      default: return false;
-    }
-  }
-
-  /** Where a piece of a template begins, behind ` or }. */
-  startOf(quasi) {
-    const c = this.text[quasi.start];
-    return this.text.startsWith(quasi.value.raw, quasi.start) && c !== '`' ? quasi.start : quasi.start + 1;
-  }
-
-  /** As it stands, where nothing is escaped; else cut at every escape. */
-  pieces(cooked, raw, start, pieces) {
-    if (cooked === raw || raw.includes('\r')) { if (cooked) pieces.push([cooked, this.at({ start })]); return; }
-    let from = 0;
-    for (let i = raw.indexOf('\\'); i >= 0; i = raw.indexOf('\\', from)) {
-      if (i > from) pieces.push([raw.slice(from, i), this.at({ start: start + from })]);
-      const c = raw[i + 1];
-      if (!`\\'"\`$nrt\n{}`.includes(c)) { pieces.push([raw.slice(i, i + 2), this.at({ start: start + i })]); from = i + 2; continue; }
-      const said = { n: '\n', r: '\r', t: '\t', '\n': '' }[c] ?? c;
-      if (said) pieces.push([said, this.at({ start: start + i })]);
-      from = i + 2;
-    }
-    if (from < raw.length) pieces.push([raw.slice(from), this.at({ start: start + from })]);
   }
 }

@@ -1,6 +1,6 @@
 // One walk over a file's tree: scopes with what they bind, and the places that are worth a second look.
 import { visitorKeys } from 'oxc-parser';
-import { buildsOn, compares, importedHere, looksLikeSql, operations, saidBy, tags, texts } from './wanted.mjs';
+import { batches, buildsOn, compares, importedHere, isRaw, looksLikeSql, mayTakeSql, operations, saidBy, tags, texts } from './wanted.mjs';
 
 /** A scope's own names, and where it stands. */
 class Scope {
@@ -20,6 +20,14 @@ class Scope {
   }
 }
 
+/** Whether a sum or a template begins with what the name held before. */
+function leadsWith(value, name) {
+  if (value.type === 'TemplateLiteral') return value.quasis[0].value.raw === '' && value.expressions[0]?.name === name;
+  let first = value;
+  while (first.type === 'BinaryExpression' && first.operator === '+') first = first.left;
+  return first !== value && first.name === name;
+}
+
 export class Walk {
   constructor(program) {
     this.bindings = [];
@@ -36,15 +44,20 @@ export class Walk {
     this.typeTables = [];
     this.builds = false;
     this.around = '';
+    this.branch = null;
+    this.choice = null;
     this.top = new Scope(null, true, null);
     for (const node of program.body) this.visit(node, this.top, null);
-    for (const { target, value, scope } of this.assignments) this.assign(target, value, scope);
+    for (const assignment of this.assignments) this.assign(assignment);
   }
 
   bind(scope, name, binding) {
     binding.name = name;
     binding.index = -1;
     binding.sets = null;
+    binding.added = null;
+    binding.branch = this.branch;
+    binding.choice = this.choice;
     const known = scope.names.get(name);
     if (known && binding.kind === 'v' && known.kind !== 'i') known.others = (known.others ?? []).concat(binding);
     else scope.names.set(name, binding);
@@ -91,15 +104,40 @@ export class Walk {
 
   BlockStatement(node, scope) { this.children(node, new Scope(scope, false, scope.cls)); }
   StaticBlock(node, scope) { this.children(node, new Scope(scope, true, scope.cls)); }
-  ForStatement(node, scope) { this.children(node, new Scope(scope, false, scope.cls)); }
-  SwitchStatement(node, scope) { this.children(node, new Scope(scope, false, scope.cls)); }
+  ForStatement(node, scope) { this.apart(node, () => this.children(node, new Scope(scope, false, scope.cls))); }
+  ForInStatement(node, scope, parent) { this.apart(node, () => this.children(node, scope, parent)); }
+  WhileStatement(node, scope, parent) { this.apart(node, () => this.children(node, scope, parent)); }
+  DoWhileStatement(node, scope, parent) { this.apart(node, () => this.children(node, scope, parent)); }
+  SwitchStatement(node, scope) { this.apart(node, () => this.children(node, new Scope(scope, false, scope.cls))); }
+
+  /** One of two ways; without the other it is only left out. */
+  IfStatement(node, scope) {
+    this.visit(node.test, scope, node);
+    if (!node.alternate) {
+      const around = this.choice;
+      this.choice = node;
+      this.visit(node.consequent, scope, node);
+      this.choice = around;
+      return;
+    }
+    this.apart(node.consequent, () => this.visit(node.consequent, scope, node));
+    this.apart(node.alternate, () => this.visit(node.alternate, scope, node));
+  }
+
+  /** What happens here may happen in place of something else, more than once, or at another time. */
+  apart(branch, visit) {
+    const around = this.branch;
+    this.branch = branch;
+    visit();
+    this.branch = around;
+  }
 
   ForOfStatement(node, scope) {
     const inner = new Scope(scope, false, scope.cls);
     if (node.left.type === 'VariableDeclaration')
       this.pattern(node.left.declarations[0].id, [], (name, id, path) => this.bind(inner, name, { kind: 'e', id, value: node.right, scope, path }));
     this.visit(node.right, scope, node);
-    this.visit(node.body, inner, node);
+    this.apart(node, () => this.visit(node.body, inner, node));
   }
 
   CatchClause(node, scope) {
@@ -143,6 +181,10 @@ export class Walk {
     inner.returns = node.returns = [];
     node.inner = inner;
     const call = parent?.type === 'CallExpression' && parent.arguments.includes(node) ? parent : null;
+    this.apart(node, () => this.inside(node, scope, inner, call));
+  }
+
+  inside(node, scope, inner, call) {
     const params = node.params.items ?? node.params;
     params.forEach((p, at) => {
       const whole = (p.type === 'TSParameterProperty' ? p.parameter : p);
@@ -226,14 +268,24 @@ export class Walk {
       const builds = buildsOn(name, node);
       if (operations.has(name) || builds) this.calls.push({ node, scope });
       this.builds ||= builds === 'd' || (operations.has(name) && callee.object.type === 'MemberExpression' && callee.object.object.property?.name === 'query');
-      if (texts.has(name) && node.arguments.length > 0) this.texts.push({ tag: name, of: callee.object, node: node.arguments[0], scope, at: callee.property, known: name.startsWith('$') });
-    }
+      this.handed(node, name, callee.object, callee.property, scope);
+    } else if (callee.type === 'Identifier') this.handed(node, callee.name, callee, callee, scope);
     // Prisma.validator<Prisma.UserSelect>()({ … })
     const type = callee.typeArguments?.params?.[0];
     if (callee.type === 'CallExpression' && type?.type === 'TSTypeReference' && node.arguments[0]?.type === 'ObjectExpression') this.typed.push({ type, value: node.arguments[0], scope });
     this.visit(callee, scope, node);
     if (node.typeArguments) this.visit(node.typeArguments, scope, node);
     this.within(callee.type === 'MemberExpression' ? callee.property.name : callee.name, () => { for (const argument of node.arguments) this.visit(argument, scope, node); });
+  }
+
+  /** What a call may hand over as SQL: to a driver's method, in a list of statements, or to a function of the project's own that is named so. */
+  handed({ arguments: [first], callee }, name, of, at, scope) {
+    if (!first) return;
+    if (callee !== of && texts.has(name)) this.texts.push({ tag: name, of, node: first, scope, at, known: name.startsWith('$') });
+    else if (callee !== of && batches.has(name)) {
+      if (first.type !== 'ArrayExpression') this.texts.push({ tag: name, of, node: first, scope, at });
+      else for (const each of first.elements) if (each) this.texts.push({ tag: name, of, node: each.type === 'ArrayExpression' ? each.elements[0] ?? each : each, scope, at: each });
+    } else if (mayTakeSql.test(name)) this.texts.push({ tag: 'query', of, node: first, scope, at, isOwn: true });
   }
 
   /** What a word says of the columns that stand behind it. */
@@ -245,9 +297,10 @@ export class Walk {
   }
 
   TaggedTemplateExpression(node, scope) {
-    const tag = node.tag;
+    // sql.type(row)`…`
+    const tag = node.tag.type === 'CallExpression' && node.tag.callee.type === 'MemberExpression' ? node.tag.callee.object : node.tag;
     const name = tag.type === 'MemberExpression' ? tag.property.name : tag.name;
-    if (tags.has(name)) this.texts.push({ tag: name, of: tag.type === 'MemberExpression' ? tag.object : null, node: node.quasi, scope, at: tag.property ?? tag, known: true });
+    if (tags.has(name) && !isRaw(tag)) this.texts.push({ tag: name, of: tag.type === 'MemberExpression' ? tag.object : null, node: node.quasi, scope, at: tag.property ?? tag, known: true, isTag: true });
     this.children(node, scope);
   }
 
@@ -292,17 +345,20 @@ export class Walk {
 
   AssignmentExpression(node, scope) {
     this.children(node, scope, null);
-    if (node.operator === '=' || node.operator === '??=' || node.operator === '||=') this.assignments.push({ target: node.left, value: node.right, scope });
+    if (node.operator === '=' || node.operator === '+=' || node.operator === '??=' || node.operator === '||=') this.assignments.push({ target: node.left, value: node.right, scope, adds: node.operator === '+=', branch: this.branch, choice: this.choice });
   }
 
-  /** x = v, x.a.b = v: kept with the name. */
-  assign(target, value, scope) {
+  /** x = v, x.a.b = v: kept with the name; so is what x += v and x = x + v add. */
+  assign({ target, value, scope, adds, branch, choice }) {
     const path = [];
     let at = target;
     for (; at.type === 'MemberExpression' && !at.computed; at = at.object) path.unshift(at.property);
     if (at.type !== 'Identifier') return;
     const binding = scope.find(at.name);
-    if (binding) (binding.sets ??= []).push({ path, value, scope });
+    if (!binding) return;
+    const isSure = branch === binding.branch;
+    if (path.length === 0 && (adds || leadsWith(value, at.name))) (binding.added ??= []).push({ value, scope, isSure });
+    else if (!adds) (binding.sets ??= []).push({ path, value, scope, isAlways: isSure && choice === binding.choice });
   }
 
   TSAsExpression(node, scope) { this.asserted(node, scope); }

@@ -12,8 +12,30 @@ export const tags = new Set(['sql', 'SQL', '$queryRaw', '$executeRaw', 'queryRaw
 /** Methods whose first argument may be SQL; it is taken where it begins as SQL does. */
 export const texts = new Set([
   '$queryRawUnsafe', '$executeRawUnsafe', '$queryRaw', '$executeRaw', 'query', 'execute', 'raw', 'unsafe', 'prepare', 'exec', 'sql',
+  'one', 'oneOrNone', 'any', 'none', 'many', 'manyOrNone', 'multi', 'multiResult', 'result',
   'run', 'get', 'all', 'each', 'executeMultiple', 'prepareAsync', 'prepareSync', 'execAsync', 'execSync', 'runAsync', 'runSync', 'getFirstAsync', 'getFirstSync', 'getAllAsync', 'getAllSync', 'getEachAsync', 'getEachSync',
 ]);
+
+/** Those that other things have, too: what they take is SQL only where a text says so. */
+export const shared = new Set(['get', 'all', 'run', 'each', 'one', 'any', 'none', 'many', 'multi', 'result']);
+
+/** Methods that take a list of statements. */
+export const batches = new Set(['batch', 'executeBatch', 'executeBatchAsync']);
+
+/** Functions of a project's own that are named after what they take. */
+export const mayTakeSql = /(?:query|sql)(?!Selector)/i;
+
+/** What a text must hold for such a function to be taken at its name. */
+export const isStatement = /\b(?:from|into|set|table|view|index|values)\b/i;
+
+/** Tags that leave a text as it is, but for blanks. */
+export const plainTags = new Set(['dedent', 'outdent', 'stripIndent', 'stripIndents', 'oneLine']);
+
+/** String.raw`…` is no text of SQL by itself. */
+export const isRaw = (tag) => tag.property?.name === 'raw' && tag.object.name === 'String';
+
+/** A file that may have a driver with such methods. */
+export const mayShare = /sqlite|libsql|turso|\bD1|sql\.js|pg-promise/i;
 
 export const looksLikeSql = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:with|select|insert|update|delete|merge|create|alter|drop|truncate|call|refresh|lock|copy|comment|grant|revoke|explain)\s/i;
 

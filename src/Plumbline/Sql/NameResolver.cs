@@ -37,9 +37,9 @@ internal sealed class NameResolver(IQueryMeanings meanings, List<QueryName> foun
     private void Common(QueryText.CommonTable common, NameScope scope, HashSet<QueryText> done)
     {
         done.Add(common.Body);
-        if (common.IsRecursive || IsSqlite) scope.Common[common.Name] = common.HasMore ? null : Names(common.Columns, Plain(common.Body.Results));
+        if (common.IsRecursive || IsSqlite) scope.Common[common.Name] = Names(common.Columns, Plain(common.Body.Results));
         var columns = Names(common.Columns, Query(common.Body, scope));
-        scope.Common[common.Name] = common.HasMore ? null : columns;
+        scope.Common[common.Name] = columns is null || common.More.IsEmpty ? columns : [.. columns, .. common.More.Select(m => new KnownColumn(m))];
     }
 
     private static List<KnownColumn>? Plain(List<string?> results) => results.Exists(r => r is null || QueryHoles.IsIn(r)) ? null : results.ConvertAll(r => new KnownColumn(r!));

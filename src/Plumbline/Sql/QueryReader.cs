@@ -60,7 +60,7 @@ internal sealed class QueryReader(ExpressionReader reader)
             _sql.Expect(TokenKind.RightParen);
             query.Add(")");
             if (!recursive) reader.Names.AddCommonTable(name);
-            query.Common[^1].HasMore = SearchOrCycle(query);
+            query.Common[^1].More = SearchOrCycle(query);
         }
         while (_sql.Is(TokenKind.Comma) && Comma(query));
         query.Add(" ");
@@ -73,17 +73,23 @@ internal sealed class QueryReader(ExpressionReader reader)
         return true;
     }
 
-    private bool SearchOrCycle(QueryText query)
+    /// <summary>The columns that they give it more: SET c, USING c.</summary>
+    private EquatableArray<string> SearchOrCycle(QueryText query)
     {
-        var first = _sql.At;
+        var added = new List<string>();
         while ((_sql.Is("search") && (_sql.IsAt(1, "depth") || _sql.IsAt(1, "breadth"))) || _sql.Is("cycle"))
         {
             var start = _sql.At;
-            do _sql.Advance();
+            do
+            {
+                var names = _sql.Is("set") || _sql.Is("using");
+                _sql.Advance();
+                if (names && !_sql.AtEnd && _sql.IsName) added.Add(_sql.NameOf(_sql.Current));
+            }
             while (!_sql.AtEnd && !_sql.Is(TokenKind.RightParen) && !_sql.Is("select") && !_sql.Is("cycle") && !(_sql.Is(TokenKind.Comma) && _sql.IsAt(2, "as")));
             query.Add(" " + TokenText.Of(_sql, start, _sql.At));
         }
-        return _sql.At > first;
+        return [.. added];
     }
 
     /// <summary>Terms joined by set operations, and what is said about the whole.</summary>

@@ -81,8 +81,8 @@ internal sealed record QueryText
         /// <summary>WITH RECURSIVE: it sees itself.</summary>
         public bool IsRecursive { get; init; }
 
-        /// <summary>SEARCH or CYCLE give it columns more.</summary>
-        public bool HasMore { get; set; }
+        /// <summary>The columns that SEARCH and CYCLE give it, for those who name it outside of itself.</summary>
+        public EquatableArray<string> More { get; set; }
     }
 
     /// <summary>A column that a join shares by its name.</summary>

@@ -34,9 +34,23 @@ public class QueryJudge
         }
     }
 
+    [ServerFact]
+    public async Task The_verdicts_are_a_servers()
+    {
+        await using var database = await Server.FreshAsync(QueryCase.Schema);
+        await using var connection = await database.OpenAsync();
+        var wrong = new List<string>();
+        foreach (var (query, verdict) in QueryCase.Verdicts())
+        {
+            var said = (await Refusal(connection, query))?.SqlState ?? "ok";
+            if (said != verdict) wrong.Add($"{said}, not {verdict}: {query}");
+        }
+        Assert.Empty(wrong);
+    }
+
     private static async Task<PostgresException?> Refusal(NpgsqlConnection connection, string query)
     {
-        await using var command = new NpgsqlCommand($"PREPARE judged AS {query}", connection);
+        await using var command = new NpgsqlCommand($"DEALLOCATE ALL; PREPARE judged AS {query}", connection);
         try
         {
             await command.ExecuteNonQueryAsync();

@@ -19,7 +19,13 @@ internal static class QueryCase
 
     public static string Expected(string name) => Path.Combine(s_root, name + ".names");
 
-    public static QueryReading Read(string name, int major) => QueryNames.Read(WithHoles(Text(name)), new QueryMeanings(SqlSchema.Read([new("declared", "schema.sql", Schema)], "declared", "schema.sql", new()).Catalog, major, ["public"]));
+    /// <summary>Queries a line each, with the code under which PostgreSQL refuses it in front, or <c>ok</c>: <c>tests/cases/queries/NAME.verdicts</c>.</summary>
+    public static IEnumerable<(string Query, string Verdict)> Verdicts() =>
+        Directory.EnumerateFiles(s_root, "*.verdicts").SelectMany(File.ReadLines).Select(l => (l[6..], l[..5].TrimEnd()));
+
+    public static QueryReading Read(string name, int major) => Of(WithHoles(Text(name)), major);
+
+    public static QueryReading Of(string text, int major) => QueryNames.Read(text, new QueryMeanings(SqlSchema.Read([new("declared", "schema.sql", Schema)], "declared", "schema.sql", new()).Catalog, major, ["public"]));
 
     /// <summary>Every character of a hole is one, so that places stay.</summary>
     public static string WithHoles(string text)

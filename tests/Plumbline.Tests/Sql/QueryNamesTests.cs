@@ -17,6 +17,19 @@ public class QueryNamesTests
         Assert.Equal(File.ReadAllText(QueryCase.Expected(name)), got);
     }
 
+    [Fact]
+    public void What_a_server_refuses_is_missing()
+    {
+        var wrong = new List<string>();
+        foreach (var (query, verdict) in QueryCase.Verdicts())
+        {
+            var read = QueryCase.Of(query, 15);
+            var said = read.Unread.Count > 0 ? "unread" : read.Names.Where(n => n.Verdict == NameVerdict.Missing).Select(n => n.State).FirstOrDefault() ?? "ok";
+            if (said != verdict) wrong.Add($"{said}, not {verdict}: {query}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     [Theory]
     [InlineData(15, "last_idx_scan", false)]
     [InlineData(16, "last_idx_scan", true)]

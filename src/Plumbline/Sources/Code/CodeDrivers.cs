@@ -60,6 +60,17 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects, IReadOnlyList<
         return text.MayBeAnything() && speaks != AllDialects.Sqlite ? null : OfOurs(speaks);
     }
 
+    /// <summary>Whether a call whose text is not known hands it to one of the project's databases: the client alone can tell.</summary>
+    public bool IsSent(CodeFile file, CodeText text, CodeReceivers? receivers)
+    {
+        if (file.IsCSharp()) return OfOurs(CSharp(file, text)) is not null;
+        if (text.IsPrisma()) return OfOurs(_prisma) is not null;
+        return receivers?.MadeBy(file, text.Of) is { } module && OfOurs(Speaks(module)) is not null && (!text.IsBatch() || TakesTexts(module));
+    }
+
+    /// <summary>Others take a list of statements that were made before: D1, Drizzle.</summary>
+    private static bool TakesTexts(string module) => !module.StartsWith("drizzle-orm", StringComparison.Ordinal) && (module.Contains("libsql", StringComparison.Ordinal) || module.Contains("tursodatabase", StringComparison.Ordinal) || module.Contains("op-sqlite", StringComparison.Ordinal));
+
     private string? OfOurs(string? speaks) => speaks == Any ? _any : speaks is not null && dialects.Contains(speaks) ? speaks : null;
 
     private string? Script(CodeFile file, CodeText text, CodeReceivers? receivers)

@@ -108,7 +108,7 @@ public sealed record CodeShape(CodeShapeForm Form, string Name, CodeType Type, C
 }
 
 /// <summary>
-/// A text in code that may be SQL: pieces that stand in the file as they are, and holes where values go.
+/// A text in code that may be SQL: pieces that stand in the file as they are, and holes where values go. Without pieces it is a call that takes SQL of which nothing is known.
 /// </summary>
 /// <param name="Tag">How it is handed over: <c>$queryRaw</c>, <c>sql</c>, <c>query</c>, …</param>
 /// <param name="Of">What the tag or method belongs to: <c>prisma</c> of <c>prisma.$queryRaw</c>.</param>
@@ -125,6 +125,9 @@ public sealed record CodeText(string Tag, CodeValue? Of, EquatableArray<CodePiec
 
     /// <summary>Methods that much else has: only those of SQLite's drivers take SQL.</summary>
     public bool MayBeAnything() => Tag is "get" or "all" or "run" or "each" || (char.IsLower(Tag[0]) && (Tag.EndsWith("Sync", StringComparison.Ordinal) || Tag.EndsWith("Async", StringComparison.Ordinal)));
+
+    /// <summary>One of a list of statements.</summary>
+    public bool IsBatch() => Tag is "batch" or "executeBatch" or "executeBatchAsync";
 
     /// <summary>The text with a stand-in for each hole.</summary>
     public string With(Func<int, string> hole)

@@ -24,6 +24,10 @@ public sealed class CodeQueries
     /// <summary>Texts that go to somebody who is not known: another database may have tables of the same name.</summary>
     public int Elsewhere { get; private set; }
 
+    /// <summary>Texts that go to one of the project's databases, and calls that send it a text of which nothing is known.</summary>
+    public int Sent { get; private set; }
+    public int Unknown { get; private set; }
+
     /// <summary>Statements that were read, and those that were not.</summary>
     public int Statements { get; private set; }
     public int Unread { get; private set; }
@@ -57,7 +61,11 @@ public sealed class CodeQueries
             foreach (var file in files) _made.Learn(file);
         foreach (var file in files)
             foreach (var text in file.Texts)
-                if (_drivers.Of(file, text, receivers) is { } dialect)
+                if (text.Pieces.IsEmpty)
+                {
+                    if (_drivers.IsSent(file, text, receivers)) Unknown++;
+                }
+                else if (_drivers.Of(file, text, receivers) is { } dialect)
                 {
                     var (schema, spots) = (_schemas.First(s => s.Dialect == dialect), new CodeSpots(text));
                     _made.Learn(spots.Text, schema.Meanings.Flavor, file.Site);
@@ -95,6 +103,7 @@ public sealed class CodeQueries
     private IEnumerable<Usage> Of(Read read)
     {
         var (file, text, schema, spots, reading) = read;
+        Sent++;
         if (!text.HoldsValues() && text.Pieces.Any(p => p.Text is null)) Built++;
         Statements += reading.Statements;
         Unread += reading.Unread.Count;

@@ -20,6 +20,8 @@ public sealed class CodeReceivers(CodeProject project)
             case CodeValue.Known call: return MadeBy(file, file.Calls[call.Index], depth + 1);
             case CodeValue.Typed typed: return Type(file, typed.Type) ?? MadeBy(file, typed.Value, depth + 1);
             case CodeValue.New made: return Field(file, made, null) ?? MadeBy(file, made.Callee, depth + 1);
+            // A statement takes values, and no text.
+            case CodeValue.Call { Callee: CodeValue.Member { Name: "prepare" or "prepareSync" or "prepareAsync" } }: return null;
             // await pool.connect()
             case CodeValue.Call called: return MadeBy(file, called.Callee, depth + 1);
             case CodeValue.Member { Of: CodeValue.New of, Name: var name }: return Field(file, of, name) ?? MadeBy(file, of, depth + 1);

@@ -46,7 +46,7 @@ public static class CodeVoice
     /// Whether what is named nowhere is used nowhere: all was read and understood, and no library was given the client. What an adapter asks for stands in its own code.
     /// </summary>
     private static bool IsWhole(CodeProject project, CodeUsages usages, CodeQueries? queries) =>
-        project.IsAll && usages.Unresolved == 0 && queries is null or { Unread: 0, Built: 0 } && !project.Files.Any(f => f.Fault is not null || f.Imports.Any(i => PrismaModules.IsAdapter(i.Module)));
+        project.IsAll && usages.Unresolved == 0 && queries is null or { Unread: 0, Built: 0, Unknown: 0 } && !project.Files.Any(f => f.Fault is not null || f.Imports.Any(i => PrismaModules.IsAdapter(i.Module)));
 
     /// <summary>The voice before anything was said: it makes no objects, and denies none.</summary>
     internal static Source Empty(string location, string dialect) => new(Name, SourceRole.Code, Format, dialect, location, Catalog.Empty, new(Name, _ => false, (_, _) => false));
@@ -90,7 +90,8 @@ public static class CodeVoice
         if (usages.Partly > 0) yield return new($"parts of {usages.Partly} of {usages.Calls} calls on a client", "put together elsewhere: what they name there was not looked for");
         if (usages.Doubtful > 0) yield return new($"{usages.Doubtful} members of rows", "no schema has a field of that name, and no query asks for one: something else may have put it there");
         if (usages.Unmapped > 0) yield return new($"{usages.Unmapped} uses of members of owned or complex types", "what they are in the database is not certain from the code: a JSON column, a table of its own, a converter");
-        if (queries is null && project.Files.Sum(f => f.Texts.Count) is > 0 and var texts) yield return new($"{texts} texts in code that may be SQL", "SQL in code is read for PostgreSQL and SQLite");
+        if (queries is null && project.Files.Sum(f => f.Texts.Count(t => !t.Pieces.IsEmpty)) is > 0 and var texts) yield return new($"{texts} texts in code that may be SQL", "SQL in code is read for PostgreSQL and SQLite");
+        if (queries is { Unknown: > 0 }) yield return new($"{queries.Unknown} of {queries.Unknown + queries.Sent} calls that send SQL", "what they send is put together elsewhere: it was not looked for");
         if (queries is { Unread: > 0 }) yield return new($"{queries.Unread} of {queries.Statements} SQL statements in code", "put together when they run, or not understood");
         if (queries is { Unsure: > 0 }) yield return new($"{queries.Unsure} of {queries.Names} names in SQL in code", "what they mean is not certain from the text: they were not looked for");
         if (queries is { Elsewhere: > 0 }) yield return new($"{queries.Elsewhere} texts in code that may be SQL", "it is not known which database they are sent to");

@@ -127,7 +127,8 @@ public sealed class CodeReader
     private byte[] Key(string schema)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{typeof(CodeFile).Module.ModuleVersionId} {schema}"));
+        hash.AppendData(typeof(CodeFile).Module.ModuleVersionId.ToByteArray());
+        hash.AppendData(Encoding.UTF8.GetBytes(schema));
         var bytes = new byte[ContentHash.Length];
         for (var i = 0; i < _hashes.Length; i++)
         {

@@ -26,6 +26,15 @@ public static class CommandLine
         return root;
     }
 
+    /// <summary>What a command line is read by. Where it asks for no help, that is not made either: its words come from resources, which take a twentieth of a short run.</summary>
+    private static Command For(string[] args)
+    {
+        if (args.Length == 0 || !s_verbs.Contains(args[0]) || args.Any(MayAskForHelp)) return Create(args.FirstOrDefault());
+        return new Command("plumb", About) { Make(args[0]) };
+    }
+
+    private static bool MayAskForHelp(string argument) => argument is "--help" or "--version" || argument.StartsWith('/') && argument.Length == 2 || argument.StartsWith('-') && !argument.StartsWith("--", StringComparison.Ordinal);
+
     private static Verb Make(string verb) => verb switch
     {
         "init" => new InitCommand(),
@@ -51,7 +60,9 @@ public static class CommandLine
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         // Not disposed: what they write to is the caller's.
-        var secrets = args.SelectMany(DatabasePlaces.SecretIn).ToList();
+        var secrets = new List<string>();
+        foreach (var arg in args)
+            if (DatabasePlaces.SecretIn(arg) is { } secret) secrets.Add(secret);
         var (to, errors) = (new WithheldWriter(output, secrets), new WithheldWriter(error, secrets));
         try
         {
@@ -67,8 +78,7 @@ public static class CommandLine
 
     private static int RunWithheld(string[] args, TextWriter output, TextWriter error)
     {
-        Preparation.Begin(args.FirstOrDefault());
-        var root = Create(args.FirstOrDefault());
+        var root = For(args);
         if (args.Length == 0)
         {
             root.Parse("--help").Invoke(new() { Output = error, Error = error });
@@ -112,7 +122,7 @@ public static class CommandLine
         }
     }
 
-    private static string Words(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    private static string Words(ParseResult parsed) => parsed.CommandResult.Command is not Verb ? "" : parsed.CommandResult.Command.Name + " ";
 
     private sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
     {

@@ -70,11 +70,11 @@ internal sealed class DatabasePlaces(string root, Config config)
     }
 
     /// <summary>The connection string in an argument – alone, or after a name, a kind or an option – if it says more than where the database is.</summary>
-    public static IEnumerable<string> SecretIn(string argument)
+    public static string? SecretIn(string argument)
     {
         var start = argument.AsSpan().IndexOfAny(":=") + 1;
         var (whole, rest) = (IsAddress(argument), argument[start..]);
-        if (HasMore(argument) && (whole || IsAddress(rest))) yield return whole ? argument : rest;
+        return HasMore(argument) && (whole || IsAddress(rest)) ? whole ? argument : rest : null;
     }
 
     private static bool HasMore(string address) =>

@@ -6,6 +6,7 @@ using Plumbline.Cli;
 const long Spared = 480L << 20;
 if (Spared < GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4) GC.TryStartNoGCRegion(Spared);
 
+Preparation.Begin(args is [var verb, ..] ? verb : null);
 var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.OutputEncoding = encoding;
 // The console's own writer asks the system once for every 256 characters.

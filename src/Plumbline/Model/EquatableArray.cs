@@ -18,8 +18,24 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     public ReadOnlySpan<T> Span => _items;
 
     public EquatableArray<T> Add(T item) => new([.. Span, item]);
-    public EquatableArray<T> Where(Func<T, bool> keep) => IsEmpty ? this : new(Enumerable.Where(this, keep).ToArray());
-    public EquatableArray<TOther> Select<TOther>(Func<T, TOther> map) => IsEmpty ? default : new(Enumerable.Select(this, map).ToArray());
+
+    public EquatableArray<T> Where(Func<T, bool> keep)
+    {
+        if (_items is null) return this;
+        var kept = new T[_items.Length];
+        var count = 0;
+        foreach (var item in _items)
+            if (keep(item)) kept[count++] = item;
+        return count == kept.Length ? this : new(kept[..count]);
+    }
+
+    public EquatableArray<TOther> Select<TOther>(Func<T, TOther> map)
+    {
+        if (_items is null) return default;
+        var mapped = new TOther[_items.Length];
+        for (var i = 0; i < mapped.Length; i++) mapped[i] = map(_items[i]);
+        return new(mapped);
+    }
 
     public bool Equals(EquatableArray<T> other)
     {

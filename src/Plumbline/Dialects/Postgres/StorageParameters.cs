@@ -8,7 +8,7 @@ internal static class StorageParameters
 {
     public static EquatableArray<string> Read(SqlReader sql)
     {
-        var result = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
         sql.Expect(TokenKind.LeftParen);
         if (sql.Take(TokenKind.RightParen)) return [];
         do
@@ -65,7 +65,7 @@ internal static class StorageParameters
 
     private static string NameOf(string option) => option[..option.IndexOf('=')];
 
-    private static EquatableArray<string> Joined(SortedDictionary<string, string> options) => options.Select(o => $"{o.Key}={o.Value}").ToEquatableArray();
+    private static EquatableArray<string> Joined(Dictionary<string, string> options) => options.Keys.Order(StringComparer.Ordinal).Select(name => $"{name}={options[name]}").ToEquatableArray();
 
     private static string Name(SqlReader sql)
     {

@@ -70,8 +70,15 @@ internal sealed class CodeReach
     public bool LeavesOut(PrismaEnum of, PrismaEnumValue value)
     {
         if (Names(value.Name) || Names(value.Label()) || Names(of.Block.Name) || _words.IsHandedOn(of.Block.Name)) return false;
-        var columns = (from table in Models.All from field in table.Model.Fields where field.Type is PrismaType.Enum { Name: var name } && name == of.Block.Name select (Table: table, Field: field)).ToList();
-        return columns.Exists(c => _used.Contains(c.Table.Table)) && columns.TrueForAll(c => !IsOpen(c.Table) && !IsDefault(c.Field.Default, value));
+        var isUsed = false;
+        foreach (var table in Models.All)
+            foreach (var field in table.Model.Fields)
+            {
+                if (field.Type is not PrismaType.Enum { Name: var name } || name != of.Block.Name) continue;
+                if (IsOpen(table) || IsDefault(field.Default, value)) return false;
+                isUsed |= _used.Contains(table.Table);
+            }
+        return isUsed;
     }
 
     private bool Names(string word) => _words.Contains(word);

@@ -32,21 +32,21 @@ public static class CodeVoiceBytes
     {
         try
         {
-            using var reader = new Reader(new MemoryStream(bytes, writable: false));
+            var reader = new Reader(bytes);
             var (dialect, location) = (reader.Text()!, reader.Text()!);
             return CodeVoice.Empty(location, dialect) with
             {
-                Unread = reader.Read7BitEncodedInt(),
+                Unread = reader.Number(),
                 NotCompared = reader.List(r => new NotCompared(r.Text()!, r.Text()!)),
                 Usages = reader.List(r => r.Usage()),
                 Mirrors = reader.List(r => r.Mirror()),
                 Definitions = reader.List(r => r.Definition()),
                 Mentions = reader.Words(),
                 Allowing = reader.List(r => r.Text()!),
-                ClientImports = reader.List(r => new ClientImport(r.Text()!, r.Text()!, (UsageSite)r.ReadByte())),
+                ClientImports = reader.List(r => new ClientImport(r.Text()!, r.Text()!, (UsageSite)r.Byte())),
             };
         }
-        catch (Exception fault) when (fault is EndOfStreamException or IOException or FormatException or ArgumentException or KeyNotFoundException)
+        catch (Exception fault) when (fault is EndOfStreamException or OverflowException or ArgumentException or KeyNotFoundException)
         {
             return null;
         }
@@ -135,30 +135,51 @@ public static class CodeVoiceBytes
         }
     }
 
-    private sealed class Reader(Stream bytes) : BinaryReader(bytes, Encoding.UTF8)
+    private sealed class Reader(byte[] bytes)
     {
         private readonly List<string> _texts = [""];
         private readonly List<ObjectId> _subjects = [null!];
+        private int _at;
+
+        public byte Byte() => _at < bytes.Length ? bytes[_at++] : throw new EndOfStreamException();
+
+        public int Number()
+        {
+            var number = 0;
+            for (var shift = 0; ; shift += 7)
+            {
+                var part = Byte();
+                number |= (part & 0x7f) << shift;
+                if (part < 0x80) return number;
+            }
+        }
 
         public string? Text()
         {
-            var index = Read7BitEncodedInt();
-            if (index == _texts.Count) _texts.Add(ReadString());
+            var index = Number();
+            if (index == _texts.Count) _texts.Add(Letters());
             return index == 0 ? null : _texts[index];
+        }
+
+        private string Letters()
+        {
+            var length = Number();
+            _at += length;
+            return Encoding.UTF8.GetString(bytes, _at - length, length);
         }
 
         public EquatableArray<T> List<T>(Func<Reader, T> item)
         {
-            var items = new T[Read7BitEncodedInt()];
+            var items = new T[Number()];
             for (var i = 0; i < items.Length; i++) items[i] = item(this);
-            return items.ToEquatableArray();
+            return new(items);
         }
 
         private ObjectName? Name() => Text() is { } name ? new(Text(), name, Text()) : null;
 
         private ObjectId? Subject()
         {
-            var index = Read7BitEncodedInt();
+            var index = Number();
             if (index == _subjects.Count) _subjects.Add(new(s_kinds[Text()!], Name()!));
             return index == 0 ? null : _subjects[index];
         }
@@ -169,20 +190,20 @@ public static class CodeVoiceBytes
             return words is null ? null : new(() => [words]) { Open = open };
         }
 
-        private Origin Place() => new(CodeVoice.Name, Text(), Read7BitEncodedInt(), Read7BitEncodedInt());
+        private Origin Place() => new(CodeVoice.Name, Text(), Number(), Number());
 
         public Usage Usage()
         {
-            var (kind, site) = (ReadByte(), ReadByte());
+            var (kind, site) = (Byte(), Byte());
             var (subject, at) = (Subject()!, Place());
             return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = (UsageSite)(site & 0xf), Means = (UsageMeans)(site >> 4), IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name(), Refusal = Text() };
         }
 
-        public CodeDefinition Definition() => new(Place(), (UsageSite)ReadByte(), Subject()!, Text()!, List(r => r.Text()!));
+        public CodeDefinition Definition() => new(Place(), (UsageSite)Byte(), Subject()!, Text()!, List(r => r.Text()!));
 
-        public Mirror Mirror() => new(Text()!, Subject()!, Place(), ReadBoolean())
+        public Mirror Mirror() => new(Text()!, Subject()!, Place(), Byte() != 0)
         {
-            Fits = ReadBoolean(),
+            Fits = Byte() != 0,
             Model = Text()!,
             Members = List(r => new MirrorMember(r.Text()!, r.Place(), r.Subject())),
             Lacking = List(r => r.Text()!),

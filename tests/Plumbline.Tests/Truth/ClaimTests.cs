@@ -343,4 +343,46 @@ public class ClaimTests
         var document = said[0] == '|' ? $"# Where\n\n| | staging | production |\n|---|---|---|\n{said}\n" : $"# Where\n\n{said}\n";
         Assert.Equal(verdicts, string.Join(", ", Of(document, s_standing).Select(Word)));
     }
+
+    private const string Orders = """
+        CREATE TYPE mood AS ENUM ('good', 'bad');
+        CREATE TABLE shops (id uuid PRIMARY KEY);
+        CREATE TABLE orders (
+          id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+          shop_id uuid NOT NULL REFERENCES shops (id),
+          place_id uuid,
+          total numeric(12,2) NOT NULL DEFAULT 0,
+          state text NOT NULL CHECK (state IN ('open', 'paid')),
+          mood mood,
+          made_at timestamp(3) NOT NULL,
+          note text
+        );
+        """;
+
+    [Theory]
+    [InlineData("### orders", "- `id uuid pk`\n- `shop_id uuid not null fk shops(id)`\n- `total numeric(12,2) not null default 0`", "confirmed, confirmed, confirmed")]
+    [InlineData("### orders", "- `id uuid pk`\n- `note text not null`\n- `total numeric(12,2) not null default 5`", "confirmed, contradicted, contradicted")]
+    [InlineData("### orders (module 1)", "- `id`, `note`, `colour`\n- `state` (open, paid)\n- `mood` (good, bad, none)", "confirmed, confirmed, contradicted, confirmed, contradicted")]
+    [InlineData("### orders — what is bought", "- `id`\n- `state` (open, lost)\n- `shop_id` -> `shops.id`\n- `place_id` → `shops.id`", "confirmed, contradicted, confirmed, confirmed")] // an arrow may be drawn where there is no key
+    [InlineData("### orders", "- `id`\n- `shop_id` -> `orders.id`", "confirmed, contradicted")]
+    [InlineData("### Tables\n\norders", "- id\n- note\n- colour", "confirmed, confirmed, contradicted")]
+    [InlineData("### Tables\n\norders", "- note\n- total\n- colour", "")] // without its key it may be what a page shows
+    [InlineData("### Commands", "- `npm run dev`\n- `npm run build`", "")]
+    [InlineData("### Enums", "- `mood`: `good`, `bad`\n- `mood`: `good`, `sad`\n- `mood`: `good`", "confirmed, contradicted, open")]
+    public void A_list_holds_fields_in_many_forms(string above, string list, string verdicts)
+    {
+        Assert.Equal(verdicts, string.Join(", ", Of($"# Schema\n\n{above}\n{list}\n", ("migrations/001_init.sql", Orders)).OrderBy(c => c.Claim.Where.Line).Select(Word)));
+    }
+
+    /// <summary>What is refused here for the sake of another table, or says less than the schema does, is held against it as it is meant.</summary>
+    [Theory]
+    [InlineData("id uuid, shop_id text REFERENCES shops (id)", "id", "confirmed")]
+    [InlineData("id uuid, shop_id text REFERENCES shops (id)", "shop_id", "contradicted")]
+    [InlineData("made_at timestamp", "made_at", "confirmed")]
+    [InlineData("made_at timestamp(6)", "made_at", "contradicted")]
+    public void A_table_that_is_refused_has_its_columns(string columns, string column, string verdict)
+    {
+        var claims = Of($"# Schema\n\n```sql\nCREATE TABLE orders ({columns});\n```\n", ("migrations/001_init.sql", Orders));
+        Assert.Equal(verdict, Word(claims.Single(c => c.Claim.Word is ClaimWord.Defined { Object: Plumbline.Model.Column own } && own.Name.Name == column)));
+    }
 }

@@ -72,7 +72,7 @@ public sealed record ColumnDetails
     private static bool IsSeparator(Word word) => word.Kind == WordKind.Mark && word.Text is "," or ";" or ":" or "(" or ")" or "." or "—" or "|";
 
     /// <summary>Where the type's words end: <c>numeric(20,4)</c>, <c>timestamp with time zone</c>, <c>text[]</c>.</summary>
-    private static int BehindType(EquatableArray<Word> words)
+    internal static int BehindType(EquatableArray<Word> words)
     {
         var at = 1;
         while (at < words.Count && words[at].IsOneOf("with", "without", "time", "zone", "varying", "precision")) at++;

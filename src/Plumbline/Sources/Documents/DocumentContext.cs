@@ -101,7 +101,11 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     private ObjectName? HeadingTable(DocumentBlock heading)
     {
         if (OnlyTable(heading.Words) is { } table) return table;
-        var names = heading.Words.Where(w => w.Kind != WordKind.Mark && !w.IsOneOf("table", "model", "entity", "the", "fields", "columns", "of") && !char.IsAsciiDigit(w.Text[0]));
+        // What stands behind a name says more of it: `profiles (module 1)`, `profiles – who signs in`.
+        var end = heading.Words.Count;
+        for (var at = 1; at < end; at++)
+            if (heading.Words[at].Kind == WordKind.Mark && heading.Words[at].Text is "(" or "–" or "—") end = at;
+        var names = EquatableArray.Create(heading.Words.Span[..end]).Where(w => w.Kind != WordKind.Mark && !w.IsOneOf("table", "model", "entity", "the", "fields", "columns", "of") && !char.IsAsciiDigit(w.Text[0]));
         return names.Count == 1 ? TableOf(names[0], plainCounts: true) : null;
     }
 

@@ -5,30 +5,63 @@ namespace Plumbline.Sources.Documents;
 /// <summary>Lists of fields under a heading or sentence that names a table: <c>- `email`: text, required</c>. Read as one, since it is a list of fields only when most of its names are.</summary>
 internal static class ListClaims
 {
+    /// <param name="Rest">What stands behind the name.</param>
+    private sealed record Field(DocumentBlock Item, Word Name, string? Type, EquatableArray<Word> Rest);
+
     /// <param name="items">Items one behind the other, under one heading.</param>
     public static void Read(IReadOnlyList<DocumentBlock> items, DocumentContext context)
     {
-        if (items.Count < 2) return;
-        var table = context.OnlyTable(items[0].Before) ?? context.TableAbout(items[0]);
-        if (table is null) return;
-        var fields = items.Select(i => (Item: i, Name: Name(i))).Where(f => f.Name is not null).ToList();
-        if (fields.Count < items.Count * 0.8 || !TableClaims.AreKnown([.. fields.Select(f => f.Name!.Value)], table, context)) return;
-        foreach (var (item, name) in fields)
+        if (items.Count < 2 || Table(items[0], context) is not { } table) return;
+        var fields = items.SelectMany(Fields).ToList();
+        if (fields.Select(f => f.Item).Distinct().Count() < items.Count * 0.8 || !TableClaims.AreKnown(fields.ConvertAll(f => f.Name), table, context) || MayBeProse(fields, table, context)) return;
+        foreach (var field in fields)
         {
-            var type = Type(item.Words);
-            var details = ColumnDetails.Read(EquatableArray.Create(item.Words.Span[(item.Words.Count > 1 && !ColumnDetails.IsArrow(item.Words, 1) ? 2 : 1)..]), type is not null, context.Known);
-            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, name!.Value.Text), type, details.NotNull) { Details = details }, name.Value.At, Sentences.Text(item.Words), item);
+            var details = ColumnDetails.Read(field.Rest, field.Type is not null, context.Known);
+            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, field.Name.Text), field.Type, details.NotNull) { Details = details }, field.Name.At, Sentences.Text(field.Item.Words), field.Item);
         }
     }
 
-    /// <summary>The name that an item begins with, in code or bold, with a mark behind it or nothing.</summary>
-    private static Word? Name(DocumentBlock item)
+    /// <summary>The table that introduces a list, also alone in its line, or that the headings name.</summary>
+    private static ObjectName? Table(DocumentBlock first, DocumentContext context)
     {
-        if (item.IsChecked is not null || item.Words.IsEmpty || item.Words[0].Kind is not (WordKind.Code or WordKind.Strong)) return null;
+        if (context.OnlyTable(first.Before) is { } named) return named;
+        var introduced = first.Before is [var only] ? only : first.Before is [var name, var mark] && mark.IsMark(':') ? name : default;
+        return (introduced.Text is null ? null : context.TableOf(introduced, plainCounts: true)) ?? context.TableAbout(first);
+    }
+
+    /// <summary>Plain words are columns where nearly all are known and one is the key: else they may be what a page shows.</summary>
+    private static bool MayBeProse(List<Field> fields, ObjectName table, DocumentContext context) =>
+        fields.Exists(f => f.Name.Kind == WordKind.Plain) && (!fields.Exists(f => f.Name.Is("id")) || fields.Count(f => context.Known.Column(table, f.Name.Text) is not null) * 3 < fields.Count * 2);
+
+    /// <summary>The fields of an item: one with what is said of it, or several names and nothing else.</summary>
+    private static IEnumerable<Field> Fields(DocumentBlock item)
+    {
+        var words = item.Words;
+        if (item.IsChecked is not null || words.IsEmpty) return [];
+        if (words[0].Kind == WordKind.Code && words[0].Text.Contains(' ')) return Whole(item) is { } whole ? [whole] : [];
+        if (words.Count > 1 && words.All(w => w.IsMark(',') || (w.Kind == WordKind.Code && StatementClaims.IsIdentifier(w.Text)))) return words.Where(w => w.Kind == WordKind.Code).Select(w => new Field(item, w, null, default));
+        if (!IsName(words)) return [];
+        var rest = EquatableArray.Create(words.Span[(words.Count > 1 && !ColumnDetails.IsArrow(words, 1) ? 2 : 1)..]);
+        return [new(item, words[0], Type(words), rest)];
+    }
+
+    /// <summary>A definition in one code span: <c>`email text not null`</c>.</summary>
+    private static Field? Whole(DocumentBlock item)
+    {
+        var words = DocumentText.InWords(item.Words);
+        if (words.Count < 2 || words[0].Kind != WordKind.Plain || words[1].Kind != WordKind.Plain || !StatementClaims.IsIdentifier(words[0].Text)) return null;
+        var rest = EquatableArray.Create(words.Span[1..]);
+        return new(item, words[0] with { Kind = WordKind.Code }, Sentences.Text(EquatableArray.Create(rest.Span[..ColumnDetails.BehindType(rest)])), rest);
+    }
+
+    /// <summary>The name that an item begins with, in code or bold, with a mark behind it or nothing; or a plain word alone.</summary>
+    private static bool IsName(EquatableArray<Word> words)
+    {
+        if (!StatementClaims.IsIdentifier(words[0].Text)) return false;
+        if (words[0].Kind == WordKind.Plain) return words.Count == 1 && char.IsAsciiLetterLower(words[0].Text[0]);
         // Bold words with a capital are headings of prose.
-        if (item.Words[0].Kind == WordKind.Strong && char.IsAsciiLetterUpper(item.Words[0].Text[0])) return null;
-        if (item.Words.Count > 1 && !(item.Words[1].Kind == WordKind.Mark && item.Words[1].Text is ":" or "-" or "–" or "—" or "→" or "(" or ",")) return null;
-        return StatementClaims.IsIdentifier(item.Words[0].Text) ? item.Words[0] : null;
+        if (words[0].Kind == WordKind.Mark || (words[0].Kind == WordKind.Strong && char.IsAsciiLetterUpper(words[0].Text[0]))) return false;
+        return words.Count == 1 || (words[1].Kind == WordKind.Mark && words[1].Text is ":" or "-" or "–" or "—" or "→" or "(" or ",");
     }
 
     private static string? Type(EquatableArray<Word> words)

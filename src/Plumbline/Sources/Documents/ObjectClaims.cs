@@ -22,6 +22,7 @@ internal static class ObjectClaims
             else if (word.Is("migration")) Ordinal(sentence, at, text, block, context);
         }
         Rows(sentence, text, block, context);
+        if (block.Kind == BlockKind.Item && sentence[0].At == block.Words[0].At) Labels(sentence, -1, text, block, context);
     }
 
     /// <summary>Without its table, a column is certain where one table has it, and the value is a label of its enum.</summary>
@@ -34,6 +35,7 @@ internal static class ObjectClaims
         if (column is not null) context.Add(new ClaimWord.Described(column, null, null) { Details = new() { Default = new(value, MayBeOfCode: true) } }, words[at - 1].At, text, block, Sentences.About(words));
     }
 
+    /// <summary><c>enum `kind`: `day`, `hour`</c>; at the start of an item the name is enough.</summary>
     private static void Labels(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
     {
         if (at + 3 >= words.Count || words[at + 1].Kind != WordKind.Code || !(words[at + 2].IsMark(':') || words[at + 2].IsMark('('))) return;

@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Sources.Documents;
 
@@ -10,7 +11,8 @@ internal static class DefinedJudge
     {
         var made = word.Object;
         if (made.Refused is not null && Unbuilt(claim, made, claimed) is { } unbuilt) return unbuilt;
-        if (made.Refused is not null) return JudgedClaim.Open(claim, $"PostgreSQL would refuse it ({made.Refused}) as it is written here");
+        // What refuses the table (a key to a column of another type) leaves its columns as they are meant; a type that is missing does not.
+        if (made is { Refused: not null } and not Column { Refused: not SqlStates.UndefinedObject }) return JudgedClaim.Open(claim, $"PostgreSQL would refuse it ({made.Refused}) as it is written here");
         var table = made is Table ? made.Name : made.Name.Table is null ? null : made.Name.OfTable();
         if (table is not null && !claimed.Has(table)) return JudgedClaim.Open(claim, $"no source has a table {table}");
         var (having, denying) = (new List<(TruthVoice Voice, SchemaObject? Object)>(), new List<TruthVoice>());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plumbline.Model;
 using Plumbline.Sources.Documents;
+using Plumbline.Sql;
 
 namespace Plumbline.Truth.Claims;
 
@@ -81,13 +82,30 @@ internal static class DetailJudge
 
     private static long? Number(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Words are an enum's labels where most of them are.</summary>
+    /// <summary>Words are the labels of an enum, or the values of a check, where most of them are.</summary>
     private static Said Labels(TruthVoice voice, Column own, EquatableArray<string> words)
     {
-        if (voice.Catalog.Find(new(EnumType.OfKind, new(own.Type.Schema ?? own.Name.Schema, own.Type.Name))) is not EnumType type) return new(null, "");
-        var others = words.Where(w => !type.Labels.Any(l => string.Equals(l, w, StringComparison.OrdinalIgnoreCase)));
+        var type = voice.Catalog.Find(new(EnumType.OfKind, new(own.Type.Schema ?? own.Name.Schema, own.Type.Name))) as EnumType;
+        var (by, labels) = type is not null ? (own.Type.ToString(), type.Labels) : voice.Catalog.Children<Check>(new(Table.OfKind, own.Name.OfTable())).Select(c => (c.Name.Name, Values(c, own.Name.Name))).FirstOrDefault(c => c.Item2.Count > 1);
+        if (labels.IsEmpty) return new(null, "");
+        var others = words.Where(w => !labels.Any(l => string.Equals(l, w, StringComparison.OrdinalIgnoreCase)));
         if (others.IsEmpty) return new(true, $"labels {words}");
-        return others.Count * 2 > words.Count ? new(null, "") : new(false, $"is {own.Type}, which has no {string.Join(" and no ", others)},");
+        return others.Count * 2 > words.Count ? new(null, "") : new(false, $"is {(type is null ? "held by " : "")}{by}, which has no {string.Join(" and no ", others)},");
+    }
+
+    /// <summary>The values of a check that lists them: <c>status IN ('a', 'b')</c>; empty for others.</summary>
+    private static EquatableArray<string> Values(Check check, string column)
+    {
+        var sql = SqlReader.Over(check.Expression.Text);
+        if (!sql.IsName || sql.Name() != column || !sql.Take("in") || !sql.Take(TokenKind.LeftParen)) return [];
+        var values = new List<string>();
+        do
+        {
+            if (!sql.Is(TokenKind.String)) return [];
+            values.Add(sql.String());
+        }
+        while (sql.Take(TokenKind.Comma));
+        return sql.Take(TokenKind.RightParen) && sql.AtEnd ? values.ToEquatableArray() : [];
     }
 
     private static Said Field(TruthVoice voice, Column own, string field) => voice.OwnName(own.Id())?.Field switch

@@ -57,28 +57,33 @@ public static class CommandLine
     };
 
     /// <summary>Runs one command line and answers with its exit code; nothing is thrown at the caller.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    /// <param name="commands">Null for <c>plumb</c>'s own.</param>
+    public static int Run(string[] args, TextWriter output, TextWriter error, RootCommand? commands = null)
     {
         // Not disposed: what they write to is the caller's.
         var secrets = new List<string>();
         foreach (var arg in args)
             if (DatabasePlaces.SecretIn(arg) is { } secret) secrets.Add(secret);
         var (to, errors) = (new WithheldWriter(output, secrets), new WithheldWriter(error, secrets));
-        try
+        var code = Faults.Told(errors, args, () =>
         {
-            return RunWithheld(args, to, errors);
-        }
-        finally
-        {
+            var ended = RunWithheld(args, commands, to, errors);
             to.Flush();
-            errors.Flush();
+            return ended;
+        });
+        // What was said before a fault is said all the same.
+        Faults.Say(to.Flush);
+        var kept = Faults.Told(errors, args, () =>
+        {
             UserCache.Finish();
-        }
+            return ExitCode.Ok;
+        });
+        return kept == ExitCode.Ok ? code : kept;
     }
 
-    private static int RunWithheld(string[] args, TextWriter output, TextWriter error)
+    private static int RunWithheld(string[] args, RootCommand? commands, TextWriter output, TextWriter error)
     {
-        var root = For(args);
+        var root = commands ?? For(args);
         if (args.Length == 0)
         {
             root.Parse("--help").Invoke(new() { Output = error, Error = error });
@@ -102,24 +107,7 @@ public static class CommandLine
             error.WriteLine($"see: plumb {Words(parsed)}--help");
             return ExitCode.Usage;
         }
-        try
-        {
-            return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-        }
-        catch (UsageException fault)
-        {
-            error.WriteLine($"plumb: {fault.Message}");
-            return ExitCode.Usage;
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or UnreadableSourceException)
-        {
-            error.WriteLine($"plumb: {fault.Message}");
-            return ExitCode.Unreadable;
-        }
+        return parsed.Invoke(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
     }
 
     private static string Words(ParseResult parsed) => parsed.CommandResult.Command is not Verb ? "" : parsed.CommandResult.Command.Name + " ";

@@ -18,6 +18,9 @@ public static class ExitCode
     /// <summary>What was run failed, and nothing of the user's was changed by it.</summary>
     public const int Failed = 5;
 
+    /// <summary>A fault of plumb's own: as sysexits.h has it.</summary>
+    public const int OwnFault = 70;
+
     /// <summary>Ended by Ctrl-C, everything begun undone: 128 + SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
 }

@@ -56,7 +56,7 @@ public sealed class DocsCommand : Verb
 
     private static string CommandReference()
     {
-        var page = new StringBuilder("# Commands\n\nGenerated from the code by `./do docs`. Exit codes: 0 nothing at or above the limit · 1 findings · 2 usage or configuration · 3 a source could not be read · 5 what was run failed · 130 interrupted.\n");
+        var page = new StringBuilder("# Commands\n\nGenerated from the code by `./do docs`. Exit codes: 0 nothing at or above the limit · 1 findings · 2 usage or configuration · 3 a source could not be read · 5 what was run failed · 70 a fault of plumb itself · 130 interrupted.\n");
         foreach (var verb in CommandLine.Create().Subcommands.OfType<Verb>().Where(v => !v.Hidden))
         {
             using var help = new StringWriter();

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Plumbline.Cli;
 using Xunit;
 
@@ -11,6 +12,63 @@ public class CommandLineTests
         using var error = new StringWriter();
         var code = CommandLine.Run(args, output, error);
         return (code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>A verb of which something was not foreseen.</summary>
+    private sealed class Faulty(Exception fault) : Verb("faulty", "Throws.")
+    {
+        public override IReadOnlyList<string> Examples => [];
+
+        protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
+        {
+            output.Write("half a line");
+            throw fault;
+        }
+    }
+
+    private static (int Code, string Output, string Error) RunFaulty(Exception fault)
+    {
+        var root = CommandLine.Create();
+        root.Subcommands.Add(new Faulty(fault));
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandLine.Run(["faulty"], output, error, root);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    [Fact]
+    public void A_fault_of_its_own_is_told_as_one_with_where_it_came_from_and_no_secret()
+    {
+        var (code, output, error) = RunFaulty(new AggregateException(new KeyNotFoundException("no postgres://app:hunter2@db/x here")));
+        Assert.Equal(ExitCode.OwnFault, code);
+        Assert.Equal("half a line", output);
+        Assert.StartsWith("plumb: a fault of plumb itself, and none of yours, while it ran faulty: KeyNotFoundException: no postgres://app:*******@db/x here\n", error, StringComparison.Ordinal);
+        Assert.Contains("PLUMBLINE_STACK=1", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.CommandLine", error, StringComparison.Ordinal);
+        Assert.Contains("   at Plumbline.Tests.Cli.CommandLineTests.Faulty.Run(", RunFaulty(new InvalidOperationException("x")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_machine_refuses_is_no_fault_of_its_own()
+    {
+        Assert.Equal((ExitCode.Unreadable, "plumb: disk full\n"), RunFaulty(new IOException("disk full")) is var (code, _, error) ? (code, error) : default);
+        Assert.Equal(ExitCode.Interrupted, RunFaulty(new OperationCanceledException()).Code);
+    }
+
+    /// <summary>A full disk, or an end that was closed.</summary>
+    private sealed class Refusing : StringWriter
+    {
+        public override void Write(string? value) => throw new IOException("No space left on device");
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_written_is_told_and_one_that_nobody_can_be_told_of_has_its_code()
+    {
+        using var full = new Refusing();
+        using var error = new StringWriter();
+        Assert.Equal(ExitCode.Unreadable, CommandLine.Run(["rules"], full, error));
+        Assert.Equal("plumb: No space left on device\n", error.ToString());
+        Assert.Equal(ExitCode.Unreadable, CommandLine.Run(["rules"], full, full));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ class Facts {
     this.walk = walk;
     const drizzle = walk.builds || drizzleModule.test(this.text);
     this.isSchema ||= walk.builds;
+    for (const said of walk.expected) if (this.isRowValue(said.of, said.scope, 0)) walk.calls.push(said);
     walk.calls.forEach(({ node }, i) => this.known.set(node, i));
     const calls = walk.calls.map(({ node, scope }) => this.call(node, scope, 0));
     const typed = walk.typed.map(({ type, value, scope }) => ['y', this.at(value), this.value(value, scope, 0), this.type(type, scope, 0)]).filter((t) => t[3][0] === 'r' && t[3][2].includes('.'));
@@ -42,7 +43,7 @@ class Facts {
     accesses.push(...this.takenApart());
     const references = drizzle ? this.references() : [];
     const shapes = walk.shapes.map((s) => this.shape(s)).concat(this.zodShapes()).filter(Boolean);
-    const uses = walk.typeUses.filter((u) => this.isGenerated(u.node.typeName, u.scope)).map((u) => this.type(u.node, u.scope, 0));
+    const uses = walk.typeUses.filter((u) => this.isRowType(u.of, u.scope, 0)).map((u) => ['r', this.at(u.node), u.word, [this.type(u.of, u.scope, 0), this.type(u.names, u.scope, 0)]]);
     // What is handed on from another file costs nothing, and may lead anywhere.
     const all = this.isSchema || mayExport.test(this.text);
     const exported = walk.exports.filter((e) => all || e.module !== undefined).map((e) => this.exported(e)).filter(Boolean);
@@ -130,7 +131,8 @@ class Facts {
 
   asserted(node, scope, depth) {
     const inner = this.value(node.expression, scope, depth + 1);
-    if (node.typeAnnotation.type !== 'TSTypeReference' || node.typeAnnotation.typeName.name === 'const') return inner;
+    // What is written here is what it is, whatever it is taken for.
+    if (node.typeAnnotation.type !== 'TSTypeReference' ? /^(?:Object|Array|Template|Function|Arrow|Literal)/.test(node.expression.type) : node.typeAnnotation.typeName.name === 'const') return inner;
     return ['y', this.at(node), inner, this.type(node.typeAnnotation, scope, depth + 1)];
   }
 
@@ -393,9 +395,10 @@ class Facts {
       case 'TSTypeLiteral': return ['o', this.members(node.members, scope, depth + 1)];
       case 'TSTypeOperator':
       case 'TSParenthesizedType': return next(node.typeAnnotation);
-      case 'TSTypeQuery': return node.exprName.type === 'Identifier' ? ['v', this.name(node.exprName, scope)] : 0;
-      default: return 0;
+      case 'TSTypeQuery': if (node.exprName.type === 'Identifier') return ['v', this.name(node.exprName, scope)];
     }
+    // There is one, and it was not looked into.
+    return ['r', this.at(node), '?', []];
   }
 
   /** A class that only a type names is one of the file's names, too. */

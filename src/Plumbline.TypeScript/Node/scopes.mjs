@@ -1,6 +1,6 @@
 // One walk over a file's tree: scopes with what they bind, and the places that are worth a second look.
 import { visitorKeys } from 'oxc-parser';
-import { batches, buildsOn, compares, importedHere, isRaw, looksLikeSql, mayTakeSql, operations, saidBy, tags, texts } from './wanted.mjs';
+import { batches, buildsOn, compares, expectations, expectedOf, importedHere, isRaw, looksLikeSql, mayTakeSql, operations, saidBy, tags, texts } from './wanted.mjs';
 
 /** A scope's own names, and where it stands. */
 class Scope {
@@ -35,6 +35,7 @@ export class Walk {
     this.chains = [];
     this.texts = [];
     this.typed = [];
+    this.expected = [];
     this.typeUses = [];
     this.shapes = [];
     this.imports = [];
@@ -152,7 +153,7 @@ export class Walk {
     for (const d of node.declarations) {
       const module = importedHere(d.init);
       if (module) this.importedIn(d.id, module, home);
-      else this.pattern(d.id, [], (name, id, path, type) => this.bind(home, name, { kind: 'v', id, value: d.init, scope, path, type: type ?? null, constant: node.kind === 'const' }));
+      else this.pattern(d.id, [], (name, id, path, type) => this.bind(home, name, { kind: 'v', id, value: d.init, scope, path, type: type ?? d.id.typeAnnotation?.typeAnnotation ?? null, constant: node.kind === 'const' }));
       const type = d.id.typeAnnotation?.typeAnnotation;
       if (type) this.visit(type, scope, d);
       if (type?.type === 'TSTypeReference' && d.init?.type === 'ObjectExpression') this.typed.push({ type, value: d.init, scope });
@@ -268,6 +269,8 @@ export class Walk {
       const builds = buildsOn(name, node);
       if (operations.has(name) || builds) this.calls.push({ node, scope });
       this.builds ||= builds === 'd' || (operations.has(name) && callee.object.type === 'MemberExpression' && callee.object.object.property?.name === 'query');
+      const of = expectations.has(name) ? expectedOf(callee.object) : null;
+      if (of) this.expected.push({ node, scope, of });
       this.handed(node, name, callee.object, callee.property, scope);
     } else if (callee.type === 'Identifier') this.handed(node, callee.name, callee, callee, scope);
     // Prisma.validator<Prisma.UserSelect>()({ … })
@@ -372,7 +375,15 @@ export class Walk {
   // Types
 
   TSTypeReference(node, scope) {
-    if (node.typeName.type === 'TSQualifiedName') this.typeUses.push({ node, scope });
+    const { name } = node.typeName;
+    const given = name === 'Pick' || name === 'Omit' ? (node.typeArguments ?? node.typeParameters)?.params : null;
+    if (given?.length === 2) this.typeUses.push({ node, scope, word: name, of: given[0], names: given[1] });
+    this.children(node, scope);
+  }
+
+  /** User['email']: one member is picked. */
+  TSIndexedAccessType(node, scope) {
+    this.typeUses.push({ node, scope, word: 'Pick', of: node.objectType, names: node.indexType });
     this.children(node, scope);
   }
 

@@ -69,6 +69,15 @@ export const saidBy = new Map(Object.entries(said).flatMap(([kind, words]) => wo
 /** What compares a column with values. */
 export const compares = new Set(['eq', 'ne', 'inArray', 'notInArray']);
 
+/** What a test says of an object: its keys are members. */
+export const expectations = new Set(['toMatchObject', 'toEqual', 'toStrictEqual', 'toHaveProperty']);
+
+/** What is expected to be so, in expect(row) and expect(row).resolves; null for what is expected not to be. */
+export function expectedOf(node) {
+  const call = node.type === 'MemberExpression' && node.property.name === 'resolves' ? node.object : node;
+  return call.type === 'CallExpression' && call.callee.name === 'expect' ? call.arguments[0] ?? null : null;
+}
+
 /** The module that a value is imported from where it stands: await import('./db'), require('./db'). */
 export function importedHere(node) {
   const call = node?.type === 'AwaitExpression' ? node.argument : node;

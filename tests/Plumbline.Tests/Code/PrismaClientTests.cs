@@ -151,6 +151,70 @@ public class PrismaClientTests
     public void What_another_file_gives_that_is_no_row_is_left_alone(string code) =>
         Assert.DoesNotContain("Handles users.e_mail", Said(Read($"import {{ around, counted, first }} from './users';\nimport {{ prisma }} from './db';\n{code}", ("users.ts", Users), ("told.ts", Told))));
 
+    [Theory]
+    [InlineData("const one = await prisma.user.findFirst();\nuse(one?.gone);")]
+    [InlineData("const one = await prisma.user.findFirstOrThrow({ select: { id: true } });\nconst { gone } = one;")]
+    [InlineData("for (const { gone } of await prisma.user.findMany(args as any)) use(gone);")]
+    [InlineData("use((await prisma.user.findMany()).filter((one) => one.role).map((one) => one.gone));")]
+    [InlineData("const [one] = await prisma.user.findMany();\nuse(one.gone);")]
+    [InlineData("use((await prisma.$transaction(async (tx) => tx.user.create({ data: {} }))).gone);")]
+    [InlineData("const one = x ? await prisma.user.findFirst() : null;\nuse(one?.gone);")]
+    [InlineData("const one = (await prisma.user.findFirst()) as User;\nuse(one.gone);")]
+    [InlineData("const f = async (): Promise<User | null> => elsewhere();\nuse((await f())?.gone);")]
+    [InlineData("const f = async () => { if (x) return null; return prisma.user.findFirst(); };\nuse((await f())?.gone);")]
+    [InlineData("const f = async <T>(work: () => Promise<T>): Promise<T> => work();\nuse((await f(() => prisma.user.findFirst()))?.gone);")]
+    [InlineData("const f = <T>(key: string, work: () => T): T => (kept[key] ??= work());\nconst client = f('x', () => new PrismaClient());\nuse((await client.user.findFirst())?.gone);")]
+    [InlineData("const client = prisma.$extends({ result: { user: { full: { compute: () => '' } } } });\nuse((await client.user.findFirst())?.full, (await client.user.findFirst())?.gone);")]
+    [InlineData("import { withAccelerate } from '@prisma/extension-accelerate';\nconst client = prisma.$extends(withAccelerate());\nuse((await client.user.findFirst())?.gone);")]
+    [InlineData("use((await prisma.post.findFirst({ include: { author: true } }))?.author.gone);")]
+    [InlineData("const f = (one: Pick<User, 'id' | 'gone'>) => one;")]
+    [InlineData("const gone: User['gone'] = 1;")]
+    [InlineData("expect(await prisma.user.findFirst()).toMatchObject({ id: '1', gone: 1 });")]
+    [InlineData("expect(prisma.user.findMany()).resolves.toEqual([expect.objectContaining({ gone: 1 })]);")]
+    [InlineData("expect(await prisma.user.findFirst()).toHaveProperty('gone');")]
+    public void A_member_that_no_field_gives_is_told_where_nothing_else_can_have_put_it_there(string code) =>
+        Assert.Equal(["users.gone ?"], Strange(code));
+
+    [Theory]
+    [InlineData("const one: any = await prisma.user.findFirst();\nuse(one.gone);")]
+    [InlineData("const { one }: any = { one: await prisma.user.findFirst() };\nuse(one.gone);")]
+    [InlineData("const one = (await prisma.user.findFirst()) as any;\nuse(one.gone);")]
+    [InlineData("const one = (await prisma.user.findFirst()) as User & { gone: string };\nuse(one.gone);")]
+    [InlineData("const one = (await prisma.user.findFirst()) as Elsewhere['one'];\nuse(one.gone);")]
+    [InlineData("let one = await prisma.user.findFirst();\none = grown(one);\nuse(one.gone);")]
+    [InlineData("const one = (await prisma.user.findFirst()) ?? elsewhere();\nuse(one.gone);")]
+    [InlineData("const f = async (): Promise<Elsewhere> => prisma.user.findFirst();\nuse((await f()).gone);")]
+    [InlineData("const f = async () => { if (x) return elsewhere(); return prisma.user.findFirst(); };\nuse((await f()).gone);")]
+    [InlineData("const f = grown(async () => prisma.user.findFirst());\nuse((await f()).gone);")]
+    [InlineData("type One = { id: string; email: string; gone: number };\nconst f = async (): Promise<One> => prisma.user.findFirst();\nuse((await f()).gone);")]
+    [InlineData("const client = prisma.$extends(grown());\nuse((await client.user.findFirst()).gone);")]
+    [InlineData("const client = prisma.$extends({ result: grown });\nuse((await client.user.findFirst()).gone);")]
+    [InlineData("const client = prisma.$extends({ result: { user: { gone: { compute: () => 1 } } } });\nuse((await client.user.findFirst()).gone);")]
+    [InlineData("import { db } from '@acme/prisma';\nuse((await db.user.findFirst()).gone);")]
+    [InlineData("import type { User as Other } from './generated/graphql';\nconst f = (one: Other) => one.gone;")]
+    [InlineData("const one = { ...(await prisma.user.findFirst()), gone: 1 };\nuse(one.gone);")]
+    [InlineData("const all = (await prisma.user.findMany()).map((one) => ({ ...one, gone: 1 }));\nuse(all[0].gone);")]
+    [InlineData("const { id, ...rest } = await prisma.user.findFirst();\nuse(rest.gone, rest.toString());")]
+    [InlineData("const f = (one: Omit<User, 'gone'>) => one;")]
+    [InlineData("expect(await prisma.user.findFirst()).not.toHaveProperty('gone');")]
+    [InlineData("expect(await prisma.user.findFirst()).toEqual({ gone: undefined });")]
+    [InlineData("prisma.user.findFirst().catch(() => null);\nconst all = await prisma.user.findMany({ include: { _count: true } });\nuse(all.length, all[0]._count, all[0].toString(), all[0].hasOwnProperty('x'));")]
+    public void A_member_that_something_else_may_have_put_there_is_not_told(string code) => Assert.Empty(Strange(code));
+
+    [Fact]
+    public void What_is_not_told_is_counted()
+    {
+        var source = Read("import { prisma } from './db';\nconst one = (await prisma.user.findFirst()) as any;\nuse(one.gone, one.email);");
+        Assert.Equal(["1 members of rows"], source.NotCompared.Select(n => n.What));
+        // In JavaScript a row takes any member.
+        source = Read("", ("grown.js", "import { prisma } from './db';\nconst one = await prisma.user.findFirst();\none.gone = one.email;"));
+        Assert.Equal(["e_mail"], source.Usages.Where(u => u.Kind == UsageKind.Handles).Select(u => u.Subject.Name.Name));
+        Assert.Equal(["1 members of rows"], source.NotCompared.Select(n => n.What));
+    }
+
+    private static IEnumerable<string> Strange(string code) =>
+        Said(Read($"import {{ PrismaClient, type User }} from '@prisma/client';\nimport {{ prisma }} from './db';\n{code}")).Where(s => s.EndsWith('?')).Select(s => s[(s.IndexOf(' ') + 1)..]).Distinct();
+
     [Fact]
     public void What_is_no_client_is_left_alone_and_what_cannot_be_known_is_counted()
     {

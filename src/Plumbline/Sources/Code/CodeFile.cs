@@ -31,7 +31,7 @@ public sealed record CodeFile(string Path)
     /// <summary>Types that are declared here.</summary>
     public EquatableArray<CodeShape> Shapes { get; init; }
 
-    /// <summary>Uses of types: <c>Prisma.UserGetPayload&lt;…&gt;</c>.</summary>
+    /// <summary>Members that are taken of a generated type by their names: <c>Pick&lt;User, 'email'&gt;</c>, also what stands as <c>User['email']</c>.</summary>
     public EquatableArray<CodeType.Named> TypeUses { get; init; }
 
     public EquatableArray<CodeImport> Imports { get; init; }
@@ -47,6 +47,9 @@ public sealed record CodeFile(string Path)
     public string? Fault { get; init; }
 
     public CodePlace FaultAt { get; init; }
+
+    /// <summary>TypeScript: a member that a type does not have cannot be taken.</summary>
+    public bool IsTyped() => Path.EndsWith("ts", StringComparison.Ordinal) || Path.EndsWith(".tsx", StringComparison.Ordinal);
 
     public bool IsCSharp() => Path.EndsWith(".cs", StringComparison.Ordinal);
 

@@ -46,6 +46,7 @@ internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, 
     {
         CodeValue.Call call => call,
         CodeValue.Known known => file.Calls[known.Index],
+        CodeValue.Typed typed => CallOf(file, typed.Value),
         _ => null,
     };
 

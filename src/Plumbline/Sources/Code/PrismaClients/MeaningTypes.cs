@@ -20,7 +20,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
             {
                 CodeType.Named named => OfNamed(file, named, values),
                 CodeType.List list => Many(Of(file, list.Of, values)),
-                CodeType.Union union => First(file, union.Of, values),
+                CodeType.Union union => Meaning.OneOf(union.Of.Where(t => t is not CodeType.Named { Name: "null" or "undefined" }).Select(t => Of(file, t, values))),
                 CodeType.Intersection both => Together(file, both.Of, values),
                 CodeType.Shape shape => new Meaning.Shape(file, shape.Members),
                 CodeType.OfValue of => values.Of(file, of.Value),
@@ -33,13 +33,6 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
         }
     }
 
-    private Meaning? First(CodeFile file, EquatableArray<CodeType> types, Meanings values)
-    {
-        foreach (var type in types)
-            if (Of(file, type, values) is { } found) return found;
-        return null;
-    }
-
     private static Meaning? Many(Meaning? meaning) => meaning switch { Meaning.Row row => row with { Many = true }, Meaning.Shape { IsMany: false } shape => shape with { IsMany = true }, _ => null };
 
     /// <summary>What a schema of zod's lets through, at once or under the name that a checked value has.</summary>
@@ -50,6 +43,14 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
         if (shape is null || member is null) return shape;
         return new(file, [new(member, false, new CodeType.Named(ZodShapes.Inferred, [new CodeType.OfValue(of)], of.At), of.At)]) { IsOpen = true };
     }
+
+    /// <summary>Whether a function gives what it is handed, as far as types go: <c>T</c>, <c>Promise&lt;TResult&gt;</c>.</summary>
+    public static bool IsParameter(CodeType? type) => type switch
+    {
+        CodeType.Named { Name: "Promise" or "Awaited", Arguments: [var of] } => IsParameter(of),
+        CodeType.Named { Name: [>= 'A' and <= 'Z'] or ['T', >= 'A' and <= 'Z', ..], Arguments.IsEmpty: true } => true,
+        _ => false,
+    };
 
     private Meaning? OfNamed(CodeFile file, CodeType.Named named, Meanings values)
     {
@@ -91,7 +92,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
         return own;
     }
 
-    /// <summary>All members of all parts; where one is more than a shape, it is what counts.</summary>
+    /// <summary>All members of all parts; where one is more than a shape, it is what counts, and the others may add to it.</summary>
     private Meaning? Together(CodeFile file, EquatableArray<CodeType> types, Meanings values)
     {
         var (all, isOpen) = ((Meaning.Shape?)null, false);
@@ -100,7 +101,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
             {
                 case Meaning.Shape part: all = all is null ? part : With(all, part); break;
                 case null: isOpen = true; break;
-                case var other: return other;
+                case var other: return other.Opened();
             }
         return all is null ? null : all with { IsOpen = all.IsOpen || isOpen };
     }
@@ -120,7 +121,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
     private static Meaning? Class(CodeFile file, string name, Meanings values)
     {
         for (var i = 0; i < file.Bindings.Count; i++)
-            if (file.Bindings[i] is CodeBinding.Class @class && @class.Name == name) return values.OfBinding(file, i) is Meaning.ClientClass ? new Meaning.Client() : new Meaning.Instance(file, @class);
+            if (file.Bindings[i] is CodeBinding.Class @class && @class.Name == name) return values.OfBinding(file, i) is Meaning.ClientClass made ? new Meaning.Client(made.IsOpen) : new Meaning.Instance(file, @class);
         return null;
     }
 
@@ -137,7 +138,10 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
             return null;
         }
         var module = target.Module ?? import.Module;
-        return PrismaModules.IsGenerated(module) ? Generated(target.Export ?? import.Export, member) : null;
+        if (!PrismaModules.IsGenerated(module)) return null;
+        var found = Generated(target.Export ?? import.Export, member);
+        // Under such a name a module may hold other types: what a file of the project hands on, and what other generators write.
+        return module == ClientImport.Installed && target.By == file ? found : found is Meaning.Row ? found.Opened() : found;
     }
 
     /// <summary>A type of the generated client: a model's own, the payload of one, a client.</summary>
@@ -147,7 +151,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
         if (name is "PrismaClient" or "TransactionClient" or "DefaultPrismaClient" or "PrismaTransaction") return new Meaning.Client();
         if (member is null) return models.Model(name) is { } model ? new Meaning.Row(model, false) : null;
         foreach (var (ending, isRow) in s_endings)
-            if (name.EndsWith(ending, StringComparison.Ordinal) && models.Model(name[..^ending.Length]) is { } table) return isRow ? new Meaning.Row(table, false) : new Meaning.Delegate(table);
+            if (name.EndsWith(ending, StringComparison.Ordinal) && models.Model(name[..^ending.Length]) is { } table) return isRow ? new Meaning.Row(table, false) : new Meaning.Delegate(table, IsOpen: false);
         return null;
     }
 

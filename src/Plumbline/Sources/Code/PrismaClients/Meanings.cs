@@ -7,6 +7,9 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
 {
     private const int Deepest = 24;
 
+    /// <summary>The reader of a file keeps no more of a function's.</summary>
+    private const int MostReturns = 8;
+
     private readonly Dictionary<CodeFile, OfFile> _known = [];
     private readonly MeaningTypes _types = new(project, models);
 
@@ -24,13 +27,10 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
             case CodeValue.Element element: return Item(Of(file, element.Of, depth + 1));
             case CodeValue.Call call: return OfCall(file, call, depth + 1);
             case CodeValue.New made: return OfNew(file, made, depth + 1);
-            case CodeValue.Typed typed: return Under(_types.Of(file, typed.Type, this), () => Of(file, typed.Value, depth + 1));
+            case CodeValue.Typed typed: return Under(file, typed.Type, () => Of(file, typed.Value, depth + 1));
             case CodeValue.Record record: return new Meaning.Written(file, record);
             case CodeValue.List list: return new Meaning.Several(list.Items.Select(i => new Meaning.Several.Item(Of(file, i, depth + 1))));
-            case CodeValue.Either either:
-                foreach (var one in either.Of)
-                    if (Of(file, one, depth + 1) is { } found) return found;
-                return null;
+            case CodeValue.Either either: return Meaning.OneOf(either.Of.Where(v => v is not CodeValue.Plain).Select(v => Of(file, v, depth + 1)));
             default: return null;
         }
     }
@@ -61,14 +61,13 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         switch (binding)
         {
             case CodeBinding.Variable v:
-                return Under(v.Type is not null && v.Path.IsEmpty ? _types.Of(file, v.Type, this) : null,
-                    () => v.Value is null || !v.Certain ? null : Rest(Along(Of(file, v.Value, depth + 1), v.Path, depth), v.Path, () => Beside(file, v)));
+                return Rest(Along(Under(file, v.Type, () => v.Value is null || !v.Certain ? null : Of(file, v.Value, depth + 1)), v.Path, depth), v.Path, () => Beside(file, v));
             case CodeBinding.Parameter p:
-                return Rest(Along(p.Type is not null ? _types.Of(file, p.Type, this) : p.Callee is not null ? Handed(file, p.Callee, p.Index, depth + 1) : null, p.Path, depth), p.Path, () => Beside(file, p));
+                return Rest(Along(Under(file, p.Type, () => p.Callee is null ? null : Handed(file, p.Callee, p.Index, depth + 1)), p.Path, depth), p.Path, () => Beside(file, p));
             case CodeBinding.Each each:
                 return Along(Item(Of(file, each.Of, depth + 1)), each.Path, depth);
             case CodeBinding.Imported imported: return OfTarget(project.Find(file, imported.Module, imported.Export), depth);
-            case CodeBinding.Class @class: return IsClient(file, @class, depth) ? new Meaning.ClientClass() : null;
+            case CodeBinding.Class @class: return ClientOf(file, @class, depth) is { } client ? new Meaning.ClientClass(client.IsOpen) : null;
             default: return null;
         }
     }
@@ -84,8 +83,13 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         return target.Module is { } module && PrismaModules.IsGenerated(module) ? PrismaModules.Export(models, target.Export!) : null;
     }
 
-    private bool IsClient(CodeFile file, CodeBinding.Class @class, int depth) =>
-        @class.Extends is { } extends && depth < Deepest && Of(file, extends is CodeValue.Call { Arguments: [var of, ..] } ? of : extends, depth + 1) is Meaning.ClientClass or Meaning.Client;
+    /// <summary>The client that a class makes, if it makes one. A function that the class is made of by may extend it.</summary>
+    private Meaning.Client? ClientOf(CodeFile file, CodeBinding.Class @class, int depth)
+    {
+        if (@class.Extends is not { } extends || depth >= Deepest) return null;
+        if (extends is CodeValue.Call { Arguments: [var of, ..] }) return Of(file, of, depth + 1) is Meaning.ClientClass or Meaning.Client ? new(IsOpen: true) : null;
+        return Of(file, extends, depth + 1) switch { Meaning.Client client => client, Meaning.ClientClass parent => new(parent.IsOpen), _ => null };
+    }
 
     private Meaning? Along(Meaning? meaning, EquatableArray<string> path, int depth)
     {
@@ -150,14 +154,14 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
     {
         switch (of)
         {
-            case Meaning.Client: return models.Delegate(name) is { } table ? new Meaning.Delegate(table) : name.Contains("prisma", StringComparison.OrdinalIgnoreCase) || name is "client" or "db" ? of : null;
-            case Meaning.Row { Many: false } row when row.Table.Field(name) is { } field && models.Target(field) is { } target: return new Meaning.Row(target, field.IsList);
+            case Meaning.Client client: return models.Delegate(name) is { } table ? new Meaning.Delegate(table, client.IsOpen) : name.Contains("prisma", StringComparison.OrdinalIgnoreCase) || name is "client" or "db" ? of : null;
+            case Meaning.Row { Many: false } row when row.Table.Field(name) is { } field && models.Target(field) is { } target: return row with { Table = target, Many = field.IsList };
             case Meaning.Namespace space: return PrismaModules.Member(models, space, name);
             case Meaning.Shape { IsMany: false } shape:
                 foreach (var member in shape.Members)
                     if (member.Name == name) return _types.Of(shape.File, member.Type, this);
                 return null;
-            case Meaning.Written written: return OfWritten(written, name, depth);
+            case Meaning.Written written: return OfWritten(written, name, depth) is { } said ? written.IsOpen ? said.Opened() : said : null;
             case Meaning.Instance instance: return OfField(instance, name, depth);
             default: return null;
         }
@@ -180,8 +184,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         foreach (var field in instance.Class.Fields)
         {
             if (field.Name != name) continue;
-            if ((field.Type is not null ? _types.Of(instance.File, field.Type, this) : null) is { } said) return said;
-            if (field.Value is not null && Of(instance.File, field.Value, depth + 1) is { } found) return found;
+            if (Under(instance.File, field.Type, () => field.Value is null ? null : Of(instance.File, field.Value, depth + 1)) is { } found) return found;
         }
         return instance.Class.Extends is { } extends && Parent(instance.File, extends) is { } parent ? OfField(parent, name, depth + 1) : null;
     }
@@ -197,9 +200,9 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
 
     private Meaning? OfNew(CodeFile file, CodeValue.New made, int depth)
     {
-        if (Of(file, made.Callee, depth) is Meaning.ClientClass) return new Meaning.Client();
+        if (Of(file, made.Callee, depth) is Meaning.ClientClass of) return new Meaning.Client(of.IsOpen);
         // Where the generated code is not there, its class is told by its name alone.
-        return Parent(file, made.Callee) is { } instance ? (IsClient(instance.File, instance.Class, depth) ? new Meaning.Client() : instance) : null;
+        return Parent(file, made.Callee) is { } instance ? ClientOf(instance.File, instance.Class, depth) ?? (Meaning)instance : null;
     }
 
     private Meaning? OfCall(CodeFile file, CodeValue.Call call, int depth)
@@ -211,13 +214,11 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         var of = Of(file, on, depth);
         switch (of)
         {
-            case Meaning.Client when method == "$extends":
-                if (call.Arguments is [var extension, ..]) Learn(file, extension, depth);
-                return of;
+            case Meaning.Client client when method == "$extends": return client with { IsOpen = (call.Arguments is [var extension, ..] && !Learn(file, extension, depth)) || client.IsOpen };
             case Meaning.Client when method == "$transaction" && call.Arguments is [var work, ..]:
-                return work is CodeValue.Function { Returns: [var result, ..] } ? Of(file, result, depth) : Of(file, work, depth);
+                return work is CodeValue.Function { Returns: var results } ? Meaning.OneOf(results.Where(r => r is not CodeValue.Plain).Select(r => Of(file, r, depth))) : Of(file, work, depth);
             case Meaning.Client when method.StartsWith('$'): return of;
-            case Meaning.Delegate(var table): return PrismaCalls.Result(table, method);
+            case Meaning.Delegate @delegate: return PrismaCalls.Result(@delegate, method);
             case Meaning.Row { Many: true } or Meaning.Shape { IsMany: true }: return PrismaModules.OfListMethod(method) is { } isList ? isList ? of : Item(of) : null;
             default: return null;
         }
@@ -227,8 +228,13 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
     private Meaning? Result(Found function, CodeFile by, EquatableArray<CodeValue> arguments, int depth)
     {
         if (depth > Deepest) return null;
-        return Under(function.Type is null ? null : _types.Of(function.File, function.Type, this),
-            () => function.Returns.Select(r => Of(function.File, r, depth + 1) ?? Passed(function, r, by, arguments, depth + 1)).FirstOrDefault(r => r is not null));
+        return Under(function.File, function.Type, () =>
+        {
+            var all = Meaning.OneOf(function.Returns.Where(r => r is not CodeValue.Plain).Select(r => Of(function.File, r, depth + 1) ?? Passed(function, r, by, arguments, depth + 1)));
+            // remember('client', () => new PrismaClient())
+            if (all is null && MeaningTypes.IsParameter(function.Type) && arguments.Where(a => a is CodeValue.Function).ToList() is [CodeValue.Function work]) all = Result(new(by, work.Returns, work.ReturnType, work.At), by, [], depth + 1);
+            return function.IsWrapped || function.Returns.Count >= MostReturns ? all?.Opened() : all;
+        });
     }
 
     /// <summary>What a function gives that it was handed to work with: <c>guarded(() => client.user.create({ … }))</c>.</summary>
@@ -245,18 +251,24 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         };
     }
 
-    /// <summary>What a value is under the type that it is given. Rows stay rows where the type was written by hand and has no member but theirs.</summary>
-    private static Meaning? Under(Meaning? type, Func<Meaning?> value)
+    /// <summary>What a value is under the type that it is given. Rows stay rows where the type was written by hand and has mostly members of theirs; the others may be anything, as may those of a type that is not understood.</summary>
+    private Meaning? Under(CodeFile file, CodeType? type, Func<Meaning?> value)
     {
         if (type is null) return value();
-        return type is Meaning.Shape shape && value() is Meaning.Row row && shape.IsMany == row.Many && shape.Members.All(m => row.Table.Field(m.Name) is not null) ? row : type;
+        var said = _types.Of(file, type, this);
+        if (said is null) return MeaningTypes.IsParameter(type) ? value() : value()?.Opened();
+        if (said is not Meaning.Shape shape || value() is not Meaning.Row row || shape.IsMany != row.Many) return said;
+        var own = shape.Members.Count(m => row.Table.Field(m.Name) is not null);
+        return own * 2 > shape.Members.Count ? row with { IsOpen = row.IsOpen || shape.IsOpen || own < shape.Members.Count } : said;
     }
 
-    private sealed record Found(CodeFile File, EquatableArray<CodeValue> Returns, CodeType? Type, CodePlace At);
+    /// <param name="IsWrapped">What it gives goes through another function.</param>
+    private sealed record Found(CodeFile File, EquatableArray<CodeValue> Returns, CodeType? Type, CodePlace At, bool IsWrapped = false);
 
     /// <summary>The function that a name leads to, also through what keeps its result (React's cache).</summary>
     private Found? FunctionOf(CodeFile file, CodeValue.Bound callee)
     {
+        var isWrapped = false;
         for (var step = 0; step < 4; step++)
         {
             if (callee.Binding >= file.Bindings.Count) return null;
@@ -264,15 +276,17 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
             if (target is not { File: { } home, Binding: { } binding }) return null;
             switch (binding)
             {
-                case CodeBinding.Function f: return new(home, f.Returns, f.ReturnType, f.At);
-                case CodeBinding.Variable { Value: CodeValue.Function f }: return new(home, f.Returns, f.ReturnType, f.At);
-                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound, Arguments: [CodeValue.Function f, ..] } }: return new(home, f.Returns, f.ReturnType, f.At);
-                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound, Arguments: [CodeValue.Bound inner, ..] } }: (file, callee) = (home, inner); break;
+                case CodeBinding.Function f: return new(home, f.Returns, f.ReturnType, f.At, isWrapped);
+                case CodeBinding.Variable { Value: CodeValue.Function f }: return new(home, f.Returns, f.ReturnType, f.At, isWrapped);
+                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound by, Arguments: [CodeValue.Function f, ..] } }: return new(home, f.Returns, f.ReturnType, f.At, isWrapped || !IsCache(home, by));
+                case CodeBinding.Variable { Value: CodeValue.Call { Callee: CodeValue.Bound by, Arguments: [CodeValue.Bound inner, ..] } }: (file, callee, isWrapped) = (home, inner, isWrapped || !IsCache(home, by)); break;
                 default: return null;
             }
         }
         return null;
     }
+
+    private static bool IsCache(CodeFile file, CodeValue.Bound by) => by.Binding < file.Bindings.Count && PrismaModules.IsCache(file.Bindings[by.Binding].Name);
 
     /// <summary>What a function that is handed to a call is given.</summary>
     private Meaning? Handed(CodeFile file, CodeValue callee, int index, int depth)
@@ -297,13 +311,33 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         return null;
     }
 
-    private void Learn(CodeFile file, CodeValue extension, int depth)
+    /// <returns>Whether all is known that it adds to rows.</returns>
+    private bool Learn(CodeFile file, CodeValue extension, int depth)
     {
-        if (Of(file, extension, depth) is not Meaning.Written { Record: var record }) return;
+        if (depth > Deepest) return false;
+        switch (extension)
+        {
+            case CodeValue.Known known: return Learn(file, file.Calls[known.Index], depth + 1);
+            case CodeValue.Call { Callee: CodeValue.Member { Name: "defineExtension" }, Arguments: [var defined, ..] }: return Learn(file, defined, depth + 1);
+            case CodeValue.Call { Callee: CodeValue.Bound { Binding: var by } } when by < file.Bindings.Count && file.Bindings[by] is CodeBinding.Imported imported && PrismaModules.LeavesRows(imported.Module): return true;
+            // (client) => client.$extends({ … })
+            case CodeValue.Function function: return function.Returns.All(r => Of(file, r, depth + 1) is Meaning.Client { IsOpen: false });
+        }
+        var written = Written(file, extension) is [var one] && one.Value is not CodeValue.Record ? one : null;
+        if (written is not null) return Learn(written.File, written.Value, depth + 1);
+        if (Of(file, extension, depth) is not Meaning.Written { Record: var record }) return false;
+        var isKnown = true;
         foreach (var part in record.Entries)
             if (part is { Name: "result" or "model", Value: CodeValue.Record ofModels })
                 foreach (var model in ofModels.Entries)
-                    if (model.Value is CodeValue.Record fields)
-                        foreach (var field in fields.Entries) Extensions.Add(field.Name);
+                    if (model.Value is not CodeValue.Record fields) isKnown &= part.Name == "model";
+                    else
+                        foreach (var field in fields.Entries)
+                        {
+                            Extensions.Add(field.Name);
+                            isKnown &= field.Key == CodeKey.Named || part.Name == "model";
+                        }
+            else isKnown &= part.Key == CodeKey.Named && part.Name != "result";
+        return isKnown;
     }
 }

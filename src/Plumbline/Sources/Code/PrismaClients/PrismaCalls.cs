@@ -8,10 +8,10 @@ internal sealed class PrismaCalls(PrismaModels models, Meanings meanings, CodeUs
     private static readonly HashSet<string> s_keys = ["where", "data", "select", "include", "omit", "orderBy", "take", "skip", "cursor", "distinct", "create", "update", "by", "_count", "_sum", "_avg", "_min", "_max"];
 
     /// <summary>What a call of a delegate gives; null where that holds no row.</summary>
-    public static Meaning? Result(PrismaTable table, string operation) => operation switch
+    public static Meaning? Result(Meaning.Delegate of, string operation) => operation switch
     {
-        "findMany" or "createManyAndReturn" or "updateManyAndReturn" or "groupBy" => new Meaning.Row(table, true),
-        "findUnique" or "findUniqueOrThrow" or "findFirst" or "findFirstOrThrow" or "create" or "update" or "upsert" or "delete" => new Meaning.Row(table, false),
+        "findMany" or "createManyAndReturn" or "updateManyAndReturn" or "groupBy" => new Meaning.Row(of.Table, true) { IsOpen = of.IsOpen },
+        "findUnique" or "findUniqueOrThrow" or "findFirst" or "findFirstOrThrow" or "create" or "update" or "upsert" or "delete" => new Meaning.Row(of.Table, false) { IsOpen = of.IsOpen },
         _ => null,
     };
 
@@ -56,7 +56,7 @@ internal sealed class PrismaCalls(PrismaModels models, Meanings meanings, CodeUs
     {
         switch (meanings.Of(file, on))
         {
-            case Meaning.Delegate(var table): return table;
+            case Meaning.Delegate { Table: var table }: return table;
             case not null: return null;
         }
         // A client that nothing tells for sure: by its name, or by a model's name, a method's and the words of its argument together.
@@ -75,6 +75,7 @@ internal sealed class PrismaCalls(PrismaModels models, Meanings meanings, CodeUs
         CodeValue.Member member => member.Name,
         CodeValue.Global global => global.Name,
         CodeValue.Call call => NameOf(file, call.Callee),
+        CodeValue.Typed typed => NameOf(file, typed.Value),
         _ => null,
     };
 

@@ -21,7 +21,8 @@ internal sealed class PrismaModels
             {
                 var id = ids.GetValueOrDefault((model.Name(), null)) ?? new(Table.OfKind, new(model.Schema ?? DefaultSchema(source), model.Table()));
                 var table = new PrismaTable(model, id, document);
-                if (_models.TryAdd(model.Name(), table)) _delegates.TryAdd(char.ToLowerInvariant(model.Name()[0]) + model.Name()[1..], table);
+                if (!_models.TryAdd(model.Name(), table)) _models[model.Name()].IsOneOfSeveral = true;
+                else _delegates.TryAdd(char.ToLowerInvariant(model.Name()[0]) + model.Name()[1..], table);
             }
             foreach (var of in document.Enums)
                 _enums.TryAdd(of.Block.Name, (of, new(EnumType.OfKind, new(of.Schema ?? DefaultSchema(source), of.TypeName()))));

@@ -18,7 +18,7 @@ internal static class PrismaModules
         "Prisma" => new Meaning.Namespace(false),
         "$Enums" => new Meaning.Namespace(true),
         // A package of the project whose files were not read, that hands its client out.
-        "prisma" or "db" or "prismaClient" => new Meaning.Client(),
+        "prisma" or "db" or "prismaClient" => new Meaning.Client(IsOpen: true),
         "*" => new Meaning.Namespace(false),
         _ => models.Enum(name) is { } of ? new Meaning.EnumObject(of.Enum, of.Id) : null,
     };
@@ -30,6 +30,20 @@ internal static class PrismaModules
         "$Enums" when !space.OfEnums => new Meaning.Namespace(true),
         _ => models.Enum(name) is { } of ? new Meaning.EnumObject(of.Enum, of.Id) : null,
     };
+
+    /// <summary>Whether a package extends a client without a word about its rows.</summary>
+    public static bool LeavesRows(string module) => module.StartsWith("@prisma/", StringComparison.Ordinal) || module is "prisma-extension-kysely" or "prisma-field-encryption";
+
+    /// <summary>Whether a function that keeps what another gives hands it out as it is.</summary>
+    public static bool IsCache(string function) => function is "cache" or "unstable_cache";
+
+    /// <summary>Whether a row has a member that is no field: what is counted, and what every object or promise has.</summary>
+    public static bool IsOwn(string member) =>
+        member is "_count" or "_sum" or "_avg" or "_min" or "_max" or "then" or "catch" or "finally" or "constructor" or "toString" or "toLocaleString" or "valueOf" or "hasOwnProperty" or "isPrototypeOf" or "propertyIsEnumerable"
+        || member.StartsWith("__", StringComparison.Ordinal);
+
+    /// <summary>What is taken of a list: the row may be one of those that were many.</summary>
+    public static bool IsOfList(string member) => member is "length" or "includes" or "reduce" || char.IsAsciiDigit(member[0]) || TakesItem(member, 0) || OfListMethod(member) is not null;
 
     /// <summary>Whether a list's method gives a list of the same; false for one that gives an item, null for another.</summary>
     public static bool? OfListMethod(string method) => method switch

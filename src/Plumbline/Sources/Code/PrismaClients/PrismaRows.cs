@@ -19,6 +19,8 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
     {
         foreach (var typed in file.Typed) Typed(file, typed);
         foreach (var access in file.Accesses) Access(file, access);
+        foreach (var call in file.Calls) Expected(file, call);
+        foreach (var use in file.TypeUses) Picked(file, use);
     }
 
     /// <summary>A record that stands under a generated type says what a call would.</summary>
@@ -59,9 +61,59 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
     {
         if (of is Meaning.EnumObject { Enum: var @enum, Id: var id } && @enum.Value(name) is { } value)
             Add(new(UsageKind.Handles, id, usages.At(file, at), $"{@enum.Block.Name}.{name}") { Label = value.Label() }, file);
-        if (of is not Meaning.Row { Many: false } row) return;
-        if (row.Table.Field(name) is not { } field) usages.Suppose(new(UsageKind.Handles, row.Table.Column(name), usages.At(file, at), $"{row.Table.Model.Name()}.{name}") { Site = file.Site });
+        if (of is Meaning.Row { Many: false } row) Member(file, row, name, at);
+    }
+
+    private void Member(CodeFile file, Meaning.Row row, string name, CodePlace at)
+    {
+        if (row.Table.Field(name) is not { } field) Strange(file, row, name, at);
         else if (!field.IsRelation()) Add(new(UsageKind.Handles, row.Table.Column(field), usages.At(file, at), $"{row.Table.Model.Name()}.{name}"), file);
+    }
+
+    /// <summary>A client's types let no other member be taken of a row than its model has: they are of another schema than the one that is declared.</summary>
+    private void Strange(CodeFile file, Meaning.Row row, string name, CodePlace at)
+    {
+        if (PrismaModules.IsOwn(name)) return;
+        var usage = new Usage(UsageKind.Handles, row.Table.Column(name), usages.At(file, at), $"{row.Table.Model.Name()}.{name}") { Site = file.Site, IsDeclared = false };
+        if (row.IsOpen || row.Table.IsOneOfSeveral || PrismaModules.IsOfList(name) || !file.IsTyped()) usages.Suppose(usage);
+        else usages.Add(usage);
+    }
+
+    // What else names members
+
+    /// <summary><c>Pick&lt;User, 'email' | 'name'&gt;</c>; what is left out need not be there.</summary>
+    private void Picked(CodeFile file, CodeType.Named use)
+    {
+        if (use.Arguments is not [var of, var names] || meanings.OfType(file, of) is not Meaning.Row row) return;
+        foreach (var name in names is CodeType.Union union ? union.Of : [names])
+            if (name is CodeType.Literal literal) Member(file, row with { IsOpen = row.IsOpen || use.Name == "Omit" }, literal.Text, literal.At);
+    }
+
+    /// <summary><c>expect(row).toMatchObject({ email: 'x' })</c></summary>
+    private void Expected(CodeFile file, CodeValue.Call call)
+    {
+        if (call is not { Callee: CodeValue.Member { Name: "toMatchObject" or "toEqual" or "toStrictEqual" or "toHaveProperty", Of: var on }, Arguments: [var said, ..] }) return;
+        if (on is CodeValue.Member { Name: "resolves", Of: var awaited }) on = awaited;
+        if (on is CodeValue.Call { Callee: CodeValue.Bound or CodeValue.Global, Arguments: [var of, ..] }) Said(file, meanings.Of(file, of), said);
+    }
+
+    private void Said(CodeFile file, Meaning? of, CodeValue said)
+    {
+        if (of is not Meaning.Row row) return;
+        switch (said)
+        {
+            case CodeValue.Call { Callee: CodeValue.Member { Name: "objectContaining" or "arrayContaining" }, Arguments: [var part, ..] }: Said(file, row, part); break;
+            case CodeValue.List list when row.Many: foreach (var item in list.Items) Said(file, row with { Many = false }, item); break;
+            case CodeValue.Text name when !row.Many && !name.Value.AsSpan().ContainsAny(".[ "): Member(file, row, name.Value, name.At); break;
+            case CodeValue.Record record when !row.Many:
+                foreach (var entry in record.Entries)
+                {
+                    if (entry.Key != CodeKey.Named || entry.Value is CodeValue.Plain { Word: "undefined" }) continue;
+                    Member(file, row, entry.Name, entry.At);
+                    if (row.Table.Field(entry.Name) is { } field && models.Target(field) is { } target) Said(file, row with { Table = target, Many = field.IsList }, entry.Value);
+                }
+                break;
+        }
     }
 
     /// <summary><c>const { email } = row</c></summary>
@@ -75,7 +127,7 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
             CodeBinding.Each e => (e.Path, e with { Path = e.Path.IsEmpty ? e.Path : [.. e.Path.Take(e.Path.Count - 1)] }),
             var other => ([], other),
         };
-        if (!path.IsEmpty) Member(file, meanings.OfBinding(file, whole), path[path.Count - 1], bound.At);
+        if (path is [.., not "..."]) Member(file, meanings.OfBinding(file, whole), path[path.Count - 1], bound.At);
     }
 
     private void Add(Usage usage, CodeFile file) => usages.Add(usage with { Site = file.Site });

@@ -30,6 +30,9 @@ internal sealed class PrismaTable
     /// <summary>The table, or view.</summary>
     public ObjectId Table { get; }
 
+    /// <summary>Another schema has a model of the same name: which one is meant is not known.</summary>
+    public bool IsOneOfSeveral { get; set; }
+
     public PrismaField? Field(string name) => _fields.GetValueOrDefault(name);
 
     /// <summary>The fields of a key of several, by the name under which a client takes it: <c>tenantId_slug</c>.</summary>

@@ -385,4 +385,36 @@ public class ClaimTests
         var claims = Of($"# Schema\n\n```sql\nCREATE TABLE orders ({columns});\n```\n", ("migrations/001_init.sql", Orders));
         Assert.Equal(verdict, Word(claims.Single(c => c.Claim.Word is ClaimWord.Defined { Object: Plumbline.Model.Column own } && own.Name.Name == column)));
     }
+
+    private const string Guarded = """
+        CREATE TABLE apples (id uuid PRIMARY KEY, note text, old_name text, kind text NOT NULL DEFAULT 'x');
+        CREATE TABLE berries (id uuid PRIMARY KEY);
+        CREATE TABLE long_names (id uuid PRIMARY KEY);
+        ALTER TABLE apples ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY a_all ON apples FOR ALL USING (true);
+        ALTER TABLE berries ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY b_select ON berries FOR SELECT USING (true);
+        """;
+
+    [Theory]
+    [InlineData("## Row level security\n\nOn, with policies for all four commands: `apples`.", "confirmed")]
+    [InlineData("## Row level security\n\nOn, with policies for all four commands: `berries`.", "contradicted")]
+    [InlineData("## Row level security\n\nOn: `berries`.", "confirmed")]
+    [InlineData("## `apples`\n\n- RLS: enabled", "confirmed")]
+    [InlineData("## `long_names`\n\n- RLS: enabled", "contradicted")]
+    [InlineData("Functions read `long_names` even when RLS is enabled.", "")]
+    [InlineData("## New tables\n\n- apples\n- berries\n- long_names", "confirmed, confirmed, confirmed")]
+    [InlineData("## New tables\n\n- apples\n- berries\n- long_name", "confirmed, confirmed, contradicted")] // too like another to be told of another system
+    [InlineData("## New tables\n\n- apples\n- berries\n- kafka", "confirmed, confirmed, open")]
+    [InlineData("## Dropped tables\n\n- apples\n- berries", "")]
+    [InlineData("## Topics\n\n- apples\n- berries", "")]
+    [InlineData("The migration renames the table to `apples`, adds `note` and `kind`.", "confirmed, confirmed")]
+    [InlineData("The migration makes `apples`, adds `note`, `kind` and `colour`.", "confirmed, confirmed, contradicted")]
+    [InlineData("## `apples`\n\n| Field | Migration |\n|---|---|\n| kind | text, default 'x' |\n| note | text? |\n| name | old_name |", "confirmed, confirmed, confirmed")]
+    [InlineData("## `apples`\n\n| Field | Migration |\n|---|---|\n| kind | text? |\n| note | text, default 'y' |", "contradicted, contradicted")]
+    public void Policies_tables_and_cells_of_sources(string said, string verdicts)
+    {
+        var claims = Of($"# Schema\n\n{said}\n", ("migrations/001_init.sql", Guarded));
+        Assert.Equal(verdicts, string.Join(", ", claims.Select(Word)));
+    }
 }

@@ -39,13 +39,15 @@ internal static class ChangeClaims
     private static void RowSecurity(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
     {
         var inHeading = block.Headings.Count > 0 && IsAboutSecurity(block.Headings[^1].Words);
-        if (!inHeading && !IsAboutSecurity(words)) return;
+        if ((!inHeading && !IsAboutSecurity(words)) || Sentences.Has(words, "when", "even", "unless", "until", "may", "might", "will", "bypass", "bypasses")) return;
         bool? on = words.Count > 0 && words[0].Is("on") || Sentences.Has(words, "enabled", "active") ? true : null;
         if ((words.Count > 0 && words[0].IsOneOf("off", "no", "none")) || Sentences.Has(words, "disabled", "without") || Sentences.IndexOf(words, "no", "row") >= 0 || Sentences.IndexOf(words, "no", "rls") >= 0) on = on is true && words[0].Is("on") ? null : false;
         if (on is not { } state) return;
-        foreach (var word in words)
-            if (word.Kind == WordKind.Code && context.Known.Table(word.Text) is { } table)
-                context.Add(new ClaimWord.Secured(table, state), word.At, text, block);
+        var forAll = state && Sentences.Has(words, "policy", "policies") && Sentences.Has(words, "commands") && Sentences.Has(words, "four", "all");
+        var tables = words.Where(w => w.Kind == WordKind.Code && context.Known.Table(w.Text) is not null);
+        foreach (var word in tables) context.Add(new ClaimWord.Secured(context.Known.Table(word.Text)!, state) { ForAllCommands = forAll }, word.At, text, block);
+        // `RLS: enabled` below a table's heading
+        if (tables.IsEmpty && words.Count <= 4 && IsAboutSecurity(words) && context.TableAbout(block) is { } about) context.Add(new ClaimWord.Secured(about, state), words[0].At, text, block);
     }
 
     private static bool IsAboutSecurity(EquatableArray<Word> words) => Sentences.Has(words, "rls", "row-level") || Sentences.IndexOf(words, "row", "level", "security") >= 0;

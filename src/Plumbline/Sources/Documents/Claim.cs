@@ -63,7 +63,11 @@ public abstract record ClaimWord
     public sealed record Counted(int Number, bool AtLeast, CountedKind Kind, CountScope Scope) : ClaimWord;
 
     /// <summary>Row level security is on, or off.</summary>
-    public sealed record Secured(ObjectName Table, bool On) : ClaimWord;
+    public sealed record Secured(ObjectName Table, bool On) : ClaimWord
+    {
+        /// <summary>With policies for each of the four commands.</summary>
+        public bool ForAllCommands { get; init; }
+    }
 
     /// <summary>The index has a WHERE.</summary>
     public sealed record Partial(ObjectId Index) : ClaimWord;

@@ -56,18 +56,20 @@ public sealed record ColumnDetails
     /// <param name="typed">Whether it begins with a type.</param>
     internal static ColumnDetails Read(EquatableArray<Word> words, bool typed, Vocabulary known)
     {
-        var details = None;
-        for (var at = typed ? BehindType(words) : 0; at < words.Count; at++)
+        var start = typed ? BehindType(words) : 0;
+        // `DateTime?`, as schema languages write what may be null.
+        var details = start > 0 && (words[start - 1].IsMark('?') || words[0].Text.EndsWith('?')) ? None with { NotNull = false } : None;
+        for (var at = start; at < words.Count; at++)
         {
             if (IsSeparator(words[at])) continue;
             details = Part(words, ref at, known) is { } said ? details.With(said) : details with { HasMore = true };
             while (at < words.Count && !IsSeparator(words[at])) at++;
         }
         // What says nothing else may be a list of labels.
-        return !typed && details == OnlyMore && LabelsIn(words) is { IsEmpty: false } labels ? new() { Labels = labels } : details;
+        return !typed && details == s_onlyMore && LabelsIn(words) is { IsEmpty: false } labels ? new() { Labels = labels } : details;
     }
 
-    private static readonly ColumnDetails OnlyMore = new() { HasMore = true };
+    private static readonly ColumnDetails s_onlyMore = new() { HasMore = true };
 
     private static bool IsSeparator(Word word) => word.Kind == WordKind.Mark && word.Text is "," or ";" or ":" or "(" or ")" or "." or "—" or "|";
 

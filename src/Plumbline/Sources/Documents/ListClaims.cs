@@ -11,7 +11,9 @@ internal static class ListClaims
     /// <param name="items">Items one behind the other, under one heading.</param>
     public static void Read(IReadOnlyList<DocumentBlock> items, DocumentContext context)
     {
-        if (items.Count < 2 || Table(items[0], context) is not { } table) return;
+        if (items.Count < 2) return;
+        Tables(items, context);
+        if (Table(items[0], context) is not { } table) return;
         var fields = items.SelectMany(Fields).ToList();
         if (fields.Select(f => f.Item).Distinct().Count() < items.Count * 0.8 || !TableClaims.AreKnown(fields.ConvertAll(f => f.Name), table, context) || MayBeProse(fields, table, context)) return;
         foreach (var field in fields)
@@ -19,6 +21,15 @@ internal static class ListClaims
             var details = ColumnDetails.Read(field.Rest, field.Type is not null, context.Known);
             context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, field.Name.Text), field.Type, details.NotNull) { Details = details }, field.Name.At, Sentences.Text(field.Item.Words), field.Item);
         }
+    }
+
+    /// <summary>Names under <c>New tables</c> or <c>The tables are</c>.</summary>
+    private static void Tables(IReadOnlyList<DocumentBlock> items, DocumentContext context)
+    {
+        var above = items[0].Before.IsEmpty ? items[0].Headings.IsEmpty ? default : items[0].Headings[^1].Words : items[0].Before;
+        if (!Sentences.Has(above, "tables", "models") || ObjectClaims.IsOfWhatIsGone(above)) return;
+        var named = items.Where(i => i.IsChecked is null && !i.Words.IsEmpty && IsName(i.Words)).ToList();
+        if (named.Count >= items.Count * 0.8) ObjectClaims.AddTables([.. named.Select(i => (i.Words[0], Sentences.Text(i.Words), i))], context);
     }
 
     /// <summary>The table that introduces a list, also alone in its line, or that the headings name.</summary>

@@ -47,14 +47,21 @@ internal static class ObjectClaims
     /// <summary>Names that stand among those of tables. One that nobody has is wrong where it is nearly another's; else it may be told of another system.</summary>
     private static void Tables(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
     {
-        if (at + 1 >= words.Count || words[at + 1].Kind != WordKind.Code || Sentences.Has(words, "no", "not", "never", "without", "dropped", "drops", "removed", "removes", "unused", "old", "missing", "lacks", "lack", "renamed", "instead", "unlike", "exist", "exists", "n't")) return;
-        var names = Sentences.NamesFrom(words, at + 1);
-        var known = names.ConvertAll(n => context.Known.Table(n.Text));
+        if (at + 1 >= words.Count || words[at + 1].Kind != WordKind.Code || IsOfWhatIsGone(words)) return;
+        AddTables(Sentences.NamesFrom(words, at + 1).ConvertAll(n => (n, text, block)), context);
+    }
+
+    internal static void AddTables(List<(Word Name, string Text, DocumentBlock Block)> names, DocumentContext context)
+    {
+        var known = names.ConvertAll(n => context.Known.Table(n.Name.Text));
         if (known.Find(k => k is not null) is not { } some || known.Count(k => k is not null) * 2 < names.Count) return;
-        foreach (var (name, table) in names.Zip(known))
+        foreach (var ((name, text, block), table) in names.Zip(known))
             if (table is not null || StatementClaims.IsName(name.Text))
                 context.Add(new ClaimWord.Presence(new(Table.OfKind, table ?? new(some.Schema, name.Text)), true), name.At, text, block, open: table is null && context.Known.Like(name.Text) is null ? $"no source has a table {name.Text}" : null);
     }
+
+    internal static bool IsOfWhatIsGone(EquatableArray<Word> words) =>
+        Sentences.Has(words, "no", "not", "never", "without", "dropped", "drops", "removed", "removes", "unused", "old", "missing", "lacks", "lack", "renamed", "instead", "unlike", "exist", "exists", "n't");
 
     /// <summary><c>`user_id` has no foreign key</c>; one that is denied to a table, or in a place, is narrower than what is looked at.</summary>
     private static void ForeignKey(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)

@@ -80,6 +80,8 @@ internal static class StatementClaims
             foreach (var name in names) Say(name, table, true, noun, words, text, block, context);
             return;
         }
+        if (context.OnlyTable(words) is not { } only || !AreColumns(names, only, context) && names.Exists(n => context.Known.Column(only, n.Text) is null)) return;
+        foreach (var name in names) Say(name, only, true, true, words, text, block, context);
     }
 
     /// <summary><c>five columns on `Booking`: `a`, `b`, …</c></summary>

@@ -99,12 +99,17 @@ internal static class TableClaims
         return new(column, typed ? row[type].Text() : null, NotNull(header, row) ?? details.NotNull) { Details = details };
     }
 
-    /// <summary>What one source has of a column: nothing, its type, or another name for it, which is not judged.</summary>
+    /// <summary>What one source has of a column: nothing, its type, or another name for it.</summary>
     private static void Source(Cell cell, ObjectId column, ClaimAbout about, string text, DocumentBlock block, DocumentContext context)
     {
         var said = cell.Text();
         if (said is "–" or "-" or "—" or "✗" or "❌" or "no" or "none" or "missing" or "n/a") context.Add(new ClaimWord.Presence(column, false), cell.At + 1, text, block, about);
-        else if (TypeWords.IsType(said.Split(',')[0])) context.Add(new ClaimWord.Described(column, said.Split(',')[0], null), cell.At + 1, text, block, about);
+        else if (TypeWords.IsType(said.Split(',')[0]))
+        {
+            var details = ColumnDetails.Read(DocumentText.InWords(cell.Words), true, context.Known);
+            context.Add(new ClaimWord.Described(column, said.Split(',')[0], details.NotNull) { Details = details }, cell.At + 1, text, block, about);
+        }
+        else if (cell.Only() is { } word && context.Known.Column(column.Name.OfTable(), word.Text) is { } other && other != column) context.Add(new ClaimWord.Presence(other, true), cell.At + 1, text, block, about);
     }
 
     private static ClaimAbout? AboutHeader(string header) => header switch

@@ -21,41 +21,52 @@ internal sealed class WorkspaceCode(string root, Config config)
     private static readonly string[] s_others = [".py", ".go", ".rb", ".java", ".kt", ".php", ".rs", ".cs", ".scala", ".ex", ".exs", ".vue", ".svelte", ".astro"];
 
     private readonly WorkspaceFiles _files = new(root);
-    private readonly List<string> _large = [];
-    private bool _isAll = true;
-    private List<ICodeLanguage> _languages = [];
-    private List<WorkspaceEntry> _found = [];
-    private List<string> _packages = [];
-    private List<ConfigPath> _silent = [];
-    private CodeReader? _reader;
+    private Begun? _begun;
+
+    /// <summary>What was found, and is being read.</summary>
+    /// <param name="Silent">What is named as code, and holds none.</param>
+    /// <param name="Reader">null where there is nothing to read.</param>
+    private sealed record Begun(IReadOnlyList<ICodeLanguage> Languages, Listing Found, IReadOnlyList<ConfigPath> Silent, CodeReader? Reader);
+
+    /// <param name="Files">Those that are read.</param>
+    /// <param name="Large">Code that is too large to be.</param>
+    /// <param name="Others">Program text in other languages.</param>
+    /// <param name="Packages">Every <c>package.json</c>.</param>
+    private sealed record Listing(IReadOnlyList<WorkspaceEntry> Files, IReadOnlyList<string> Large, IReadOnlyList<string> Others, IReadOnlyList<string> Packages)
+    {
+        public bool IsAll => Others.Count == 0;
+
+        public string Folders() => string.Join(", ", Files.Select(f => f.Path.Split('/')[0]).Distinct().Take(8));
+    }
 
     /// <summary>Looks for code, and begins to read what is new in it: histories may be replayed meanwhile.</summary>
     /// <param name="histories">Where they lie.</param>
     /// <exception cref="UsageException">The configuration names what is not there.</exception>
     public void Start(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
     {
-        _languages = Languages(declared, histories);
-        if (_languages.Count == 0) return;
-        (_found, _packages) = Find(_languages, Outputs(declared.Where(s => s.Prisma is not null)));
-        _silent = [.. config.Code.Where(c => !_found.Exists(f => IsNamed(c, f.Path)) && !_large.Exists(f => IsNamed(c, f)))];
-        foreach (var path in _silent)
+        var languages = Languages(declared, histories);
+        if (languages.Count == 0) return;
+        var found = Find(languages, Outputs(declared.Where(s => s.Prisma is not null)));
+        var silent = config.Code.Where(c => !found.Files.Any(f => IsNamed(c, f.Path)) && !found.Large.Any(f => IsNamed(c, f)));
+        foreach (var path in silent)
             if (!IsThere(path)) throw config.Missing(path, "code", path.IsPattern ? "file that matches" : "file or folder", root);
-        _found.AddRange(Schemas(declared, _found));
-        if (_found.Count > 0) _reader = CodeReader.Open(root, _found, _languages, UserCache.Folder());
+        found = found with { Files = [.. found.Files, .. Schemas(declared, found.Files)] };
+        _begun = new(languages, found, silent, found.Files.Count > 0 ? CodeReader.Open(root, found.Files, languages, UserCache.Folder()) : null);
     }
 
     /// <summary>The project with the code that was found; itself where there is none. What was not named in the configuration is said to be detected.</summary>
     public Project AddTo(Project project, List<string> detected)
     {
-        project = project with { NotCompared = [.. project.NotCompared, .. _silent.Select(p => new NotCompared(p.Path, "named as code, and no file of TypeScript, JavaScript or C# is there")), .. _large.Select(p => new NotCompared(p, "a file of code of 1 MiB and more, which is not read"))] };
-        if (_reader is null) return project;
-        if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", _languages.Select(Files).OfType<string>())} below {Folders()}");
-        return Read(project, project.Of(SourceRole.Declared).ToList(), _reader);
+        if (_begun is not { Found: var found } begun) return project;
+        project = project with { NotCompared = [.. project.NotCompared, .. begun.Silent.Select(p => new NotCompared(p.Path, "named as code, and no file of TypeScript, JavaScript or C# is there")), .. found.Large.Select(p => new NotCompared(p, "a file of code of 1 MiB and more, which is not read"))] };
+        if (begun.Reader is null) return project;
+        if (config.Code.IsEmpty) detected.Add($"code: {string.Join(" and ", begun.Languages.Select(l => Files(l, found)).OfType<string>())} below {found.Folders()}");
+        return Read(project, project.Of(SourceRole.Declared).ToList(), found, begun.Reader);
     }
 
     /// <summary>How many a language has, in words; null for none.</summary>
-    private string? Files(ICodeLanguage language) =>
-        _found.Count(f => language.Reads(f.Path)) is > 0 and var count ? Wording.Count(count, $"{language.Name} file") : null;
+    private static string? Files(ICodeLanguage language, Listing found) =>
+        found.Files.Count(f => language.Reads(f.Path)) is > 0 and var count ? Wording.Count(count, $"{language.Name} file") : null;
 
     /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's or a folder of Supabase's, C# where a project of it is beside what is read.</summary>
     private List<ICodeLanguage> Languages(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
@@ -81,36 +92,36 @@ internal sealed class WorkspaceCode(string root, Config config)
         return folders.Where(f => Directory.Exists(_files.Full(f))).SelectMany(f => Directory.EnumerateFiles(_files.Full(f))).Any(f => Path.GetExtension(f) is ".csproj" or ".sln" or ".slnx");
     }
 
-    private Project Read(Project project, List<Source> declared, CodeReader reader)
+    private Project Read(Project project, List<Source> declared, Listing found, CodeReader reader)
     {
-        var (voice, notRead) = Voice(reader, project, declared);
+        var (voice, notRead) = Voice(reader, found, project, declared);
         // Only the comments of these are looked at; what else a report shows of code is read then.
         var read = project.Texts.ToDictionary();
         foreach (var path in voice?.Allowing ?? [])
             if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
         var stale = declared.Where(s => s.Prisma is not null).SelectMany(s => new WorkspaceClients(_files, read).Stale(s)).ToList();
-        var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, _found, config).Of(voice.ClientImports);
+        var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, found.Files, config).Of(voice.ClientImports);
         var faults = notRead.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
         return project with
         {
             Sources = voice is null ? project.Sources : project.Sources.Add(voice),
             Findings = [.. project.Findings, .. faults, .. stale, .. absent],
-            Texts = new CodeTexts(read, _found.Select(f => f.Path), _files),
+            Texts = new CodeTexts(read, found.Files.Select(f => f.Path), _files),
         };
     }
 
     /// <returns>No voice where nothing of the code could be read; and the languages that could not be.</returns>
-    private (Source? Voice, IReadOnlyList<CodeFault> Faults) Voice(CodeReader reader, Project project, List<Source> declared)
+    private (Source? Voice, IReadOnlyList<CodeFault> Faults) Voice(CodeReader reader, Listing found, Project project, List<Source> declared)
     {
-        var location = config.Code.IsEmpty ? Folders() : string.Join(", ", config.Code.Select(c => c.Path));
-        var (named, schema) = (Packages(_packages), new StringBuilder($"{location}\0{_isAll}\0{project.PostgresVersion}"));
+        var location = config.Code.IsEmpty ? found.Folders() : string.Join(", ", config.Code.Select(c => c.Path));
+        var (named, schema) = (Packages(found.Packages), new StringBuilder($"{location}\0{found.IsAll}\0{project.PostgresVersion}\0").AppendJoin(' ', project.Assume));
         foreach (var name in named.Keys.Order(StringComparer.Ordinal)) schema.Append($"\0{name}\0{named[name].Folder}\0{string.Join(' ', named[name].Exports)}");
         var schemas = project.Of(SourceRole.Declared).Concat(project.Of(SourceRole.History)).ToList();
         if (schemas.Count == 0) schemas = [.. project.Of(SourceRole.Database).Where(s => s.Database is not null).Take(1)];
         foreach (var source in schemas)
         {
             // The same text may be meant as another thing, and of what was not read nothing is told to be missing.
-            schema.Append('\0').Append(source.Role).Append(' ').Append(source.Dialect).Append(' ').Append(source.Unread).Append(' ').AppendJoin('\0', source.NotCompared.Select(n => n.What)).AppendJoin('\0', project.Assume);
+            schema.Append('\0').Append(source.Role).Append(' ').Append(source.Dialect).Append(' ').Append(source.Unread).Append(' ').AppendJoin('\0', source.NotCompared.Select(n => n.What));
             foreach (var text in project.Texts.Values.Where(t => t.Source == source.Name)) schema.Append('\0').Append(text.Text);
             // What was asked of a program or a server is in no file.
             if (source.Format == "efcore" || source.Role == SourceRole.Database) schema.Append('\0').Append(source.Catalog.Fingerprint()).Append(string.Concat(source.ModelNames.OrderBy(n => n.Key.Name).Select(n => $"\0{n.Key.Name} {n.Value}")));
@@ -118,32 +129,30 @@ internal sealed class WorkspaceCode(string root, Config config)
         if (reader.Voice(schema.ToString()) is { } kept && CodeVoiceBytes.Read(kept) is { } same) return (same, []);
         var (files, faults, isLasting) = reader.Read();
         if (files.Count == 0 && faults.Count > 0) return (null, faults);
-        var voice = CodeVoice.Read(new CodeProject(files, named) { IsAll = _isAll }, location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. schemas.Where(s => s.Role != SourceRole.Declared)]);
+        var voice = CodeVoice.Read(new CodeProject(files, named) { IsAll = found.IsAll }, location, declared, CodeQueries.Over(CodeVoice.Name, schemas, project.PostgresVersion), [.. schemas.Where(s => s.Role != SourceRole.Declared)]);
         if (faults.Count > 0) return (voice with { Mentions = null }, faults);
         if (isLasting) UserCache.WriteLater(() => reader.Keep(schema.ToString(), CodeVoiceBytes.Write(voice)));
         return (voice, []);
     }
 
-    private string Folders() => string.Join(", ", _found.Select(f => f.Path.Split('/')[0]).Distinct().Take(8));
-
-    private (List<WorkspaceEntry> Found, List<string> Packages) Find(List<ICodeLanguage> languages, IReadOnlyList<string> generated)
+    private Listing Find(List<ICodeLanguage> languages, IReadOnlyList<string> generated)
     {
-        var (found, packages) = (new List<WorkspaceEntry>(), new List<string>());
+        var (found, large, others, packages) = (new List<WorkspaceEntry>(), new List<string>(), new List<string>(), new List<string>());
         var folders = config.Code.IsEmpty ? [""] : config.Code.Select(c => PathPattern.Base(c.Path)).Distinct().ToList();
         foreach (var entry in folders.SelectMany(Entries).DistinctBy(e => e.Path))
         {
             if (entry.Path == "package.json" || entry.Path.EndsWith("/package.json", StringComparison.Ordinal)) packages.Add(entry.Path);
-            if (s_others.Any(e => entry.Path.EndsWith(e, StringComparison.Ordinal)) && !languages.Exists(l => l.Reads(entry.Path))) _isAll = false;
+            if (s_others.Any(e => entry.Path.EndsWith(e, StringComparison.Ordinal)) && !languages.Exists(l => l.Reads(entry.Path))) others.Add(entry.Path);
             if (entry.Length == 0 || !languages.Exists(l => l.Reads(entry.Path)) || generated.Any(g => entry.Path.StartsWith(g, StringComparison.Ordinal))) continue;
             if (!config.Code.IsEmpty && !config.Code.Any(c => IsNamed(c, entry.Path))) continue;
             if (entry.Length < MostBytes) found.Add(entry);
-            else _large.Add(entry.Path);
+            else large.Add(entry.Path);
         }
         // Code that is named by its folder is a package's all the same.
         foreach (var folder in folders)
             for (var at = folder.TrimEnd('/'); at.Length > 0; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
                 if (_files.HasFile($"{at}/package.json") && !packages.Contains($"{at}/package.json")) packages.Add($"{at}/package.json");
-        return (found, packages);
+        return new(found, large, others, packages);
     }
 
     private static bool IsNamed(ConfigPath named, string path) =>
@@ -153,7 +162,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         named.IsPattern ? Entries(PathPattern.Base(named.Path)).Any(e => PathPattern.Matches(named.Path, e.Path)) : _files.HasFile(named.Path) || _files.HasFolder(named.Path);
 
     /// <summary>The files in which Drizzle's tables are declared, wherever they lie: the code's queries are made of them.</summary>
-    private List<WorkspaceEntry> Schemas(IReadOnlyList<Source> declared, List<WorkspaceEntry> found)
+    private List<WorkspaceEntry> Schemas(IReadOnlyList<Source> declared, IReadOnlyList<WorkspaceEntry> found)
     {
         var met = found.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var files = declared.Where(s => s.Format == DrizzleSchema.Format).SelectMany(s => s.Catalog.OfType<Table>()).Select(t => t.Origin.Here.File).OfType<string>().Distinct();
@@ -173,7 +182,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         [.. declared.SelectMany(s => s.Prisma!.Datasource.Generators).Select(g => g.Folder()).OfType<string>().Select(o => $"{o}/")];
 
     /// <summary>The packages of a repository that holds several, by their names.</summary>
-    private Dictionary<string, CodePackage> Packages(List<string> paths)
+    private Dictionary<string, CodePackage> Packages(IReadOnlyList<string> paths)
     {
         var found = new Dictionary<string, CodePackage>(StringComparer.Ordinal);
         foreach (var path in paths)

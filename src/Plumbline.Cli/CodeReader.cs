@@ -106,8 +106,9 @@ public sealed class CodeReader
         for (var i = 0; i < hashes.Length; i++) hashes[i] = stamps.Find(_files[i]);
         var others = Where(hashes, (h, _) => h is null);
         Cores.Each(others.Count, WorthTwoCores, i => hashes[others[i]] = HashOf(_files[others[i]].Path));
-        changed = others.Count > 0;
-        if (changed) stamps.Keep(_files, hashes);
+        // A file that was merely touched holds what it held.
+        changed = others.Exists(i => hashes[i] is not { } hash || stamps.Held(_files[i].Path) != hash);
+        if (others.Count > 0) stamps.Keep(_files, hashes);
         return hashes;
     }
 

@@ -35,6 +35,9 @@ internal sealed class CodeStamps
     public ContentHash? Find(WorkspaceEntry file) =>
         _known.TryGetValue(file.Path, out var known) && known.Length == file.Length && known.Changed == file.Changed && file.Changed < _kept - s_moment ? known.Hash : null;
 
+    /// <summary>What the file held when it was read last, whatever it shows now; null where it was not.</summary>
+    public ContentHash? Held(string path) => _known.GetValueOrDefault(path)?.Hash;
+
     private void Fill(string path)
     {
         using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path), writable: false), Encoding.UTF8);

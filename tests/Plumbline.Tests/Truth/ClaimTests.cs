@@ -367,6 +367,9 @@ public class ClaimTests
     [InlineData("### orders", "- `id`\n- `shop_id` -> `orders.id`", "confirmed, contradicted")]
     [InlineData("### Tables\n\norders", "- id\n- note\n- colour", "confirmed, confirmed, contradicted")]
     [InlineData("### Tables\n\norders", "- note\n- total\n- colour", "")] // without its key it may be what a page shows
+    [InlineData("Ensure that `orders` has these columns:", "- `id` (uuid)\n- `note` (text)\n- `colour` (text)", "")]
+    [InlineData("Add to `orders`:", "- `id` (uuid)\n- `note` (text)\n- `colour` (text)", "")]
+    [InlineData("`orders` has these columns:", "- `id` (uuid)\n- `note` (text)\n- `colour` (text)", "confirmed, confirmed, contradicted")]
     [InlineData("### Commands", "- `npm run dev`\n- `npm run build`", "")]
     [InlineData("### Enums", "- `mood`: `good`, `bad`\n- `mood`: `good`, `sad`\n- `mood`: `good`", "confirmed, contradicted, open")]
     public void A_list_holds_fields_in_many_forms(string above, string list, string verdicts)
@@ -416,5 +419,19 @@ public class ClaimTests
     {
         var claims = Of($"# Schema\n\n{said}\n", ("migrations/001_init.sql", Guarded));
         Assert.Equal(verdicts, string.Join(", ", claims.Select(Word)));
+    }
+
+    /// <summary>What a plan, a fix or an open heading shows is not said to be there.</summary>
+    [Theory]
+    [InlineData("docs/state.md", "## Tables", "contradicted")]
+    [InlineData("docs/worker-PLAN.md", "## Tables", "open")]
+    [InlineData("docs/planets.md", "## Tables", "contradicted")]
+    [InlineData("docs/state.md", "## No colours ❌", "open")]
+    [InlineData("docs/state.md", "## Troubleshooting", "open")]
+    [InlineData("docs/state.md", "## Tables\n\nOr a manual fix:", "open")]
+    public void A_plan_or_a_fix_says_nothing_of_today(string path, string above, string verdict)
+    {
+        var files = new Dictionary<string, string> { ["migrations/001_init.sql"] = Orders, [path] = $"# Orders\n\n{above}\n\n```sql\nALTER TABLE orders ADD COLUMN colour text;\n```\n" };
+        Assert.Equal(verdict, Word(TruthTable.Of(TextProject.Of(files)).Claims.Single(c => c.Claim.Word is ClaimWord.Defined)));
     }
 }

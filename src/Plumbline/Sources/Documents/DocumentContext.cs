@@ -7,7 +7,10 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
 {
     private static readonly string[] s_open =
         ["example", "examples", "proposal", "proposed", "proposals", "future", "roadmap", "planned", "todo", "ideas", "idea", "alternative", "alternatives", "draft", "wishlist", "changelog", "deprecated", "legacy", "old", "previous", "before", "later",
-         "recommended", "recommendation", "recommendations", "suggested", "suggestion", "suggestions", "optional", "backlog", "someday", "tutorial", "sample", "template", "pseudo", "hypothetical", "rejected", "upcoming", "next"];
+         "recommended", "recommendation", "recommendations", "suggested", "suggestion", "suggestions", "optional", "backlog", "someday", "tutorial", "sample", "template", "pseudo", "hypothetical", "rejected", "upcoming", "next", "troubleshooting", "tuning", "optimization", "optimizations"];
+
+    /// <summary>Words of a file's name that say that it tells what may come.</summary>
+    private static readonly string[] s_plans = ["plan", "plans", "roadmap", "proposal", "todo", "rfc"];
 
     private readonly List<Claim> _claims = [];
 
@@ -60,11 +63,16 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
         if (_apart is not null) return _apart;
         foreach (var heading in block.Headings)
             foreach (var word in heading.Words)
-                if (word.Kind != WordKind.Code && Array.Exists(s_open, w => word.Is(w))) return $"it stands under {Sentences.Text(heading.Words)}";
-        foreach (var word in block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item ? default : block.Before)
-            if (word.IsOneOf("example", "proposed", "planned", "future", "would", "could", "should", "alternative", "suggested", "recommended", "e.g", "instead")) return "it is introduced as something that is not there yet, or as an example";
+                if (word.Kind != WordKind.Code && (Array.Exists(s_open, w => word.Is(w)) || StatementClaims.IsOpenMark(word))) return $"it stands under {Sentences.Text(heading.Words)}";
+        if (block.Kind is not (BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item) && IsOpening(block.Before)) return "it is introduced as something that is not there yet, or as an example";
         return null;
     }
+
+    private static bool IsOpening(EquatableArray<Word> introduction) =>
+        Sentences.Has(introduction, "example", "proposed", "planned", "future", "would", "could", "should", "alternative", "suggested", "recommended", "e.g", "instead", "fix");
+
+    /// <summary>Whether what introduces a list says that it is there: not <c>Ensure that `users` has:</c>, not <c>Add to `users`:</c>.</summary>
+    public static bool IsSaid(EquatableArray<Word> introduction) => !IsOpening(introduction) && !StatementClaims.IsNotSaid(introduction) && !Sentences.Has(introduction, "add", "create", "need", "needs");
 
     /// <summary>The table that a word names. A plain word does so only in a form that no other word has.</summary>
     public ObjectName? TableOf(Word word, bool plainCounts = false)
@@ -117,6 +125,7 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
         var name = parts[^1];
         if (name.Contains("CHANGELOG", StringComparison.OrdinalIgnoreCase) || name.StartsWith("HISTORY", StringComparison.OrdinalIgnoreCase) || name.Contains("RELEASE", StringComparison.OrdinalIgnoreCase)) return "it stands in a changelog, which tells what was";
         if (IsDated(name)) return "its file is dated: it tells what was then";
+        if (Path.GetFileNameWithoutExtension(name).Split('-', '_', ' ', '.').Any(w => s_plans.Contains(w, StringComparer.OrdinalIgnoreCase))) return "its file is a plan, by its name";
         var plan = Array.Find(parts, p => p is "specs" or "spec" or "rfc" or "rfcs" or "adr" or "adrs" or "proposals" or "plans" or "archive" or "archived" or "blog");
         return plan is null ? null : $"it lies under {plan}/, where plans and decisions are kept";
     }

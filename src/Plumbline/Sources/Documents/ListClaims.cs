@@ -11,7 +11,7 @@ internal static class ListClaims
     /// <param name="items">Items one behind the other, under one heading.</param>
     public static void Read(IReadOnlyList<DocumentBlock> items, DocumentContext context)
     {
-        if (items.Count < 2) return;
+        if (items.Count < 2 || !DocumentContext.IsSaid(items[0].Before)) return;
         Tables(items, context);
         if (Table(items[0], context) is not { } table) return;
         var fields = items.SelectMany(Fields).ToList();

@@ -29,7 +29,10 @@ internal static class StatementClaims
     /// <summary>Questions, wishes and conditions say nothing.</summary>
     internal static bool IsNotSaid(EquatableArray<Word> words) =>
         Sentences.Has(words, "if", "should", "would", "could", "may", "might", "must", "when", "whether", "unless", "until", "will", "ensure", "verify", "check", "please", "previously", "formerly", "can")
-        || words.Any(w => w.Kind == WordKind.Mark && w.Text is "❌" or "✗" or "🚧" or "⏳" or "⬜" or "☐");
+        || words.Any(IsOpenMark);
+
+    /// <summary>The marks of what is not done.</summary>
+    internal static bool IsOpenMark(Word word) => word.Kind == WordKind.Mark && word.Text is "❌" or "✗" or "🚧" or "⏳" or "⬜" or "☐";
 
     /// <summary><c>does not have</c>, <c>doesn't have</c>, <c>has no</c>: where what is denied begins; zero when nothing is.</summary>
     private static int Denies(EquatableArray<Word> words, int at)

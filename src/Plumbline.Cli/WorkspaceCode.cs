@@ -68,12 +68,12 @@ internal sealed class WorkspaceCode(string root, Config config)
     private static string? Files(ICodeLanguage language, Listing found) =>
         found.Files.Count(f => language.Reads(f.Path)) is > 0 and var count ? Wording.Count(count, $"{language.Name} file") : null;
 
-    /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's or a folder of Supabase's, C# where a project of it is beside what is read.</summary>
+    /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's, a folder of Supabase's or a database of D1, C# where a project of it is beside what is read.</summary>
     private List<ICodeLanguage> Languages(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
     {
         if (!config.Code.IsEmpty) return [TypeScript(), CSharp()];
         var found = new List<ICodeLanguage>();
-        if (declared.Any(s => s.Prisma is not null || s.Format == DrizzleSchema.Format) || histories.Any(h => h.Contains("supabase/", StringComparison.Ordinal))) found.Add(TypeScript());
+        if (declared.Any(s => s.Prisma is not null || s.Format == DrizzleSchema.Format) || histories.Any(h => h.Contains("supabase/", StringComparison.Ordinal)) || declared.SelectMany(s => s.Location.Split(", ")).Concat(histories).Any(new WorkspaceDialect(_files).IsD1)) found.Add(TypeScript());
         if (HasCSharp(declared, histories)) found.Add(CSharp());
         return found;
     }
@@ -101,7 +101,7 @@ internal sealed class WorkspaceCode(string root, Config config)
             if (_files.Read(CodeVoice.Name, path) is { } text) read.TryAdd(path, text);
         var stale = declared.Where(s => s.Prisma is not null).SelectMany(s => new WorkspaceClients(_files, read).Stale(s)).ToList();
         var absent = voice is null ? [] : new WorkspaceAbsentClients(_files, declared, found.Files, config).Of(voice.ClientImports);
-        var faults = notRead.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty));
+        var faults = notRead.Select(f => CodeUnreadable.Of(CodeVoice.Name, f.Files, f.Message, !config.Code.IsEmpty)).Concat((voice?.UnreadCode ?? []).Select(CodeUnreadable.Of));
         return project with
         {
             Sources = voice is null ? project.Sources : project.Sources.Add(voice),

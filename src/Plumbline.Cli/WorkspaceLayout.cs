@@ -1,3 +1,4 @@
+using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Sources;
 
@@ -14,6 +15,9 @@ public sealed record WorkspaceLayout(string Folder, string? Schema, EquatableArr
     /// <summary>The configuration of Drizzle that names a schema in code, where no other schema is declared.</summary>
     public string? Drizzle { get; init; }
 
+    /// <summary>Wrangler's configuration that binds a database of D1.</summary>
+    public string? D1 { get; init; }
+
     /// <summary>In words, for the report's first lines.</summary>
     public string Says()
     {
@@ -22,6 +26,7 @@ public sealed record WorkspaceLayout(string Folder, string? Schema, EquatableArr
         if (Drizzle is not null) parts.Add($"Drizzle schema of {Drizzle}");
         foreach (var pattern in DeclaredSql) parts.Add($"declared SQL {pattern}");
         if (History is not null) parts.Add($"migrations {History}");
+        if (D1 is not null) parts.Add($"D1 of {D1}");
         return string.Join(", ", parts);
     }
 
@@ -55,7 +60,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     private static readonly string[] s_declaredSql = ["supabase/schemas/*.sql", "db/schema.sql", "schema.sql", "db/structure.sql", "database/schema.sql"];
 
     /// <summary>Names in a folder that make it worth a look.</summary>
-    private static readonly string[] s_marks = ["package.json", "prisma", "schema.prisma", "schema", "drizzle", "supabase", "migrations", "migration", "db", "database", "sql", "assets", "src"];
+    private static readonly string[] s_marks = ["package.json", "prisma", "schema.prisma", "schema", "drizzle", "supabase", "migrations", "migration", "db", "database", "sql", "assets", "src", "wrangler.toml", "wrangler.json", "wrangler.jsonc"];
 
     /// <summary>The layouts found, the likeliest first: where schema and history stand together, nearest to the root.</summary>
     public List<WorkspaceLayout> Find()
@@ -79,7 +84,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     }
 
     private static int Weight(WorkspaceLayout layout) =>
-        (layout.Schema is not null || layout.Drizzle is not null || !layout.DeclaredSql.IsEmpty ? 1 : 0) + (layout.History is not null ? 2 : 0) + (layout.Dialect is null or "postgres" ? 1 : 0);
+        (layout.Schema is not null || layout.Drizzle is not null || !layout.DeclaredSql.IsEmpty ? 1 : 0) + (layout.History is not null ? 2 : 0) + (layout.Dialect is null or "postgres" || layout.D1 is not null ? 1 : 0);
 
     private static bool IsPart(string folder, WorkspaceLayout layout) =>
         (layout.History is { } history && (folder == history || folder.StartsWith(history + "/", StringComparison.Ordinal))) || (layout.Schema is { } schema && folder == schema);
@@ -104,11 +109,12 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
         var prisma = Script(folder, names, "prisma.config.");
         var drizzle = Script(folder, names, "drizzle.config.");
         var schema = Schema(folder, names, prisma);
-        var history = History(folder, schema, prisma, drizzle);
+        var bound = schema is null && drizzle is null ? new WorkspaceDialect(files).D1(folder) : null;
+        var history = History(folder, schema, prisma, drizzle, bound?.Migrations);
         var declared = s_declaredSql.Select(p => At(folder, p)).Where(HasAny).ToEquatableArray();
         var code = schema is null && drizzle is not null && WorkspaceDrizzle.DialectOf(drizzle) is not null && WorkspaceToolConfig.Properties(drizzle, "schema").Count > 0 ? ScriptPath(folder, names, "drizzle.config.") : null;
-        if (schema is null && history is null && code is null) return null;
-        return new(folder, schema, schema is null || history is not null ? declared : [], history, Dialect(drizzle, schema, history)) { Drizzle = code };
+        if (schema is null && history is null && code is null && (bound is null || declared.IsEmpty)) return null;
+        return new(folder, schema, schema is null || history is not null ? declared : [], history, bound is null ? Dialect(drizzle, schema, history) : AllDialects.Sqlite) { Drizzle = code, D1 = bound?.Path };
     }
 
     private HashSet<string> Names(string folder)
@@ -143,9 +149,9 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
         return null;
     }
 
-    private string? History(string folder, string? schema, string? prisma, string? drizzle)
+    private string? History(string folder, string? schema, string? prisma, string? drizzle, string? bound)
     {
-        var candidates = new List<string?>();
+        var candidates = new List<string?> { bound };
         if (prisma is not null && WorkspaceToolConfig.Property(prisma, "path", "migrations") is { } named) candidates.Add(WorkspaceLayout.Join(folder, named));
         if (drizzle is not null) candidates.Add(WorkspaceLayout.Join(WorkspaceDrizzle.Start(files, At(folder, "drizzle.config.ts"), drizzle), WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
         if (schema is not null)

@@ -136,7 +136,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
         var texts = files.Read(name, entries);
         return () => SqlSchema.Read(texts, name, string.Join(", ", paths.Select(p => p.Path)), new()
         {
-            Dialect = paths.Select(p => p.Dialect).FirstOrDefault(d => d is not null) ?? _read.FirstOrDefault()?.Dialect ?? AllDialects.Postgres,
+            Dialect = paths.Select(p => p.Dialect).FirstOrDefault(d => d is not null) ?? _read.FirstOrDefault()?.Dialect ?? MigrationFolder.DialectOf(texts) ?? new WorkspaceDialect(files).Of(paths[0].Path) ?? _replays.FirstOrDefault()?.GetAwaiter().GetResult().Dialect ?? AllDialects.Postgres,
             PostgresVersion = PostgresVersion,
             Assume = Assume,
             Beside = Beside(),
@@ -157,12 +157,15 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
             Dialect = path.Dialect,
             Snapshots = Snapshots(name, entries),
         };
-        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order, Dialect = config.Declared.Select(d => d.Dialect).Distinct().ToList() is [{ } only] ? only : null };
+        var settings = new MigrationFolderSettings { PostgresVersion = PostgresVersion, Assume = Assume, Order = config.Order, Dialect = config.Declared.Select(d => d.Dialect).Distinct().ToList() is [{ } only] ? only : null, Supposed = Supposed(path) };
         if (judges is null) return () => MigrationFolder.Read(listing, name, settings);
         var judge = StatementJudge.Of(new(name, []) { Texts = texts.ToDictionary(t => t.Path), Rules = config.Rules, PostgresVersion = PostgresVersion });
         judges.Add(judge);
         return () => MigrationFolder.Read(listing, name, settings, judge);
     }
+
+    /// <summary>Asked on another core: with files of its own.</summary>
+    private Func<string?> Supposed(ConfigPath path) => () => new WorkspaceDialect(new(files.Root)).Of(path.Path);
 
     /// <summary>Drizzle keeps the whole schema beside each migration: only the last is read whole.</summary>
     private EquatableArray<SourceText> Snapshots(string name, List<WorkspaceEntry> entries)

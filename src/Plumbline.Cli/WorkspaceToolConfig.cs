@@ -54,6 +54,25 @@ internal static class WorkspaceToolConfig
         _ => null,
     };
 
+    /// <summary>The packages that a package runs on, and those that it is developed with.</summary>
+    public static HashSet<string> PackageDependencies(SourceText package)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            using var json = JsonDocument.Parse(package.Text, new() { MaxDepth = 32 });
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return found;
+            foreach (var list in (string[])["dependencies", "devDependencies"])
+                if (json.RootElement.TryGetProperty(list, out var names) && names.ValueKind == JsonValueKind.Object)
+                    foreach (var name in names.EnumerateObject()) found.Add(name.Name);
+        }
+        catch (JsonException)
+        {
+            // its name could not be read either
+        }
+        return found;
+    }
+
     public static string? PackageName(SourceText package)
     {
         try

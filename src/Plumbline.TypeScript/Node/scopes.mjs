@@ -288,7 +288,7 @@ export class Walk {
     else if (callee !== of && batches.has(name)) {
       if (first.type !== 'ArrayExpression') this.texts.push({ tag: name, of, node: first, scope, at });
       else for (const each of first.elements) if (each) this.texts.push({ tag: name, of, node: each.type === 'ArrayExpression' ? each.elements[0] ?? each : each, scope, at: each });
-    } else if (mayTakeSql.test(name)) this.texts.push({ tag: 'query', of, node: first, scope, at, isOwn: true });
+    } else if (mayTakeSql.test(name)) this.texts.push({ tag: 'query', of: callee, node: first, scope, at, isOwn: true });
   }
 
   /** What a word says of the columns that stand behind it. */

@@ -46,9 +46,12 @@ export class Texts {
       case 'TaggedTemplateExpression': return this.tagged(node, scope, depth);
       case 'CallExpression': return isRead(node) ? [] : this.only(node, scope, depth);
       case 'Literal': return typeof node.value === 'string' ? this.only(node, scope, depth) : [];
+      case 'MemberExpression': {
+        const entry = entryOf(node, scope);
+        return entry ? next(entry.value, entry.scope) : [null];
+      }
       case 'TemplateLiteral':
       case 'BinaryExpression':
-      case 'MemberExpression':
       case 'AwaitExpression':
       case 'ChainExpression': return this.only(node, scope, depth);
       default: return [];
@@ -115,6 +118,10 @@ export class Texts {
       case 'ConditionalExpression': return this.either(node, scope, pieces, depth);
       case 'CallExpression': return this.called(node, scope, pieces, depth);
       case 'TaggedTemplateExpression': return isPlain(node.tag) && next(node.quasi);
+      case 'MemberExpression': {
+        const entry = entryOf(node, scope);
+        return entry !== null && next(entry.value, entry.scope);
+      }
       case 'Identifier': {
         const b = scope.find(node.name);
         if (own && b === own) return true;
@@ -208,6 +215,18 @@ const none = [];
 const nameOf = (tag) => tag.property?.name ?? tag.name;
 
 const isPlain = (tag) => plainTags.has(nameOf(tag)) || isRaw(tag);
+
+/** What a record that is only ever read holds under a name: queries.byName of const queries = { byName: '…' }. */
+function entryOf(node, scope) {
+  if (node.computed || node.object.type !== 'Identifier') return null;
+  const b = scope.find(node.object.name);
+  if (b?.kind !== 'v' || !b.constant || b.path.length > 0 || b.sets || !b.value) return null;
+  let record = b.value;
+  while (record.type === 'TSAsExpression' || record.type === 'TSSatisfiesExpression') record = record.expression;
+  if (record.type !== 'ObjectExpression') return null;
+  const entry = record.properties.find((p) => p.type === 'Property' && !p.computed && (p.key.name ?? p.key.value) === node.property.name);
+  return entry ? { value: entry.value, scope: b.scope } : null;
+}
 
 /** Whether a call is one that takes SQL itself, or is made of what such a call gave: db.prepare('…').bind(id), sql.raw('…'). */
 function isRead(node) {

@@ -19,6 +19,9 @@ public sealed record MigrationFolderSettings
 
     /// <summary>What the declared schema speaks, where the configuration says so: what is asked before a folder's texts are.</summary>
     public string? Dialect { get; init; }
+
+    /// <summary>Asked where the texts tell nothing: what the project around them speaks.</summary>
+    public Func<string?> Supposed { get; init; } = static () => null;
 }
 
 /// <summary>A folder of migrations, of one style or several: told apart, put in order, replayed.</summary>
@@ -32,7 +35,7 @@ public static class MigrationFolder
     {
         var findings = folder.Findings.ToList();
         var journal = Journal(folder, findings);
-        var dialect = folder.Dialect ?? LockedDialect(folder) ?? journal?.Dialect ?? settings.Dialect ?? ByText(folder);
+        var dialect = folder.Dialect ?? LockedDialect(folder) ?? journal?.Dialect ?? settings.Dialect ?? DialectOf(folder.Files) ?? settings.Supposed() ?? AllDialects.Postgres;
         if (AllDialects.Find(dialect) is not { } language) return Unread(folder, name, dialect, findings);
         folder = folder with { Dialect = language.Name };
 
@@ -87,17 +90,17 @@ public static class MigrationFolder
         return null;
     }
 
-    /// <summary>Without any word from a tool: SQLite when every file that tells anything tells that.</summary>
-    private static string ByText(MigrationFolderListing folder)
+    /// <summary>Without any word from a tool: SQLite when every file that tells anything tells that; null when none does.</summary>
+    public static string? DialectOf(IEnumerable<SourceText> files)
     {
-        var isSqlite = false;
-        foreach (var file in folder.Files)
+        string? told = null;
+        foreach (var file in files)
         {
             if (!file.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)) continue;
-            if (MigrationFolderAsides.OtherDatabase(file) == "SQLite") isSqlite = true;
+            if (MigrationFolderAsides.OtherDatabase(file) == "SQLite") told = AllDialects.Sqlite;
             else if (MigrationFolderAsides.IsPostgres(file)) return AllDialects.Postgres;
         }
-        return isSqlite ? AllDialects.Sqlite : AllDialects.Postgres;
+        return told;
     }
 
     private static Source Unread(MigrationFolderListing folder, string name, string dialect, List<Finding> findings) =>

@@ -8,7 +8,9 @@ namespace Plumbline.Sources;
 internal static class MigrationFolderAsides
 {
     private static readonly TextMarks s_foreign =
-        new("AUTO_INCREMENT", "ENGINE=", "ENGINE =", "MergeTree", "AUTOINCREMENT", "PRAGMA ", "IDENTITY(1,1)", "NVARCHAR(", "DELIMITER //", "DELIMITER $$");
+        new("AUTO_INCREMENT", "ENGINE=", "ENGINE =", "MergeTree", "AUTOINCREMENT", "PRAGMA ", "WITHOUT ROWID", "VIRTUAL TABLE", "DATETIME('NOW", "STRFTIME(", "UNIXEPOCH(", "IDENTITY(1,1)", "NVARCHAR(", "DELIMITER //", "DELIMITER $$");
+
+    private static readonly string[] s_sqlite = ["AUTOINCREMENT", "PRAGMA ", "WITHOUT ROWID", "VIRTUAL TABLE", "DATETIME('NOW", "STRFTIME(", "UNIXEPOCH("];
 
     private static readonly TextMarks s_postgres =
         new("SERIAL", "TIMESTAMPTZ", "TIMESTAMP WITH", "JSONB", "BYTEA", "$$", "::", "EXTENSION", "CREATE TYPE", "CREATE SCHEMA", "CREATE FUNCTION", "CREATE OR REPLACE", "CREATE POLICY", "ROW LEVEL", "gen_random_uuid", "now()", "\"public\".", "public.",
@@ -81,7 +83,8 @@ internal static class MigrationFolderAsides
         var at = s_foreign.First(text.Text);
         if (at < 0 || InComment(text.Text, at)) return null;
         var word = text.Text.AsSpan(at);
-        if (word.StartsWith("PRAGMA", StringComparison.OrdinalIgnoreCase) || word.StartsWith("AUTOINCREMENT", StringComparison.OrdinalIgnoreCase)) return "SQLite";
+        foreach (var mark in s_sqlite)
+            if (word.StartsWith(mark, StringComparison.OrdinalIgnoreCase)) return "SQLite";
         if (word.StartsWith("IDENTITY", StringComparison.OrdinalIgnoreCase) || word.StartsWith("NVARCHAR", StringComparison.OrdinalIgnoreCase)) return "SQL Server";
         return text.Text.Contains("MergeTree", StringComparison.OrdinalIgnoreCase) ? "ClickHouse" : "MySQL";
     }

@@ -54,6 +54,9 @@ public sealed record Source(string Name, SourceRole Role, string Format, string 
     /// <summary>Imports of a Prisma client that, by what the schemas say, lead to none.</summary>
     public EquatableArray<ClientImport> ClientImports { get; init; }
 
+    /// <summary>Files of code that were not read whole.</summary>
+    public EquatableArray<UnreadCode> UnreadCode { get; init; }
+
     /// <summary>Set for code that was read wholly and all understood: whether a name stands anywhere in it.</summary>
     public CodeWords? Mentions { get; init; }
 

@@ -46,6 +46,11 @@ public static class QueryHoles
                     tokens.Add(new(TokenKind.Parameter, token.Start, source.Tokens[at + 2].End - token.Start));
                     at += 2;
                     break;
+                case TokenKind.Bad when span is "{" && touches && text[next.Start] == '{' && !EndsOperand(tokens, text) && !(tokens.Count > 0 && Is(tokens[^1], text, "from", "join", "into", "update", "table")) && Filled(source, at, range.End) is > 0 and var last:
+                    // {{name}} of a project's own; what it is cast to stands behind it or within.
+                    AddParameter(tokens, new(TokenKind.Parameter, token.Start, source.Tokens[last].End - token.Start), text);
+                    at = last;
+                    break;
                 case TokenKind.Word when IsHole(span):
                     isLoose |= AddHole(tokens, token, text) && clauses.MayBringRelations;
                     break;
@@ -55,6 +60,15 @@ public static class QueryHoles
             }
         }
         return new(source.File, [.. tokens], [new(0, tokens.Count)], [], source.Flavor) { HasHoles = text.Contains(Hole) };
+    }
+
+    /// <summary>The last token of <c>{{…}}</c>; -1 where it is no such place.</summary>
+    private static int Filled(SqlTokens source, int at, int end)
+    {
+        var text = source.File.Text;
+        for (var last = at + 2; last + 1 < end && last < at + 12; last++)
+            if (text[source.Tokens[last].Start] == '}' && text[source.Tokens[last + 1].Start] == '}') return last + 1;
+        return -1;
     }
 
     private static bool IsHole(ReadOnlySpan<char> word) => !word.ContainsAnyExcept(Hole);

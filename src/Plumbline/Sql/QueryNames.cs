@@ -36,6 +36,16 @@ public static class QueryNames
         }
     }
 
+    /// <summary>Whether a query stands behind parentheses; a condition in them is part of one that stands elsewhere.</summary>
+    private static bool StartsInside(SqlReader sql)
+    {
+        var at = sql.At;
+        while (sql.Is(TokenKind.LeftParen)) sql.Advance();
+        var starts = sql.At > at && (Queries.StartsAt(sql) || DataReader.StartsAt(sql));
+        sql.At = at;
+        return starts;
+    }
+
     /// <summary>Goes to the query of EXPLAIN, PREPARE and DECLARE. Whether there is one: what is no query names nothing here.</summary>
     internal static bool Lead(SqlReader sql)
     {
@@ -52,6 +62,6 @@ public static class QueryNames
         }
         else if (sql.Is("declare"))
             while (!sql.AtEnd && !sql.Take("for")) sql.Advance();
-        return Queries.StartsAt(sql) || sql.Is(TokenKind.LeftParen) || DataReader.StartsAt(sql);
+        return Queries.StartsAt(sql) || StartsInside(sql) || DataReader.StartsAt(sql);
     }
 }

@@ -174,6 +174,62 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal(["apps/shop/server/db/schema.ts", "apps/shop/drizzle"], Open().Project.Sources.Select(s => s.Location));
     }
 
+    [Theory]
+    [InlineData("wrangler.toml", "name = 'a'\n\n[[d1_databases]]\nbinding = \"DB\"\nmigrations_dir = \"./data/steps\" # where they lie\n\n[vars]\nmigrations_dir = \"x\"\n", "data/steps")]
+    [InlineData("wrangler.toml", "[[env.live.d1_databases]]\nbinding = \"DB\"\n", "migrations")]
+    [InlineData("wrangler.jsonc", "{\n  // bindings\n  \"d1_databases\": [{ \"binding\": \"DB\", \"migrations_dir\": \"data/steps\" }],\n}", "data/steps")]
+    [InlineData("wrangler.json", "{ \"env\": { \"live\": { \"d1_databases\": [{ \"binding\": \"DB\" }] } } }", "migrations")]
+    public void D1_is_found_by_its_binding_and_its_code_is_read(string configuration, string text, string folder)
+    {
+        Write($"apps/api/{configuration}", text);
+        Write($"apps/api/{folder}/0001_a.sql", "CREATE TABLE a (id integer PRIMARY KEY, body text);\n");
+        Write("apps/api/src/index.ts", "export default { async fetch(r: Request, env: Env) {\n  return env.DB.prepare('SELECT title FROM a').all();\n} };\n");
+        var workspace = Open(withCode: true);
+        Assert.Equal(($"apps/api/{folder}", "sqlite"), (History(workspace).Location, History(workspace).Dialect));
+        Assert.Contains(workspace.Detected, d => d.Contains($"D1 of apps/api/{configuration}", StringComparison.Ordinal));
+        Assert.Equal(["2:33 title False"], workspace.Project.Of(SourceRole.Code).Single().Usages.Where(u => u.Subject.Kind == Column.OfKind).Select(u => $"{u.Where.Line}:{u.Where.Column} {u.Text} {u.IsDeclared}"));
+    }
+
+    [Fact]
+    public void A_wrangler_without_a_database_is_none()
+    {
+        Write("wrangler.toml", "name = 'a'\n# [[d1_databases]]\n");
+        Write("migrations/0001_a.sql", "CREATE TABLE a (id integer PRIMARY KEY);\n");
+        Assert.Equal("postgres", History(Open()).Dialect);
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE a (id integer PRIMARY KEY AUTOINCREMENT);", null, "sqlite")]
+    [InlineData("CREATE TABLE a (id integer PRIMARY KEY) WITHOUT ROWID;", null, "sqlite")]
+    [InlineData("CREATE TABLE a (id text PRIMARY KEY, at text DEFAULT (datetime('now')));", null, "sqlite")]
+    [InlineData("CREATE TABLE a (id serial PRIMARY KEY);", "better-sqlite3", "postgres")]
+    [InlineData("CREATE TABLE a (id integer PRIMARY KEY);", null, "postgres")]
+    [InlineData("CREATE TABLE a (id integer PRIMARY KEY);", "better-sqlite3", "sqlite")]
+    [InlineData("CREATE TABLE a (id integer PRIMARY KEY);", "@libsql/client", "sqlite")]
+    [InlineData("CREATE TABLE a (id integer PRIMARY KEY);", "better-sqlite3 pg", "postgres")]
+    [InlineData("CREATE TABLE a (id integer PRIMARY KEY);", "express", "postgres")]
+    public void What_SQL_is_written_for_is_told_by_its_text_then_by_the_packages_beside_it(string sql, string? packages, string dialect)
+    {
+        Write("plumbline.yaml", "declared: app/db/schema.sql\nhistory: app/db/steps\n");
+        Write("app/db/schema.sql", sql);
+        Write("app/db/steps/01_a.sql", sql);
+        if (packages is not null) Write("app/package.json", $"{{ \"dependencies\": {{ {string.Join(", ", packages.Split(' ').Select(p => $"\"{p}\": \"1\""))} }} }}");
+        Assert.Equal([dialect, dialect], Open().Project.Sources.Select(s => s.Dialect));
+    }
+
+    [Fact]
+    public void A_file_of_code_that_is_not_read_whole_is_a_finding_where_it_breaks()
+    {
+        Write("prisma/schema.prisma", Schema);
+        Write("src/a.ts", "export const a = 1;\nexport const b = {;\n");
+        Write("src/a.test.ts", "const = 1;\n");
+        foreach (var run in (int[])[1, 2])
+        {
+            var found = Open(withCode: true).Project.Findings.Where(f => f.Rule == "code-not-readable").OrderBy(f => f.Where.File, StringComparer.Ordinal).ToList();
+            Assert.Equal(["src/a.test.ts:1 Info", "src/a.ts:2 Low"], found.Select(f => $"{f.Where.File}:{f.Where.Line} {f.Severity}"));
+        }
+    }
+
     [Fact]
     public void CSharp_is_found_where_a_project_of_it_lies_above_a_source()
     {

@@ -38,6 +38,7 @@ public class TextsInCodeTests
     [InlineData("db.query(new Cursor('SELECT 1')); db.query(String.raw`SELECT 2`); db.query(dedent`SELECT 3`)", "SELECT 1", "SELECT 2", "SELECT 3")]
     [InlineData("db.query('BEGIN'); db.query(() => 1); db.query(7); db.query(x); db.query(x.y)", "?", "?")]
     [InlineData("run(db, x); runQuery('SELECT 1 FROM t'); document.querySelector('select from'); useQuery(x)", "SELECT 1 FROM t")]
+    [InlineData("const q = { a: 'SELECT 1', b: { text: 'SELECT 2' } } as const; db.query(q.a); db.query(`${q.a} FROM t`); db.query(q.b); db.query(q.c)", "SELECT 1", "SELECT 1 FROM t", "SELECT 2", "?")]
     [InlineData("sql.type(x)`SELECT ${x}`; sql`SELECT ${a ? 'x' : 'y'}`", "SELECT …", "SELECT …")]
     public void A_text_is_read_however_it_is_put_together(string code, params string[] texts)
     {
@@ -60,6 +61,7 @@ public class TextsInCodeTests
     [InlineData("sqlite", "import sqlite3 from 'sqlite3'; const db = new sqlite3.Database('x');", "db.get(#)", "db.all(#)", "db.run(#)", "db.each(#)")]
     [InlineData("sqlite", "import { createClient } from '@libsql/client'; const db = createClient({});", "db.execute(#)", "db.execute({ sql: #, args: [] })", "db.executeMultiple(#)", "db.batch([#])", "db.batch([{ sql: #, args: [] }], 'write')")]
     [InlineData("sqlite", "import type { D1Database } from '@cloudflare/workers-types'; declare const env: { DB: D1Database }; const db: D1Database = env.DB;", "db.prepare(#).bind(x).all()", "db.exec(#)", "db.batch([db.prepare(#).bind(1)])")]
+    [InlineData("sqlite", "import type { Context } from 'hono'; declare const c: Context;", "c.env.DB.prepare(#).bind(x).all()")]
     [InlineData("sqlite", "import * as SQLite from 'expo-sqlite'; const db = SQLite.openDatabaseSync('x');", "db.getAllAsync(#)", "db.runAsync(#)", "db.execSync(#)", "db.getFirstSync(#)")]
     public void Every_entry_point_is_read_or_counted(string dialect, string client, params string[] calls)
     {
@@ -68,6 +70,22 @@ public class TextsInCodeTests
         var (_, queries, usages) = Read($"{client}\nasync function f(x: any, a: boolean) {{\nlet s = 'SELECT id'; s += ' FROM t';\n{string.Join('\n', lines)}\n}}\n", dialect);
         Assert.Equal((calls.Length * 6, calls.Length), (queries.Sent, queries.Unknown));
         Assert.All(usages, u => Assert.True(u.IsDeclared));
+    }
+
+    /// <summary>A function of the project's own speaks to what the client in it speaks to.</summary>
+    [Theory]
+    [InlineData("import { Pool } from 'pg';\nconst pool = new Pool();\nasync function rawQuery(sql: string, data: any) { const found = await pool.query(sql, data); return found.rows; }\nexport default { rawQuery };", "import db from './db';\nexport function f() { const { rawQuery } = db; return rawQuery('SELECT b FROM t', {}); }", 1)]
+    [InlineData("import { Pool } from 'pg';\nconst pool = new Pool();\nexport async function rawQuery(sql: string) { return pool.query(sql); }", "import * as db from './db';\nexport const f = () => db.rawQuery('SELECT b FROM t');", 1)]
+    [InlineData("import { Pool } from 'pg';\nconst pool = new Pool();\nexport const rawQuery = (sql: string) => pool.query(sql);", "import { rawQuery } from './db';\nexport const f = () => rawQuery('SELECT b FROM t WHERE a = {{a}} AND b = {{b::int}}');", 2)]
+    [InlineData("export async function rawQuery(sql: string) { return made().$queryRawUnsafe(sql); }", "import { rawQuery } from './db';\nexport const f = () => rawQuery('SELECT b FROM t');", 1)]
+    [InlineData("import { createClient } from '@clickhouse/client';\nconst client = createClient();\nexport async function rawQuery(query: string) { return client.query({ query }); }", "import { rawQuery } from './db';\nexport const f = () => rawQuery('SELECT b FROM t');", 0)]
+    public void Functions_of_the_projects_own_speak_to_their_client(string db, string code, int missing)
+    {
+        var files = TextCode.Files(new Dictionary<string, string> { ["src/db.ts"] = db, ["src/a.ts"] = code });
+        var queries = CodeQueries.Over("code", [Schema(AllDialects.Postgres)], 17)!;
+        var usages = queries.Of(files, new CodeReceivers(new CodeProject(files))).ToList();
+        Assert.Equal(missing, usages.Count(u => !u.IsDeclared));
+        Assert.Equal(missing == 0 ? 1 : 0, queries.Elsewhere);
     }
 
     [Fact]

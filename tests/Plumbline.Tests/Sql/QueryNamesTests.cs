@@ -31,6 +31,16 @@ public class QueryNamesTests
     }
 
     [Theory]
+    [InlineData("(\uFFFC ILIKE '%' OR \uFFFC IS NULL)", 0, 0)]
+    [InlineData("((SELECT b FROM a) UNION (SELECT c FROM a))", 4, 0)]
+    [InlineData("(SELECT b FROM", 0, 1)]
+    public void A_condition_in_parentheses_is_no_statement(string text, int names, int unread)
+    {
+        var read = QueryNames.Read(text, new QueryMeanings(Catalog.Empty, 17, ["public"]));
+        Assert.Equal((names, unread), (read.Names.Count, read.Unread.Count));
+    }
+
+    [Theory]
     [InlineData(15, "last_idx_scan", false)]
     [InlineData(16, "last_idx_scan", true)]
     [InlineData(12, "idx_scan", true)]

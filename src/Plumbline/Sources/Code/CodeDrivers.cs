@@ -56,7 +56,7 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects, IReadOnlyList<
     /// <summary>The dialect of what a text defines: only the client and the file are asked.</summary>
     public string? OfFile(CodeFile file, CodeText text, CodeReceivers receivers)
     {
-        var speaks = file.IsCSharp() ? CSharp(file) : receivers.MadeBy(file, text.Of) is { } module && Speaks(module) is { } known ? known : Imported(file);
+        var speaks = file.IsCSharp() ? CSharp(file) : receivers.Sender(file, text) is { } module && Speaks(module) is { } known ? known : Imported(file);
         return text.MayBeAnything() && speaks != AllDialects.Sqlite ? null : OfOurs(speaks);
     }
 
@@ -65,7 +65,8 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects, IReadOnlyList<
     {
         if (file.IsCSharp()) return OfOurs(CSharp(file, text)) is not null;
         if (text.IsPrisma()) return OfOurs(_prisma) is not null;
-        return receivers?.MadeBy(file, text.Of) is { } module && OfOurs(Speaks(module)) is not null && (!text.IsBatch() || TakesTexts(module));
+        if (receivers?.Sender(file, text) is not { } module || Speaks(module) is not { } speaks) return MayBeD1(file, text);
+        return OfOurs(speaks) is not null && (!text.IsBatch() || TakesTexts(module));
     }
 
     /// <summary>Others take a list of statements that were made before: D1, Drizzle.</summary>
@@ -75,12 +76,14 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects, IReadOnlyList<
 
     private string? Script(CodeFile file, CodeText text, CodeReceivers? receivers)
     {
-        var speaks = (receivers?.MadeBy(file, text.Of) is { } module ? Speaks(module) : null) ?? Imported(file);
+        var speaks = (receivers?.Sender(file, text) is { } module ? Speaks(module) : null) ?? Imported(file);
         if (speaks is not null) return speaks;
-        // env.DB.prepare('…'): a binding of Cloudflare's is imported from nowhere, and no driver of PostgreSQL has such a method.
-        var mayBeD1 = text.Tag == "prepare" || (text.Tag == "exec" && file.Texts.Any(t => t.Tag == "prepare"));
-        return mayBeD1 && dialects is [AllDialects.Sqlite] ? AllDialects.Sqlite : null;
+        return MayBeD1(file, text) ? AllDialects.Sqlite : null;
     }
+
+    /// <summary><c>env.DB.prepare('…')</c>: a binding of Cloudflare's is imported from nowhere, and no driver of PostgreSQL has such a method.</summary>
+    private bool MayBeD1(CodeFile file, CodeText text) =>
+        dialects is [AllDialects.Sqlite] && (text.Tag == "prepare" || (text.Tag == "exec" && !text.Pieces.IsEmpty && file.Texts.Any(t => t.Tag == "prepare")));
 
     private static string? Speaks(string module)
     {

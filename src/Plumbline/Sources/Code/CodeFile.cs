@@ -142,3 +142,7 @@ public sealed record CodeText(string Tag, CodeValue? Of, EquatableArray<CodePiec
 
 /// <summary>A piece of a text and where it begins; a hole has no text.</summary>
 public sealed record CodePiece(string? Text, CodePlace At);
+
+/// <summary>A file of code that was not read whole: what stands behind the place may be missing among its uses.</summary>
+/// <param name="Where">Without a line where it is the file as a whole.</param>
+public sealed record UnreadCode(Origin Where, UsageSite Site, string Why);

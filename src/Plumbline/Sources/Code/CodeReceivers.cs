@@ -4,8 +4,12 @@ namespace Plumbline.Sources.Code;
 public sealed class CodeReceivers(CodeProject project)
 {
     private const int Deepest = 16;
+    private const string PrismaClient = "@prisma/client";
 
     private readonly Dictionary<(CodeFile, int), string?> _bound = [];
+
+    /// <summary>The package whose client sends a text: it has the method, or the project's own function of that name uses it.</summary>
+    public string? Sender(CodeFile file, CodeText text) => text.Of is null ? null : MadeBy(file, new CodeValue.Member(text.Of, text.Tag, text.At));
 
     /// <summary>The package that made it; null where that is not known.</summary>
     public string? MadeBy(CodeFile file, CodeValue? value, int depth = 0)
@@ -20,12 +24,15 @@ public sealed class CodeReceivers(CodeProject project)
             case CodeValue.Known call: return MadeBy(file, file.Calls[call.Index], depth + 1);
             case CodeValue.Typed typed: return Type(file, typed.Type) ?? MadeBy(file, typed.Value, depth + 1);
             case CodeValue.New made: return Field(file, made, null) ?? MadeBy(file, made.Callee, depth + 1);
+            case CodeValue.Function function: return function.Returns.Select(r => MadeBy(file, r, depth + 1)).OfType<string>().FirstOrDefault();
             // A statement takes values, and no text.
             case CodeValue.Call { Callee: CodeValue.Member { Name: "prepare" or "prepareSync" or "prepareAsync" } }: return null;
+            // Prisma's client alone has these, whatever it was put together from.
+            case CodeValue.Call { Callee: CodeValue.Member { Name: "$queryRaw" or "$queryRawUnsafe" or "$executeRaw" or "$executeRawUnsafe" } }: return PrismaClient;
             // await pool.connect()
             case CodeValue.Call called: return MadeBy(file, called.Callee, depth + 1);
             case CodeValue.Member { Of: CodeValue.New of, Name: var name }: return Field(file, of, name) ?? MadeBy(file, of, depth + 1);
-            case CodeValue.Member member: return MadeBy(file, member.Of, depth + 1);
+            case CodeValue.Member member: return MadeBy(file, member.Of, depth + 1) ?? Entry(file, member.Of, member.Name, depth + 1);
             // globalThis.pool ?? new Pool()
             case CodeValue.Either either: return either.Of.Select(e => MadeBy(file, e, depth + 1)).OfType<string>().Distinct().ToList() is [var only] ? only : null;
             default: return null;
@@ -60,6 +67,7 @@ public sealed class CodeReceivers(CodeProject project)
     {
         switch (binding)
         {
+            case CodeBinding.Variable { Path: [var name], Value: { } of } taken: return Type(file, taken.Type) ?? MadeBy(file, of, depth) ?? Entry(file, of, name, depth);
             case CodeBinding.Variable { Certain: true } variable: return Type(file, variable.Type) ?? MadeBy(file, variable.Value, depth);
             case CodeBinding.Parameter { Path.IsEmpty: true } parameter: return Type(file, parameter.Type);
             case CodeBinding.Function function: return Type(file, function.ReturnType) ?? function.Returns.Select(r => MadeBy(file, r, depth)).OfType<string>().FirstOrDefault();
@@ -69,6 +77,25 @@ public sealed class CodeReceivers(CodeProject project)
                 return target.Module;
             default: return null;
         }
+    }
+
+    /// <summary>A function that the project keeps in a record, or hands out of a file: <c>const { query } = db</c>.</summary>
+    private string? Entry(CodeFile file, CodeValue of, string name, int depth)
+    {
+        if (depth > Deepest || of is not CodeValue.Bound { Binding: var index } || index >= file.Bindings.Count) return null;
+        if (file.Bindings[index] is CodeBinding.Variable own) return Entry(file, own, name, depth);
+        if (file.Bindings[index] is not CodeBinding.Imported imported) return null;
+        // import * as db
+        if (imported.Export == "*") return project.Find(file, imported.Module, name) is { File: { } there, Binding: { } found } && found is not CodeBinding.Imported ? MadeBy(there, found, depth + 1) : null;
+        return project.Find(file, imported.Module, imported.Export) is { File: { } home, Binding: CodeBinding.Variable kept } ? Entry(home, kept, name, depth) : null;
+    }
+
+    private string? Entry(CodeFile file, CodeBinding.Variable kept, string name, int depth)
+    {
+        if (kept is not { Path.IsEmpty: true, Value: CodeValue.Record record }) return null;
+        foreach (var entry in record.Entries)
+            if (entry.Key == CodeKey.Named && entry.Name == name) return MadeBy(file, entry.Value, depth + 1);
+        return null;
     }
 
     /// <summary><c>this.pool</c>: the field of the class.</summary>

@@ -37,6 +37,7 @@ public static class CodeVoice
             Mentions = IsWhole(project, usages, queries) ? new CodeWords(() => project.Files.Select(f => f.Words)) { Open = [.. usages.Open.OrderBy(o => o.Name)] } : null,
             Allowing = [.. project.Files.Where(f => f.Words.Contains(CodeFile.Allows, StringComparison.Ordinal)).Select(f => f.Path)],
             ClientImports = [.. new ClientImports(project, declared).All()],
+            UnreadCode = [.. project.Files.Where(f => f.Fault is not null).Select(f => new UnreadCode(new(Name, f.Path, f.FaultAt.Line, f.FaultAt.Column), f.Site, f.Fault!))],
             Unread = project.Files.Count(f => f.Fault is not null),
             NotCompared = [.. NotCompared(project, usages, queries)],
         };

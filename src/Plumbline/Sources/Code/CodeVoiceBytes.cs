@@ -16,6 +16,7 @@ public static class CodeVoiceBytes
             writer.Text(source.Location);
             writer.Write7BitEncodedInt(source.Unread);
             writer.List(source.NotCompared, n => { writer.Text(n.What); writer.Text(n.Why); });
+            writer.List(source.UnreadCode, writer.Unread);
             writer.List(source.Usages, writer.Usage);
             writer.List(source.Mirrors, writer.Mirror);
             writer.List(source.Definitions, writer.Definition);
@@ -38,6 +39,7 @@ public static class CodeVoiceBytes
             {
                 Unread = reader.Number(),
                 NotCompared = reader.List(r => new NotCompared(r.Text()!, r.Text()!)),
+                UnreadCode = reader.List(r => r.Unread()),
                 Usages = reader.List(r => r.Usage()),
                 Mirrors = reader.List(r => r.Mirror()),
                 Definitions = reader.List(r => r.Definition()),
@@ -111,6 +113,13 @@ public static class CodeVoiceBytes
             Text(usage.Label);
             Name(usage.Column);
             Text(usage.Refusal);
+        }
+
+        public void Unread(UnreadCode unread)
+        {
+            Place(unread.Where);
+            Write((byte)unread.Site);
+            Text(unread.Why);
         }
 
         public void Definition(CodeDefinition definition)
@@ -198,6 +207,8 @@ public static class CodeVoiceBytes
             var (subject, at) = (Subject()!, Place());
             return new((UsageKind)(kind & 0x7f), subject, at, Text()!) { Site = (UsageSite)(site & 0xf), Means = (UsageMeans)(site >> 4), IsDeclared = (kind & 0x80) != 0, Label = Text(), Column = Name(), Refusal = Text() };
         }
+
+        public UnreadCode Unread() => new(Place(), (UsageSite)Byte(), Text()!);
 
         public CodeDefinition Definition() => new(Place(), (UsageSite)Byte(), Subject()!, Text()!, List(r => r.Text()!));
 

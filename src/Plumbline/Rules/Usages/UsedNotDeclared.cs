@@ -16,14 +16,15 @@ public sealed class UsedNotDeclared : TruthRule
         "The generated client refuses it: at compile time where types are checked, else with the first call. SQL that stands in the code is refused by the server, when it runs: `column … does not exist` (42703). "
             + "The name is left over from a field that was renamed or dropped, or written for one that was never declared.",
         "```ts\nawait prisma.client.findMany({ where: { phone } })   // the model has phoneNumber\n```\n\n```cs\nconnection.Query<Client>(\"SELECT phone FROM clients\");   // the table has phone_number\n```",
-        "Use the declared name, or declare the field and make the migration. Every line that names it is listed. Severity: high in the program, medium in scripts, low in tests.");
+        "Use the declared name, or declare the field and make the migration. Every line that names it is listed. Severity: high in the program, medium in scripts, low in tests; no more than medium for SQL that names a column which the migrations still make.");
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
         var declared = truth.VoiceOf(SourceRole.Declared);
         if (declared < 0) yield break;
         var gone = GoneNames.Of(project);
-        var strange = CodeUse.Of(project, u => !u.IsDeclared).ToList();
+        var catalog = truth.Voices[declared].Catalog;
+        var strange = CodeUse.Of(project, u => !u.IsDeclared || IsLeft(u, catalog)).ToList();
         foreach (var use in strange)
         {
             var found = Of(truth.Voices[declared], use, project, gone.GetValueOrDefault(use.Subject));
@@ -33,18 +34,23 @@ public sealed class UsedNotDeclared : TruthRule
         }
     }
 
+    /// <summary>SQL that names a column which the history still makes, and the declared schema has no more. A whole table may well be another tool's.</summary>
+    private static bool IsLeft(Usage usage, Catalog declared) =>
+        usage.Means == UsageMeans.Sql && usage.Subject.Kind == Column.OfKind && !declared.Contains(usage.Subject) && declared.Relation(usage.Subject.Name.Schema, usage.Subject.Name.Table!) is Table;
+
     private Finding Of(TruthVoice declared, CodeUse use, Project project, GoneNames.Gone? gone)
     {
         var owner = use.Subject.Kind == Column.OfKind ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
         var like = LikeColumn.In(declared.Catalog, use.Subject)?.Id();
-        var message = use.IsRefusedByServer()
-            ? $"{use.Failing($"{declared.InWords()} does not have")}{(like is null ? "" : $"; it has {like.Name.Name}")}"
+        var isLeft = use.All.All(u => u.IsDeclared);
+        var message = isLeft ? $"SQL in code names {use.What()} in {use.Places()}, which {declared.InWords()} does not declare{(like is null ? "" : $"; it has {like.Name.Name}")}: {(use.All.Count == 1 ? "it fails" : "each fails")} with 42703 where the database is as declared"
+            : use.IsRefusedByServer() ? $"{use.Failing($"{declared.InWords()} does not have")}{(like is null ? "" : $"; it has {like.Name.Name}")}"
             : $"code uses {use.What()} ({use.First().Text}) in {use.Places()}, which {declared.InWords()} does not declare{(like is null ? "" : $"; it has {like.Name.Name}")}";
         var place = (like is not null ? declared.Catalog.Find(like) : null) ?? declared.Catalog.Find(owner);
         var found = place?.Origin.Here is { File: not null } here ? new Related(here, like is not null ? $"declared as {like.Name.Name}" : $"{owner.Name.Name} as it is declared") : new Related(new(declared.Sources[0].Name, declared.Sources[0].Location), "not declared");
         var elsewhere = project.Of(SourceRole.Database).Concat(project.Of(SourceRole.History)).Where(s => use.Label is null && s.Catalog.Find(use.Subject) is { } own && own.Origin.Here.File is not null)
             .Select(s => new Related(s.Catalog.Find(use.Subject)!.Origin.Here, $"{s.Name} has it"));
         var taken = gone is null ? [] : (Related[])[new(gone.Statement.Where(), gone.Renamed ? "renamed here" : "dropped here")];
-        return Found(use.Subject, use.First().Where, message) with { Severity = use.Severity, Values = use.Label is null ? [] : [use.Label], Related = [found, .. taken, .. elsewhere.Take(1), .. use.Others()] };
+        return Found(use.Subject, use.First().Where, message) with { Severity = isLeft && use.Severity == Severity.High ? Severity.Medium : use.Severity, Values = use.Label is null ? [] : [use.Label], Related = [found, .. taken, .. elsewhere.Take(1), .. use.Others()] };
     }
 }

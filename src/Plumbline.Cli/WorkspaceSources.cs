@@ -1,6 +1,7 @@
 using Plumbline.Dialects;
 using Plumbline.Model;
 using Plumbline.Rules;
+using Plumbline.Rules.Workflow;
 using Plumbline.Sources;
 using Plumbline.Sources.Prisma;
 
@@ -186,6 +187,9 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
         foreach (var package in Packages(layout)) paths.Add($"{package}/package.json");
         foreach (var path in paths)
             if (files.Read("files", path) is { } text) read[path] = text;
+        // What a script hands to psql says whether it makes anything.
+        foreach (var run in read.Values.SelectMany(PackageScripts.SqlRunIn).ToList())
+            if (files.HasFile(run) && files.Read("files", run) is { } text) read[run] = text;
         return read;
     }
 

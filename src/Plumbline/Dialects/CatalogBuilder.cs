@@ -52,7 +52,9 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     public IReadOnlyList<Change> Effects => _draft.Effects;
 
     /// <summary>The provenance of an object that this statement makes.</summary>
-    public Provenance Made(int position = -1) => new(At(position));
+    public Provenance Made(int position = -1, IReadOnlyDictionary<string, int>? parts = null) => new(At(position), null, Parts(parts));
+
+    private Dictionary<string, Origin>? Parts(IReadOnlyDictionary<string, int>? parts) => parts?.ToDictionary(p => p.Key, p => At(p.Value), StringComparer.Ordinal);
 
     public Origin At(int position = -1) => _draft.Anchor ?? _draft.File?.At(position < 0 ? _draft.Start : position) ?? default;
 
@@ -80,19 +82,20 @@ public sealed class CatalogBuilder(Catalog start, string defaultSchema = "public
     // Effects
 
     /// <summary>Adds an object made at <paramref name="position"/>. The caller has checked that its name is free.</summary>
-    public void Add(SchemaObject subject, int position = -1)
+    /// <param name="parts">Where its parts are written.</param>
+    public void Add(SchemaObject subject, int position = -1, IReadOnlyDictionary<string, int>? parts = null)
     {
         if (Archive.Holds(subject.Name)) return;
-        var made = subject with { Origin = Made(position), Refused = subject.Refused ?? RefusedBelow(subject) };
+        var made = subject with { Origin = Made(position, parts), Refused = subject.Refused ?? RefusedBelow(subject) };
         Current = Current.With(made);
         _draft.Effects.Add(new Change.Added(made));
     }
 
     /// <summary>Puts <paramref name="after"/> in the place of <paramref name="before"/>, which has the same kind and name.</summary>
-    public void Alter(SchemaObject before, SchemaObject after, int position = -1)
+    public void Alter(SchemaObject before, SchemaObject after, int position = -1, IReadOnlyDictionary<string, int>? parts = null)
     {
         if (before.Equals(after)) return;
-        var touched = after with { Origin = before.Origin.Then(At(position)) };
+        var touched = after with { Origin = before.Origin.Then(At(position), Parts(parts)) };
         Current = (before.Parent() == after.Parent() ? Current : Current.Without(before.Id())).With(touched);
         _draft.Effects.Add(new Change.Altered(before, touched, before.Kind.Compare(before, touched).ToEquatableArray()));
     }

@@ -10,7 +10,8 @@ public readonly record struct Origin(string Source, string? File = null, int Lin
 /// Where an object was last defined, and the trail of places before. All trails are equal to each other,
 /// so that an object's place is never part of a comparison.
 /// </summary>
-public sealed class Provenance(Origin here, Provenance? earlier = null) : IEquatable<Provenance>
+/// <param name="parts">Where parts that are no objects of their own are written: the labels of an enum.</param>
+public sealed class Provenance(Origin here, Provenance? earlier = null, IReadOnlyDictionary<string, Origin>? parts = null) : IEquatable<Provenance>
 {
     public static readonly Provenance Unknown = new(default);
 
@@ -18,7 +19,18 @@ public sealed class Provenance(Origin here, Provenance? earlier = null) : IEquat
     public Provenance? Earlier => earlier;
 
     /// <summary>The same object, touched again at <paramref name="next"/>.</summary>
-    public Provenance Then(Origin next) => next == here ? this : new(next, ReferenceEquals(this, Unknown) ? null : this);
+    public Provenance Then(Origin next, IReadOnlyDictionary<string, Origin>? parts = null) => next == here && parts is null ? this : new(next, ReferenceEquals(this, Unknown) ? null : this, parts);
+
+    /// <summary>Where a part was last written; where the object is, when nobody said.</summary>
+    public Origin Of(string? part)
+    {
+        if (part is not null)
+            for (var at = this; at is not null; at = at.Earlier)
+                if (at.Parts is { } known && known.TryGetValue(part, out var found)) return found;
+        return here;
+    }
+
+    private IReadOnlyDictionary<string, Origin>? Parts => parts;
 
     /// <summary>Newest first.</summary>
     public IEnumerable<Origin> Trail()

@@ -169,11 +169,17 @@ public static class JsonReport
         json.WriteStartObject();
         json.WriteString("source", at.Source);
         json.WriteString("file", at.File);
-        json.WriteNumber("line", at.Line);
-        json.WriteNumber("column", at.Column);
+        WritePlace(json, "line", at.Line);
+        WritePlace(json, "column", at.Column);
         json.WriteString("text", string.IsNullOrEmpty(line) ? says : line);
         if (says is not null) json.WriteString("says", says);
         json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, string name, int number)
+    {
+        if (number > 0) json.WriteNumber(name, number);
+        else json.WriteNull(name);
     }
 
     private static void WriteRow(Utf8JsonWriter json, TruthRow row)

@@ -16,22 +16,23 @@ internal sealed class EnumTypes : KindDialect
     public static void Create(SqlReader sql, CatalogBuilder catalog, ObjectName name, int position)
     {
         var labels = new List<string>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         sql.Expect(TokenKind.LeftParen);
         if (!sql.Is(TokenKind.RightParen))
         {
-            do labels.Add(NewLabel(sql, labels));
+            do labels.Add(NewLabel(sql, places));
             while (sql.Take(TokenKind.Comma));
         }
         sql.Expect(TokenKind.RightParen);
         sql.ExpectEnd();
-        catalog.Add(new EnumType(name, labels.ToEquatableArray()), position);
+        catalog.Add(new EnumType(name, labels.ToEquatableArray()), position, places);
     }
 
-    private static string NewLabel(SqlReader sql, List<string> labels)
+    private static string NewLabel(SqlReader sql, Dictionary<string, int> places)
     {
         var position = sql.Position;
         var label = Label(sql);
-        if (labels.Contains(label)) throw new StatementRefused(UniqueViolation, $"label {label} is listed twice", position);
+        if (!places.TryAdd(label, position)) throw new StatementRefused(UniqueViolation, $"label {label} is listed twice", position);
         return label;
     }
 
@@ -72,7 +73,7 @@ internal sealed class EnumTypes : KindDialect
         }
         var labels = type.Labels.ToList();
         labels.Insert(at, label);
-        catalog.Alter(type, type with { Labels = labels.ToEquatableArray() });
+        catalog.Alter(type, type with { Labels = labels.ToEquatableArray() }, parts: new Dictionary<string, int> { [label] = position });
         // a type that the transaction itself made is exempt from 17 on
         if (catalog.Transactions.AtBegin is { } begin && (catalog.Version < 17 || begin.Contains(type.Id()))) catalog.Session = catalog.Session with { NewLabels = catalog.Session.NewLabels.Add(new(type.Name, label)) };
     }
@@ -110,11 +111,12 @@ internal sealed class EnumTypes : KindDialect
         var position = sql.Position;
         var before = sql.String();
         sql.Expect("TO");
+        var written = sql.Position;
         var after = Label(sql);
         sql.ExpectEnd();
         var at = Existing(type, before, position);
         if (type.Labels.Contains(after)) throw new StatementRefused(SqlStates.DuplicateObject, $"enum {type.Name} already has the label {after}", position);
-        catalog.Alter(type, type with { Labels = type.Labels.Select(l => l == before ? after : l) });
+        catalog.Alter(type, type with { Labels = type.Labels.Select(l => l == before ? after : l) }, parts: new Dictionary<string, int> { [after] = written });
         foreach (var dependent in catalog.Current.Dependents(type.Id()).ToList())
             if (dependent is Column { Default: { } value } column && Renamed(value.Text, before, after) is { } text) catalog.Follow(column, column with { Default = new(text) });
     }

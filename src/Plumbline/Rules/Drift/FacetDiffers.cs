@@ -33,13 +33,17 @@ public sealed class FacetDiffers(string name, Severity severity, Func<Kind, Face
         var said = reference.SpeaksOf(own, difference.Facet)?.Object ?? own;
         var message = $"{DriftText.Named(truth, subject.Id)}: {difference.Facet.Name} is {Value(difference.Before, difference.Facet)} in {reference.InWords()}"
             + $" and {Value(difference.After, difference.Facet)} in {other.InWords()}{DriftText.HowCompared(truth, subject, difference, project)}";
-        return Found(subject.Id, said.Origin.Here, message) with
+        return Found(subject.Id, Place(said, its), message) with
         {
             Facet = difference.Facet.Name,
             Values = [difference.Before ?? "", difference.After ?? ""],
-            Related = [new(its.Origin.Here, $"{difference.Facet.Name} {Value(difference.After, difference.Facet)}")],
+            Related = [new(Place(its, said), $"{difference.Facet.Name} {Value(difference.After, difference.Facet)}")],
         };
     }
+
+    /// <summary>Of an enum, the first label that the other lacks.</summary>
+    private static Origin Place(SchemaObject of, SchemaObject other) =>
+        of.Origin.Of(of is EnumType own && other is EnumType its ? own.Labels.FirstOrDefault(l => !its.Labels.Contains(l)) : null);
 
     internal static string Value(string? value, Facet facet)
     {

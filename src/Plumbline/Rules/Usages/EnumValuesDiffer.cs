@@ -31,7 +31,7 @@ public sealed class EnumValuesDiffer : ProjectRule
             {
                 Severity = strange.IsEmpty ? Severity.Low : Default,
                 Values = [mirror.Where.File!, mirror.Name, .. strange, .. mirror.Lacking],
-                Related = type is null ? [] : [new(type.Origin.Here, $"enum {mirror.Model}")],
+                Related = type is null ? [] : [new(type.Origin.Of(mirror.Lacking.IsEmpty ? null : mirror.Lacking[0]), $"enum {mirror.Model}")],
             };
         }
     }

@@ -54,7 +54,7 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
         var related = new List<Related>();
         var declared = truth.VoiceOf(SourceRole.Declared);
         foreach (var id in Columns.IsEmpty ? [Use.Subject] : Columns)
-            if (declared >= 0 && truth.Voices[declared].Catalog.Find(id)?.Origin.Here is { File: not null } here) related.Add(new(here, Columns.IsEmpty ? "declared here" : $"{id.Name.Name} is declared here"));
+            if (declared >= 0 && truth.Voices[declared].Catalog.Find(id)?.Origin.Of(Use.Label) is { File: not null } here) related.Add(new(here, Columns.IsEmpty ? "declared here" : $"{id.Name.Name} is declared here"));
         related.Add(missing);
         related.AddRange(Use.Others());
         var message = Columns.IsEmpty

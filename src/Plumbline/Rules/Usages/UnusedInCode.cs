@@ -49,10 +49,10 @@ public sealed class UnusedInCode(string word) : TruthRule
     {
         foreach (var (of, type) in reach.Models.Enums)
             foreach (var value in of.Values)
-                if (reach.LeavesOut(of, value) && Of(reach, type, of.Block.Name, id => $"no code uses value {value.Label()} of enum {id}") is { } found) yield return found with { Values = [value.Label()] };
+                if (reach.LeavesOut(of, value) && Of(reach, type, of.Block.Name, id => $"no code uses value {value.Label()} of enum {id}", value.Label()) is { } found) yield return found with { Values = [value.Label()] };
     }
 
     /// <returns>Null where the schema's own catalog does not hold it: it is told as refused.</returns>
-    private Finding? Of(CodeReach reach, ObjectId id, string own, Func<string, string> message) =>
-        reach.Schema.Catalog.Find(id) is { } subject ? Found(id, subject.Origin.Here, message(id.Name.ToString() == own ? own : $"{id.Name} ({own})")) : null;
+    private Finding? Of(CodeReach reach, ObjectId id, string own, Func<string, string> message, string? label = null) =>
+        reach.Schema.Catalog.Find(id) is { } subject ? Found(id, subject.Origin.Of(label), message(id.Name.ToString() == own ? own : $"{id.Name} ({own})")) : null;
 }

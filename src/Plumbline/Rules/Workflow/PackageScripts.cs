@@ -30,6 +30,11 @@ public sealed class PackageScripts
             if ((path == "package.json" || path.EndsWith("/package.json", StringComparison.Ordinal)) && Read(file) is { } scripts) yield return scripts;
     }
 
+    /// <summary>The files of SQL that the scripts of a package.json run by <c>psql</c>; none of another file.</summary>
+    public static IEnumerable<string> SqlRunIn(SourceText file) =>
+        file.Path.EndsWith("package.json", StringComparison.Ordinal) && file.Text.Contains("psql ", StringComparison.Ordinal) && Read(file) is { } package
+            ? package.Scripts.Select(PsqlRun.Of).OfType<PsqlRun>().SelectMany(r => r.Files) : [];
+
     public static PackageScripts? Read(SourceText file)
     {
         var bytes = Encoding.UTF8.GetBytes(file.Text);

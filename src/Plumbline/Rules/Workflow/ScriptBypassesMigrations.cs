@@ -21,7 +21,7 @@ public sealed class ScriptBypassesMigrations : ProjectRule
         if (!project.Of(SourceRole.History).Any()) yield break;
         foreach (var package in PackageScripts.In(project))
             foreach (var script in package.Scripts)
-                if (Way(script.Command) is { } way)
+                if (Way(script, project) is { } way)
                     yield return FoundIn(script.About(), "script", script.Where, $"{script.About()} changes the database past the migrations: {way}");
         foreach (var file in project.Of(SourceRole.Code).SelectMany(s => s.Definitions).Where(d => d.Site is not (UsageSite.Test or UsageSite.Generated)).GroupBy(d => d.Where.File)) yield return InCode(project, [.. file]);
     }
@@ -33,17 +33,19 @@ public sealed class ScriptBypassesMigrations : ProjectRule
         var lacking = departs.Count == 0 ? "" : $"; what it makes is not what the schema says: {Wording.List(departs, 8)}";
         var made = project.Of(SourceRole.History).Concat(project.Of(SourceRole.Declared)).ToList();
         var related = all.Skip(1).Select(d => new Related(d.Where, d.Against.IsEmpty ? d.Says : $"{d.Says}; {Wording.List(d.Against, 4)}")).ToList();
-        foreach (var table in all.Select(d => d.Table).Distinct())
-            if (made.Select(s => (Source: s, Found: s.Catalog.Find(table))).FirstOrDefault(f => f.Found?.Origin.Here.File is not null) is { Found: { } known } from) related.Add(new(known.Origin.Here, $"{table.Name} in {from.Source.Name}"));
+        foreach (var definition in all.DistinctBy(d => d.Subject))
+            if (made.Select(s => (Source: s, Found: s.Catalog.Find(definition.Subject))).FirstOrDefault(f => f.Found?.Origin.Here.File is not null) is { Found: { } known } from)
+                related.Add(new(known.Origin.Trail().Last(), definition.Same.Contains(from.Source.Name) ? $"{from.Source.Name} makes the same {definition.Subject}" : $"{definition.Subject} in {from.Source.Name}"));
+        var also = project.Of(SourceRole.History).FirstOrDefault(s => all.All(d => d.Same.Contains(s.Name)));
+        if (also is not null) lacking += $"; {also.Name} makes the same";
         return FoundIn(all[0].Where.File!, "code", all[0].Where, $"code changes the schema past the migrations: it {Wording.List(all.Select(d => d.Says), 12)}{lacking}") with { Related = [.. related] };
     }
 
-    private static string? Way(string command)
+    private static string? Way(PackageScript script, Project project)
     {
         // A throw-away database that is pushed for tests is what push is for.
-        if (ScriptDestroysData.Words(command, "db push") && !command.Contains("test", StringComparison.OrdinalIgnoreCase)) return "prisma db push writes no migration";
-        if (command.Contains("drizzle-kit push", StringComparison.Ordinal)) return "drizzle-kit push writes no migration";
-        var psql = command.Contains("psql ", StringComparison.Ordinal) && (command.Contains(" -f", StringComparison.Ordinal) || command.Contains(" < ", StringComparison.Ordinal));
-        return psql ? "psql runs SQL that no tracking table records" : null;
+        if (ScriptDestroysData.Words(script.Command, "db push") && !script.Command.Contains("test", StringComparison.OrdinalIgnoreCase)) return "prisma db push writes no migration";
+        if (script.Command.Contains("drizzle-kit push", StringComparison.Ordinal)) return "drizzle-kit push writes no migration";
+        return PsqlRun.Of(script) is { } run && !run.WritesRowsOnly(project) ? "psql runs SQL that no tracking table records" : null;
     }
 }

@@ -4,10 +4,12 @@ using Plumbline.Sql;
 
 namespace Plumbline.Sources.Code;
 
-/// <summary>A statement in code that makes, changes or drops a table.</summary>
+/// <summary>A statement in code that makes, changes or drops a table, or makes an index.</summary>
+/// <param name="Subject">What it makes, changes or drops: a table, a column that it adds, an index.</param>
 /// <param name="Says"><c>creates table queues</c></param>
 /// <param name="Against">How what it makes departs from what the project's schemas say, source by source.</param>
-public sealed record CodeDefinition(Origin Where, UsageSite Site, ObjectId Table, string Says, EquatableArray<string> Against);
+/// <param name="Same">The sources that make just the same.</param>
+public sealed record CodeDefinition(Origin Where, UsageSite Site, ObjectId Subject, string Says, EquatableArray<string> Against, EquatableArray<string> Same);
 
 /// <summary>Finds the statements in code that define tables, and holds what they make against the schemas.</summary>
 /// <param name="schemas">What declares or makes the schema.</param>
@@ -28,18 +30,19 @@ internal sealed class CodeDefinitions(IReadOnlyList<Source> schemas)
             // Tables of a session are nobody's schema.
             if (sql.Take("create"))
             {
+                if (sql.Take("index") || sql.Take("unique", "index")) return Indexed(sql, where, site);
                 sql.Take("unlogged");
                 if (!sql.Take("table")) return null;
                 sql.Take("if", "not", "exists");
                 var table = Named(sql.QualifiedName());
-                return new(where, site, table, $"creates table {table.Name}", Against(table, Whole(sql), null));
+                return Made(where, site, table, $"creates table {table.Name}", Whole(sql));
             }
             if (sql.Take("drop"))
             {
                 if (!sql.Take("table")) return null;
                 sql.Take("if", "exists");
                 var table = Named(sql.QualifiedName());
-                return new(where, site, table, $"drops table {table.Name}", []);
+                return new(where, site, table, $"drops table {table.Name}", [], []);
             }
             return sql.Take("alter", "table") ? Altered(sql, where, site) : null;
         }
@@ -55,55 +58,69 @@ internal sealed class CodeDefinitions(IReadOnlyList<Source> schemas)
         sql.Take("if", "exists");
         sql.Take("only");
         var table = Named(sql.QualifiedName());
-        if (!sql.Take("add")) return new(where, site, table, $"changes table {table.Name}", []);
+        if (!sql.Take("add")) return new(where, site, table, $"changes table {table.Name}", [], []);
         var isColumn = sql.Take("column");
         sql.Take("if", "not", "exists");
-        if (!isColumn && (sql.Is("constraint") || sql.Is("primary") || sql.Is("unique") || sql.Is("foreign") || sql.Is("check") || sql.Is("exclude"))) return new(where, site, table, $"changes table {table.Name}", []);
+        if (!isColumn && (sql.Is("constraint") || sql.Is("primary") || sql.Is("unique") || sql.Is("foreign") || sql.Is("check") || sql.Is("exclude"))) return new(where, site, table, $"changes table {table.Name}", [], []);
         var column = sql.Name();
-        return new(where, site, table, $"adds column {table.Name}.{column}", Against(table, Whole(sql), column));
+        return Made(where, site, new(Column.OfKind, table.Name.Member(column)), $"adds column {table.Name}.{column}", Whole(sql));
+    }
+
+    private CodeDefinition? Indexed(SqlReader sql, Origin where, UsageSite site)
+    {
+        sql.Take("concurrently");
+        sql.Take("if", "not", "exists");
+        var name = sql.Is("on") ? null : sql.Name();
+        sql.Expect("on");
+        sql.Take("only");
+        var table = Named(sql.QualifiedName());
+        // Tables of a session are indexed, too.
+        if (!schemas.Any(s => s.Catalog.Contains(table))) return null;
+        return name is null ? new(where, site, table, $"adds an index to {table.Name}", [], []) : Made(where, site, new(Index.OfKind, table.Name.Member(name)), $"creates index {table.Name}.{name}", Whole(sql));
     }
 
     private static ObjectId Named(ObjectName written) => new(Table.OfKind, written.Schema is null ? written with { Schema = "public" } : written);
 
     private static string Whole(SqlReader sql) => sql.Slice(sql.Tokens.Tokens[sql.First].Start, sql.Tokens.Tokens[sql.End - 1].End);
 
-    /// <summary>What the statement makes beside what each schema has.</summary>
-    private EquatableArray<string> Against(ObjectId table, string statement, string? column)
+    /// <summary>What the statement makes, held against what each schema has.</summary>
+    private CodeDefinition Made(Origin where, UsageSite site, ObjectId subject, string says, string statement)
     {
-        var found = new List<string>();
+        var (against, same) = (new List<string>(), new List<string>());
+        var table = subject.Kind == Table.OfKind ? subject : new(Table.OfKind, subject.Name.OfTable());
         foreach (var source in schemas.Where(s => s.Dialect == AllDialects.Postgres))
         {
-            var (known, made) = (source.Catalog.Find(table), Made(source, table, statement, column));
-            if (made.Count == 0) continue;
-            if (known is null) found.Add($"{source.Name} has no table {table.Name}");
-            else found.AddRange(Differences(source, table, made, column));
+            if (Made(source, subject, statement) is not { Count: > 0 } made) continue;
+            var different = source.Catalog.Contains(table) ? [.. Differences(source, subject, made)] : (List<string>)[$"{source.Name} has no table {table.Name}"];
+            against.AddRange(different);
+            if (different.Count == 0) same.Add(source.Name);
         }
-        return [.. found];
+        return new(where, site, subject, says, [.. against], [.. same]);
     }
 
-    private static IEnumerable<string> Differences(Source source, ObjectId table, List<Column> made, string? only)
+    private static IEnumerable<string> Differences(Source source, ObjectId subject, List<SchemaObject> made)
     {
-        foreach (var column in made)
+        foreach (var part in made)
         {
-            if (source.Catalog.Find(column.Id()) is not Column own)
+            if (source.Catalog.Find(part.Id()) is not { } own)
             {
-                yield return $"{source.Name} has no column {table.Name}.{column.Name.Name}";
+                yield return $"{source.Name} has no {part.Kind.Label} {part.Name}";
                 continue;
             }
-            foreach (var facet in column.Kind.Compare(own, column).Where(f => f.Weight != FacetWeight.Information)) yield return $"{facet.Name} of {table.Name}.{column.Name.Name} is {facet.Read(column) ?? "none"} here and {facet.Read(own) ?? "none"} in {source.Name}";
+            foreach (var facet in part.Kind.Compare(own, part).Where(f => f.Weight != FacetWeight.Information)) yield return $"{facet.Name} of {part.Name} is {facet.Read(part) ?? "none"} here and {facet.Read(own) ?? "none"} in {source.Name}";
         }
-        if (only is not null) yield break;
-        foreach (var own in source.Catalog.Columns(table.Name))
-            if (!made.Exists(c => c.Name == own.Name)) yield return $"it lacks {table.Name}.{own.Name.Name}, which {source.Name} has";
+        if (subject.Kind != Table.OfKind) yield break;
+        foreach (var own in source.Catalog.Columns(subject.Name))
+            if (!made.Exists(c => c.Name == own.Name)) yield return $"it lacks {own.Name}, which {source.Name} has";
     }
 
-    /// <summary>The columns that the statement makes, where nothing of them is there yet.</summary>
-    private List<Column> Made(Source source, ObjectId table, string statement, string? column)
+    /// <summary>The columns, or the index, that the statement makes where nothing of them is there yet.</summary>
+    private static List<SchemaObject> Made(Source source, ObjectId subject, string statement)
     {
         var start = source.Catalog;
-        if (column is null) start = start.Children(table).Aggregate(start.Without(table), (catalog, part) => catalog.Without(part.Id()));
-        else start = start.Without(new(Column.OfKind, table.Name.Member(column)));
+        if (subject.Kind == Table.OfKind) start = start.Children(subject).Aggregate(start, (catalog, part) => catalog.Without(part.Id()));
+        start = start.Without(subject);
         var read = SqlSchema.Read([new SourceText("code", "code", statement)], "code", "code", new() { Beside = start, IsElsewhere = static _ => true });
-        return [.. read.Catalog.Columns(table.Name).Where(c => column is null || c.Name.Name == column)];
+        return subject.Kind == Table.OfKind ? [.. read.Catalog.Columns(subject.Name)] : read.Catalog.Find(subject) is { } made ? [made] : [];
     }
 }

@@ -126,9 +126,10 @@ public static class CodeVoiceBytes
         {
             Place(definition.Where);
             Write((byte)definition.Site);
-            Subject(definition.Table);
+            Subject(definition.Subject);
             Text(definition.Says);
             List(definition.Against, Text);
+            List(definition.Same, Text);
         }
 
         public void Mirror(Mirror mirror)
@@ -210,7 +211,7 @@ public static class CodeVoiceBytes
 
         public UnreadCode Unread() => new(Place(), (UsageSite)Byte(), Text()!);
 
-        public CodeDefinition Definition() => new(Place(), (UsageSite)Byte(), Subject()!, Text()!, List(r => r.Text()!));
+        public CodeDefinition Definition() => new(Place(), (UsageSite)Byte(), Subject()!, Text()!, List(r => r.Text()!), List(r => r.Text()!));
 
         public Mirror Mirror() => new(Text()!, Subject()!, Place(), Byte() != 0)
         {

@@ -34,9 +34,9 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
 
     private EquatableArray<string> Stored(EquatableArray<PrismaField> fields) => fields.Select(f => provider.Stored(f.Column()));
 
-    private void Add(SchemaObject subject, SourceText file, int position, ModelName? name = null)
+    private void Add(SchemaObject subject, SourceText file, int position, ModelName? name = null, IReadOnlyDictionary<string, Origin>? parts = null)
     {
-        var made = subject with { Origin = new(file.At(position)) };
+        var made = subject with { Origin = new(file.At(position), null, parts) };
         _catalog = _catalog.With(made);
         if (name is not null) _names[made.Id()] = name;
     }
@@ -60,7 +60,10 @@ internal sealed class PrismaCatalog(PrismaDocument document, PrismaProvider prov
     private void Enum(PrismaEnum of)
     {
         var type = new EnumType(new(_columns.SchemaOf(of.Schema), provider.Stored(of.TypeName())), of.Values.Select(v => v.Label()));
-        if (!_catalog.Contains(type.Id())) Add(type, of.Block.File, of.Block.Position, new(of.Block.Name, null, of.Map is not null));
+        if (_catalog.Contains(type.Id())) return;
+        var places = new Dictionary<string, Origin>(StringComparer.Ordinal);
+        foreach (var value in of.Values) places.TryAdd(value.Label(), of.Block.File.At(value.Position));
+        Add(type, of.Block.File, of.Block.Position, new(of.Block.Name, null, of.Map is not null), places);
     }
 
     // Tables

@@ -31,7 +31,7 @@ internal static class CountJudge
         var names = main.Counted.Count is > 0 and <= 12 ? $": {string.Join(", ", main.Counted.Select(o => o.Name.Name))}" : "";
         var others = readings.Select(r => r.Count).Distinct().Where(c => c != main.Count).ToList();
         var also = others.Count == 0 ? "" : $"; counted otherwise {string.Join(" or ", others)}";
-        return JudgedClaim.Wrong(claim, $"{main.Count} in {main.Of}{names}{also}", subject) with { Related = main.Counted.Where(o => o.Origin.Here.Line > 0).Select(o => new Related(o.Origin.Here, o.Id().ToString())).Take(12).ToEquatableArray() };
+        return JudgedClaim.Wrong(claim, $"{main.Count} in {main.Of}{names}{also}", subject) with { Related = main.Counted.Where(o => o.Origin.Here.Line > 0).OrderBy(o => o.Origin.Here.File, StringComparer.Ordinal).ThenBy(o => o.Origin.Here.Line).Select(o => new Related(o.Origin.Here, o.Id().ToString())).Take(12).ToEquatableArray() };
     }
 
     private static IEnumerable<Reading> Readings(Claim claim, ClaimWord.Counted word, Claimed claimed)

@@ -389,6 +389,78 @@ public class ClaimTests
         Assert.Equal(verdict, Word(claims.Single(c => c.Claim.Word is ClaimWord.Defined { Object: Plumbline.Model.Column own } && own.Name.Name == column)));
     }
 
+    private const string Declared = """
+        datasource db { provider = "postgresql" }
+
+        model Visit {
+          id      Int     @id
+          ownerId Int     @map("owner_id")
+          seat    Int
+          note    String?
+
+          @@index([ownerId, seat])
+          @@map("visits")
+        }
+        """;
+
+    private const string Migrated = """
+        CREATE TABLE visits (id integer PRIMARY KEY, owner_id integer NOT NULL, place integer NOT NULL, note text);
+        CREATE INDEX visits_owner_id_place_idx ON visits (owner_id, place);
+        CREATE UNIQUE INDEX visits_place_key ON visits (place);
+        ALTER TABLE visits ADD COLUMN late boolean;
+        """;
+
+    /// <summary>Where a document does not say which voice it means, the declared schema leads for the tables that it has.</summary>
+    [Theory]
+    [InlineData("`visits` has the column `place`.", "contradicted")]
+    [InlineData("`visits` has the column `note`.", "confirmed")]
+    [InlineData("`visits` lacks `place`.", "confirmed")]
+    [InlineData("`visits.place` is `integer`.", "contradicted")]
+    [InlineData("`visits.place` has no foreign key.", "contradicted")]
+    [InlineData("## `visits`\n\n| Column | Type |\n|---|---|\n| note | text |\n| owner_id | int |\n| place | int |", "confirmed, confirmed, contradicted")]
+    [InlineData("## Indexes\n\nPresent: `visits(owner_id, place)`, `visits(owner_id, seat)`.", "contradicted, confirmed")]
+    [InlineData("A second row of `visits` with the same `place` is refused.", "contradicted")]
+    [InlineData("Several rows of `visits` may share `place`.", "contradicted")]
+    [InlineData("Several rows of `visits` may share `owner_id`.", "confirmed")]
+    [InlineData("```sql\nSELECT note FROM visits WHERE place = 1;\n```", "contradicted")]
+    [InlineData("```sql\nSELECT note FROM visits WHERE owner_id = 1;\n```", "confirmed")]
+    [InlineData("```sql\nCREATE INDEX visits_owner_id_place_idx ON visits (owner_id, place);\n```", "contradicted")]
+    [InlineData("What the migrations make:\n\n```sql\nCREATE INDEX visits_owner_id_place_idx ON visits (owner_id, place);\n```", "confirmed")]
+    [InlineData("What the migrations make:\n\n```sql\nCREATE INDEX visits_owner_id_seat_idx ON visits (owner_id, seat);\n```", "contradicted")]
+    [InlineData("The migrations add `place` to `visits`. The history has `visits.place`.", "")]
+    [InlineData("## New columns of `001_init`\n\n| Table | Column | Type |\n|---|---|---|\n| visits | place | integer |\n| visits | late | boolean |", "confirmed, confirmed")]
+    [InlineData("The schema has `note String?` on `visits`.", "confirmed")]
+    [InlineData("The schema has `note String` on `visits`.", "confirmed")] // that it is not null is not said
+    [InlineData("The schema has `note Boolean?` on `visits`.", "contradicted")]
+    [InlineData("The schema has `seat Int?` on `visits`.", "contradicted")]
+    public void The_declared_schema_leads_where_it_has_the_table(string said, string verdicts)
+    {
+        var claims = Of($"# Guide\n\n{said}\n", ("schema.prisma", Declared), ("migrations/001_init.sql", Migrated));
+        Assert.Equal(verdicts, string.Join(", ", claims.OrderBy(c => c.Claim.Where.Line).Select(Word)));
+    }
+
+    [Fact]
+    public void What_the_declared_schema_lost_is_told_with_both_places()
+    {
+        var claim = Of("# Guide\n\n`visits` has the column `place`.\n", ("schema.prisma", Declared), ("migrations/001_init.sql", Migrated)).Single();
+        Assert.Equal("schema.prisma has no column visits.place; the history still has it", claim.Why);
+        Assert.Equal(["schema.prisma", "migrations/001_init.sql"], claim.Related.Select(r => r.Where.File));
+    }
+
+    /// <summary>A table that is named to the letter, with types beside its names, is told where half of them are strange; one that is not may be about something else.</summary>
+    [Theory]
+    [InlineData("### Visit\n\n| Field | Type |\n|---|---|\n| id | Int |\n| place | Int |\n| late | Boolean |", "confirmed, contradicted, contradicted")]
+    [InlineData("### Visit\n\n- `id`: Int\n- `place`: Int, where\n- `late`: Boolean", "confirmed, contradicted, contradicted")]
+    [InlineData("### Visit\n\n| Field | Type |\n|---|---|\n| id | Int |\n| wide | Int |\n| high | Int |\n| deep | Int |", "open, open, open, open")]
+    [InlineData("### Visit\n\n| Field | Type |\n|---|---|\n| wide | Int |\n| high | Int |", "")]
+    [InlineData("### Visit\n\n| Field | Shown as |\n|---|---|\n| id | number |\n| place | a map |\n| late | a sign |", "")]
+    [InlineData("### VISIT\n\n| Field | Type |\n|---|---|\n| id | Int |\n| place | Int |\n| late | Boolean |", "")]
+    public void A_table_named_to_the_letter_needs_few_known_names(string said, string verdicts)
+    {
+        var claims = Of($"# Guide\n\n{said}\n", ("schema.prisma", Declared));
+        Assert.Equal(verdicts, string.Join(", ", claims.OrderBy(c => c.Claim.Where.Line).Select(Word)));
+    }
+
     private const string Guarded = """
         CREATE TABLE apples (id uuid PRIMARY KEY, note text, old_name text, kind text NOT NULL DEFAULT 'x');
         CREATE TABLE berries (id uuid PRIMARY KEY);
@@ -414,6 +486,7 @@ public class ClaimTests
     [InlineData("The migration renames the table to `apples`, adds `note` and `kind`.", "confirmed, confirmed")]
     [InlineData("The migration makes `apples`, adds `note`, `kind` and `colour`.", "confirmed, confirmed, contradicted")]
     [InlineData("## `apples`\n\n| Field | Migration |\n|---|---|\n| kind | text, default 'x' |\n| note | text? |\n| name | old_name |", "confirmed, confirmed, confirmed")]
+    [InlineData("## `apples`\n\n| Field | Migration |\n|---|---|\n| kind | text |\n| note | text |\n| old_name | text? |", "confirmed, contradicted, confirmed")] // one says what may be null: the others are not
     [InlineData("## `apples`\n\n| Field | Migration |\n|---|---|\n| kind | text? |\n| note | text, default 'y' |", "contradicted, contradicted")]
     public void Policies_tables_and_cells_of_sources(string said, string verdicts)
     {

@@ -95,7 +95,11 @@ public abstract record ClaimWord
 
     /// <summary>A statement of the document runs.</summary>
     /// <param name="Missing">The column that it fails on, where its table is the project's.</param>
-    public sealed record Runs(string Command, string? Fault, ObjectId? Missing = null) : ClaimWord;
+    public sealed record Runs(string Command, string? Fault, ObjectId? Missing = null) : ClaimWord
+    {
+        /// <summary>The statement fails in the declared schema alone.</summary>
+        public bool IsOfDeclared { get; init; }
+    }
 
     /// <summary>Said twice, in two ways.</summary>
     public sealed record Said(ObjectId? Subject, string What, string Here, string There, Origin Elsewhere) : ClaimWord;

@@ -32,6 +32,9 @@ public sealed record Cell(EquatableArray<Word> Words, int At)
 {
     public string Text() => string.Join(' ', Words).Trim();
 
+    /// <summary>Where its text begins.</summary>
+    public int First => Words.IsEmpty ? At + 1 : Words[0].At;
+
     /// <summary>The one word that it holds, in whatever form; null when it holds none or more.</summary>
     public Word? Only() => Words.Count == 1 ? Words[0] : null;
 }

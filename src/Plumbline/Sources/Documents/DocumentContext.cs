@@ -53,9 +53,22 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     public IReadOnlyList<Claim> Claims => _claims;
 
     public void Add(ClaimWord word, int at, string text, DocumentBlock? block = null, ClaimAbout about = ClaimAbout.Any, string? database = null, string? open = null) =>
-        _claims.Add(new(word, file.At(at), Short(text)) { About = about, Database = database, Open = (block is null ? null : Open(block)) ?? open });
+        _claims.Add(new(word, file.At(at), Short(text)) { About = about == ClaimAbout.Any && block is not null ? About(word, block) : about, Database = database, Open = (block is null ? null : Open(block)) ?? open });
 
-    public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block) => _claims.Add(new(word, where, Short(text)) { Open = Open(block) });
+    public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block) => _claims.Add(new(word, where, Short(text)) { About = About(word, block), Open = Open(block) });
+
+    /// <summary>
+    /// The state that a claim speaks of where its own sentence leaves it open: that of the migrations, where what introduces its block speaks of them,
+    /// or where it stands under a heading of what is new and a migration is named that brings it.
+    /// </summary>
+    private ClaimAbout About(ClaimWord word, DocumentBlock block)
+    {
+        if (word is not (ClaimWord.Presence or ClaimWord.Described or ClaimWord.Defined or ClaimWord.Runs)) return ClaimAbout.Any;
+        var introduction = block.Kind is BlockKind.Paragraph or BlockKind.Heading ? default : block.Before;
+        if (Sentences.Has(introduction, "migrations") && Sentences.About(introduction) == ClaimAbout.History) return ClaimAbout.History;
+        if (MigrationsOf(block).IsEmpty) return ClaimAbout.Any;
+        return Sentences.About(introduction) == ClaimAbout.History || (!block.Headings.IsEmpty && Sentences.Has(block.Headings[^1].Words, "new", "added", "migration", "changes")) ? ClaimAbout.History : ClaimAbout.Any;
+    }
 
     /// <summary>Why what a block says cannot be judged; null when it can.</summary>
     public string? Open(DocumentBlock block)
@@ -104,6 +117,9 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
             if (HeadingTable(block.Headings[at]) is { } table) return table;
         return null;
     }
+
+    /// <summary>Whether what introduces a block, or a heading above it, names the table to the letter.</summary>
+    public bool IsNamed(ObjectName table, DocumentBlock block) => block.Before.Concat(block.Headings.SelectMany(h => h.Words)).Any(w => w.Kind != WordKind.Mark && known.IsName(w.Text, table));
 
     /// <summary>A heading names a table in code, or is nothing but its name beside numbers and the words table, model and entity.</summary>
     private ObjectName? HeadingTable(DocumentBlock heading)

@@ -55,19 +55,19 @@ public static class DocumentReader
         };
     }
 
-    /// <summary>What names in queries mean to each schema: to the declared ones together, and to each history.</summary>
-    private static List<IQueryMeanings> Meanings(IReadOnlyList<Source> sources, Dialect dialect, DocumentSettings settings)
+    /// <summary>What names in queries mean to each schema: to the declared ones together, which come first, and to each history.</summary>
+    private static List<SchemaMeanings> Meanings(IReadOnlyList<Source> sources, Dialect dialect, DocumentSettings settings)
     {
         if (dialect.Name != AllDialects.Postgres) return [];
         var path = new OutsideObjects(settings.Assume).SearchPath(dialect.DefaultSchema);
-        var catalogs = sources.Where(s => s.Role == SourceRole.History).Select(s => s.Catalog).ToList();
+        var catalogs = sources.Where(s => s.Role == SourceRole.History).Select(s => (s.Catalog, IsDeclared: false)).ToList();
         var declared = sources.Where(s => s.Role == SourceRole.Declared).ToList();
-        if (declared.Count > 0) catalogs.Add(declared.Skip(1).SelectMany(s => s.Catalog.Objects).Aggregate(declared[0].Catalog, (all, o) => all.With(o)));
+        if (declared.Count > 0) catalogs.Insert(0, (declared.Skip(1).SelectMany(s => s.Catalog.Objects).Aggregate(declared[0].Catalog, (all, o) => all.With(o)), true));
         // What a schema leaves out (Prisma knows no views) may be there: then nothing is told.
-        return [.. catalogs.Select(c => new QueryMeanings(c, settings.PostgresVersion, path) { HasAllRelations = false, HasAllFunctions = false })];
+        return [.. catalogs.Select(c => new SchemaMeanings(new QueryMeanings(c.Catalog, settings.PostgresVersion, path) { HasAllRelations = false, HasAllFunctions = false }, c.IsDeclared))];
     }
 
-    private static (DocumentContext, IReadOnlyList<DocumentBlock>) Read(SourceText file, Vocabulary known, Dialect dialect, IReadOnlyList<IQueryMeanings> meanings, DocumentSettings settings)
+    private static (DocumentContext, IReadOnlyList<DocumentBlock>) Read(SourceText file, Vocabulary known, Dialect dialect, IReadOnlyList<SchemaMeanings> meanings, DocumentSettings settings)
     {
         var blocks = DocumentText.Read(file.Text);
         var context = new DocumentContext(file, known, settings.Databases, new(dialect, settings.PostgresVersion, settings.Assume, known.Sources));

@@ -15,11 +15,13 @@ internal static class ListClaims
         Tables(items, context);
         if (Table(items[0], context) is not { } table) return;
         var fields = items.SelectMany(Fields).ToList();
-        if (fields.Select(f => f.Item).Distinct().Count() < items.Count * 0.8 || !TableClaims.AreKnown(fields.ConvertAll(f => f.Name), table, context) || MayBeProse(fields, table, context)) return;
+        if (fields.Select(f => f.Item).Distinct().Count() < items.Count * 0.8 || MayBeProse(fields, table, context)) return;
+        var isTyped = fields.Count(f => f.Type is not null) * 2 > fields.Count && context.IsNamed(table, items[0]);
+        if (TableClaims.NotCompared(fields.ConvertAll(f => f.Name), table, isTyped, context) is not { } open) return;
         foreach (var field in fields)
         {
             var details = ColumnDetails.Read(field.Rest, field.Type is not null, context.Known);
-            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, field.Name.Text), field.Type, details.NotNull) { Details = details }, field.Name.At, Sentences.Text(field.Item.Words), field.Item);
+            context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, field.Name.Text), field.Type, details.NotNull) { Details = details }, field.Name.At, Sentences.Text(field.Item.Words), field.Item, open: open.Length > 0 ? open : null);
         }
     }
 
@@ -57,12 +59,15 @@ internal static class ListClaims
     }
 
     /// <summary>A definition in one code span: <c>`email text not null`</c>.</summary>
-    private static Field? Whole(DocumentBlock item)
+    private static Field? Whole(DocumentBlock item) => Definition(item.Words) is var (name, type, rest) ? new(item, name, type, rest) : null;
+
+    /// <summary>The name, the type and what follows of words that begin with a definition in code.</summary>
+    internal static (Word Name, string Type, EquatableArray<Word> Behind)? Definition(EquatableArray<Word> written)
     {
-        var words = DocumentText.InWords(item.Words);
+        var words = DocumentText.InWords(written);
         if (words.Count < 2 || words[0].Kind != WordKind.Plain || words[1].Kind != WordKind.Plain || !StatementClaims.IsIdentifier(words[0].Text)) return null;
         var rest = EquatableArray.Create(words.Span[1..]);
-        return new(item, words[0] with { Kind = WordKind.Code }, Sentences.Text(EquatableArray.Create(rest.Span[..ColumnDetails.BehindType(rest)])), rest);
+        return (words[0] with { Kind = WordKind.Code }, Sentences.Text(EquatableArray.Create(rest.Span[..ColumnDetails.BehindType(rest)])), rest);
     }
 
     /// <summary>The name that an item begins with, in code or bold, with a mark behind it or nothing; or a plain word alone.</summary>

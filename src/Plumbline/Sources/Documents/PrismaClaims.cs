@@ -15,7 +15,7 @@ internal static class PrismaClaims
         {
             if (model.Keyword != "model" || context.Known.Table(Mapped(model.Attribute("map")) ?? model.Name) is not { } table) continue;
             var fields = model.Entries.Where(e => e.Type is { IsList: false } type && (TypeWords.IsType(type.Name) || (!named.Contains(type.Name) && context.Known.Table(type.Name) is null && context.Known.Other(type.Name) is not null))).ToList();
-            if (!TableClaims.AreKnown(fields.ConvertAll(f => new Word(f.Name, WordKind.Code, f.Position)), table, context)) continue;
+            if (TableClaims.NotCompared(fields.ConvertAll(f => new Word(f.Name, WordKind.Code, f.Position)), table, context.Known.IsName(model.Name, table), context) is not "") continue;
             foreach (var field in fields)
             {
                 var column = context.Known.Column(table, field.Name)?.Name.Name is { } known && Mapped(field.Attribute("map")) is null ? known : Mapped(field.Attribute("map")) ?? field.Name;

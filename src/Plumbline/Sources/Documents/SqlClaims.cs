@@ -5,12 +5,15 @@ using Plumbline.Sql;
 
 namespace Plumbline.Sources.Documents;
 
+/// <summary>What names in queries mean to one schema.</summary>
+internal sealed record SchemaMeanings(IQueryMeanings Names, bool IsDeclared);
+
 /// <summary>SQL in code blocks: what it defines is a claim, and that it runs is another.</summary>
 internal static class SqlClaims
 {
     public static bool IsSql(string language) => language is "sql" or "pgsql" or "postgresql" or "postgres" or "psql" or "plpgsql";
 
-    public static void Read(IEnumerable<DocumentBlock> blocks, DocumentContext context, IReadOnlyList<IQueryMeanings> meanings)
+    public static void Read(IEnumerable<DocumentBlock> blocks, DocumentContext context, IReadOnlyList<SchemaMeanings> meanings)
     {
         foreach (var block in blocks)
         {
@@ -44,18 +47,19 @@ internal static class SqlClaims
         }
     }
 
-    /// <summary>A column is certainly missing where every schema that has all the relations of the query lacks it.</summary>
-    private static void Queries(SourceText part, IReadOnlyList<Statement> statements, DocumentBlock block, DocumentContext context, IReadOnlyList<IQueryMeanings> meanings)
+    /// <summary>A column is certainly missing where every schema that has all the relations of the query lacks it; of one that the declared schema alone lacks, its judge decides.</summary>
+    private static void Queries(SourceText part, IReadOnlyList<Statement> statements, DocumentBlock block, DocumentContext context, IReadOnlyList<SchemaMeanings> meanings)
     {
-        var readings = meanings.Select(m => (Meanings: m, Reading: QueryNames.Read(part.Text, m))).ToList();
+        var readings = meanings.Select(m => (Meanings: m, Reading: QueryNames.Read(part.Text, m.Names))).ToList();
         foreach (var statement in statements)
         {
             if (statement.Verb is not (Verb.Query or Verb.Data)) continue;
             var speaking = readings.Where(r => r.Reading.Unread.All(u => !Within(statement, u.At))).Select(r => (r.Meanings, Names: r.Reading.Names.Where(n => Within(statement, n.At)).ToList()))
                 .Where(r => r.Names.Exists(n => n.Part == NamePart.Relation) && !r.Names.Exists(n => n.Part == NamePart.Relation && n.Verdict != NameVerdict.Known)).ToList();
             if (speaking.Count == 0) continue;
-            var missing = speaking[0].Names.FindAll(n => IsRefused(n) && speaking.TrueForAll(s => s.Names.Exists(o => o.At == n.At && IsRefused(o))));
-            foreach (var name in missing) context.Add(new ClaimWord.Runs(statement.Command, Fault(name, speaking[0].Names, speaking[0].Meanings), Lacking(name)), block.At + name.At, First(statement), block);
+            var missing = speaking[0].Names.FindAll(IsRefused).ConvertAll(n => (Name: n, Everywhere: speaking.TrueForAll(s => s.Names.Exists(o => o.At == n.At && IsRefused(o)))));
+            missing.RemoveAll(m => !m.Everywhere && !(speaking[0].Meanings.IsDeclared && Lacking(m.Name) is not null));
+            foreach (var (name, everywhere) in missing) context.Add(new ClaimWord.Runs(statement.Command, Fault(name, speaking[0].Names, speaking[0].Meanings.Names), Lacking(name)) { IsOfDeclared = !everywhere }, block.At + name.At, First(statement), block);
             if (missing.Count == 0) context.Add(new ClaimWord.Runs(statement.Command, null), block.At + statement.Start, First(statement), block);
         }
     }

@@ -25,10 +25,10 @@ internal static class StandingClaims
     {
         if (context.Known.Migration(name.Text) is not null)
         {
-            if ((Sentences.Text(cell.Words) is "by hand" ? ClaimedStanding.ByHand : State(cell.Words)) is { } state) Add(name, state, true, database, text, block, context, cell.At + 1);
-            else if (TableClaims.Answer(cell) is { } isSo) Add(name, ClaimedStanding.Applied, isSo, database, text, block, context, cell.At + 1);
+            if ((Sentences.Text(cell.Words) is "by hand" ? ClaimedStanding.ByHand : State(cell.Words)) is { } state) Add(name, state, true, database, text, block, context, cell.First);
+            else if (TableClaims.Answer(cell) is { } isSo) Add(name, ClaimedStanding.Applied, isSo, database, text, block, context, cell.First);
         }
-        else if (Rows(cell.Words) is { } number) context.Add(new ClaimWord.Rows(context.Known.Table(name.Text) ?? new(null, name.Text), number), cell.At + 1, text, block, ClaimAbout.Database, database);
+        else if (Rows(cell.Words) is { } number) context.Add(new ClaimWord.Rows(context.Known.Table(name.Text) ?? new(null, name.Text), number), cell.First, text, block, ClaimAbout.Database, database);
     }
 
     private static void Add(Word name, ClaimedStanding state, bool isSo, string database, string text, DocumentBlock block, DocumentContext context, int? at = null) =>

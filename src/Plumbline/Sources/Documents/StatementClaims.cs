@@ -48,10 +48,20 @@ internal static class StatementClaims
         if (names.Count == 0) return;
         ObjectName? table = null;
         for (var back = verb - 1; back >= 0 && table is null; back--) table = context.TableOf(words[back], plainCounts: back == 0 && !isThere);
+        if (table is null && isThere) Defined(words, from, text, block, context);
         if (table is null) return;
         var noun = Sentences.IsNoun(words[from]) || (from + 1 < words.Count && Sentences.IsNoun(words[from + 1])) || AreColumns(names, table, context);
         foreach (var name in names)
             if (context.TableOf(name) != table) Say(name, table, isThere, noun, words, text, block, context);
+    }
+
+    /// <summary><c>the schema has `metadata Json?` on `Person`</c>: a definition in code, its table behind it.</summary>
+    private static void Defined(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at + 2 >= words.Count || words[at].Kind != WordKind.Code || !words[at + 1].IsOneOf("on", "in") || context.TableOf(words[at + 2]) is not { } table) return;
+        if (ListClaims.Definition([words[at]]) is not var (name, type, rest) || !TypeWords.IsType(type)) return;
+        var details = ColumnDetails.Read(rest, true, context.Known);
+        context.Add(new ClaimWord.Described(context.Known.ColumnOrNew(table, name.Text), type, details.NotNull) { Details = details }, name.At, text, block, Sentences.About(words));
     }
 
     /// <summary>Where half of several names are columns of the table, the others are said to be, but for what may be a relation.</summary>

@@ -8,6 +8,9 @@ internal static class TableClaims
     /// <summary>Of a table or list that names columns, so many have to be known: else it is about something else.</summary>
     private const double MostlyKnown = 0.5;
 
+    /// <summary>So many where the table is named to the letter and most of the names stand beside a type: they are fields, and what is not known of them is what is wrong.</summary>
+    private const double KnownOfTyped = 1 / 3d;
+
     private static readonly string[] s_types = ["type", "data type", "datatype", "sql type", "db type", "prisma type"];
 
     private static readonly string[] s_defaults = ["default", "defaults", "default value"];
@@ -44,25 +47,26 @@ internal static class TableClaims
     {
         var rows = block.Rows.Skip(1).Where(r => r.Count > name && Name(r[name]) is not null).ToList();
         var written = rows.ConvertAll(r => Name(r[name])!.Value);
-        if (!AreKnown(written, table, context)) return;
         var type = Index(header, s_types);
-        var sources = Enumerable.Range(0, header.Count).Select(i => (At: i, About: AboutHeader(header[i]))).Where(s => s.At != name && s.About is not null).ToList();
+        var isTyped = type >= 0 && rows.Count(r => r.Count > type && TypeWords.IsType(r[type].Text())) * 2 > rows.Count && context.IsNamed(table, block);
+        if (NotCompared(written, table, isTyped, context) is not { } open) return;
+        var sources = Enumerable.Range(0, header.Count).Select(i => (At: i, About: AboutHeader(header[i]), MarksNull: rows.Exists(r => r.Count > i && r[i].Words is [_, var mark, ..] && mark.IsMark('?')))).Where(s => s.At != name && s.About is not null).ToList();
         foreach (var (row, word) in rows.Zip(written))
         {
             var column = context.Known.ColumnOrNew(table, word.Text);
             var text = string.Join(" | ", row.Select(c => c.Text()));
             if (sources.Count > 0)
             {
-                foreach (var (at, about) in sources)
-                    if (at < row.Count) Source(row[at], column, about!.Value, text, block, context);
+                foreach (var (at, about, marksNull) in sources)
+                    if (at < row.Count) Source(row[at], column, about!.Value, marksNull, text, block, context);
                 continue;
             }
             var state = states >= 0 && states < row.Count ? State(row[states]) : true;
             if (state is null) continue;
             if (state is false) context.Add(new ClaimWord.Presence(column, false), word.At, text, block);
-            else context.Add(Described(column, row, type, header, context.Known), word.At, text, block);
+            else context.Add(Described(column, row, type, header, context.Known), word.At, text, block, open: open.Length > 0 ? open : null);
         }
-        if (IsComplete(block)) context.Add(new ClaimWord.CompleteColumns(table, written.Select(w => context.Known.ColumnOrNew(table, w.Text).Name.Name).ToEquatableArray()), block.At, $"all columns of {table}", block);
+        if (open.Length == 0 && IsComplete(block)) context.Add(new ClaimWord.CompleteColumns(table, written.Select(w => context.Known.ColumnOrNew(table, w.Text).Name.Name).ToEquatableArray()), block.At, $"all columns of {table}", block);
     }
 
     /// <summary>A row names the table and one column of it: <c>| resources | is_mobile | boolean |</c>; an empty cell stands for the table of the row above.</summary>
@@ -100,16 +104,17 @@ internal static class TableClaims
     }
 
     /// <summary>What one source has of a column: nothing, its type, or another name for it.</summary>
-    private static void Source(Cell cell, ObjectId column, ClaimAbout about, string text, DocumentBlock block, DocumentContext context)
+    /// <param name="marksNull">Types beside it have a <c>?</c> where they may be null: then one without is not null.</param>
+    private static void Source(Cell cell, ObjectId column, ClaimAbout about, bool marksNull, string text, DocumentBlock block, DocumentContext context)
     {
         var said = cell.Text();
-        if (said is "–" or "-" or "—" or "✗" or "❌" or "no" or "none" or "missing" or "n/a") context.Add(new ClaimWord.Presence(column, false), cell.At + 1, text, block, about);
+        if (said is "–" or "-" or "—" or "✗" or "❌" or "no" or "none" or "missing" or "n/a") context.Add(new ClaimWord.Presence(column, false), cell.First, text, block, about);
         else if (TypeWords.IsType(said.Split(',')[0]))
         {
             var details = ColumnDetails.Read(DocumentText.InWords(cell.Words), true, context.Known);
-            context.Add(new ClaimWord.Described(column, said.Split(',')[0], details.NotNull) { Details = details }, cell.At + 1, text, block, about);
+            context.Add(new ClaimWord.Described(column, said.Split(',')[0], details.NotNull ?? (marksNull ? true : null)) { Details = details }, cell.First, text, block, about);
         }
-        else if (cell.Only() is { } word && context.Known.Column(column.Name.OfTable(), word.Text) is { } other && other != column) context.Add(new ClaimWord.Presence(other, true), cell.At + 1, text, block, about);
+        else if (cell.Only() is { } word && context.Known.Column(column.Name.OfTable(), word.Text) is { } other && other != column) context.Add(new ClaimWord.Presence(other, true), cell.First, text, block, about);
     }
 
     private static ClaimAbout? AboutHeader(string header) => header switch
@@ -119,11 +124,16 @@ internal static class TableClaims
         _ => null,
     };
 
-    public static bool AreKnown(IReadOnlyList<Word> written, ObjectName table, DocumentContext context)
+    public static bool AreKnown(IReadOnlyList<Word> written, ObjectName table, DocumentContext context) => NotCompared(written, table, false, context) is "";
+
+    /// <summary>Why names are not compared with the columns of a table, empty where they are; null where nothing shows that they are its columns.</summary>
+    /// <param name="isTyped">The table is named to the letter, and the names stand beside types.</param>
+    public static string? NotCompared(IReadOnlyList<Word> written, ObjectName table, bool isTyped, DocumentContext context)
     {
         // `Status` beside a column status is the title of something on a screen.
         var known = written.Count(w => context.Known.Column(table, w.Text) is { } column && char.IsAsciiLetterUpper(w.Text[0]) == char.IsAsciiLetterUpper(column.Name.Name[0]));
-        return known >= 2 && known >= written.Count * MostlyKnown;
+        if (known >= (isTyped ? 1 : 2) && known >= written.Count * (isTyped ? KnownOfTyped : MostlyKnown)) return "";
+        return known > 0 && isTyped ? $"only {known} of the {written.Count} names here are columns of {table}" : null;
     }
 
     /// <summary>The name that a cell begins with: in code, or alone in it.</summary>
@@ -184,7 +194,7 @@ internal static class TableClaims
                 if (row.Count <= at || row[0].Only() is not { Kind: not WordKind.Mark } word) continue;
                 var text = string.Join(" | ", row.Select(c => c.Text()));
                 if (word.Kind == WordKind.Code && Answer(row[at]) is { } isThere && (context.Known.Dotted(word.Text) ?? (context.Known.Table(word.Text) is { } table ? new ObjectId(Table.OfKind, table) : null)) is { } subject)
-                    context.Add(new ClaimWord.Presence(subject, isThere), row[at].At + 1, text, block, ClaimAbout.Database, header[at]);
+                    context.Add(new ClaimWord.Presence(subject, isThere), row[at].First, text, block, ClaimAbout.Database, header[at]);
                 else if (word.Kind == WordKind.Code || word.Text.Contains('_')) StandingClaims.Cell(word, row[at], header[at], text, block, context);
             }
         }

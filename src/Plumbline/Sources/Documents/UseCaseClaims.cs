@@ -73,7 +73,8 @@ internal static class UseCaseClaims
                 if (subject is not null)
                 {
                     listed.Add(subject);
-                    context.Add(new ClaimWord.Presence(subject, true), word.At, text, block);
+                    // A migration that is named is what the matrix covers.
+                    context.Add(new ClaimWord.Presence(subject, true), word.At, text, block, context.Migrations.IsEmpty ? ClaimAbout.Any : ClaimAbout.History);
                 }
                 else if (!StatementClaims.IsName(word.Text)) continue;
                 else if (ofTables)

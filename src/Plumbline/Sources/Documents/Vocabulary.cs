@@ -42,6 +42,9 @@ public sealed class Vocabulary
         return name.LastIndexOf('.') is > 0 and var dot && IsSchema(name[..dot]) ? Table(name[(dot + 1)..]) : null;
     }
 
+    /// <summary>Whether a word is the table's name, or its model's, to the letter.</summary>
+    public bool IsName(string written, ObjectName table) => _tables.TryGetValue(Bare(written), out var named) && named == table;
+
     /// <summary>The column of a table by its own or its field's name, in any case: <c>draftedAt</c> is how code calls <c>drafted_at</c>.</summary>
     public ObjectId? Column(ObjectName table, string written) =>
         (_fields.TryGetValue(table, out var names) && names.TryGetValue(Bare(written), out var name)) || (_columns.TryGetValue(table, out names) && names.TryGetValue(Letters(Bare(written)), out name)) ? new(Model.Column.OfKind, table.Member(name)) : null;

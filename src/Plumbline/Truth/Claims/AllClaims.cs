@@ -42,6 +42,7 @@ public static class AllClaims
             ClaimWord.Covered word => ChangeJudge.Judge(claim, word, claimed),
             ClaimWord.UseCase { Row: { } row } => JudgedClaim.Holds(claim, $"its row is at {row}"),
             ClaimWord.UseCase word => JudgedClaim.Wrong(claim, $"{word.Name} has no row in the matrix") with { Related = [new(word.Matrix, $"no row for {word.Name}")] },
+            ClaimWord.Runs { IsOfDeclared: true, Missing: { } lost } word => claimed.Undeclared(claim, lost) ?? JudgedClaim.Holds(claim, $"the names of this {word.Command} are there"),
             ClaimWord.Runs { Fault: { } fault } word => JudgedClaim.Wrong(claim, fault) with { Related = word.Missing is { } missing ? Claimed.Lacking(missing, claimed.Voices) : default },
             ClaimWord.Runs word => JudgedClaim.Holds(claim, $"the names of this {word.Command} are there"),
             ClaimWord.Said word => JudgedClaim.Wrong(claim, $"{word.Here} here, {word.There} at line {word.Elsewhere.Line}", word.Subject) with { Related = [new(word.Elsewhere, word.There)] },

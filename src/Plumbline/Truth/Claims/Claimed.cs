@@ -36,6 +36,36 @@ internal sealed class Claimed(Project project, TruthTable truth)
         return made is not null && voice.Denies(made);
     }
 
+    /// <summary>
+    /// The verdict on a claim over columns where the declared schema has lost one. Where a document does not say which voice it means, the declared schema leads for
+    /// the tables that it has: what the others still have of them is what was. null where it has all of them, or does not speak of them.
+    /// </summary>
+    public JudgedClaim? Undeclared(Claim claim, params IEnumerable<ObjectId> columns)
+    {
+        if (claim.About != ClaimAbout.Any) return null;
+        foreach (var id in columns)
+        {
+            if (id.Kind != Column.OfKind) continue;
+            var asked = Voices.Where(v => v.Role == SourceRole.Declared && In(v, new(Table.OfKind, id.Name.OfTable())) is not null).ToList();
+            if (asked.Count == 0 || !asked.TrueForAll(v => Denies(v, id))) continue;
+            var having = Voices.Select(v => (Voice: v, Object: In(v, id))).Where(h => h.Object is not null).ToList();
+            if (having.Count == 0) continue;
+            return JudgedClaim.Wrong(claim, $"{Words(asked)} {Has(asked)} no {id}{Near(id, asked)}; {Words(having.ConvertAll(h => h.Voice))} still {Has(having)} it", id) with { Related = [.. Lacking(id, asked), .. Places(having, o => o.Id().ToString())] };
+        }
+        return null;
+    }
+
+    /// <summary>The column that may have been meant by one that is not there.</summary>
+    public static string Near(ObjectId column, IReadOnlyList<TruthVoice> voices)
+    {
+        foreach (var voice in voices)
+            if (LikeColumn.In(voice.Catalog, column) is { } like) return $" (it has {like.Name.Name})";
+        return "";
+    }
+
+    /// <summary>The verb behind the names of so many voices.</summary>
+    public static string Has<T>(IReadOnlyList<T> voices) => voices.Count == 1 ? "has" : "have";
+
     /// <summary>Whether any voice has the table.</summary>
     public bool Has(ObjectName table) => Voices.Any(v => In(v, new(Table.OfKind, table)) is not null);
 

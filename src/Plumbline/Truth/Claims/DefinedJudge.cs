@@ -10,7 +10,8 @@ internal static class DefinedJudge
     public static JudgedClaim Judge(Claim claim, ClaimWord.Defined word, Claimed claimed)
     {
         var made = word.Object;
-        if (made.Refused is not null && Unbuilt(claim, made, claimed) is { } unbuilt) return unbuilt;
+        if (claimed.Undeclared(claim, made is Column ? [made.Id()] : made.OverColumns()) is { } undeclared) return undeclared;
+        if ((made.Refused is not null || claimed.Meant(claim).Any(v => Counterpart(made, v) is { Refused: not null })) && Unbuilt(claim, made, claimed) is { } unbuilt) return unbuilt;
         // What refuses the table (a key to a column of another type) leaves its columns as they are meant; a type that is missing does not.
         if (made is { Refused: not null } and not Column { Refused: not SqlStates.UndefinedObject }) return JudgedClaim.Open(claim, $"PostgreSQL would refuse it ({made.Refused}) as it is written here");
         var table = made is Table ? made.Name : made.Name.Table is null ? null : made.Name.OfTable();

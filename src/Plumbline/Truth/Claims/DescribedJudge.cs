@@ -8,6 +8,7 @@ internal static class DescribedJudge
 {
     public static JudgedClaim Judge(Claim claim, ClaimWord.Described word, Claimed claimed)
     {
+        if (claimed.Undeclared(claim, word.Column) is { } undeclared) return undeclared;
         var (having, denying) = (new List<(TruthVoice Voice, SchemaObject? Object)>(), new List<TruthVoice>());
         foreach (var voice in claimed.Meant(claim))
         {
@@ -17,7 +18,7 @@ internal static class DescribedJudge
         if (having.Count == 0)
         {
             if (denying.Count == 0 || !claimed.Has(word.Column.Name.OfTable())) return JudgedClaim.Open(claim, "no source can say it");
-            return JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {word.Column}{Near(word.Column, denying)}", word.Column) with { IsNotBuilt = true, Related = Claimed.Lacking(word.Column, denying) };
+            return JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {word.Column}{Claimed.Near(word.Column, denying)}", word.Column) with { IsNotBuilt = true, Related = Claimed.Lacking(word.Column, denying) };
         }
         var agreeing = having.FindAll(h => Disagreement(word, (Column)h.Object!, h.Voice) is null);
         if (agreeing.Count > 0) return Detailed(claim, word, having, agreeing);
@@ -46,11 +47,4 @@ internal static class DescribedJudge
     }
 
     private static string Says(Column column) => $"{column.Type}{(column.NotNull ? " not null" : "")}";
-
-    private static string Near(ObjectId column, List<TruthVoice> voices)
-    {
-        foreach (var voice in voices)
-            if (LikeColumn.In(voice.Catalog, column) is { } like) return $" (it has {like.Name.Name})";
-        return "";
-    }
 }

@@ -9,12 +9,14 @@ internal static class KeyJudge
     public static JudgedClaim Judge(Claim claim, ClaimWord.Keyed word, Claimed claimed)
     {
         var table = new ObjectId(Table.OfKind, word.Table);
+        if (word.IsThere && claimed.Undeclared(claim, word.Columns.Select(c => new ObjectId(Column.OfKind, word.Table.Member(c)))) is { } undeclared) return undeclared;
         var asked = claimed.Meant(claim).Where(v => Claimed.In(v, table) is not null).ToList();
         if (asked.Count == 0) return JudgedClaim.Open(claim, "no source can say it");
         var having = asked.Where(v => Keys(v, word.Table, word.Unique).Any(Fits)).ToList();
         var what = $"{(word.Unique ? "unique key" : "index")} on {word.Table} ({word.Columns})";
         if (word.IsThere) return having.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} it") : JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {what}", table) with { IsNotBuilt = true, Related = Nearest(asked, word) };
-        return having.Count < asked.Count ? JudgedClaim.Holds(claim, $"{Claimed.Words([.. asked.Except(having)])} has no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table) with { Related = Places(having, word.Table, k => Fits(k) && (k.Unique || !word.Unique)) };
+        var lacking = asked.Except(having).ToList();
+        return lacking.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(lacking)} {Claimed.Has(lacking)} no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table) with { Related = Places(having, word.Table, k => Fits(k) && (k.Unique || !word.Unique)) };
 
         bool Fits(Key key) => word.IsPrefix ? key.Columns.Take(word.Columns.Count).ToEquatableArray() == word.Columns : key.Columns == word.Columns;
     }
@@ -40,8 +42,14 @@ internal static class KeyJudge
     public static JudgedClaim Judge(Claim claim, ClaimWord.Repeated word, Claimed claimed)
     {
         var table = new ObjectId(Table.OfKind, word.Table);
+        var columns = word.Columns.Select(c => new ObjectId(Column.OfKind, word.Table.Member(c)));
+        if (claimed.Undeclared(claim, columns) is { } undeclared) return undeclared;
         var asked = claimed.Meant(claim).Where(v => Claimed.In(v, table) is not null).ToList();
         if (asked.Count == 0) return JudgedClaim.Open(claim, "no source has the table");
+        // Rows cannot be alike in what they do not have.
+        if (columns.FirstOrDefault(c => asked.TrueForAll(v => claimed.Denies(v, c))) is { } missing) return JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {Claimed.Has(asked)} no {missing}{Claimed.Near(missing, asked)}", missing) with { IsNotBuilt = true, Related = Claimed.Lacking(missing, asked) };
+        asked = asked.FindAll(v => columns.All(c => Claimed.In(v, c) is not null));
+        if (asked.Count == 0) return JudgedClaim.Open(claim, $"no source has all of {word.Columns}");
         foreach (var voice in asked)
         {
             var holding = Keys(voice, word.Table, unique: true).FirstOrDefault(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c)));

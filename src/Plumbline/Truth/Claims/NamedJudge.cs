@@ -21,6 +21,7 @@ internal static class NamedJudge
 
     public static JudgedClaim Judge(Claim claim, ClaimWord.Referenced word, Claimed claimed)
     {
+        if (claimed.Undeclared(claim, word.Column) is { } undeclared) return undeclared;
         var asked = claimed.Meant(claim).Where(v => Claimed.In(v, word.Column) is not null && v.Catalog.Objects.Any(o => o is ForeignKey)).ToList();
         var having = asked.Select(v => (Voice: v, Object: v.Catalog.Children(new(Table.OfKind, word.Column.Name.OfTable())).FirstOrDefault(o => o is ForeignKey key && key.Columns.Contains(word.Column.Name.Name)))).Where(h => h.Object is not null).ToList();
         if (asked.Count == 0) return JudgedClaim.Open(claim, "no source can say it");

@@ -8,6 +8,7 @@ internal static class PresenceJudge
 {
     public static JudgedClaim Judge(Claim claim, ClaimWord.Presence word, Claimed claimed)
     {
+        if (word.IsThere && claimed.Undeclared(claim, word.Subject) is { } undeclared) return undeclared;
         var (having, denying) = (new List<(TruthVoice, SchemaObject?)>(), new List<TruthVoice>());
         foreach (var voice in claimed.Meant(claim))
         {

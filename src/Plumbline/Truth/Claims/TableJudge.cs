@@ -11,7 +11,7 @@ internal static class TableJudge
     public static JudgedClaim Judge(Claim claim, ClaimWord.Secured word, Claimed claimed)
     {
         var id = new ObjectId(Table.OfKind, word.Table);
-        var having = claimed.Meant(claim).Select(v => (Voice: v, Object: v.Catalog.Find(id))).Where(h => h.Object is not null && h.Voice.SpeaksOf(h.Object, Table.RowSecurityFacet) is not null).ToList();
+        var having = claimed.Meant(claim).Select(v => (Voice: v, Object: v.Catalog.Find(id) is { } own ? v.SpeaksOf(own, Table.RowSecurityFacet)?.Object : null)).Where(h => h.Object is not null).ToList();
         if (having.Count == 0) return JudgedClaim.Open(claim, "no source can say it");
         var words = Claimed.Words(having.ConvertAll(h => h.Voice));
         if (word.ForAllCommands)
@@ -19,7 +19,8 @@ internal static class TableJudge
             var lacking = having.ConvertAll(h => s_commands.Where(c => !h.Voice.Catalog.Children<Policy>(id).Any(p => p.Command == c || p.Command == "all")).ToList());
             if (lacking.TrueForAll(l => l.Count > 0)) return JudgedClaim.Wrong(claim, $"{word.Table} has no policy for {string.Join(", ", lacking[0])} in {words}", id) with { Related = Claimed.Places(having, _ => $"no policy for {string.Join(", ", lacking[0])}") };
         }
-        if (having.Any(h => ((Table)h.Object!).RowSecurity == word.On)) return JudgedClaim.Holds(claim, $"{words}: {(word.On ? "on" : "off")}");
+        var agreeing = having.FindAll(h => ((Table)h.Object!).RowSecurity == word.On);
+        if (agreeing.Count > 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(agreeing.ConvertAll(h => h.Voice))}: {(word.On ? "on" : "off")}");
         return JudgedClaim.Wrong(claim, $"row level security of {word.Table} is {(word.On ? "off" : "on")} in {words}", id) with { Related = Claimed.Places(having, o => ((Table)o).RowSecurity ? "row level security enabled" : "no row level security") };
     }
 

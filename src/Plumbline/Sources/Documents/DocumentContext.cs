@@ -64,7 +64,7 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     private ClaimAbout About(ClaimWord word, DocumentBlock block)
     {
         if (word is not (ClaimWord.Presence or ClaimWord.Described or ClaimWord.Defined or ClaimWord.Runs)) return ClaimAbout.Any;
-        var introduction = block.Kind is BlockKind.Paragraph or BlockKind.Heading ? default : block.Before;
+        var introduction = block.Kind is BlockKind.Table or BlockKind.Code ? block.Before : default;
         if (Sentences.Has(introduction, "migrations") && Sentences.About(introduction) == ClaimAbout.History) return ClaimAbout.History;
         if (MigrationsOf(block).IsEmpty) return ClaimAbout.Any;
         return Sentences.About(introduction) == ClaimAbout.History || (!block.Headings.IsEmpty && Sentences.Has(block.Headings[^1].Words, "new", "added", "migration", "changes")) ? ClaimAbout.History : ClaimAbout.Any;

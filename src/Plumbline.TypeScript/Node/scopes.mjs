@@ -331,6 +331,12 @@ export class Walk {
     this.within(node.key.name, () => this.visit(node.value, scope, node));
   }
 
+  /** 'email' in row: from there on it has one, whatever its type says. */
+  BinaryExpression(node, scope) {
+    if (node.operator === 'in' && typeof node.left.value === 'string') this.words.add(`'${node.left.value}' in`);
+    this.children(node, scope);
+  }
+
   Literal(node) {
     if (typeof node.value !== 'string' || node.value.length === 0) return;
     if (node.value.length < 64) this.words.add(node.value);

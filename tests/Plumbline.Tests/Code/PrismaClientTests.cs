@@ -195,6 +195,7 @@ public class PrismaClientTests
     [InlineData("const one = { ...(await prisma.user.findFirst()), gone: 1 };\nuse(one.gone);")]
     [InlineData("const all = (await prisma.user.findMany()).map((one) => ({ ...one, gone: 1 }));\nuse(all[0].gone);")]
     [InlineData("const { id, ...rest } = await prisma.user.findFirst();\nuse(rest.gone, rest.toString());")]
+    [InlineData("const one = await prisma.user.findFirstOrThrow();\nif ('gone' in one) use(one.gone);")]
     [InlineData("const f = (one: Omit<User, 'gone'>) => one;")]
     [InlineData("expect(await prisma.user.findFirst()).not.toHaveProperty('gone');")]
     [InlineData("expect(await prisma.user.findFirst()).toEqual({ gone: undefined });")]

@@ -43,6 +43,9 @@ public sealed record CodeFile(string Path)
     /// <summary>Stands among the words of a file with comments that let a rule pass.</summary>
     public const string Allows = "plumb: allow";
 
+    /// <summary>Whether the file asks if something has a member of that name: <c>'email' in row</c>.</summary>
+    public bool AsksFor(string member) => Words.Contains($"'{member}' in", StringComparison.Ordinal);
+
     /// <summary>Why the file could not be read whole.</summary>
     public string? Fault { get; init; }
 

@@ -75,7 +75,7 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
     {
         if (PrismaModules.IsOwn(name)) return;
         var usage = new Usage(UsageKind.Handles, row.Table.Column(name), usages.At(file, at), $"{row.Table.Model.Name()}.{name}") { Site = file.Site, IsDeclared = false };
-        if (row.IsOpen || row.Table.IsOneOfSeveral || PrismaModules.IsOfList(name) || !file.IsTyped()) usages.Suppose(usage);
+        if (row.IsOpen || row.Table.IsOneOfSeveral || PrismaModules.IsOfList(name) || !file.IsTyped() || file.AsksFor(name)) usages.Suppose(usage);
         else usages.Add(usage);
     }
 

@@ -41,7 +41,7 @@ public class ClaimTests
     [InlineData("| hour | integer, 0 to 23 | yes |", "confirmed")]
     [InlineData("| hour | integer, 0–23 | yes |", "confirmed")]
     [InlineData("| hour | integer, 0 to 99 | yes |", "contradicted")]
-    [InlineData("| place | integer, 0 to 99 | yes |", "confirmed")] // no check speaks of it, and the words say so
+    [InlineData("| place | integer, 0 to 99 | yes |", "contradicted")] // other columns are held to a range by a check, this one is not
     [InlineData("| code | uuid, unique | no |", "confirmed")]
     [InlineData("| id | uuid, primary key | no |", "confirmed")]
     [InlineData("| salon_id | uuid, unique | yes |", "contradicted")]
@@ -114,10 +114,56 @@ public class ClaimTests
     [Theory]
     [InlineData("A `done` and another `done` row of `visits` may share `day`.", "contradicted")]
     [InlineData("A `done` and a `gone` row of `visits` may share `day`.", "confirmed")]
+    [InlineData("A `done` and a `gone` row of `visits` cannot share `day`.", "contradicted")]
+    [InlineData("Several `lost` rows of `visits` may share `day`.", "open")]
+    [InlineData("A `done` and a `lost` row of `visits` may share `day`.", "open")]
     public void Two_rows_with_one_label_share_it(string sentence, string verdict)
     {
         var document = $"# Rows\n\n{sentence}\n";
         Assert.Equal(verdict, Verdict(Of(document), document, sentence));
+    }
+
+    /// <summary>What is declared decides where the history says otherwise: a sentence and its opposite are not both so.</summary>
+    [Theory]
+    [InlineData("Rows of `visits` may share `day`.", "confirmed")]
+    [InlineData("Rows of `visits` cannot share `day`.", "open")]
+    public void A_sentence_and_its_opposite_are_not_both_so(string sentence, string verdict)
+    {
+        var claims = Of($"# Rows\n\n{sentence}\n", ("declared/schema.sql", "CREATE TABLE visits (id uuid PRIMARY KEY, day date);"), ("migrations/001_init.sql", "CREATE TABLE visits (id uuid PRIMARY KEY, day date UNIQUE);"));
+        Assert.Equal(verdict, string.Join(", ", claims.Select(Word)));
+    }
+
+    [Theory]
+    [InlineData("The index `visits_done_idx` concerns `done` rows only.", "confirmed")]
+    [InlineData("The index `visits_done_idx` does not concern `done` rows only.", "contradicted")]
+    [InlineData("The index `visits_day_state_key` concerns `done` rows only.", "contradicted")]
+    [InlineData("The index `visits_day_state_key` does not concern `done` rows only.", "confirmed")]
+    [InlineData("Two indexes are partial: `visits_done_idx` and `visits_gone_idx`.", "confirmed, confirmed")]
+    [InlineData("Three indexes are partial: `visits_done_idx`, `visits_gone_idx` and `visits_lost_idx`.", "confirmed, confirmed, contradicted")]
+    [InlineData("Both are partial: `visits_done_idx` and `visits_lost_idx`.", "confirmed, contradicted")]
+    [InlineData("`visits_lost_idx` was replaced by the partial index `visits_done_idx`.", "confirmed")]
+    [InlineData("The index `visits_done_idx` concerns `lost` rows only.", "open")]
+    [InlineData("Three indexes are partial: `visits_done_idx`, `visits_gone_idx` and `state`.", "confirmed, confirmed")]
+    public void Partial_indexes_by_their_labels(string sentence, string verdicts)
+    {
+        const string Partial = "\nCREATE INDEX visits_done_idx ON visits (day) WHERE state = 'done';\nCREATE INDEX visits_gone_idx ON visits (day) WHERE state = 'gone';";
+        var claims = Of($"# Indexes\n\n{sentence}\n", ("migrations/001_init.sql", Sql + Partial)).Where(c => c.Claim.Word is not ClaimWord.Counted);
+        Assert.Equal(verdicts, string.Join(", ", claims.Select(Word)));
+    }
+
+    [Theory]
+    [InlineData("Every statement may be run again.", "confirmed", "contradicted")]
+    [InlineData("No statement may be run again.", "contradicted", "contradicted")]
+    [InlineData("The migration can be run twice.", "confirmed", "open")] // what runs it may see to it
+    [InlineData("The migration is not idempotent.", "contradicted", "confirmed")]
+    [InlineData("Some statements may be run again.", "", "")]
+    [InlineData("Every statement should be run again.", "", "")]
+    public void Statements_may_be_run_again(string sentence, string guarded, string half)
+    {
+        var document = $"# The change `002_change`\n\n{sentence}\n";
+        const string Guard = "CREATE TABLE IF NOT EXISTS notes (id uuid PRIMARY KEY);\nALTER TABLE visits ADD COLUMN IF NOT EXISTS note text;\n";
+        foreach (var (more, verdict) in ((string, string)[])[("", guarded), ("CREATE INDEX notes_idx ON notes (id);", half)])
+            Assert.Equal(verdict, string.Join(", ", Of(document, ("migrations/001_init.sql", Sql), ("migrations/002_change.sql", Guard + more)).Select(Word)));
     }
 
     [Theory]
@@ -465,6 +511,7 @@ public class ClaimTests
         CREATE TABLE apples (id uuid PRIMARY KEY, note text, old_name text, kind text NOT NULL DEFAULT 'x');
         CREATE TABLE berries (id uuid PRIMARY KEY);
         CREATE TABLE long_names (id uuid PRIMARY KEY);
+        CREATE TABLE shops (id uuid PRIMARY KEY);
         ALTER TABLE apples ENABLE ROW LEVEL SECURITY;
         CREATE POLICY a_all ON apples FOR ALL USING (true);
         ALTER TABLE berries ENABLE ROW LEVEL SECURITY;
@@ -481,6 +528,7 @@ public class ClaimTests
     [InlineData("## New tables\n\n- apples\n- berries\n- long_names", "confirmed, confirmed, confirmed")]
     [InlineData("## New tables\n\n- apples\n- berries\n- long_name", "confirmed, confirmed, contradicted")] // too like another to be told of another system
     [InlineData("## New tables\n\n- apples\n- berries\n- kafka", "confirmed, confirmed, open")]
+    [InlineData("## New tables\n\n- apples\n- berries\n- long_names\n- shops\n- kafka", "confirmed, confirmed, confirmed, confirmed, contradicted")] // beside four of a kind
     [InlineData("## Dropped tables\n\n- apples\n- berries", "")]
     [InlineData("## Topics\n\n- apples\n- berries", "")]
     [InlineData("The migration renames the table to `apples`, adds `note` and `kind`.", "confirmed, confirmed")]

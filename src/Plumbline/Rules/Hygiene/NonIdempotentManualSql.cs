@@ -1,5 +1,4 @@
 using Plumbline.Dialects;
-using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources;
@@ -30,15 +29,7 @@ public sealed class NonIdempotentManualSql : ProjectRule
 
     private Finding? Of(MigrationRun run, int version)
     {
-        var dropped = new HashSet<ObjectId>();
-        var offending = new List<Statement>();
-        foreach (var statement in run.Statements)
-        {
-            if (!IsGuarded(statement) && !Repeats(statement, dropped)) offending.Add(statement);
-            dropped.UnionWith(statement.Absent);
-            foreach (var effect in statement.Effects)
-                if (effect is Change.Dropped gone) dropped.Add(gone.Before.Id());
-        }
+        var offending = Repeats.Failing(run.Statements);
         if (offending.Count == 0 || IsStopped(run, offending)) return null;
         var path = run.Migration.Text.Path;
         var message = $"{path} is run by hand and cannot be run twice: {offending[0].Command} at line {offending[0].Where().Line} has no guard"
@@ -55,22 +46,5 @@ public sealed class NonIdempotentManualSql : ProjectRule
     {
         var edits = offending.Select(s => Guards.Of(s, version)).ToList();
         return edits.TrueForAll(e => e is not null) ? new("guard each statement (plumb lint --fix)") { Edits = edits.SelectMany(e => e!.Value).ToEquatableArray() } : null;
-    }
-
-    private static bool IsGuarded(Statement statement) =>
-        (statement.Clauses & (Clauses.IfNotExists | Clauses.IfExists | Clauses.OrReplace | Clauses.Guarded | Clauses.Skipped)) != 0 || statement.Refused is not null;
-
-    /// <summary>Whether running it again does no harm.</summary>
-    private static bool Repeats(Statement statement, HashSet<ObjectId> dropped)
-    {
-        if (statement.Verb == Verb.Data && statement.Data.Any(d => d.Action is "insert" or "copy"))
-            return StatementWords.Names(statement) is var words && (words.Contains("conflict") || words.Contains("exists"));
-        if (statement.Verb != Verb.Definition) return true;
-        foreach (var effect in statement.Effects)
-        {
-            if (effect is Change.Renamed or Change.Dropped) return false;
-            if (effect is Change.Added added && !dropped.Contains(added.After.Id()) && added.After is not (Grant or DefaultPrivilege)) return false;
-        }
-        return true;
     }
 }

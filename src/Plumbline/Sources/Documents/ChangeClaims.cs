@@ -10,6 +10,7 @@ internal static class ChangeClaims
         if (Sentences.Has(sentence, "if", "should", "would", "could", "must", "whether", "ensure", "verify")) return;
         var text = Sentences.Text(sentence);
         OnlyAdds(sentence, text, block, context);
+        Repeatable(sentence, text, block, context);
         Synchronised(sentence, text, block, context);
         RowSecurity(sentence, text, block, context);
         Repeated(sentence, text, block, context);
@@ -24,6 +25,23 @@ internal static class ChangeClaims
         if (at < 0) at = Sentences.IndexOf(words, "nothing", "is", "dropped");
         if (at < 0 || !Sentences.Has(words, "migration", "migrations", "change", "changes", "additive", "dropped", "schema")) return;
         context.Add(new ClaimWord.OnlyAdds(context.Sql, context.Migrations), words[at].At, text, block);
+    }
+
+    /// <summary><c>every statement may be run again</c>, <c>no statement can be run twice</c>, <c>the migration is idempotent</c>.</summary>
+    private static void Repeatable(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
+    {
+        var at = Sentences.IndexOf(words, "run", "again");
+        if (at < 0) at = Sentences.IndexOf(words, "run", "twice");
+        if (at < 0) at = words.ToList().FindIndex(w => w.Is("idempotent"));
+        var subject = words.ToList().FindIndex(w => w.IsOneOf("statement", "statements", "migration", "migrations", "script"));
+        if (at < 0 || subject < 0 || subject > at || !EquatableArray.Create(words.Span[subject..at]).Any(w => w.IsOneOf("may", "can", "cannot", "is", "are"))) return;
+        var each = words[subject].IsOneOf("statement", "statements");
+        // Of some of them, which are meant is not known.
+        if (each && (subject == 0 || !words[subject - 1].IsOneOf("every", "each", "all", "no", "the"))) return;
+        var said = EquatableArray.Create(words.Span[Math.Max(0, subject - 1)..at]);
+        var isSo = !Sentences.Has(said, "no", "not", "cannot", "never");
+        if (each && !isSo && !words[subject - 1].Is("no")) return;
+        context.Add(new ClaimWord.Repeatable(context.Sql, context.Migrations, each, isSo), words[at].At, text, block);
     }
 
     private static void Synchronised(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)
@@ -68,7 +86,9 @@ internal static class ChangeClaims
         var columns = words.Where(w => w.Kind == WordKind.Code && w.At > words[at].At && context.Known.Column(table, w.Text) is not null).Select(w => context.Known.Column(table, w.Text)!.Name.Name);
         var labelled = words.Where(w => w.Kind == WordKind.Code && w.At < words[at].At).Select(w => w.Text).Distinct().Select(l => context.Known.LabelledColumn(table, l)).Where(c => c is not null).ToEquatableArray();
         if (labelled.Count == 1) columns = columns.Add(labelled[0]!);
-        if (!columns.IsEmpty) context.Add(new ClaimWord.Repeated(table, columns, allowed), words[at].At, text, block);
+        // A name before it that is nothing in the table may be a label that is gone: which rows are meant is not known then.
+        var unknown = words.Where(w => w.Kind == WordKind.Code && w.At < words[at].At && StatementClaims.IsName(w.Text) && context.TableOf(w) is null && context.Known.Column(table, w.Text) is null && context.Known.LabelledColumn(table, w.Text) is null);
+        if (!columns.IsEmpty) context.Add(new ClaimWord.Repeated(table, columns, allowed), words[at].At, text, block, open: unknown.IsEmpty ? null : $"no column of {table} has a label {unknown[0].Text}");
     }
 
     /// <summary><c>The index `i` concerns `TIMESLOT` rows only</c>.</summary>
@@ -77,7 +97,9 @@ internal static class ChangeClaims
         if (!Sentences.Has(words, "only") || !Sentences.Has(words, "index", "key")) return;
         var index = words.Where(w => w.Kind == WordKind.Code && context.Known.Other(w.Text) is { } id && id.Kind == Model.Index.OfKind);
         if (index.Count != 1 || context.Known.Other(index[0].Text) is not { } subject) return;
+        var isSo = !Sentences.Has(words, "not", "never") && !words.Any(w => w.Kind != WordKind.Code && w.Text.EndsWith("n't", StringComparison.Ordinal));
         foreach (var word in words)
-            if (word.Kind == WordKind.Code && context.Known.LabelledColumn(subject.Name.OfTable(), word.Text) is not null) context.Add(new ClaimWord.Limited(subject, word.Text), index[0].At, text, block);
+            if (word.Kind == WordKind.Code && context.Known.LabelledColumn(subject.Name.OfTable(), word.Text) is not null) context.Add(new ClaimWord.Limited(subject, word.Text, isSo), index[0].At, text, block);
+            else if (word.Kind == WordKind.Code && StatementClaims.IsName(word.Text) && !context.Known.IsName(word.Text)) context.Add(new ClaimWord.Limited(subject, word.Text, isSo), index[0].At, text, block, open: $"no column of {subject.Name.Table} has a label {word.Text}");
     }
 }

@@ -72,8 +72,8 @@ public abstract record ClaimWord
     /// <summary>The index has a WHERE.</summary>
     public sealed record Partial(ObjectId Index) : ClaimWord;
 
-    /// <summary>The index holds only rows with this label of an enum.</summary>
-    public sealed record Limited(ObjectId Index, string Label) : ClaimWord;
+    /// <summary>The index holds only rows with this label of an enum; or, of <paramref name="IsSo"/> false, others as well.</summary>
+    public sealed record Limited(ObjectId Index, string Label, bool IsSo = true) : ClaimWord;
 
     /// <summary>All voices have the table alike.</summary>
     public sealed record Matching(ObjectName Table) : ClaimWord;
@@ -83,6 +83,10 @@ public abstract record ClaimWord
 
     /// <summary>The change adds and drops nothing: by the migration that is meant, or by the document's own SQL.</summary>
     public sealed record OnlyAdds(DocumentSql? Sql, EquatableArray<string> Migrations) : ClaimWord;
+
+    /// <summary>What the change runs may be run again; or, of <paramref name="IsSo"/> false, may not.</summary>
+    /// <param name="Each">It is said of its statements, every one of them; else of the whole, which a tool may keep from running twice.</param>
+    public sealed record Repeatable(DocumentSql? Sql, EquatableArray<string> Migrations, bool Each, bool IsSo) : ClaimWord;
 
     /// <summary>All columns of the table are listed.</summary>
     public sealed record CompleteColumns(ObjectName Table, EquatableArray<string> Listed) : ClaimWord;

@@ -33,6 +33,14 @@ internal static class KeyClaims
         }
     }
 
+    /// <summary>Names as these are: the same word before their first underscore, or the same behind their last.</summary>
+    private static bool IsLikeName(string written, EquatableArray<Word> known) =>
+        written.Contains('_') && known.Any(k => k.Text.Split('_') is var parts && (parts[0] == written.Split('_')[0] || parts[^1] == written.Split('_')[^1]));
+
+    /// <summary>The name that it would have, on the table of the index that is most like it.</summary>
+    private static ObjectName Nearest(string written, EquatableArray<Word> known, DocumentContext context) =>
+        context.Known.Other(known.MaxBy(k => k.Text.AsSpan().CommonPrefixLength(written)).Text)!.Name.OfTable().Member(written);
+
     /// <summary>The part of a sentence up to the next such name.</summary>
     private static EquatableArray<Word> Part(EquatableArray<Word> words, int at)
     {
@@ -66,5 +74,14 @@ internal static class KeyClaims
         foreach (var word in words)
             if (word.Kind == WordKind.Code && context.Known.Other(word.Text) is { } id && id.Kind == Model.Index.OfKind)
                 context.Add(new ClaimWord.Partial(id), word.At, text, block);
+        // Where half of the names in one list are indexes, each is said to be one.
+        var first = words.ToList().FindIndex(w => w.Kind == WordKind.Code);
+        if (first < 0 || StatementClaims.IsNotSaid(words) || ObjectClaims.IsOfWhatIsGone(words)) return;
+        var named = Sentences.NamesFrom(words, first).Where(w => StatementClaims.IsName(w.Text)).ToEquatableArray();
+        var known = named.Where(w => context.Known.Other(w.Text) is { } id && id.Kind == Model.Index.OfKind);
+        if (named.Count < 2 || known.Count * 2 < named.Count || known.IsEmpty || named.Any(w => context.TableOf(w) is not null)) return;
+        foreach (var word in named)
+            if (!context.Known.IsName(word.Text) && IsLikeName(word.Text, known))
+                context.Add(new ClaimWord.Presence(new(Model.Index.OfKind, Nearest(word.Text, known, context)), true), word.At, text, block);
     }
 }

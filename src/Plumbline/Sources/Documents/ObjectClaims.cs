@@ -55,9 +55,11 @@ internal static class ObjectClaims
     {
         var known = names.ConvertAll(n => context.Known.Table(n.Name.Text));
         if (known.Find(k => k is not null) is not { } some || known.Count(k => k is not null) * 2 < names.Count) return;
+        // Beside four of a kind the fifth is one, too.
+        var isSure = known.Count(k => k is not null) is >= 4 and var those && those * 5 >= names.Count * 4;
         foreach (var ((name, text, block), table) in names.Zip(known))
             if (table is not null || StatementClaims.IsName(name.Text))
-                context.Add(new ClaimWord.Presence(new(Table.OfKind, table ?? new(some.Schema, name.Text)), true), name.At, text, block, open: table is null && context.Known.Like(name.Text) is null ? $"no source has a table {name.Text}" : null);
+                context.Add(new ClaimWord.Presence(new(Table.OfKind, table ?? new(some.Schema, name.Text)), true), name.At, text, block, open: table is null && !isSure && context.Known.Like(name.Text) is null ? $"no source has a table {name.Text}" : null);
     }
 
     internal static bool IsOfWhatIsGone(EquatableArray<Word> words) =>

@@ -85,6 +85,9 @@ public sealed class Vocabulary
     /// <summary>An index, constraint, enum or whatever else is no table and no column, by its name.</summary>
     public ObjectId? Other(string written) => _others.TryGetValue(Bare(written), out var id) ? id : null;
 
+    /// <summary>Whether a word names anything at all.</summary>
+    public bool IsName(string written) => Table(written) is not null || Other(written) is not null || _columns.Keys.Any(t => Column(t, written) is not null);
+
     /// <summary><c>table.column</c> in one word.</summary>
     public ObjectId? Dotted(string written)
     {

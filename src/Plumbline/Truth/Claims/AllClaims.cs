@@ -39,6 +39,7 @@ public static class AllClaims
             ClaimWord.CompleteColumns word => TableJudge.Judge(claim, word, claimed),
             ClaimWord.Synchronised word => ChangeJudge.Judge(claim, word, claimed),
             ClaimWord.OnlyAdds word => ChangeJudge.Judge(claim, word, claimed),
+            ClaimWord.Repeatable word => ChangeJudge.Judge(claim, word, claimed),
             ClaimWord.Covered word => ChangeJudge.Judge(claim, word, claimed),
             ClaimWord.UseCase { Row: { } row } => JudgedClaim.Holds(claim, $"its row is at {row}"),
             ClaimWord.UseCase word => JudgedClaim.Wrong(claim, $"{word.Name} has no row in the matrix") with { Related = [new(word.Matrix, $"no row for {word.Name}")] },

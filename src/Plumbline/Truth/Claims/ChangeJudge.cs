@@ -37,6 +37,27 @@ internal static class ChangeJudge
         return statements.Find(s => (s.Refused is not null && !s.Command.StartsWith("CREATE ", StringComparison.Ordinal)) || s.Verb == Dialects.Verb.NotUnderstood) is { } unknown ? JudgedClaim.Open(claim, $"what {unknown.Command} at line {unknown.Where().Line} does is not known") : JudgedClaim.Holds(claim, "nothing is dropped");
     }
 
+    public static JudgedClaim Judge(Claim claim, ClaimWord.Repeatable word, Claimed claimed)
+    {
+        var statements = Runs(claimed, word.Migrations).SelectMany(r => r.Statements).ToList();
+        if (statements.Count == 0) statements = [.. word.Sql?.Statements ?? []];
+        statements.RemoveAll(s => s.Verb is not (Dialects.Verb.Definition or Dialects.Verb.Data or Dialects.Verb.Block or Dialects.Verb.NotUnderstood));
+        if (!statements.Exists(s => s.Verb == Dialects.Verb.Definition)) return JudgedClaim.Open(claim, "which change is meant is not said");
+        if (statements.Find(s => s.Refused is not null || s.Verb == Dialects.Verb.NotUnderstood) is { } unknown) return JudgedClaim.Open(claim, $"what {unknown.Command} at line {unknown.Where().Line} does is not known");
+        var failing = Repeats.Failing(statements);
+        if (word.IsSo)
+        {
+            if (failing.Count == 0) return JudgedClaim.Holds(claim, $"each of its {statements.Count} statements has a guard, or does the same again");
+            // A tool runs a migration once, and may be what was meant.
+            return word.Each ? JudgedClaim.Wrong(claim, $"{failing[0].Command} at line {failing[0].Where().Line} has no guard{(failing.Count == 1 ? "" : $", nor have {failing.Count - 1} others")}") with { Related = Unguarded(failing) } : JudgedClaim.Open(claim, "its statements have no guards; what runs it may have one");
+        }
+        if (word.Each ? failing.Count == statements.Count : failing.Count > 0) return JudgedClaim.Holds(claim, $"{failing[0].Command} at line {failing[0].Where().Line} has no guard");
+        var guarded = statements.First(s => !failing.Contains(s));
+        return JudgedClaim.Wrong(claim, failing.Count == 0 ? "each of its statements has a guard, or does the same again" : $"{guarded.Command} at line {guarded.Where().Line} has a guard") with { Related = [new(guarded.Where(), "may be run again")] };
+    }
+
+    private static EquatableArray<Related> Unguarded(List<Dialects.Statement> failing) => failing.Take(5).Select(s => new Related(s.Where(), $"{s.Command} without a guard")).ToEquatableArray();
+
     /// <summary>What a DROP names and did not find; a part of a table that an ALTER TABLE did not find was to be dropped IF EXISTS.</summary>
     private static ObjectId? Absent(Dialects.Statement statement)
     {

@@ -32,7 +32,7 @@ internal sealed class Claimed(Project project, TruthTable truth)
         if (In(voice, id) is not null) return false;
         var known = Voices.Select(v => In(v, id)).FirstOrDefault(o => o is not null);
         if (known is not null) return voice.Denies(known);
-        SchemaObject? made = id.Kind == Column.OfKind ? new Column(id.Name, SqlType.Text) : id.Kind == Table.OfKind ? new Table(id.Name) : null;
+        SchemaObject? made = id.Kind == Column.OfKind ? new Column(id.Name, SqlType.Text) : id.Kind == Table.OfKind ? new Table(id.Name) : id.Kind == Model.Index.OfKind ? new Model.Index(id.Name, []) { Predicate = new("true") } : null;
         return made is not null && voice.Denies(made);
     }
 

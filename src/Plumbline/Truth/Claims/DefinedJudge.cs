@@ -82,10 +82,12 @@ internal static class DefinedJudge
             var (here, there) = (facet.Read(made), facet.Read(own));
             if (here is null && !IsSaidBySilence(word, facet)) continue;
             if (made is Column { Type.Modifier: null } written && own is Column { Type: var type } && facet == Column.TypeFacet && written.Type == type with { Modifier = null }) continue;
-            if (here != there && !voice.Sources.Any(s => s.Voice.Agrees(own, made, facet))) found.Add($"{facet.Name} is {here ?? "not set"} here and {there ?? "not set"} there");
+            if (here != there && !voice.Sources.Any(s => s.Voice.Agrees(own, made, facet))) found.Add(facet == Column.NotNullFacet ? $"{Null(here)} here, {Null(there)} there" : $"{facet.Name} is {here ?? "not set"} here and {there ?? "not set"} there");
         }
         return found;
     }
+
+    private static string Null(string? notNull) => notNull is null ? "nullable" : "NOT NULL";
 
     /// <summary>What is set there and not written here, where that may be so.</summary>
     private static string Unwritten(ClaimWord.Defined word, SchemaObject own)

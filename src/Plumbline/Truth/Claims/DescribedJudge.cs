@@ -31,12 +31,13 @@ internal static class DescribedJudge
     {
         var details = DetailJudge.Of(word, having);
         if (details.FirstOrDefault(d => d.So is false) is { } wrong)
-            return JudgedClaim.Wrong(claim, $"{word.Column.Name} {wrong.Text} in {Claimed.Words(having.ConvertAll(h => h.Voice))}", word.Column) with { Related = Claimed.Places(having, o => Says((Column)o)) };
+            return JudgedClaim.Wrong(claim, $"{word.Column.Name} {wrong.Text} in {Claimed.Words([.. wrong.By])}", word.Column) with { Related = Claimed.Places(having, o => Says((Column)o)) };
         if (word.Details.Default is { MayBeOfCode: true } && details.All(d => d.So is null)) return JudgedClaim.Open(claim, "no source states such a default");
         var (first, own) = (agreeing[0].Voice, (Column)agreeing[0].Object!);
         if (word.Type is { } type && agreeing.TrueForAll(h => TypeWords.CanMean(type, ((Column)h.Object!).Type, h.Voice.Catalog) is null)) return JudgedClaim.Open(claim, $"whether {type.Trim()} can mean {own.Type} of {first.InWords()} is not certain");
-        var so = string.Concat(details.Where(d => d.So is true).Select(d => $", {d.Text}"));
-        return JudgedClaim.Holds(claim, $"{Claimed.Words(agreeing.ConvertAll(h => h.Voice))}: {Says(own)}{so}{(details.Any(d => d.So is null) ? "; what else the line says was not compared" : "")}");
+        var voices = agreeing.Select(h => h.Voice).ToEquatableArray();
+        var so = string.Concat(details.Where(d => d.So is true && d.By == voices).Select(d => $", {d.Text}")) + string.Concat(details.Where(d => d.So is true && d.By != voices).Select(d => $"; {Claimed.Words([.. d.By])}: {d.Text}"));
+        return JudgedClaim.Holds(claim, $"{Claimed.Words([.. voices])}: {Says(own)}{so}{(details.Any(d => d.So is null) ? "; what else the line says was not compared" : "")}");
     }
 
     /// <summary>What of the description is not so; null when all of it can be.</summary>

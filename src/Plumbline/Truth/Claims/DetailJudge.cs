@@ -9,7 +9,11 @@ namespace Plumbline.Truth.Claims;
 internal static class DetailJudge
 {
     /// <param name="So">null where it could not be compared.</param>
-    public sealed record Said(bool? So, string Text);
+    public sealed record Said(bool? So, string Text)
+    {
+        /// <summary>The voices that say it.</summary>
+        public EquatableArray<TruthVoice> By { get; init; }
+    }
 
     /// <summary>Each detail with the best that any voice says of it.</summary>
     public static IReadOnlyList<Said> Of(ClaimWord.Described word, IReadOnlyList<(TruthVoice Voice, SchemaObject? Object)> having)
@@ -29,8 +33,9 @@ internal static class DetailJudge
 
     private static Said Best(IReadOnlyList<(TruthVoice Voice, SchemaObject? Object)> having, Func<TruthVoice, Column, Said> judge)
     {
-        var all = having.Select(h => judge(h.Voice, (Column)h.Object!)).ToList();
-        return all.Find(s => s.So is true) ?? all.Find(s => s.So is false) ?? all[0];
+        var all = having.Select(h => judge(h.Voice, (Column)h.Object!) with { By = [h.Voice] }).ToList();
+        var best = all.Find(s => s.So is true) ?? all.Find(s => s.So is false) ?? all[0];
+        return best with { By = all.Where(s => s.So == best.So).SelectMany(s => s.By).ToEquatableArray() };
     }
 
     private static Said Unique(TruthVoice voice, Column own)
@@ -57,19 +62,28 @@ internal static class DetailJudge
         return new(true, $"→ {key.ReferencedTable}{(said.OnDelete is null ? "" : $" on delete {key.OnDelete}")}");
     }
 
+    /// <summary>That a check is missing can be said where others hold columns to a range, and none speaks of this one: else code may see to it.</summary>
     private static Said Range(TruthVoice voice, Column own, (long Low, long High) range)
     {
+        var isKnown = true;
         foreach (var check in voice.Catalog.Children<Check>(new(Table.OfKind, own.Name.OfTable())))
+        {
             if (Bounds(check, own.Name.Name) is { } bounds) return bounds == range ? new(true, $"{range.Low} to {range.High}") : new(false, $"is {bounds.Low} to {bounds.High} by {check.Name.Name}, not {range.Low} to {range.High},");
-        return new(null, "");
+            isKnown &= !check.Expression.Text.Contains(own.Name.Name, StringComparison.Ordinal);
+        }
+        var missing = new Check(own.Name, new(""));
+        return isKnown && voice.Denies(missing) && voice.Catalog.Objects.Any(o => o is Check check && IsRange(check)) ? new(false, $"is held to {range.Low} to {range.High} by no check") : new(null, "");
     }
 
+    private static bool IsRange(Check check) => Bounds(check, null) is not null;
+
     /// <summary>The bounds of a check that holds one column between two numbers.</summary>
-    private static (long Low, long High)? Bounds(Check check, string column)
+    /// <param name="column">null for any.</param>
+    private static (long Low, long High)? Bounds(Check check, string? column)
     {
         var words = check.Expression.Text.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 5 && Names(words[0], column) && words[1] == "BETWEEN" && words[3] == "AND" && Number(words[2]) is { } from && Number(words[4]) is { } to) return (from, to);
-        if (words.Length != 7 || words[3] != "AND" || !Names(words[0], column) || !Names(words[4], column) || Number(words[2]) is not { } first || Number(words[6]) is not { } second) return null;
+        if (words.Length == 5 && Names(words[0], column ?? words[0]) && words[1] == "BETWEEN" && words[3] == "AND" && Number(words[2]) is { } from && Number(words[4]) is { } to) return (from, to);
+        if (words.Length != 7 || words[3] != "AND" || !Names(words[0], column ?? words[0]) || !Names(words[4], column ?? words[0]) || Number(words[2]) is not { } first || Number(words[6]) is not { } second) return null;
         return (words[1], words[5]) switch
         {
             (">=" or ">", "<=" or "<") => (words[1] == ">" ? first + 1 : first, words[5] == "<" ? second - 1 : second),
@@ -78,7 +92,7 @@ internal static class DetailJudge
         };
     }
 
-    private static bool Names(string written, string column) => written.Trim('"') == column;
+    private static bool Names(string written, string column) => written.Trim('"') == column.Trim('"');
 
     private static long? Number(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -33,12 +33,22 @@ internal static class KeyJudge
     {
         var having = claimed.Meant(claim).Select(v => (Voice: v, Index: v.Catalog.Find(word.Index) as Model.Index)).Where(h => h.Index is not null).ToList();
         if (having.Count == 0) return JudgedClaim.Open(claim, "no source has it");
-        if (having.Any(h => h.Index!.Predicate?.Text.Contains($"'{word.Label}'", StringComparison.Ordinal) == true)) return JudgedClaim.Holds(claim, "its WHERE says so");
+        var limited = having.FindAll(h => h.Index!.Predicate?.Text.Contains($"'{word.Label}'", StringComparison.Ordinal) == true);
         var where = having[0].Index!.Predicate is { } predicate ? $"its WHERE is {predicate.Text}" : "it has no WHERE";
+        if (!word.IsSo)
+        {
+            if (limited.Count == 0) return JudgedClaim.Holds(claim, where);
+            if (limited.Count < having.Count) return JudgedClaim.Open(claim, "the sources disagree about its WHERE");
+            return JudgedClaim.Wrong(claim, $"{where}, which mentions {word.Label}", word.Index) with { Related = Claimed.Places(having.Select(h => (h.Voice, (SchemaObject?)h.Index)), _ => where) };
+        }
+        if (limited.Count > 0) return JudgedClaim.Holds(claim, "its WHERE says so");
         return JudgedClaim.Wrong(claim, $"{where}, which does not mention {word.Label}", word.Index) with { Related = Claimed.Places(having.Select(h => (h.Voice, (SchemaObject?)h.Index)), _ => where) };
     }
 
-    /// <summary>Rows that are alike in these columns: refused by a unique key within them, let through where there is none. A partial key counts where it leaves out nothing but nulls.</summary>
+    /// <summary>
+    /// Rows that are alike in these columns: refused by a unique key within them, let through where there is none. A partial key counts where it leaves out nothing but nulls.
+    /// Where the voices disagree, the first decides what holds: a sentence and its opposite are not both so.
+    /// </summary>
     public static JudgedClaim Judge(Claim claim, ClaimWord.Repeated word, Claimed claimed)
     {
         var table = new ObjectId(Table.OfKind, word.Table);
@@ -50,18 +60,20 @@ internal static class KeyJudge
         if (columns.FirstOrDefault(c => asked.TrueForAll(v => claimed.Denies(v, c))) is { } missing) return JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {Claimed.Has(asked)} no {missing}{Claimed.Near(missing, asked)}", missing) with { IsNotBuilt = true, Related = Claimed.Lacking(missing, asked) };
         asked = asked.FindAll(v => columns.All(c => Claimed.In(v, c) is not null));
         if (asked.Count == 0) return JudgedClaim.Open(claim, $"no source has all of {word.Columns}");
-        foreach (var voice in asked)
+        var found = asked.ConvertAll(v => (Voice: v, Key: Keys(v, word.Table, unique: true).FirstOrDefault(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c)))));
+        var agreeing = found.FindAll(f => (f.Key is null) == word.Allowed);
+        if (agreeing.Count > 0)
         {
-            var holding = Keys(voice, word.Table, unique: true).FirstOrDefault(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c)));
-            if ((holding is null) == word.Allowed) return JudgedClaim.Holds(claim, holding is null ? $"no unique key of {voice.InWords()} stands in the way" : $"unique ({holding.Columns}) of {voice.InWords()} refuses them");
+            var why = string.Join("; ", found.Select(f => f.Key is null ? $"no unique key of {f.Voice.InWords()} stands in the way" : $"unique ({f.Key.Columns}) of {f.Voice.InWords()} refuses them").Take(agreeing.Count == found.Count ? 1 : found.Count));
+            return agreeing[0].Voice == asked[0] ? JudgedClaim.Holds(claim, why) : JudgedClaim.Open(claim, why);
         }
         var keys = Keys(asked[0], word.Table, unique: true).ToList();
         if (word.Allowed) return JudgedClaim.Wrong(claim, $"unique ({keys.First(k => k.IsWhole && k.Columns.All(c => word.Columns.Contains(c))).Columns}) of {word.Table} refuses the second", table) with { Related = Places(asked, word.Table, k => k.Unique && k.IsWhole && k.Columns.All(c => word.Columns.Contains(c))) };
         var wider = keys.Find(k => word.Columns.All(c => k.Columns.Contains(c)));
         var beyond = wider?.Columns.Where(c => !word.Columns.Contains(c)) ?? default;
         var nullable = beyond.Where(c => !IsNotNull(asked[0], word.Table, c));
-        var why = wider is null ? $"no unique key of {word.Table} lies within ({word.Columns})" : $"unique ({wider.Columns}) of {word.Table} looks at {beyond}, too{(nullable.IsEmpty ? "" : $"; {nullable} may be null, and nulls repeat")}";
-        return JudgedClaim.Wrong(claim, why, table) with { Related = wider is null ? [.. asked.Select(v => Claimed.Without(word.Table, v)).OfType<Related>()] : Places(asked, word.Table, k => k.Unique && k.Columns == wider.Columns) };
+        var because = wider is null ? $"no unique key of {word.Table} lies within ({word.Columns})" : $"unique ({wider.Columns}) of {word.Table} looks at {beyond}, too{(nullable.IsEmpty ? "" : $"; {nullable} may be null, and nulls repeat")}";
+        return JudgedClaim.Wrong(claim, because, table) with { Related = wider is null ? [.. asked.Select(v => Claimed.Without(word.Table, v)).OfType<Related>()] : Places(asked, word.Table, k => k.Unique && k.Columns == wider.Columns) };
     }
 
     private static bool IsNotNull(TruthVoice voice, ObjectName table, string column) => voice.Catalog.TryFind<Column>(Column.OfKind, table.Member(column), out var own) && own.NotNull;

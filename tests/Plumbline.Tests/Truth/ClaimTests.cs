@@ -253,9 +253,34 @@ public class ClaimTests
 
     private static string Word(JudgedClaim claim) => claim.Verdict switch { ClaimVerdict.Confirmed => "confirmed", ClaimVerdict.Contradicted => "contradicted", _ => "open" };
 
+    /// <summary>Each is so in one source: of one thing, two numbers are not.</summary>
+    [Fact]
+    public void Two_numbers_of_one_thing_are_not_both_so()
+    {
+        const string One = "CREATE TABLE a (id uuid);";
+        var claims = Of("# The schema\n\nThe schema has 1 table. The schema has 2 tables. The schema has 3 tables.\n", ("declared/schema.sql", One), ("migrations/001_init.sql", $"{One}\nCREATE TABLE b (id uuid);"));
+        Assert.Equal("open, open, contradicted", string.Join(", ", claims.Select(Word)));
+        Assert.EndsWith("line 3 says 1 table", claims[2].Why);
+    }
+
+    /// <summary>A row of a case that nobody reviewed covers nothing.</summary>
+    [Theory]
+    [InlineData("UC-2", "confirmed")]
+    [InlineData("UC-9", "contradicted")]
+    public void A_matrix_holds_the_cases_that_were_reviewed(string name, string verdict)
+    {
+        var document = $"# Coverage of `002_more`\n\nReviewed: UC-1, UC-2, UC-3.\n\n| Use case | Tables | Columns |\n|---|---|---|\n| UC-1 | visits | `visits.code` |\n| {name} | visits | `visits.note` |\n| UC-3 | salons | `salons.id` |\n";
+        var claims = Of(document, ("migrations/001_init.sql", Sql), ("migrations/002_more.sql", "ALTER TABLE visits ADD COLUMN note text;"));
+        Assert.Equal(verdict, Word(claims.Single(c => c.Claim.Word is ClaimWord.Covered)));
+    }
+
     [Theory]
     [InlineData("The schema has 2 tables, 1 enum and 1 index.", "confirmed, confirmed, confirmed")]
     [InlineData("The schema has 2 tables, 3 enums and 7 indexes.", "confirmed, contradicted, contradicted")]
+    [InlineData("The schema has 5 indexes.", "contradicted")]
+    [InlineData("The schema has 4 indexes.", "open")] // with those of keys
+    [InlineData("The schema has 1 index. The schema has 4 indexes.", "confirmed, open")]
+    [InlineData("The schema has 1 index. The schema has 6 indexes.", "confirmed, contradicted")]
     [InlineData("The schema consists of 3 tables and 1 enum.", "contradicted, confirmed")]
     [InlineData("The schema consists of 2 core tables.", "")]
     [InlineData("There are 2 tables.", "confirmed")]

@@ -13,7 +13,8 @@ internal static class CountClaims
 
     private static readonly string[] s_restricting = ["required", "nullable", "partial", "composite"];
 
-    public static void Read(EquatableArray<Word> sentence, DocumentBlock block, DocumentContext context)
+    /// <param name="written">What stands there, where the words are another form of it.</param>
+    public static void Read(EquatableArray<Word> sentence, DocumentBlock block, DocumentContext context, string? written = null)
     {
         for (var at = 0; at < sentence.Count; at++)
         {
@@ -25,7 +26,7 @@ internal static class CountClaims
             if (noun >= sentence.Count || Kind(sentence, noun) is not { } kind || IsPart(sentence, noun, at)) continue;
             var adjectives = EquatableArray.Create(sentence.Span[(at + 1)..noun]);
             if (Scope(sentence, head, at, noun, adjectives, block, context) is not { } scope) continue;
-            var text = Sentences.Text(EquatableArray.Create(sentence.Span[at..(noun + (kind is CountedKind.ForeignKeys or CountedKind.UniqueKeys && noun + 1 < sentence.Count ? 2 : 1))]));
+            var text = written ?? Sentences.Text(EquatableArray.Create(sentence.Span[at..(noun + (kind is CountedKind.ForeignKeys or CountedKind.UniqueKeys && noun + 1 < sentence.Count ? 2 : 1))]));
             var most = sentence[at].Text.EndsWith('+') || (at >= 2 && sentence[at - 1].Is("least") && sentence[at - 2].Is("at"));
             context.Add(new ClaimWord.Counted(number, most, kind, scope), sentence[at].At, text, block);
         }

@@ -214,7 +214,7 @@ internal static class TableClaims
         foreach (var row in block.Rows.Skip(1))
         {
             if (row.Count < 2 || row[0].Words.Count is 0 or > 3) continue;
-            if (Sum(row[1].Words) is { } sum) CountClaims.Read([sum, .. row[0].Words.Where(w => w.Kind != WordKind.Mark)], block, context);
+            if (Sum(row[1].Words) is { } sum) CountClaims.Read([sum, .. row[0].Words.Where(w => w.Kind != WordKind.Mark)], block, context, row[1].Words.Count(w => CountClaims.Number(w) is not null) > 1 ? $"{row[0].Text()} | {row[1].Text()}" : null);
         }
     }
 

@@ -32,6 +32,7 @@ internal static class UseCaseClaims
         var rows = new Dictionary<string, Origin>(StringComparer.OrdinalIgnoreCase);
         var listed = new HashSet<ObjectId>();
         DocumentBlock? matrix = null;
+        var reviewed = blocks.Where(b => b.Kind is not (BlockKind.Table or BlockKind.Code) && Sentences.Has(b.Words, "reviewed")).SelectMany(b => NamedOrBetween(b.Words)).ToHashSet();
         foreach (var block in blocks.Where(b => b.Kind == BlockKind.Table))
         {
             var strange = new List<(ObjectId Subject, int At, string Text)>();
@@ -41,7 +42,8 @@ internal static class UseCaseClaims
                 if (row.IsEmpty || Named(row[0].Words) is not { Count: > 0 } names) continue;
                 matrix ??= block;
                 foreach (var name in names) rows.TryAdd(name, context.File.At(row[0].At));
-                Row(row, block, listed, strange, context);
+                // A case that was not reviewed carries nothing.
+                Row(row, block, reviewed.Count < 2 || names.Any(reviewed.Contains) ? listed : [], strange, context);
             }
             // Names that nobody has are the schema's where as many others are.
             if (strange.Count > listed.Count - before) continue;
@@ -106,6 +108,8 @@ internal static class UseCaseClaims
             foreach (var name in Named([block.Words[at]]).Concat(isCovered ? Between(block.Words, at) : []))
                 context.Add(new ClaimWord.UseCase(name, matrix.Rows.TryGetValue(name, out var row) ? row : null, matrix.Where), block.Words[at].At, $"{name}: {Sentences.Text(block.Words)}", block);
     }
+
+    private static IEnumerable<string> NamedOrBetween(EquatableArray<Word> words) => Enumerable.Range(0, words.Count).SelectMany(at => Named([words[at]]).Concat(Between(words, at)));
 
     /// <summary>What <c>UC-1…UC-20</c>, <c>UC-1 to UC-20</c> and <c>UC-1–20</c> name beside their ends in words of their own.</summary>
     private static IEnumerable<string> Between(EquatableArray<Word> words, int at)

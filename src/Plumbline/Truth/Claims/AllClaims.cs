@@ -13,7 +13,9 @@ public static class AllClaims
     {
         if (!project.Sources.Any(s => !s.Claims.IsEmpty)) return [];
         var claimed = new Claimed(project, truth);
-        return project.Sources.SelectMany(s => s.Claims).Select(c => Judge(c, claimed)).ToEquatableArray();
+        var judged = project.Sources.SelectMany(s => s.Claims).Select(c => Judge(c, claimed)).ToList();
+        CountJudge.Compare(judged);
+        return judged.ToEquatableArray();
     }
 
     private static JudgedClaim Judge(Claim claim, Claimed claimed)

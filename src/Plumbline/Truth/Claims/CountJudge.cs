@@ -5,14 +5,16 @@ using Plumbline.Sources.Documents;
 namespace Plumbline.Truth.Claims;
 
 /// <summary>
-/// Counts. A count may be read in several ways (indexes with or without the unique ones, new columns with or without those of new tables): it is wrong
-/// only when no way of counting gives its number.
+/// Counts. One way of counting is what the words mean (indexes without those of keys and the unique ones, new columns without those of new tables), and it alone confirms;
+/// a count is wrong only when no way gives its number.
 /// </summary>
 internal static class CountJudge
 {
     /// <param name="Of">What was counted: <c>the migration</c>, <c>schema.prisma</c>.</param>
     private sealed record Reading(int Count, string Of, EquatableArray<SchemaObject> Counted)
     {
+        /// <summary>What is counted beside what the words mean; null where nothing is.</summary>
+        public string? Beside { get; init; }
         public bool IsOfChange { get; init; }
         public bool IsOfSql { get; init; }
     }
@@ -21,17 +23,37 @@ internal static class CountJudge
     {
         var readings = Readings(claim, word, claimed).ToList();
         if (readings.Count == 0) return JudgedClaim.Open(claim, "what is counted is not certain");
-        var fits = readings.Find(r => word.AtLeast ? r.Count >= word.Number : r.Count == word.Number);
-        if (fits is not null) return JudgedClaim.Holds(claim, $"{fits.Count} in {fits.Of}");
+        var fitting = readings.FindAll(r => word.AtLeast ? r.Count >= word.Number : r.Count == word.Number);
+        if (fitting.Find(r => r.Beside is null) is { } fits) return JudgedClaim.Holds(claim, $"{fits.Count} in {fits.Of}{Otherwise(fits, readings.FindAll(r => r.Of == fits.Of))}");
+        if (fitting.Count > 0 && readings.Find(r => r.Of == fitting[0].Of) is { } meant) return JudgedClaim.Open(claim, $"{meant.Count} in {meant.Of}, {fitting[0].Count} only {fitting[0].Beside}");
         // SQL that makes fewer may be shown in part.
         if (readings.TrueForAll(r => r.IsOfSql && r.Count < word.Number)) return JudgedClaim.Open(claim, "the SQL here may be some of it");
         // Less than all of it may be some of it; more is not there.
         if (word.Scope.IsSome && readings.TrueForAll(r => !r.IsOfChange) && readings.Exists(r => r.Count >= word.Number)) return JudgedClaim.Open(claim, "it may be some of them");
         var (main, subject) = (readings[0], word.Scope.Table is { } table ? new ObjectId(Table.OfKind, table) : null);
         var names = main.Counted.Count is > 0 and <= 12 ? $": {string.Join(", ", main.Counted.Select(o => o.Name.Name))}" : "";
-        var others = readings.Select(r => r.Count).Distinct().Where(c => c != main.Count).ToList();
-        var also = others.Count == 0 ? "" : $"; counted otherwise {string.Join(" or ", others)}";
-        return JudgedClaim.Wrong(claim, $"{main.Count} in {main.Of}{names}{also}", subject) with { Related = main.Counted.Where(o => o.Origin.Here.Line > 0).OrderBy(o => o.Origin.Here.File, StringComparer.Ordinal).ThenBy(o => o.Origin.Here.Line).Select(o => new Related(o.Origin.Here, o.Id().ToString())).Take(12).ToEquatableArray() };
+        return JudgedClaim.Wrong(claim, $"{main.Count} in {main.Of}{names}{Otherwise(main, readings)}", subject) with { Related = main.Counted.Where(o => o.Origin.Here.Line > 0).OrderBy(o => o.Origin.Here.File, StringComparer.Ordinal).ThenBy(o => o.Origin.Here.Line).Select(o => new Related(o.Origin.Here, o.Id().ToString())).Take(12).ToEquatableArray() };
+    }
+
+    /// <summary>Each other number with how it comes about.</summary>
+    private static string Otherwise(Reading main, List<Reading> readings)
+    {
+        var others = readings.Where(r => r.Count != main.Count).DistinctBy(r => r.Count).Select(r => $"{r.Count}{(r.Beside is null ? "" : $" {r.Beside}")}{(r.Of == main.Of ? "" : $" in {r.Of}")}").ToList();
+        return others.Count == 0 ? "" : $"; {string.Join(", ", others)}";
+    }
+
+    /// <summary>Two numbers of one thing in one document: neither is confirmed by what confirms the other, and what is wrong is told with the place that says it right.</summary>
+    public static void Compare(List<JudgedClaim> claims)
+    {
+        var before = claims.ToList();
+        for (var at = 0; at < claims.Count; at++)
+        {
+            if (before[at] is not { Verdict: not ClaimVerdict.NotCheckable, Claim.Word: ClaimWord.Counted { AtLeast: false } word } own) continue;
+            var other = before.Find(c => c is { Verdict: ClaimVerdict.Confirmed, Claim.Word: ClaimWord.Counted { AtLeast: false } said } && c.Claim.Where.File == own.Claim.Where.File && said.Kind == word.Kind && said.Scope == word.Scope && said.Number != word.Number);
+            if (other is null) continue;
+            var elsewhere = $"line {other.Claim.Where.Line} says {other.Claim.Text}";
+            claims[at] = own.Verdict == ClaimVerdict.Confirmed ? JudgedClaim.Open(own.Claim, $"{own.Why}; {elsewhere}") : own with { Why = $"{own.Why}; {elsewhere}", Related = [.. own.Related, new(other.Claim.Where, other.Claim.Text)] };
+        }
     }
 
     private static IEnumerable<Reading> Readings(Claim claim, ClaimWord.Counted word, Claimed claimed)
@@ -88,24 +110,25 @@ internal static class CountJudge
             case CountedKind.Columns:
                 var tables = objects.OfType<Table>().Select(t => t.Name).ToHashSet();
                 var columns = mine.OfType<Column>().ToList();
-                if (word.Scope.IsNew && word.Scope.Table is null) yield return Of(columns.Where(c => !tables.Contains(c.Name.OfTable())));
-                else yield return Of(columns);
-                if (word.Scope.IsNew && word.Scope.Table is null && tables.Count > 0) yield return Of(columns) with { Counted = default };
+                var added = word.Scope.IsNew && word.Scope.Table is null ? columns.FindAll(c => !tables.Contains(c.Name.OfTable())) : columns;
+                if (added.Count > 0) yield return Of(added);
+                if (added.Count == 0 || added.Count < columns.Count) yield return Of(columns) with { Counted = default, Beside = added.Count == 0 ? null : "with those of new tables" };
                 break;
             case CountedKind.Tables:
                 yield return Of(mine.OfType<Table>());
                 yield return Of(mine.OfType<Table>().Where(t => t.PartitionOf is null && !t.Name.Name.StartsWith('_')));
                 break;
             case CountedKind.Indexes:
-                yield return Of(mine.OfType<Model.Index>().Where(i => !i.Unique));
-                yield return Of(mine.OfType<Model.Index>());
-                yield return Of(mine.Where(o => o is Model.Index or Unique));
-                yield return Of(mine.Where(o => o is Model.Index or Unique or PrimaryKey));
+                var plain = mine.Where(o => o is Model.Index { Unique: false }).ToList();
+                if (plain.Count > 0) yield return Of(plain);
+                yield return Of(mine.OfType<Model.Index>()) with { Beside = plain.Count > 0 ? "with the unique ones" : null };
+                yield return Of(mine.Where(o => o is Model.Index or Unique)) with { Beside = "with those of unique constraints" };
+                yield return Of(mine.Where(o => o is Model.Index or Unique or PrimaryKey)) with { Beside = "with those of keys" };
                 break;
             case CountedKind.ForeignKeys: yield return Of(mine.OfType<ForeignKey>()); break;
             case CountedKind.UniqueKeys:
                 yield return Of(mine.Where(o => o is Unique or Model.Index { Unique: true }));
-                yield return Of(mine.Where(o => o is Unique or PrimaryKey or Model.Index { Unique: true }));
+                yield return Of(mine.Where(o => o is Unique or PrimaryKey or Model.Index { Unique: true })) with { Beside = "with primary keys" };
                 break;
             case CountedKind.Enums: yield return Of(mine.OfType<EnumType>()); break;
             case CountedKind.Policies: yield return Of(mine.OfType<Policy>()); break;

@@ -10,7 +10,7 @@ public static class CommandLine
 {
     private const string About = """
         Plumbline reads everything that claims to know a database's schema – declared schemas, migration
-        histories and live databases – and says where they disagree, why, and since when.
+        histories, documents, code and live databases – and says where they disagree, why, and since when.
         """;
 
     private static readonly string[] s_verbs = ["init", "check", "status", "diff", "plan", "baseline", "squash", "rebase", "prove", "lint", "inspect", "doctor", "shadow", "rules", "explain", "completion", "docs"];

@@ -17,7 +17,7 @@ public sealed class TerminalReport(CheckResult result, Style style)
     /// <summary>More of one rule than this are counted; the JSON report has them all.</summary>
     private static int Most(List<Finding> findings)
     {
-        var most = findings[0].Severity >= Severity.Medium ? 10 : 4;
+        var most = findings[0].Severity >= Severity.Medium ? 16 : 4;
         return findings.Count <= most + 2 ? findings.Count : most;
     }
 

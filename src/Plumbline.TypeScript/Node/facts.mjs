@@ -2,7 +2,7 @@
 import { parseSync } from 'oxc-parser';
 import { Walk } from './scopes.mjs';
 import { Texts } from './texts.mjs';
-import { drizzleModule, foreignModule, generated, mayBeOwn, mayExport, operations, schemaLanguage } from './wanted.mjs';
+import { drizzleModule, foreignModule, generated, givesRows, holdsTypes, inferred, inferring, mayBeOwn, mayExport, operations, schemaLanguage, tableTypes } from './wanted.mjs';
 
 const deepest = 32;
 
@@ -262,7 +262,7 @@ class Facts {
       case 'CallExpression': {
         const { callee } = node;
         if (callee.type !== 'MemberExpression') return next(callee) || (awaited && this.isOwn(callee, scope)) || this.isHandedRows(node);
-        if (!callee.computed && (operations.has(callee.property.name) || (callee.property.name === '$transaction' && this.isHandedRows(node)))) return true;
+        if (!callee.computed && (operations.has(callee.property.name) || givesRows(callee.property.name, node) || (callee.property.name.endsWith('transaction') && this.isHandedRows(node)))) return true;
         return next(callee.object) || node.arguments.some((a) => a.type === 'ArrayExpression' && a.elements.some(next));
       }
       case 'ConditionalExpression': return next(node.consequent) || next(node.alternate);
@@ -293,7 +293,7 @@ class Facts {
     if (!type || depth > 6) return false;
     switch (type.type) {
       case 'TSTypeReference': {
-        if (this.isGenerated(type.typeName, scope)) return true;
+        if (this.isGenerated(type.typeName, scope) || inferring.has(type.typeName.name)) return true;
         const params = (type.typeArguments ?? type.typeParameters)?.params ?? [];
         if (params.some((p) => this.isRowType(p, scope, depth + 1))) return true;
         const alias = this.walk.shapes.find((s) => s.form === 'alias' && s.name === type.typeName.name);
@@ -302,6 +302,8 @@ class Facts {
       case 'TSArrayType': return this.isRowType(type.elementType, scope, depth + 1);
       case 'TSUnionType':
       case 'TSIntersectionType': return type.types.some((t) => this.isRowType(t, scope, depth + 1));
+      case 'TSTypeQuery': return type.exprName.type === 'TSQualifiedName' && inferred.has(type.exprName.right.name);
+      case 'TSIndexedAccessType': return this.indexed(type) !== null;
       default: return false;
     }
   }
@@ -309,7 +311,15 @@ class Facts {
   isGenerated(name, scope) {
     while (name.type === 'TSQualifiedName') name = name.left;
     const binding = this.walk.top.names.get(name.name);
-    return binding?.kind === 'i' && generated.test(binding.module);
+    return binding?.kind === 'i' && holdsTypes.test(binding.module);
+  }
+
+  /** Database['public']['Tables']['users']['Row'], dotted; null for other members of types. */
+  indexed(type) {
+    const path = [];
+    let at = type;
+    for (; at.type === 'TSIndexedAccessType' && typeof at.indexType.literal?.value === 'string'; at = at.objectType) path.unshift(at.indexType.literal.value);
+    return at.type === 'TSTypeReference' && at.typeName.name === tableTypes && path[1] === 'Tables' && path.length === 4 ? [tableTypes, ...path].join('.') : null;
   }
 
   isRowChain(node, scope) {
@@ -395,7 +405,8 @@ class Facts {
       case 'TSTypeLiteral': return ['o', this.members(node.members, scope, depth + 1)];
       case 'TSTypeOperator':
       case 'TSParenthesizedType': return next(node.typeAnnotation);
-      case 'TSTypeQuery': if (node.exprName.type === 'Identifier') return ['v', this.name(node.exprName, scope)];
+      case 'TSTypeQuery': if (node.exprName.type === 'Identifier' || inferred.has(node.exprName.right?.name)) return ['v', this.qualified(node.exprName, scope)]; break;
+      case 'TSIndexedAccessType': { const path = this.indexed(node); if (path) return ['r', this.at(node), path, []]; }
     }
     // There is one, and it was not looked into.
     return ['r', this.at(node), '?', []];

@@ -354,6 +354,8 @@ export class Walk {
 
   AssignmentExpression(node, scope) {
     this.children(node, scope, null);
+    // What is put on a value is there from then on, where its type lets that be.
+    if (node.left.type === 'MemberExpression' && !node.left.computed) this.words.add(`${node.left.property.name} =`);
     if (node.operator === '=' || node.operator === '+=' || node.operator === '??=' || node.operator === '||=') this.assignments.push({ target: node.left, value: node.right, scope, adds: node.operator === '+=', branch: this.branch, choice: this.choice });
   }
 

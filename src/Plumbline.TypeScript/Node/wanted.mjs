@@ -42,6 +42,16 @@ export const looksLikeSql = /^\s*(?:--[^\n]*\n\s*|\/\*[^]*?\*\/\s*)*(?:with|sele
 /** Modules that may bring generated types, enums and clients. */
 export const generated = /prisma|generated|client/i;
 
+/** Modules that may hand out types of rows, too: where tables are declared. */
+export const holdsTypes = /prisma|generated|client|schema|drizzle|database|supabase|\bdb\b/i;
+
+/** What a type of rows is made of a table with: typeof users.$inferSelect, InferSelectModel<typeof users>, Tables<'users'>. */
+export const inferred = new Set(['$inferSelect', '$inferInsert']);
+export const inferring = new Set(['InferSelectModel', 'InferInsertModel', 'InferModel', 'Tables', 'TablesInsert', 'TablesUpdate']);
+
+/** All tables in one type: Database['public']['Tables']['users']['Row']. */
+export const tableTypes = 'Database';
+
 /** A file without any of these words exports nothing that a query could be made of. */
 export const mayExport = /prisma|supabase|where|select|include|orderBy|\bdb\b|sql/i;
 
@@ -114,6 +124,16 @@ export function buildsOn(name, node) {
   }
   if (joins.has(name)) return inner ? 'd' : null;
   return onRows.has(name) && isFrom(node.callee.object) ? 's' : null;
+}
+
+/** Whether a call gives rows, as far as words tell: of Drizzle's select and returning, of a select of Supabase's. */
+export function givesRows(name, node) {
+  switch (name) {
+    case 'from': return selects.has(methodOf(node.callee.object));
+    case 'returning': return methodOf(node.callee.object) !== null;
+    case 'select': return isFrom(node.callee.object);
+    default: return false;
+  }
 }
 
 function isFrom(node) {

@@ -26,6 +26,7 @@ public sealed class DrizzleClientTests
           userId: integer().references(() => users.id),
           total: integer(),
         });
+        export type User = typeof users.$inferSelect;
         export const usersRelations = relations(users, ({ many }) => ({ orders: many(orders) }));
         export const ordersRelations = relations(orders, ({ one }) => ({ buyer: one(users, { fields: [orders.userId], references: [users.id] }) }));
         """;
@@ -161,4 +162,58 @@ public sealed class DrizzleClientTests
         }
         """,
         "4:22 ReadsRow app_users");
+
+    // Rows
+
+    [Theory]
+    [InlineData("const rows = await db.select().from(users).where(eq(users.id, 1)).orderBy(users.id).limit(1);\nuse(rows[0].fullName, rows.map((u) => u.gone), rows.length);", "app_users.full_name", "app_users.gone ?")]
+    [InlineData("const [u] = await db.select().from(users);\nconst { fullName, ...rest } = u;\nuse(u?.gone, fullName, rest.toString());", "app_users.full_name", "app_users.gone ?")]
+    [InlineData("for (const { email, gone } of await db.select().from(users)) use(email, gone);", "app_users.email", "app_users.gone ?")]
+    [InlineData("const u = await db.select().from(users).then((found) => found[0] ?? null);\nuse(u?.gone);", "app_users.gone ?")]
+    [InlineData("const asked = db.select().from(users);\nconst [u] = await asked.where(eq(users.id, 1));\nuse(u.gone);", "app_users.gone ?")]
+    [InlineData("const one = db.query.users.findFirst();\nconst all = db.select().from(orders);\nconst [u, [o]] = await Promise.all([one, all]);\nuse(u?.email, o.total, o.gone);", "app_users.email", "orders.total", "orders.gone ?")]
+    [InlineData("const u = await db.query.users.findFirst({ columns: { id: true }, with: { orders: { with: { buyer: true } } } });\nuse(u.id, u.orders[0].total, u.orders.map((o) => o.buyer.gone));", "app_users.id", "orders.total", "app_users.gone ?")]
+    [InlineData("const u = await db.query.users.findFirst({ with: { unheard: true }, extras: { lower: sql`lower(${users.email})`.as('lower') } });\nuse(u.unheard, u.lower, u.gone);", "app_users.gone ?")]
+    [InlineData("const rows = await db.select().from(users).leftJoin(orders, eq(orders.userId, users.id)).innerJoin(buyers, eq(buyers.id, orders.userId));\nuse(rows[0].app_users.fullName, rows[0].orders?.gone, rows.map((r) => r.buyers.email), rows[0].gone);", "app_users.full_name", "orders.gone ?", "app_users.email")]
+    [InlineData("const rows = await db.select({ name: users.fullName, n: count(), order: orders, inner: { mail: users.email }, ...getTableColumns(orders) }).from(users).leftJoin(orders, eq(orders.userId, users.id));\nuse(rows[0].name, rows[0].n, rows[0].order.gone, rows[0].inner.mail, rows[0].userId, rows[0].gone);",
+        "app_users.full_name", "orders.gone ?", "app_users.email", "orders.user_id")]
+    [InlineData("const [u] = await db.insert(users).values({ id: 1 }).onConflictDoNothing().returning();\nconst [o] = await db.update(orders).set({ total: 1 }).returning({ sum: orders.total });\nuse(u.gone, o.sum, o.gone);", "app_users.gone ?", "orders.total")]
+    [InlineData("const u = await db.transaction(async (tx) => { const [made] = await tx.insert(users).values({ id: 1 }).returning(); return made; });\nuse(u.gone);", "app_users.gone ?")]
+    [InlineData("const f = async () => { const [made] = await db.select().from(users); return made; };\nuse((await f()).gone);", "app_users.gone ?")]
+    [InlineData("type User = typeof users.$inferSelect;\nconst f = (u: User, os: InferSelectModel<typeof orders>[]) => use(u.gone, os.map((o) => o.gone), u.email);", "app_users.gone ?", "orders.gone ?", "app_users.email")]
+    [InlineData("const gone: (typeof users.$inferSelect)['gone'] = 1;", "app_users.gone ?")]
+    [InlineData("import type { User } from './schema';\nconst f = (u: User, one: Pick<User, 'email'>) => use(u.gone, one.email);", "app_users.gone ?", "app_users.email")]
+    public void A_member_of_a_row_is_a_column(string code, params string[] expected) => Assert.Equal(expected.Order(StringComparer.Ordinal), Handled(code));
+
+    [Theory]
+    [InlineData("const u = (await db.query.users.findFirst()) as any;\nuse(u.gone);")]
+    [InlineData("const u = (await db.query.users.findFirst()) as typeof users.$inferSelect & { gone: string };\nuse(u.gone);")]
+    [InlineData("const u = await db.query.users.findFirst(elsewhere);\nuse(u.gone);")]
+    [InlineData("const u = await db.query.users.findFirst({ with: elsewhere });\nuse(u.gone);")]
+    [InlineData("const u = (await db.query.users.findFirst()) ?? elsewhere();\nuse(u.gone);")]
+    [InlineData("const all = (await db.select().from(users)).map((u) => ({ ...u, gone: 1 }));\nuse(all[0].gone);")]
+    [InlineData("const [u] = await db.select({ ...getTableColumns(users), gone: sql`1` }).from(users);\nuse(u.gone);")]
+    [InlineData("const found = db.select().from(users).as('found');\nconst [u] = await db.select().from(found);\nuse(u.gone, found.gone);")]
+    [InlineData("const [u] = await db.select({ gone: users.gone }).from(users);\nuse(u.gone);", "app_users.gone ?")]
+    [InlineData("const u = await db.query.users.findFirst();\nif ('gone' in u) use(u.gone);")]
+    [InlineData("const [u] = await db.select().from(elsewhere);\nconst [v] = await Array.from(users);\nuse(u.gone, v.gone);")]
+    public void What_is_no_member_of_a_table_is_not_told(string code, params string[] told)
+    {
+        var lines = Read(Head + code).Usages.Where(u => u.Where.File == "src/app.ts" && !u.IsDeclared).ToList();
+        Assert.Equal(told, lines.Select(u => $"{u.Subject.Name} ?"));
+        // What was selected is told where it was.
+        Assert.DoesNotContain(lines, u => u.Kind == UsageKind.Handles);
+    }
+
+    private const string Head = """
+        import { count, eq, getTableColumns, sql, type InferSelectModel } from 'drizzle-orm';
+        import { alias } from 'drizzle-orm/pg-core';
+        import { db } from './client';
+        import { orders, users } from './schema';
+        const buyers = alias(users, 'buyers');
+
+        """;
+
+    private static IEnumerable<string> Handled(string code) =>
+        Read(Head + code).Usages.Where(u => u.Where.File == "src/app.ts" && u.Kind == UsageKind.Handles).Select(u => u.Subject.Name + (u.IsDeclared ? "" : " ?")).Distinct().Order(StringComparer.Ordinal);
 }

@@ -51,4 +51,39 @@ public sealed class SupabaseClientTests
         }
         """,
         "4:17 Reads orders", "4:36 Writes orders.id", "4:40 Writes orders.totl unknown", "4:65 Filters orders.id", "5:16 Calls close_day(date)", "6:34 Reads nothing unknown");
+
+    // Rows
+
+    [Theory]
+    [InlineData("const { data, error } = await supabase.from('orders').select('*').eq('id', 1).order('total');\nuse(data[0].total, data?.map((o) => o.gone), data.length, error.message);", "orders.total", "orders.gone ?")]
+    [InlineData("const { data: order } = await supabase.from('orders').select().single();\nuse(order?.status, order!.gone);", "orders.status", "orders.gone ?")]
+    [InlineData("const found = await supabase.from('orders').select('id, sum:total, buyer:customers(email, meta->>city), status::text').limit(1);\nuse(found.data[0].sum, found.data[0].buyer.email, found.data[0].buyer.city, found.data[0].gone, found.data[0].status);", "orders.total", "customers.email", "orders.status")]
+    [InlineData("const { data } = await supabase.from('customers').select('*, orders(*)').maybeSingle();\nfor (const { total, gone } of data.orders) use(total, gone, data.email);", "orders.total", "orders.gone ?", "customers.email")]
+    [InlineData("const { data } = await supabase.from('orders').select('id, ...customers(email)');\nuse(data[0].email, data[0].customers);", "customers.email")]
+    [InlineData("const { data: [made] } = await supabase.from('orders').insert({ total: 1 }).select('total');\nuse(made.total);", "orders.total")]
+    [InlineData("let asked = supabase.from('orders').select('*');\nif (x) asked = asked.eq('total', 1);\nconst { data } = await asked;\nuse(data[0].total, data[0].gone);", "orders.total")]
+    [InlineData("const [{ data: one }, { data: all }] = await Promise.all([supabase.from('orders').select('*').single(), supabase.from('customers').select('*')]);\nuse(one.gone, all.map((c) => c.email));", "orders.gone ?", "customers.email")]
+    [InlineData("const f = async () => { const { data } = await supabase.from('orders').select('*'); return data; };\nuse((await f())[0].gone);", "orders.gone ?")]
+    [InlineData("supabase.from('orders').select('*').then(({ data }) => use(data[0].gone));", "orders.gone ?")]
+    [InlineData("const f = (one: Tables<'orders'>, all: Database['public']['Tables']['customers']['Row'][]) => use(one.gone, all[0].email);", "orders.gone ?", "customers.email")]
+    public void A_member_of_a_row_is_a_column(string code, params string[] expected) =>
+        Assert.Equal(expected.Order(StringComparer.Ordinal), Read(Head + code).Usages.Where(u => u.Kind == UsageKind.Handles).Select(u => u.Subject.Name + (u.IsDeclared ? "" : " ?")).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("const { data } = await supabase.from('orders').select(elsewhere);\nuse(data[0].gone);")]
+    [InlineData("const { data } = await supabase.from('orders').select('*').returns<Other[]>();\nuse(data[0].gone);")]
+    [InlineData("const { data } = await supabase.from('elsewhere').select('*');\nuse(data[0].gone);")]
+    [InlineData("const { data } = await supabase.from('orders').select('gone:total');\nuse(data[0].gone);")]
+    [InlineData("const { data } = await supabase.from('orders').select('*').single();\ndata.gone = 1;\nuse(data.gone);")]
+    [InlineData("const { data } = (await supabase.from('orders').select('*').single()) as any;\nuse(data.gone);")]
+    [InlineData("const all = (await supabase.from('orders').select('*')).data.map((o) => ({ ...o, gone: 1 }));\nuse(all[0].gone);")]
+    [InlineData("const { data } = await supabase.from('orders').insert({ total: 1 });\nuse(data.gone);")]
+    public void What_is_no_member_of_a_table_is_not_told(string code) => Assert.DoesNotContain(Read(Head + code).Usages, u => u.Kind == UsageKind.Handles && u.Subject.Name.Name == "gone");
+
+    private const string Head = """
+        import { server } from './client';
+        import type { Database, Tables } from './types';
+        const supabase = await server();
+
+        """;
 }

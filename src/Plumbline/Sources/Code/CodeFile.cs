@@ -46,6 +46,9 @@ public sealed record CodeFile(string Path)
     /// <summary>Whether the file asks if something has a member of that name: <c>'email' in row</c>.</summary>
     public bool AsksFor(string member) => Words.Contains($"'{member}' in", StringComparison.Ordinal);
 
+    /// <summary>Whether the file sets a member of that name: <c>row.email = x</c>.</summary>
+    public bool Sets(string member) => Words.Contains($"{member} =", StringComparison.Ordinal);
+
     /// <summary>Why the file could not be read whole.</summary>
     public string? Fault { get; init; }
 

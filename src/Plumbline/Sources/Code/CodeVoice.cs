@@ -68,9 +68,15 @@ public static class CodeVoice
     {
         var tables = new DrizzleTables(project, schemas);
         if (tables.IsEmpty) return;
-        var calls = new DrizzleCalls(tables, new PrismaRecords(new Meanings(project, new PrismaModels([]))), usages);
+        var meanings = new Meanings(project, new PrismaModels([]), new DrizzleRows(tables));
+        var calls = new DrizzleCalls(tables, new PrismaRecords(meanings), usages);
+        var rows = new RowUses(meanings, usages);
         foreach (var file in project.Files)
-            if (file.Site != UsageSite.Generated) calls.Read(file);
+        {
+            if (file.Site == UsageSite.Generated) continue;
+            calls.Read(file);
+            rows.Read(file);
+        }
         usages.Settle();
     }
 
@@ -78,9 +84,17 @@ public static class CodeVoice
     {
         var schema = new SupabaseSchema(schemas);
         if (schema.IsEmpty || !project.Files.Any(f => f.Imports.Any(i => i.Module.StartsWith("@supabase/", StringComparison.Ordinal)))) return;
-        var calls = new SupabaseCalls(schema, new SupabaseClients.SupabaseClients(project), new PrismaRecords(new Meanings(project, new PrismaModels([]))), usages);
+        var tables = new SupabaseTables(schema, new SupabaseClients.SupabaseClients(project));
+        var meanings = new Meanings(project, new PrismaModels([]), new SupabaseRows(schema, tables));
+        var calls = new SupabaseCalls(schema, tables, new PrismaRecords(meanings), usages);
+        var rows = new RowUses(meanings, usages);
         foreach (var file in project.Files)
-            if (file.Site != UsageSite.Generated) calls.Read(file);
+        {
+            if (file.Site == UsageSite.Generated) continue;
+            calls.Read(file);
+            rows.Read(file);
+        }
+        usages.Settle();
     }
 
     private static IEnumerable<NotCompared> NotCompared(CodeProject project, CodeUsages usages, CodeQueries? queries)

@@ -7,7 +7,7 @@ namespace Plumbline.Sources.Code.DrizzleClients;
 /// <summary>Finds the queries that are built with Drizzle, and the places where its tables' columns are named.</summary>
 internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, CodeUsages usages)
 {
-    private static readonly HashSet<string> s_joins = ["leftJoin", "rightJoin", "innerJoin", "fullJoin", "crossJoin", "leftJoinLateral", "innerJoinLateral", "crossJoinLateral"];
+    public static readonly HashSet<string> Joins = ["leftJoin", "rightJoin", "innerJoin", "fullJoin", "crossJoin", "leftJoinLateral", "innerJoinLateral", "crossJoinLateral"];
 
     private readonly DrizzleLabels _labels = new(tables, records, usages);
     private readonly DrizzleRelational _relational = new(tables, records, usages);
@@ -35,14 +35,14 @@ internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, 
             case "$count" when first is not null: Table(file, first, call, counts: true, UsageKind.Reads); break;
             case "findMany" or "findFirst" when on is CodeValue.Member { Of: CodeValue.Member { Name: "query" or "_query" }, Name: var name }: Relational(file, call, name, first); break;
             default:
-                if (s_joins.Contains(method) && first is not null) Table(file, first, call, counts: false, Behind(file, on, "select") is { } joined && !Selects(joined) ? UsageKind.ReadsRow : UsageKind.Reads);
+                if (Joins.Contains(method) && first is not null) Table(file, first, call, counts: false, Behind(file, on, "select") is { } joined && !Selects(joined) ? UsageKind.ReadsRow : UsageKind.Reads);
                 break;
         }
     }
 
     // The chain of calls
 
-    private static CodeValue.Call? CallOf(CodeFile file, CodeValue value) => value switch
+    public static CodeValue.Call? CallOf(CodeFile file, CodeValue value) => value switch
     {
         CodeValue.Call call => call,
         CodeValue.Known known => file.Calls[known.Index],
@@ -51,11 +51,11 @@ internal sealed class DrizzleCalls(DrizzleTables tables, PrismaRecords records, 
     };
 
     /// <summary>The call right before, where it is one of these.</summary>
-    private static CodeValue.Call? Before(CodeFile file, CodeValue on, params ReadOnlySpan<string> methods) =>
+    public static CodeValue.Call? Before(CodeFile file, CodeValue on, params ReadOnlySpan<string> methods) =>
         CallOf(file, on) is { Callee: CodeValue.Member { Name: var name } } call && methods.Contains(name) ? call : null;
 
     /// <summary>The call of that name somewhere before.</summary>
-    private static CodeValue.Call? Behind(CodeFile file, CodeValue on, string method)
+    public static CodeValue.Call? Behind(CodeFile file, CodeValue on, string method)
     {
         for (var call = CallOf(file, on); call is { Callee: CodeValue.Member member }; call = CallOf(file, member.Of))
             if (member.Name == method) return call;

@@ -47,7 +47,7 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
     private void With(DrizzleTableDraft table, CodeFile file, CodeValue value)
     {
         foreach (var (home, entry) in records.Entries(file, value))
-            if (tables.Relation(table, entry.Name) is { } target) Query(target, home, entry.Value is CodeValue.Plain ? null : entry.Value, entry.At);
+            if (tables.Relation(table, entry.Name) is { Draft: var target }) Query(target, home, entry.Value is CodeValue.Plain ? null : entry.Value, entry.At);
     }
 
     /// <summary>A condition, a function of the table that gives one, or (from 1.0 on) a record by columns and relations.</summary>
@@ -64,7 +64,7 @@ internal sealed class DrizzleRelational(DrizzleTables tables, PrismaRecords reco
                 foreach (var inner in entry.Value is CodeValue.List list ? list.Items : [entry.Value]) Where(table, home, inner);
             }
             else if (entry.Name == "RAW") Within(UsageKind.Filters, table, home, entry.Value);
-            else if (tables.Relation(table, entry.Name) is { } target)
+            else if (tables.Relation(table, entry.Name) is { Draft: var target })
             {
                 if (tables.Id(target) is { } id && entry.Value is not CodeValue.Plain { Word: "undefined" }) usages.Add(new(UsageKind.Filters, id, usages.At(home, entry.At), target.Name) { Site = home.Site });
                 Where(target, home, entry.Value);

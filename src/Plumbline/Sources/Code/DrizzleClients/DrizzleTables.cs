@@ -81,6 +81,9 @@ internal sealed class DrizzleTables
     /// <summary>The table that a value surely is.</summary>
     public DrizzleTableDraft? Of(CodeFile file, CodeValue value) => (Thing(file, value) as DrizzleThing.Table)?.Draft;
 
+    /// <summary>What a member of a record stands for.</summary>
+    public DrizzleThing? Thing(DrizzleMember member) => _evaluator.Eval(member);
+
     public DrizzleThing? Thing(CodeFile file, CodeValue value) => IsCertain(file, value, 0) ? _evaluator.Eval(value, new(file, DrizzleScope.None)) : null;
 
     /// <summary>What may be one of two things is neither.</summary>
@@ -138,7 +141,7 @@ internal sealed class DrizzleTables
     public DrizzleTableDraft? Named(string variable) => _variables.GetValueOrDefault(variable);
 
     /// <summary>The table that a relation leads to.</summary>
-    public DrizzleTableDraft? Relation(DrizzleTableDraft from, string name)
+    public DrizzleThing.Table? Relation(DrizzleTableDraft from, string name)
     {
         foreach (var relations in _relations)
             if (relations.To(_evaluator, from, name) is { } found) return found;

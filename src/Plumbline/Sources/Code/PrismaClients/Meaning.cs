@@ -16,10 +16,13 @@ internal abstract record Meaning
     public sealed record Delegate(PrismaTable Table, bool IsOpen) : Meaning;
 
     /// <summary>A row, or many; null or not is all one.</summary>
-    public sealed record Row(PrismaTable Table, bool Many) : Meaning
+    public sealed record Row(RowShape Of, bool Many) : Meaning
     {
         /// <summary>It may have members that no schema has: on its way from the client here, something that was not understood may have put them there.</summary>
         public bool IsOpen { get; init; }
+
+        /// <summary>The row, or rows, that it has under a name.</summary>
+        public Meaning? Inner(string name) => Of.Member(name) is RowMember.Inner { Of: { } inner } ? IsOpen ? inner.Opened() : inner : null;
     }
 
     /// <summary>The generated module's <c>Prisma</c>, and its <c>$Enums</c>.</summary>
@@ -74,5 +77,5 @@ internal abstract record Meaning
         return isOpen || (isMixed && found is not Client) ? found?.Opened() : found;
     }
 
-    private bool IsLike(Meaning other) => this is Row row ? other is Row { Table: var table, Many: var many } && table == row.Table && many == row.Many : GetType() == other.GetType();
+    private bool IsLike(Meaning other) => this is Row row ? other is Row { Of: var shape, Many: var many } && shape == row.Of && many == row.Many : GetType() == other.GetType();
 }

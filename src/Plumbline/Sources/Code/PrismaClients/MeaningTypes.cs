@@ -3,7 +3,7 @@ using Plumbline.Model;
 namespace Plumbline.Sources.Code.PrismaClients;
 
 /// <summary>What a written type says of a value.</summary>
-internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
+internal sealed class MeaningTypes(CodeProject project, PrismaModels models, IRowClient? client)
 {
     private const int Deepest = 12;
 
@@ -16,7 +16,7 @@ internal sealed class MeaningTypes(CodeProject project, PrismaModels models)
         _depth++;
         try
         {
-            return type switch
+            return client?.OfType(file, type) ?? type switch
             {
                 CodeType.Named named => OfNamed(file, named, values),
                 CodeType.List list => Many(Of(file, list.Of, values)),

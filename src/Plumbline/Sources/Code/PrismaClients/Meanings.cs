@@ -3,7 +3,8 @@ using Plumbline.Model;
 namespace Plumbline.Sources.Code.PrismaClients;
 
 /// <summary>Finds out what values in code are to Prisma, through names, files and types. What is not certain has no meaning.</summary>
-internal sealed class Meanings(CodeProject project, PrismaModels models)
+/// <param name="client">Another kind of client whose rows are looked for.</param>
+internal sealed class Meanings(CodeProject project, PrismaModels models, IRowClient? client = null)
 {
     private const int Deepest = 24;
 
@@ -11,7 +12,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
     private const int MostReturns = 8;
 
     private readonly Dictionary<CodeFile, OfFile> _known = [];
-    private readonly MeaningTypes _types = new(project, models);
+    private readonly MeaningTypes _types = new(project, models, client);
 
     /// <summary>Fields and methods that <c>$extends</c> adds: not of the schema, and no fault.</summary>
     public HashSet<string> Extensions { get; } = new(StringComparer.Ordinal);
@@ -155,7 +156,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         switch (of)
         {
             case Meaning.Client client: return models.Delegate(name) is { } table ? new Meaning.Delegate(table, client.IsOpen) : name.Contains("prisma", StringComparison.OrdinalIgnoreCase) || name is "client" or "db" ? of : null;
-            case Meaning.Row { Many: false } row when row.Table.Field(name) is { } field && models.Target(field) is { } target: return row with { Table = target, Many = field.IsList };
+            case Meaning.Row { Many: false } row: return row.Inner(name);
             case Meaning.Namespace space: return PrismaModules.Member(models, space, name);
             case Meaning.Shape { IsMany: false } shape:
                 foreach (var member in shape.Members)
@@ -210,6 +211,8 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         if (call.Callee is CodeValue.Bound bound) return FunctionOf(file, bound) is { } function ? Result(function, file, call.Arguments, depth) : null;
         if (call.Callee is not CodeValue.Member { Of: var on, Name: var method }) return null;
         if (on is CodeValue.Global { Name: "Promise" } && method is "all" && call.Arguments is [var all, ..]) return Of(file, all, depth);
+        if (client?.OfCall(file, call, this, depth) is { } given) return given;
+        if (method == "then" && call.Arguments is [CodeValue.Function { Returns: var then }, ..]) return Meaning.OneOf(then.Where(r => r is not CodeValue.Plain).Select(r => Of(file, r, depth + 1)));
         if (PrismaModules.Parses(method) is { } parses && _types.Parsed(file, on, parses.Length == 0 ? null : parses) is { } parsed) return parsed;
         var of = Of(file, on, depth);
         switch (of)
@@ -258,7 +261,7 @@ internal sealed class Meanings(CodeProject project, PrismaModels models)
         var said = _types.Of(file, type, this);
         if (said is null) return MeaningTypes.IsParameter(type) ? value() : value()?.Opened();
         if (said is not Meaning.Shape shape || value() is not Meaning.Row row || shape.IsMany != row.Many) return said;
-        var own = shape.Members.Count(m => row.Table.Field(m.Name) is not null);
+        var own = shape.Members.Count(m => row.Of.Member(m.Name) is RowMember.Column { IsKnown: true } or RowMember.Inner);
         return own * 2 > shape.Members.Count ? row with { IsOpen = row.IsOpen || shape.IsOpen || own < shape.Members.Count } : said;
     }
 

@@ -20,7 +20,7 @@ internal sealed class PrismaModels
             foreach (var model in document.Models)
             {
                 var id = ids.GetValueOrDefault((model.Name(), null)) ?? new(Table.OfKind, new(model.Schema ?? DefaultSchema(source), model.Table()));
-                var table = new PrismaTable(model, id, document);
+                var table = new PrismaTable(model, id, document, this);
                 if (!_models.TryAdd(model.Name(), table)) _models[model.Name()].IsOneOfSeveral = true;
                 else _delegates.TryAdd(char.ToLowerInvariant(model.Name()[0]) + model.Name()[1..], table);
             }

@@ -4,16 +4,18 @@ using Plumbline.Sources.Prisma;
 namespace Plumbline.Sources.Code.PrismaClients;
 
 /// <summary>A model as the calls of a client name it, and what its fields are in the database.</summary>
-internal sealed class PrismaTable
+internal sealed class PrismaTable : RowShape
 {
     private readonly Dictionary<string, ObjectId> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrismaField> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EquatableArray<string>> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EquatableArray<string>> _foreignKeys = new(StringComparer.Ordinal);
 
-    public PrismaTable(PrismaModel model, ObjectId table, PrismaDocument document)
+    private readonly PrismaModels _models;
+
+    public PrismaTable(PrismaModel model, ObjectId table, PrismaDocument document, PrismaModels models)
     {
-        (Model, Table) = (model, table);
+        (Model, Table, _models) = (model, table, models);
         foreach (var field in model.Fields)
         {
             _fields[field.Name] = field;
@@ -30,9 +32,6 @@ internal sealed class PrismaTable
     /// <summary>The table, or view.</summary>
     public ObjectId Table { get; }
 
-    /// <summary>Another schema has a model of the same name: which one is meant is not known.</summary>
-    public bool IsOneOfSeveral { get; set; }
-
     public PrismaField? Field(string name) => _fields.GetValueOrDefault(name);
 
     /// <summary>The fields of a key of several, by the name under which a client takes it: <c>tenantId_slug</c>.</summary>
@@ -42,6 +41,13 @@ internal sealed class PrismaTable
     public EquatableArray<string> ForeignKey(string relation) => _foreignKeys.GetValueOrDefault(relation);
 
     public ObjectId Column(PrismaField field) => _columns[field.Name];
+
+    public override RowMember Member(string name)
+    {
+        if (Field(name) is not { } field) return new RowMember.Column(Column(name), IsKnown: false, $"{Model.Name()}.{name}");
+        if (!field.IsRelation()) return new RowMember.Column(Column(field), IsKnown: true, $"{Model.Name()}.{name}");
+        return new RowMember.Inner(_models.Target(field) is { } target ? new Meaning.Row(target, field.IsList) : null);
+    }
 
     /// <summary>Where a column of that name would be.</summary>
     public ObjectId Column(string name) => new(Plumbline.Model.Column.OfKind, Table.Name.Member(name));

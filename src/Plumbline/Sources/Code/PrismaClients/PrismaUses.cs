@@ -28,10 +28,12 @@ internal static class PrismaUses
         var likenesses = new PrismaMirrors(project, models, usages);
         var meanings = new Meanings(project, models);
         var calls = new PrismaCalls(models, meanings, usages);
-        var rows = new PrismaRows(models, meanings, usages);
+        var typed = new PrismaTyped(models, meanings, usages);
+        var rows = new RowUses(meanings, usages);
         foreach (var file in files)
         {
             calls.Read(file);
+            typed.Read(file);
             rows.Read(file);
             mirrors.AddRange(likenesses.Of(file));
         }

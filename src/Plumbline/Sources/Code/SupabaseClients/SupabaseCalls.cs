@@ -4,9 +4,9 @@ using Plumbline.Sources.Code.PrismaClients;
 namespace Plumbline.Sources.Code.SupabaseClients;
 
 /// <summary>Finds the calls on clients of Supabase and what they name: tables, columns, embedded tables and functions, in database names.</summary>
-internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseClients clients, PrismaRecords records, CodeUsages usages)
+internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseTables tables, PrismaRecords records, CodeUsages usages)
 {
-    private static readonly HashSet<string> s_filters =
+    public static readonly HashSet<string> Filters =
     [
         "eq", "neq", "gt", "gte", "lt", "lte", "like", "ilike", "likeAllOf", "likeAnyOf", "ilikeAllOf", "ilikeAnyOf", "is", "in", "contains", "containedBy", "rangeGt", "rangeGte", "rangeLt", "rangeLte",
         "rangeAdjacent", "overlaps", "textSearch", "not", "filter",
@@ -22,7 +22,7 @@ internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseClients clien
     {
         if (method == "from") { From(file, call, on, first); return; }
         if (method == "rpc") { Rpc(file, call, on, first); return; }
-        if (Behind(file, on) is not { } table) return;
+        if (tables.Behind(file, on) is not { } table) return;
         switch (method)
         {
             case "select" when first is CodeValue.Text text: Select(file, table, text); break;
@@ -32,7 +32,7 @@ internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseClients clien
                 foreach (var (home, entry) in records.Entries(file, first)) Column(UsageKind.Filters, home, table, entry.Name, entry.At);
                 break;
             default:
-                if (s_filters.Contains(method)) Column(UsageKind.Filters, file, table, first);
+                if (Filters.Contains(method)) Column(UsageKind.Filters, file, table, first);
                 break;
         }
     }
@@ -41,50 +41,19 @@ internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseClients clien
 
     // Tables
 
-    /// <summary>A table that a chain of calls began with.</summary>
-    private sealed record FromTable(ObjectName Name, SchemaObject? Found);
-
     private void From(CodeFile file, CodeValue.Call call, CodeValue on, CodeValue first)
     {
-        if (!clients.IsClient(file, on)) return;
+        if (!tables.IsClient(file, on)) return;
         usages.Calls++;
-        if (Table(file, on, first) is not { } table) usages.Unresolved++;
+        if (tables.Of(file, on, first) is not { } table) usages.Unresolved++;
         else Add(UsageKind.Reads, table, file, first.At);
     }
 
-    private FromTable? Table(CodeFile file, CodeValue on, CodeValue value)
-    {
-        var text = value as CodeValue.Text ?? (value is CodeValue.Bound { Binding: var index } && index < file.Bindings.Count && file.Bindings[index] is CodeBinding.Variable { Certain: true, Value: CodeValue.Text named } ? named : null);
-        if (text is null || Schema(file, on) is not { } space) return null;
-        return new(new(space, text.Value), schema.Relation(space, text.Value));
-    }
-
-    /// <summary>What <c>.schema('x')</c> says; null where it is not known.</summary>
-    private static string? Schema(CodeFile file, CodeValue on)
-    {
-        if (on is CodeValue.Known known) on = file.Calls[known.Index];
-        return on is CodeValue.Call { Callee: CodeValue.Member { Name: "schema" }, Arguments: [var named, ..] } ? (named as CodeValue.Text)?.Value : "public";
-    }
-
-    private FromTable? Behind(CodeFile file, CodeValue on)
-    {
-        for (var call = CallOf(file, on); call is { Callee: CodeValue.Member member }; call = CallOf(file, member.Of))
-            if (member.Name == "from") return call.Arguments is [var name, ..] && clients.IsClient(file, member.Of) ? Table(file, member.Of, name) : null;
-        return null;
-    }
-
-    private static CodeValue.Call? CallOf(CodeFile file, CodeValue value) => value switch
-    {
-        CodeValue.Call call => call,
-        CodeValue.Known known => file.Calls[known.Index],
-        _ => null,
-    };
-
     private void Rpc(CodeFile file, CodeValue.Call call, CodeValue on, CodeValue first)
     {
-        if (!clients.IsClient(file, on)) return;
+        if (!tables.IsClient(file, on)) return;
         usages.Calls++;
-        if (first is not CodeValue.Text text || Schema(file, on) is not { } space) usages.Unresolved++;
+        if (first is not CodeValue.Text text || SupabaseTables.Schema(file, on) is not { } space) usages.Unresolved++;
         else if (schema.Function(space, text.Value) is { Id: { } id } function) Add(UsageKind.Calls, id, function.Known, file, text.At, text.Value);
     }
 
@@ -94,8 +63,8 @@ internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseClients clien
     {
         var path = new Stack<FromTable?>([from]);
         new SupabaseSelect(text.Value).Read(
-            (name, at, _) => { if (path.Peek() is { } table) Column(UsageKind.Reads, file, table, name, Place(text, at)); },
-            (name, at, _) =>
+            (name, _, at) => { if (name != "*" && path.Peek() is { } table) Column(UsageKind.Reads, file, table, name, Place(text, at)); },
+            (name, _, at) =>
             {
                 var found = schema.Embedded(path.Peek()?.Name, from.Name.Schema!, name);
                 path.Push(found is null ? null : new(found.Name, found));

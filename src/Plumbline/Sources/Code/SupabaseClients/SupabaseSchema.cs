@@ -58,6 +58,20 @@ internal sealed class SupabaseSchema
         return null;
     }
 
+    /// <summary>Whether an embedded table stands as a list; null where that is not known.</summary>
+    public bool? IsMany(ObjectName from, ObjectName to)
+    {
+        var (one, many) = (false, false);
+        foreach (var source in _sources)
+        {
+            one |= source.Catalog.Children<ForeignKey>(new(Table.OfKind, from)).Any(k => k.ReferencedTable == to);
+            foreach (var key in source.Catalog.Children<ForeignKey>(new(Table.OfKind, to)).Where(k => k.ReferencedTable == from))
+                if (source.Catalog.Children(key.Parent()!).Any(c => c is PrimaryKey or Unique or Index { Unique: true } && c.Over().SequenceEqual(key.Columns))) return null;
+                else many = true;
+        }
+        return one == many ? null : many;
+    }
+
     /// <summary>The only function of a name; what is missing where it is nowhere.</summary>
     public (ObjectId? Id, bool Known) Function(string schema, string name)
     {

@@ -7,9 +7,10 @@ internal ref struct SupabaseSelect(string text)
 {
     private int _at;
 
-    public delegate void Named(string name, int at, int depth);
+    /// <param name="under">What the row has it under: an alias, its own name; empty for what is spread into the row, null where another name is given to a part of it.</param>
+    public delegate void Named(string name, string? under, int at);
 
-    /// <summary>Says each column and each embedded table, with its depth; an embedded one is left by <paramref name="end"/>.</summary>
+    /// <summary>Says each column, also <c>*</c>, and each embedded table, which is left by <paramref name="end"/>.</summary>
     public void Read(Named column, Named begin, Action end) => Items(column, begin, end, 0);
 
     private void Items(Named column, Named begin, Action end, int depth)
@@ -25,14 +26,17 @@ internal ref struct SupabaseSelect(string text)
 
     private void Item(Named column, Named begin, Action end, int depth)
     {
-        if (text.AsSpan(_at).StartsWith("...")) _at += 3;
+        var isSpread = text.AsSpan(_at).StartsWith("...");
+        if (isSpread) _at += 3;
         Space();
         var (name, at) = Word();
+        var under = isSpread ? "" : null;
         Space();
         if (Is(':') && !text.AsSpan(_at).StartsWith("::"))
         {
             _at++;
             Space();
+            under ??= name;
             (name, at) = Word();
             Space();
         }
@@ -45,12 +49,12 @@ internal ref struct SupabaseSelect(string text)
         if (Is('(') && depth < 16 && !text.AsSpan(_at).StartsWith("()"))
         {
             _at++;
-            begin(name, at, depth);
+            begin(name, under ?? name, at);
             Items(column, begin, end, depth + 1);
             end();
             if (Is(')')) _at++;
         }
-        else if (name.Length > 0 && name != "*" && !(name == "count" && (Is('(') || _at >= text.Length || text[_at] is ',' or ')'))) column(name, at, depth);
+        else if (name.Length > 0 && !(name == "count" && (Is('(') || _at >= text.Length || text[_at] is ',' or ')'))) column(name, under ?? (Is('-') || Is('.') ? null : name), at);
         Rest();
     }
 

@@ -42,7 +42,9 @@ internal sealed class DrizzleBuilders(DrizzleEvaluator evaluator)
             case "relations": return arguments is [DrizzleThing.Table of, { } said, ..] ? new DrizzleThing.Relations(of.Draft, null, said) : null;
             case "defineRelations" or "defineRelationsPart": return arguments is [{ } schema, { } all, ..] ? new DrizzleThing.Relations(null, schema, all) : null;
             // What a relation leads to, and a table under another name: the table.
-            case "one" or "many" or "alias" or "aliasedTable": return First(arguments) as DrizzleThing.Table;
+            case "one": return First(arguments) as DrizzleThing.Table;
+            case "many": return First(arguments) is DrizzleThing.Table many ? many with { IsMany = true } : null;
+            case "alias" or "aliasedTable": return First(arguments) is DrizzleThing.Table aliased ? aliased with { Alias = Word(arguments, 1) } : null;
             case "getTableColumns" or "getColumns": return First(arguments) is DrizzleThing.Table whole ? DrizzleEvaluator.Columns(whole) : null;
         }
         if (s_parts.Contains(function.Name)) return Part(function.Name, arguments, at, file);

@@ -132,6 +132,7 @@ internal sealed class DrizzleEvaluator(CodeProject project)
         DrizzleThing.Record record => record.Find(name) is { } member ? Eval(member) : null,
         DrizzleThing.Foreign { Name: "*" } foreign => new DrizzleThing.Foreign(foreign.Module, name),
         DrizzleThing.Exports module => Exported(module.File, name),
+        DrizzleThing.Many many => Member(many.Whole, name) is DrizzleThing.Table table ? table with { IsMany = true } : null,
         DrizzleThing.Table table => table.Draft.Columns.Find(c => c.Key == name) is { } column ? new DrizzleThing.Column(column) : null,
         DrizzleThing.List list when int.TryParse(name, out var index) && index < list.Items.Count => list.Items[index],
         DrizzleThing.Enum { Of: var of2 } when name == "enumValues" => new DrizzleThing.List(of2.Labels.Select(l => (DrizzleThing?)new DrizzleThing.Word(l)).ToList()),
@@ -160,7 +161,7 @@ internal sealed class DrizzleEvaluator(CodeProject project)
         if (call.Callee is CodeValue.Member member)
         {
             var of = Eval(member.Of, scope);
-            if (of is not (null or DrizzleThing.Record or DrizzleThing.Exports or DrizzleThing.Foreign { Name: "*" })) return Builders.Method(of, member.Name, arguments, call.At, scope.File);
+            if (of is not (null or DrizzleThing.Record or DrizzleThing.Exports or DrizzleThing.Many or DrizzleThing.Foreign { Name: "*" })) return Builders.Method(of, member.Name, arguments, call.At, scope.File);
             // Object.freeze, Object.values and the like give back what they got.
             if (of is null) return member.Of is CodeValue.Global { Name: "Object" } && arguments.Count == 1 ? arguments[0] : null;
             return Apply(Member(of, member.Name), arguments, call.At, scope.File);

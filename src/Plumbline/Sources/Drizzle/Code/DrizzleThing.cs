@@ -45,7 +45,17 @@ internal abstract record DrizzleThing
 
     public sealed record Column(DrizzleColumnDraft Draft) : DrizzleThing;
 
-    public sealed record Table(DrizzleTableDraft Draft) : DrizzleThing;
+    public sealed record Table(DrizzleTableDraft Draft) : DrizzleThing
+    {
+        /// <summary>What a query calls it by in place of its own name.</summary>
+        public string? Alias { get; init; }
+
+        /// <summary>A relation leads to many of its rows.</summary>
+        public bool IsMany { get; init; }
+    }
+
+    /// <summary>All tables of a schema, as relations lead to many of their rows.</summary>
+    public sealed record Many(DrizzleThing? Whole) : DrizzleThing;
 
     /// <summary><c>relations(users, …)</c> of one table; <c>defineRelations(schema, …)</c> of all tables of a schema, which it names by their keys.</summary>
     public sealed record Relations(DrizzleTableDraft? Of, DrizzleThing? Whole, DrizzleThing Said) : DrizzleThing
@@ -55,13 +65,13 @@ internal abstract record DrizzleThing
         private static DrizzleMember Side(string name, DrizzleThing? thing) => new(name, null, null!, default) { Thing = thing };
 
         /// <summary>The table that a relation of that name leads to.</summary>
-        public DrizzleTableDraft? To(DrizzleEvaluator evaluator, DrizzleTableDraft from, string name)
+        public Table? To(DrizzleEvaluator evaluator, DrizzleTableDraft from, string name)
         {
             if (Said is not Closure said) return null;
-            if (Of is not null) return Of.Is(from) && evaluator.Member(evaluator.Apply(said, [s_sides], default, said.Scope.File), name) is Table target ? target.Draft : null;
-            if (evaluator.Apply(said, [new Record([Side("one", Whole), Side("many", Whole)])], default, said.Scope.File) is not Record all) return null;
+            if (Of is not null) return Of.Is(from) ? evaluator.Member(evaluator.Apply(said, [s_sides], default, said.Scope.File), name) as Table : null;
+            if (evaluator.Apply(said, [new Record([Side("one", Whole), Side("many", new Many(Whole))])], default, said.Scope.File) is not Record all) return null;
             foreach (var table in all.Members)
-                if (evaluator.Member(Whole, table.Name) is Table { Draft: var of } && of.Is(from) && evaluator.Member(evaluator.Eval(table), name) is Table to) return to.Draft;
+                if (evaluator.Member(Whole, table.Name) is Table { Draft: var of } && of.Is(from) && evaluator.Member(evaluator.Eval(table), name) is Table to) return to;
             return null;
         }
     }

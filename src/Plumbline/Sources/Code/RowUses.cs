@@ -1,47 +1,16 @@
 using Plumbline.Model;
-using Plumbline.Sources.Prisma;
+using Plumbline.Sources.Code.PrismaClients;
 
-namespace Plumbline.Sources.Code.PrismaClients;
+namespace Plumbline.Sources.Code;
 
-/// <summary>What is done with rows after a query, and with generated types and records of such a type.</summary>
-internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsages usages)
+/// <summary>What is done with rows after a query, whatever client gave them: each member that is a column is a use of it.</summary>
+internal sealed class RowUses(Meanings meanings, CodeUsages usages)
 {
-    private static readonly (string Ending, Part Part)[] s_types =
-    [
-        ("WhereInput", Part.Where), ("WhereUniqueInput", Part.Where), ("ScalarWhereInput", Part.Where), ("Select", Part.Select), ("Include", Part.Select), ("OrderByWithRelationInput", Part.Order),
-        ("UncheckedCreateInput", Part.Data), ("CreateInput", Part.Data), ("CreateManyInput", Part.Data), ("UncheckedUpdateInput", Part.Data), ("UpdateInput", Part.Data), ("DefaultArgs", Part.Arguments),
-        ("FindManyArgs", Part.Arguments), ("FindFirstArgs", Part.Arguments), ("FindUniqueArgs", Part.Arguments),
-    ];
-
-    private enum Part { Where, Select, Data, Order, Arguments }
-
     public void Read(CodeFile file)
     {
-        foreach (var typed in file.Typed) Typed(file, typed);
         foreach (var access in file.Accesses) Access(file, access);
         foreach (var call in file.Calls) Expected(file, call);
         foreach (var use in file.TypeUses) Picked(file, use);
-    }
-
-    /// <summary>A record that stands under a generated type says what a call would.</summary>
-    private void Typed(CodeFile file, CodeValue.Typed typed)
-    {
-        if (typed.Type is not CodeType.Named { Name: var name } || !name.StartsWith("Prisma.", StringComparison.Ordinal)) return;
-        name = name["Prisma.".Length..];
-        foreach (var (ending, part) in s_types)
-        {
-            if (!name.EndsWith(ending, StringComparison.Ordinal) || models.Model(name[..^ending.Length]) is not { } table) continue;
-            var arguments = new PrismaArguments(file, models, meanings, usages);
-            switch (part)
-            {
-                case Part.Where: arguments.Where(table, file, typed.Value, UsageKind.Filters); break;
-                case Part.Select: arguments.Select(table, file, typed.Value, false); break;
-                case Part.Data: arguments.Data(table, file, typed.Value); break;
-                case Part.Order: arguments.OrderBy(table, file, typed.Value); break;
-                default: arguments.All(table, file, typed.Value); break;
-            }
-            return;
-        }
     }
 
     private void Access(CodeFile file, CodeValue access)
@@ -66,16 +35,17 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
 
     private void Member(CodeFile file, Meaning.Row row, string name, CodePlace at)
     {
-        if (row.Table.Field(name) is not { } field) Strange(file, row, name, at);
-        else if (!field.IsRelation()) Add(new(UsageKind.Handles, row.Table.Column(field), usages.At(file, at), $"{row.Table.Model.Name()}.{name}"), file);
+        if (row.Of.Member(name) is not RowMember.Column column) return;
+        var usage = new Usage(UsageKind.Handles, column.Id, usages.At(file, at), column.Text) { Site = file.Site, IsDeclared = !column.IsStrange };
+        if (column.IsKnown) usages.Add(usage);
+        else Strange(file, row, name, usage);
     }
 
-    /// <summary>A client's types let no other member be taken of a row than its model has: they are of another schema than the one that is declared.</summary>
-    private void Strange(CodeFile file, Meaning.Row row, string name, CodePlace at)
+    /// <summary>A client's types let no other member be taken of a row than its table has: they are of another schema than the one that is declared.</summary>
+    private void Strange(CodeFile file, Meaning.Row row, string name, Usage usage)
     {
         if (PrismaModules.IsOwn(name)) return;
-        var usage = new Usage(UsageKind.Handles, row.Table.Column(name), usages.At(file, at), $"{row.Table.Model.Name()}.{name}") { Site = file.Site, IsDeclared = false };
-        if (row.IsOpen || row.Table.IsOneOfSeveral || PrismaModules.IsOfList(name) || !file.IsTyped() || file.AsksFor(name)) usages.Suppose(usage);
+        if (row.IsOpen || row.Of.IsOneOfSeveral || PrismaModules.IsOfList(name) || !file.IsTyped() || file.AsksFor(name) || (row.Of.IsLoose && file.Sets(name))) usages.Suppose(usage);
         else usages.Add(usage);
     }
 
@@ -110,7 +80,7 @@ internal sealed class PrismaRows(PrismaModels models, Meanings meanings, CodeUsa
                 {
                     if (entry.Key != CodeKey.Named || entry.Value is CodeValue.Plain { Word: "undefined" }) continue;
                     Member(file, row, entry.Name, entry.At);
-                    if (row.Table.Field(entry.Name) is { } field && models.Target(field) is { } target) Said(file, row with { Table = target, Many = field.IsList }, entry.Value);
+                    if (row.Inner(entry.Name) is { } inner) Said(file, inner, entry.Value);
                 }
                 break;
         }

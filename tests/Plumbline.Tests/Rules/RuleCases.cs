@@ -8,8 +8,8 @@ namespace Plumbline.Tests.Rules;
 /// <summary>
 /// Every rule against its cases: <c>tests/cases/rules/RULE/offends-*.txt</c> says in its last section what is found,
 /// <c>allowed-*.txt</c> must stay quiet. The sections before are the project's files, <c>renames</c>, <c>assume</c> and <c>rules</c> its configuration;
-/// <c>places</c> names second places that have to be among those of a finding.
-/// Rules about statements have <see cref=\"SqlCase\"/>s.
+/// <c>places</c> names second places that have to be among those of a finding, <c>says</c> messages.
+/// Rules about statements have <see cref="SqlCase"/>s.
 /// </summary>
 public class RuleCases
 {
@@ -37,6 +37,7 @@ public class RuleCases
         files.Remove("renames", out var renames);
         files.Remove("assume", out var assume);
         files.Remove("places", out var places);
+        files.Remove("says", out var says);
         files.Remove("rules", out var rules);
         var answers = (renames ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split("->", StringSplitOptions.TrimEntries)).Select(p => new Plumbline.Sources.RenameAnswer(p[0], p[1]));
         var settings = Plumbline.Cli.ConfigReader.Read(rules ?? "", "/plumbline.yaml", "plumbline.yaml").Rules;
@@ -49,6 +50,7 @@ public class RuleCases
             var found = result.Findings.Where(f => f.Rule == rule).Select(f => $"{f.Severity.InWords()} {f.Where} {f.Subject?.Name.ToString() ?? f.About}").Order(StringComparer.Ordinal);
             Assert.Equal(string.Join('\n', wanted), string.Join('\n', found));
             foreach (var place in (places ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) Assert.Contains(place, result.Findings.Where(f => f.Rule == rule).SelectMany(f => f.Related.Select(r => $"{f.Where} ↔ {r.Where}")));
+            foreach (var line in (says ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) Assert.Contains(line, result.Findings.Where(f => f.Rule == rule).Select(f => f.Message));
             Assert.DoesNotContain(result.Findings, f => f.Rule is "sql-not-understood" or "prisma-schema-not-understood");
         }
     }

@@ -76,10 +76,11 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
     public bool IsRefusedByServer() => All.All(u => u.Means != UsageMeans.Client);
 
     /// <summary>What happens where a server lacks it.</summary>
-    public string Failing(string lacks)
+    /// <param name="when">When it does, or where.</param>
+    public string Failing(string lacks, string when = "when it runs")
     {
         var who = First().Means == UsageMeans.Sql ? "SQL in code names" : "a class is mapped to";
-        return $"{who} {What()} in {Places()}, which {lacks}: {(All.Count == 1 ? "the statement fails" : "each statement fails")} with {Refusal()} when it runs";
+        return $"{who} {What()} in {Places()}, which {lacks}: {(All.Count == 1 ? "the statement fails" : "each statement fails")} with {Refusal()} {when}";
     }
 
     /// <summary>As the server says it: PostgreSQL by a code, SQLite in words.</summary>

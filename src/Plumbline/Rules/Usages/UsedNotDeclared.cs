@@ -47,9 +47,10 @@ public sealed class UsedNotDeclared : TruthRule
         var made = like is null && use.IsRefusedByServer() && !histories.Exists(h => h.Catalog.Contains(use.Subject)) ? histories.Find(h => h.Catalog.Contains(owner)) : null;
         var near = made is null ? null : LikeColumn.In(made.Catalog, use.Subject);
         var isLeft = use.All.All(u => u.IsDeclared);
-        var message = isLeft ? $"SQL in code names {use.What()} in {use.Places()}, which {declared.InWords()} does not declare{(like is null ? "" : $"; it has {like.Name.Name}")}: {(use.All.Count == 1 ? "it fails" : "each fails")} with 42703 where the database is as declared"
-            : use.IsRefusedByServer() ? $"{use.Failing(made is null ? $"{declared.InWords()} does not have" : $"neither {declared.InWords()} nor {made.Name} has")}{(like is not null ? $"; it has {like.Name.Name}" : near is not null ? $"; {made!.Name} has {near.Name.Name}" : "")}"
-            : $"code uses {use.What()} ({use.First().Text}) in {use.Places()}, which {declared.InWords()} does not declare{(like is null ? "" : $"; it has {like.Name.Name}")}";
+        var instead = like is null ? "" : $"; it has {like.Name.Name}";
+        var message = isLeft ? use.Failing($"{declared.InWords()} does not declare{instead}", "where the database is as declared")
+            : use.IsRefusedByServer() ? $"{use.Failing(made is null ? $"{declared.InWords()} does not have" : $"neither {declared.InWords()} nor {made.Name} has")}{(near is null ? instead : $"; {made!.Name} has {near.Name.Name}")}"
+            : $"code uses {use.What()} ({use.First().Text}) in {use.Places()}, which {declared.InWords()} does not declare{instead}";
         var place = (like is not null ? declared.Catalog.Find(like) : null) ?? declared.Catalog.Find(owner);
         var found = made is not null && (near ?? made.Catalog.Find(owner)) is { Origin.Here.File: not null } there && (near is not null || place is null) ? new Related(there.Origin.Here, near is not null ? $"{made.Name} has {near.Name.Name}" : $"{owner.Name.Name} in {made.Name}")
             : place?.Origin.Here is { File: not null } here ? new Related(here, like is not null ? $"declared as {like.Name.Name}" : $"{owner.Name.Name} as it is declared") : new Related(new(declared.Sources[0].Name, declared.Sources[0].Location), "not declared");

@@ -123,5 +123,5 @@ internal sealed class DatabasePlaces(string root, Config config)
 
     /// <summary>The project's folder, and those of its schemas, where their tools look for variables, too.</summary>
     private IEnumerable<string> Folders() =>
-        config.Declared.Select(d => PathPattern.Base(d.Path)).Select(p => p.LastIndexOf('/') is > 0 and var slash ? p[..slash] : "").Append("prisma").Prepend("").Distinct();
+        config.Declared.Select(d => PathPattern.Base(d.Path)).Select(Paths.Folder).Append("prisma").Prepend("").Distinct();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plumbline.Model;
 using Plumbline.Sources.Code;
 
 namespace Plumbline.Cli;
@@ -26,13 +27,13 @@ internal sealed class ModuleAliases(WorkspaceFiles files)
     public List<string> Places(string file, string module)
     {
         var found = new List<string>();
-        foreach (var alias in Near(Above(file)).Aliases.OrderByDescending(a => a.Pattern.Length))
-            if (Matched(alias.Pattern, module) is { } rest) found.AddRange(alias.Targets.Select(t => Place(alias.Folder, t.Replace("*", rest, StringComparison.Ordinal))).OfType<string>());
+        foreach (var alias in Near(Paths.Folder(file)).Aliases.OrderByDescending(a => a.Pattern.Length))
+            if (Matched(alias.Pattern, module) is { } rest) found.AddRange(alias.Targets.Select(t => Paths.Join(alias.Folder, t.Replace("*", rest, StringComparison.Ordinal))).OfType<string>());
         return found;
     }
 
     /// <summary>Where what is made of the package around a path is written.</summary>
-    public List<ModuleOutput> Outputs(string path) => Near(Above(path)).Outputs;
+    public List<ModuleOutput> Outputs(string path) => Near(Paths.Folder(path)).Outputs;
 
     private static string? Matched(string pattern, string module)
     {
@@ -47,22 +48,22 @@ internal sealed class ModuleAliases(WorkspaceFiles files)
         if (_known.TryGetValue(folder, out var known)) return known;
         List<Compiler>? compilers = null;
         string? package = null;
-        for (var at = folder; compilers is null || package is null; at = Above(at))
+        foreach (var at in Paths.Upward(folder))
         {
             if (compilers is null && Configurations(at) is { Count: > 0 } paths) compilers = [.. paths.Select(p => Read(p, p, MostSteps))];
-            if (package is null && files.HasFile(Under(at, "package.json"))) package = at;
-            if (at.Length == 0) break;
+            if (package is null && files.HasFile(Paths.Under(at, "package.json"))) package = at;
+            if (compilers is not null && package is not null) break;
         }
         var written = (compilers ?? []).SelectMany(c => c.Outputs).Select(o => new ModuleOutput(o, true));
-        using var json = package is null ? null : Json(Under(package, "package.json"));
+        using var json = package is null ? null : Json(Paths.Under(package, "package.json"));
         if (json is not { RootElement: { ValueKind: JsonValueKind.Object } root }) return _known[folder] = new([.. (compilers ?? []).SelectMany(Compiled)], [.. written]);
         return _known[folder] = new([.. (compilers ?? []).SelectMany(Compiled), .. Packaged(package!, root)], [.. written, .. Entries(package!, root)]);
     }
 
     /// <summary>Of a folder that has one: the others beside it are parts of it, as those that Vite writes.</summary>
     private List<string> Configurations(string folder) =>
-        !files.HasFile(Under(folder, "tsconfig.json")) && !files.HasFile(Under(folder, "jsconfig.json")) ? []
-            : [.. Directory.EnumerateFiles(files.Full(folder), "?sconfig*.json").Select(f => Under(folder, Path.GetFileName(f))).Order(StringComparer.Ordinal)];
+        !files.HasFile(Paths.Under(folder, "tsconfig.json")) && !files.HasFile(Paths.Under(folder, "jsconfig.json")) ? []
+            : [.. Directory.EnumerateFiles(files.Full(folder), "?sconfig*.json").Select(f => Paths.Under(folder, Path.GetFileName(f))).Order(StringComparer.Ordinal)];
 
     private IEnumerable<Alias> Compiled(Compiler compiler)
     {
@@ -83,13 +84,13 @@ internal sealed class ModuleAliases(WorkspaceFiles files)
             var (paths, home, outputs) = ((List<Alias>?)null, (string?)null, new List<string>());
             if (root.TryGetProperty("compilerOptions", out var options) && options.ValueKind == JsonValueKind.Object)
             {
-                if (options.TryGetProperty("baseUrl", out var to) && to.ValueKind == JsonValueKind.String) home = Place(Above(path), to.GetString()!);
-                if (options.TryGetProperty("paths", out var all) && all.ValueKind == JsonValueKind.Object) paths = [.. all.EnumerateObject().Select(p => new Alias(p.Name, home ?? Above(path), [.. Texts(p.Value)]))];
-                outputs = [.. s_outputs.SelectMany(o => options.TryGetProperty(o, out var folder) ? Texts(folder) : []).Select(o => o.StartsWith(OfLeaf, StringComparison.Ordinal) ? Place(Above(leaf), $".{o[OfLeaf.Length..]}") : Place(Above(path), o)).OfType<string>()];
+                if (options.TryGetProperty("baseUrl", out var to) && to.ValueKind == JsonValueKind.String) home = Paths.Join(Paths.Folder(path), to.GetString()!);
+                if (options.TryGetProperty("paths", out var all) && all.ValueKind == JsonValueKind.Object) paths = [.. all.EnumerateObject().Select(p => new Alias(p.Name, home ?? Paths.Folder(path), [.. Texts(p.Value)]))];
+                outputs = [.. s_outputs.SelectMany(o => options.TryGetProperty(o, out var folder) ? Texts(folder) : []).Select(o => o.StartsWith(OfLeaf, StringComparison.Ordinal) ? Paths.Join(Paths.Folder(leaf), $".{o[OfLeaf.Length..]}") : Paths.Join(Paths.Folder(path), o)).OfType<string>()];
             }
             if (root.TryGetProperty("extends", out var extends))
                 foreach (var name in Texts(extends))
-                    if (ClientImport.IsRelative(name) && Place(Above(path), name.EndsWith(".json", StringComparison.Ordinal) ? name : $"{name}.json") is { } next && Read(next, leaf, steps - 1) is var other) (paths, home, outputs) = (paths ?? other.Paths, home ?? other.Base, [.. outputs, .. other.Outputs]);
+                    if (ClientImport.IsRelative(name) && Paths.Join(Paths.Folder(path), name.EndsWith(".json", StringComparison.Ordinal) ? name : $"{name}.json") is { } next && Read(next, leaf, steps - 1) is var other) (paths, home, outputs) = (paths ?? other.Paths, home ?? other.Base, [.. outputs, .. other.Outputs]);
             return new(paths, home, outputs);
         }
     }
@@ -104,8 +105,8 @@ internal sealed class ModuleAliases(WorkspaceFiles files)
         {
             if (Path.GetExtension(target) is ".ts" or ".tsx" or ".mts" or ".cts" && !target.Contains(".d.", StringComparison.Ordinal)) continue;
             var head = target.Split('*')[0];
-            if (target.StartsWith("..", StringComparison.Ordinal) || Place(folder, head) is not { } place) continue;
-            for (var at = head.EndsWith('/') ? place : Above(place); at.Length > folder.Length; at = Above(at)) yield return new(at, false);
+            if (target.StartsWith("..", StringComparison.Ordinal) || Paths.Join(folder, head) is not { } place) continue;
+            foreach (var at in Paths.Upward(head.EndsWith('/') ? place : Paths.Folder(place)).TakeWhile(f => f.Length > folder.Length)) yield return new(at, false);
         }
     }
 
@@ -130,9 +131,4 @@ internal sealed class ModuleAliases(WorkspaceFiles files)
             return null;
         }
     }
-
-    private static string? Place(string folder, string target) => CodeProject.Place(Under(folder, "_"), target);
-
-    private static string Under(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
-    private static string Above(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
 }

@@ -66,16 +66,14 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
     /// <summary>Whether a place is among what a build makes: what lies there is another file's, which may well hand a client on. A folder that the importing file is in is none.</summary>
     private bool IsMade(string file, string place)
     {
-        for (var folder = place; folder.Length > 0; folder = Above(folder))
-            if (!IsBelow(file, folder) && Path.GetFileName(folder) is var name && (WorkspaceFiles.IsSkipped(name) || name is "out" or "esm" or "cjs" || (name == "lib" && !IsWritten(folder)))) return true;
-        return _aliases.Outputs(file).Concat(_aliases.Outputs(place)).Any(o => (place == o.Folder || IsBelow(place, o.Folder)) && !IsBelow(file, o.Folder) && (o.IsCertain || !IsWritten(o.Folder)));
+        foreach (var folder in Paths.Upward(place))
+            if (!Paths.IsBelow(file, folder) && Path.GetFileName(folder) is var name && (WorkspaceFiles.IsSkipped(name) || name is "out" or "esm" or "cjs" || (name == "lib" && !IsWritten(folder)))) return true;
+        return _aliases.Outputs(file).Concat(_aliases.Outputs(place)).Any(o => (place == o.Folder || Paths.IsBelow(place, o.Folder)) && !Paths.IsBelow(file, o.Folder) && (o.IsCertain || !IsWritten(o.Folder)));
     }
 
     /// <summary>Whether code of the project lies there, or a client is to.</summary>
     private bool IsWritten(string folder) =>
-        read.Any(r => IsBelow(r.Path, folder) && !r.Path.EndsWith(".d.ts", StringComparison.Ordinal)) || _generators.Exists(g => g.Folder() is { } to && (to == folder || IsBelow(to, folder)));
-
-    private static bool IsBelow(string path, string folder) => folder.Length == 0 || (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal));
+        read.Any(r => Paths.IsBelow(r.Path, folder) && !r.Path.EndsWith(".d.ts", StringComparison.Ordinal)) || _generators.Exists(g => g.Folder() is { } to && (to == folder || Paths.IsBelow(to, folder)));
 
     private bool IsThere(string place) => s_endings.Any(e => Path.Exists(files.Full(place + e)) || (Bare(place) is var bare && bare != place && Path.Exists(files.Full(bare + e))));
 
@@ -102,13 +100,8 @@ internal sealed class WorkspaceAbsentClients(WorkspaceFiles files, IReadOnlyList
     /// <summary>The versions that packages above a file ask for, the nearest first.</summary>
     private IEnumerable<string> Versions(string file, string package)
     {
-        for (var at = Above(file); ; at = Above(at))
-        {
-            if (files.Read(CodeVoice.Name, at.Length == 0 ? "package.json" : $"{at}/package.json") is { } text)
+        foreach (var folder in Paths.Upward(Paths.Folder(file)))
+            if (files.Read(CodeVoice.Name, Paths.Under(folder, "package.json")) is { } text)
                 foreach (var version in WorkspaceScripts.Parts(text, "dependencies", "devDependencies", "peerDependencies").SelectMany(p => p.EnumerateObject()).Where(d => d.Name == package && d.Value.ValueKind == JsonValueKind.String)) yield return version.Value.GetString()!;
-            if (at.Length == 0) yield break;
-        }
     }
-
-    private static string Above(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
 }

@@ -24,13 +24,5 @@ internal sealed class WorkspaceClients(WorkspaceFiles files, Dictionary<string, 
     }
 
     /// <summary>Where a client is generated that has no place of its own: beside the packages that are installed next to the schema, or above.</summary>
-    private string? Nearest(string location)
-    {
-        for (var at = location.LastIndexOf('/') is > 0 and var last ? location[..last] : ""; ; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
-        {
-            var folder = at.Length == 0 ? Installed : $"{at}/{Installed}";
-            if (files.HasFolder(folder)) return folder;
-            if (at.Length == 0) return null;
-        }
-    }
+    private string? Nearest(string location) => Paths.Upward(Paths.Folder(location)).Select(f => Paths.Under(f, Installed)).FirstOrDefault(files.HasFolder);
 }

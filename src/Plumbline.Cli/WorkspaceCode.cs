@@ -87,8 +87,7 @@ internal sealed class WorkspaceCode(string root, Config config)
         if (declared.Any(s => s.Format == "efcore")) return true;
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var location in declared.SelectMany(s => s.Location.Split(", ")).Concat(histories))
-            for (var at = PathPattern.Base(location); ; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
-                if (!folders.Add(at) || at.Length == 0) break;
+            folders.UnionWith(Paths.Upward(PathPattern.Base(location)));
         return folders.Where(f => Directory.Exists(_files.Full(f))).SelectMany(f => Directory.EnumerateFiles(_files.Full(f))).Any(f => Path.GetExtension(f) is ".csproj" or ".sln" or ".slnx");
     }
 
@@ -149,9 +148,8 @@ internal sealed class WorkspaceCode(string root, Config config)
             else large.Add(entry.Path);
         }
         // Code that is named by its folder is a package's all the same.
-        foreach (var folder in folders)
-            for (var at = folder.TrimEnd('/'); at.Length > 0; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
-                if (_files.HasFile($"{at}/package.json") && !packages.Contains($"{at}/package.json")) packages.Add($"{at}/package.json");
+        foreach (var at in folders.SelectMany(f => Paths.Upward(f.TrimEnd('/'))).Where(f => f.Length > 0))
+            if (_files.HasFile($"{at}/package.json") && !packages.Contains($"{at}/package.json")) packages.Add($"{at}/package.json");
         return new(found, large, others, packages);
     }
 
@@ -186,7 +184,7 @@ internal sealed class WorkspaceCode(string root, Config config)
     {
         var found = new Dictionary<string, CodePackage>(StringComparer.Ordinal);
         foreach (var path in paths)
-            if (path.LastIndexOf('/') is > 0 and var slash && _files.Read(CodeVoice.Name, path) is { } text && WorkspaceToolConfig.PackageName(text) is { } name) found[name] = new(path[..slash], WorkspaceToolConfig.PackageExports(text));
+            if (Paths.Folder(path) is { Length: > 0 } folder && _files.Read(CodeVoice.Name, path) is { } text && WorkspaceToolConfig.PackageName(text) is { } name) found[name] = new(folder, WorkspaceToolConfig.PackageExports(text));
         return found;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plumbline.Dialects;
+using Plumbline.Model;
 using Plumbline.Sources;
 
 namespace Plumbline.Cli;
@@ -16,20 +17,20 @@ internal sealed class WorkspaceDialect(WorkspaceFiles files)
     /// <summary>The dialect that the folder of a path tells, or the nearest above it; null where none does.</summary>
     public string? Of(string path)
     {
-        foreach (var folder in Above(PathPattern.Base(path)))
+        foreach (var folder in Above(path))
             if (D1(folder) is not null || HasSqliteDriver(folder)) return AllDialects.Sqlite;
         return null;
     }
 
     /// <summary>Whether a database of D1 is bound in the folder of a path, or in one above it.</summary>
-    public bool IsD1(string path) => Above(PathPattern.Base(path)).Any(f => D1(f) is not null);
+    public bool IsD1(string path) => Above(path).Any(f => D1(f) is not null);
 
     /// <summary>Wrangler's configuration in a folder that binds a database, and where its migrations lie.</summary>
     public (string Path, string Migrations)? D1(string folder)
     {
         foreach (var name in s_wrangler)
         {
-            var path = At(folder, name);
+            var path = Paths.Under(folder, name);
             if (!files.HasFile(path) || files.Read("files", path) is not { } text || !text.Text.Contains(Databases, StringComparison.Ordinal)) continue;
             var found = name.EndsWith(".toml", StringComparison.Ordinal) ? Toml(text.Text) : Json(text.Text);
             if (found is not null && WorkspaceLayout.Join(folder, found) is { } migrations) return (path, migrations);
@@ -80,20 +81,11 @@ internal sealed class WorkspaceDialect(WorkspaceFiles files)
 
     private bool HasSqliteDriver(string folder)
     {
-        var path = At(folder, "package.json");
+        var path = Paths.Under(folder, "package.json");
         if (!files.HasFile(path) || files.Read("files", path) is not { } package) return false;
         var names = WorkspaceToolConfig.PackageDependencies(package);
         return s_sqlite.Any(names.Contains) && !s_others.Any(names.Contains);
     }
 
-    private static IEnumerable<string> Above(string folder)
-    {
-        for (var at = folder.TrimEnd('/'); ; at = at.LastIndexOf('/') is > 0 and var slash ? at[..slash] : "")
-        {
-            yield return at;
-            if (at.Length == 0) yield break;
-        }
-    }
-
-    private static string At(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+    private static IEnumerable<string> Above(string path) => Paths.Upward(PathPattern.Base(path).TrimEnd('/'));
 }

@@ -33,18 +33,14 @@ internal static class WorkspaceDocuments
         foreach (var folder in folders)
         {
             foreach (var entry in files.List(Name, folder, 0)) yield return entry;
-            var docs = folder.Length == 0 ? "docs" : $"{folder}/docs";
+            var docs = Paths.Under(folder, "docs");
             if (files.HasFolder(docs))
                 foreach (var entry in files.List(Name, docs)) yield return entry;
         }
     }
 
     /// <summary>The folder that a source lies in.</summary>
-    private static string Folder(string location)
-    {
-        var path = PathPattern.Base(location.Split(',')[0]);
-        return path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
-    }
+    private static string Folder(string location) => Paths.Folder(PathPattern.Base(location.Split(',')[0]));
 
     private static bool IsDocument(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".mdx", StringComparison.OrdinalIgnoreCase);
 

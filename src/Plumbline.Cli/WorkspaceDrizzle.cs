@@ -22,7 +22,7 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
     /// <summary>Whether a path names code, or the tool's configuration.</summary>
     public static bool IsCode(string path) => path[(path.LastIndexOf('.') + 1)..] is "ts" or "mts" or "cts" or "js" or "mjs" or "cjs" && !path.EndsWith(".d.ts", StringComparison.Ordinal);
 
-    public static bool IsConfiguration(string path) => path[(path.LastIndexOf('/') + 1)..].StartsWith("drizzle.config.", StringComparison.Ordinal);
+    public static bool IsConfiguration(string path) => Paths.Name(path).StartsWith("drizzle.config.", StringComparison.Ordinal);
 
     /// <param name="path">A configuration of the tool, a file, a folder or a pattern.</param>
     /// <param name="configuration">The tool's configuration that holds for the path, where there is one.</param>
@@ -42,13 +42,9 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
     /// <summary>Where a configuration's paths start: drizzle-kit takes them from where it is run, which is the configuration's folder or one above it.</summary>
     public static string Start(WorkspaceFiles files, string configuration, string script)
     {
-        var own = Folder(configuration);
+        var own = Paths.Folder(configuration);
         var named = WorkspaceToolConfig.Properties(script, "schema");
-        for (var folder = own; ; folder = Folder(folder))
-        {
-            if (named.Any(n => WorkspaceLayout.Join(folder, n) is { } path && (files.HasFile(path) || (PathPattern.Base(path) is { Length: > 0 } beginning && files.HasFolder(beginning))))) return folder;
-            if (folder.Length == 0) return own;
-        }
+        return Paths.Upward(own).FirstOrDefault(folder => named.Any(n => WorkspaceLayout.Join(folder, n) is { } path && (files.HasFile(path) || (PathPattern.Base(path) is { Length: > 0 } beginning && files.HasFolder(beginning))))) ?? own;
     }
 
     /// <summary>Since 1.0 each migration has a folder of its own, with its snapshot in it.</summary>
@@ -118,19 +114,15 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
 
     private string? Resolve(string from, string module)
     {
-        if (module.StartsWith('.')) return WorkspaceLayout.Join(Folder(from), module) is { } path ? Existing(path) : null;
+        if (module.StartsWith('.')) return WorkspaceLayout.Join(Paths.Folder(from), module) is { } path ? Existing(path) : null;
         foreach (var (name, folder) in _packages ??= Packages())
         {
             if (module == name) return Existing(folder) ?? Existing($"{folder}/src");
             if (module.StartsWith(name, StringComparison.Ordinal) && module[name.Length] == '/') return Existing($"{folder}{module[name.Length..]}") ?? Existing($"{folder}/src{module[name.Length..]}");
         }
         if (module[0] is not ('@' or '~' or '#' or '$') || module.IndexOf('/') is not (> 0 and < 5 and var slash)) return null;
-        for (var at = Folder(from); ; at = Folder(at))
-        {
-            var prefix = at.Length == 0 ? "" : $"{at}/";
-            if ((Existing(prefix + module[(slash + 1)..]) ?? Existing($"{prefix}src/{module[(slash + 1)..]}")) is { } found) return found;
-            if (at.Length == 0) return null;
-        }
+        var rest = module[(slash + 1)..];
+        return Paths.Upward(Paths.Folder(from)).Select(at => Existing(Paths.Under(at, rest)) ?? Existing(Paths.Under(at, $"src/{rest}"))).FirstOrDefault(p => p is not null);
     }
 
     private string? Existing(string path)
@@ -156,6 +148,4 @@ internal sealed class WorkspaceDrizzle(WorkspaceFiles files)
         }
         return found;
     }
-
-    private static string Folder(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
 }

@@ -31,18 +31,7 @@ public sealed record WorkspaceLayout(string Folder, string? Schema, EquatableArr
     }
 
     /// <summary>A path that a script gives; null when it leaves the project.</summary>
-    public static string? Join(string folder, string path)
-    {
-        var parts = new List<string>(folder.Split('/', StringSplitOptions.RemoveEmptyEntries));
-        foreach (var part in path.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part == ".") continue;
-            if (part != "..") parts.Add(part);
-            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else return null;
-        }
-        return string.Join('/', parts);
-    }
+    public static string? Join(string folder, string path) => Paths.Join(folder, path.Replace('\\', '/'));
 }
 
 /// <summary>Finds the layout of a project that has no configuration, or one that leaves it open.</summary>
@@ -111,7 +100,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
         var schema = Schema(folder, names, prisma);
         var bound = schema is null && drizzle is null ? new WorkspaceDialect(files).D1(folder) : null;
         var history = History(folder, schema, prisma, drizzle, bound?.Migrations);
-        var declared = s_declaredSql.Select(p => At(folder, p)).Where(HasAny).ToEquatableArray();
+        var declared = s_declaredSql.Select(p => Paths.Under(folder, p)).Where(HasAny).ToEquatableArray();
         var code = schema is null && drizzle is not null && WorkspaceDrizzle.DialectOf(drizzle) is not null && WorkspaceToolConfig.Properties(drizzle, "schema").Count > 0 ? ScriptPath(folder, names, "drizzle.config.") : null;
         if (schema is null && history is null && code is null && (bound is null || declared.IsEmpty)) return null;
         return new(folder, schema, schema is null || history is not null ? declared : [], history, bound is null ? Dialect(drizzle, schema, history) : AllDialects.Sqlite) { Drizzle = code, D1 = bound?.Path };
@@ -134,16 +123,16 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     private static string? ScriptPath(string folder, HashSet<string> names, string prefix)
     {
         var name = names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && n[(n.LastIndexOf('.') + 1)..] is "ts" or "mts" or "js" or "mjs" or "cjs").OrderBy(n => n.Count(c => c == '.')).ThenBy(n => n, StringComparer.Ordinal).FirstOrDefault();
-        return name is null ? null : At(folder, name);
+        return name is null ? null : Paths.Under(folder, name);
     }
 
     private string? Schema(string folder, HashSet<string> names, string? prisma)
     {
         if (prisma is not null && WorkspaceToolConfig.Property(prisma, "schema") is { } configured && Existing(folder, configured) is { } there) return there;
-        if (names.Contains("package.json") && files.Read("files", At(folder, "package.json")) is { } package && WorkspaceToolConfig.PackageSchema(package) is { } named && Existing(folder, named) is { } path) return path;
+        if (names.Contains("package.json") && files.Read("files", Paths.Under(folder, "package.json")) is { } package && WorkspaceToolConfig.PackageSchema(package) is { } named && Existing(folder, named) is { } path) return path;
         foreach (var candidate in s_schemas)
         {
-            var place = At(folder, candidate);
+            var place = Paths.Under(folder, candidate);
             if (candidate.EndsWith(".prisma", StringComparison.Ordinal) ? files.HasFile(place) : names.Contains(candidate.Split('/')[0]) && files.HasFolder(place) && HasFiles(place, ".prisma", 0)) return place;
         }
         return null;
@@ -153,22 +142,22 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
     {
         var candidates = new List<string?> { bound };
         if (prisma is not null && WorkspaceToolConfig.Property(prisma, "path", "migrations") is { } named) candidates.Add(WorkspaceLayout.Join(folder, named));
-        if (drizzle is not null) candidates.Add(WorkspaceLayout.Join(WorkspaceDrizzle.Start(files, At(folder, "drizzle.config.ts"), drizzle), WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
+        if (drizzle is not null) candidates.Add(WorkspaceLayout.Join(WorkspaceDrizzle.Start(files, Paths.Under(folder, "drizzle.config.ts"), drizzle), WorkspaceToolConfig.Property(drizzle, "out") ?? "drizzle"));
         if (schema is not null)
         {
-            var parent = Parent(schema);
-            candidates.Add(At(schema.EndsWith(".prisma", StringComparison.Ordinal) ? parent : schema, "migrations"));
-            candidates.Add(At(schema.EndsWith(".prisma", StringComparison.Ordinal) ? Parent(parent) : parent, "migrations"));
+            var parent = Paths.Folder(schema);
+            candidates.Add(Paths.Under(schema.EndsWith(".prisma", StringComparison.Ordinal) ? parent : schema, "migrations"));
+            candidates.Add(Paths.Under(schema.EndsWith(".prisma", StringComparison.Ordinal) ? Paths.Folder(parent) : parent, "migrations"));
         }
-        candidates.AddRange(s_histories.Select(h => At(folder, h)));
+        candidates.AddRange(s_histories.Select(h => Paths.Under(folder, h)));
         // A configuration at the root may name a schema in a package: its migrations are there.
-        if (schema is not null && Parent(schema).Length > folder.Length) candidates.AddRange(s_histories.Select(h => At(Parent(schema), h)));
+        if (schema is not null && Paths.Folder(schema).Length > folder.Length) candidates.AddRange(s_histories.Select(h => Paths.Under(Paths.Folder(schema), h)));
         foreach (var candidate in candidates)
         {
             if (candidate is null || !files.HasFolder(candidate)) continue;
             foreach (var dialect in (string[])["postgres", "postgresql", "pg"])
-                if (files.HasFolder(At(candidate, dialect)) && HasFiles(At(candidate, dialect), ".sql", 1)) return At(candidate, dialect);
-            if (files.HasFile(At(candidate, "migration_lock.toml")) || HasFiles(candidate, ".sql", 1)) return candidate;
+                if (files.HasFolder(Paths.Under(candidate, dialect)) && HasFiles(Paths.Under(candidate, dialect), ".sql", 1)) return Paths.Under(candidate, dialect);
+            if (files.HasFile(Paths.Under(candidate, "migration_lock.toml")) || HasFiles(candidate, ".sql", 1)) return candidate;
         }
         return null;
     }
@@ -182,7 +171,7 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
                 "sqlite" or "turso" or "libsql" => "sqlite",
                 var other => other,
             };
-        if (history is not null && files.HasFile(At(history, "migration_lock.toml")) && files.Read("history", At(history, "migration_lock.toml")) is { } locked)
+        if (history is not null && files.HasFile(Paths.Under(history, "migration_lock.toml")) && files.Read("history", Paths.Under(history, "migration_lock.toml")) is { } locked)
             return locked.Text.Contains("\"postgresql\"", StringComparison.Ordinal) ? "postgres" : locked.Text.Contains("\"sqlite\"", StringComparison.Ordinal) ? "sqlite" : null;
         return null;
     }
@@ -204,8 +193,4 @@ internal sealed class WorkspaceDetection(WorkspaceFiles files)
             return false;
         }
     }
-
-    private static string At(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
-
-    private static string Parent(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
 }

@@ -37,7 +37,7 @@ internal sealed class WorkspaceScripts(WorkspaceFiles files, IReadOnlyList<Works
         var known = read.Select(r => r.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in listed)
         {
-            var name = entry.Path[(entry.Path.LastIndexOf('/') + 1)..];
+            var name = Paths.Name(entry.Path);
             if (entry.Length > MostBytes || IsOwn(name, entry.Path) || !IsScript(name, entry.Path, known) || files.Read(CodeVoice.Name, entry.Path) is not { } text) continue;
             yield return name == "package.json" ? string.Join('\n', Parts(text, "scripts").SelectMany(p => p.EnumerateObject()).Select(s => s.Value.ToString())) : s_code.Contains(Path.GetExtension(name)) ? text.Text : WithoutComments(text.Text);
         }

@@ -33,7 +33,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
     public void DetectPlatform(WorkspaceLayout? layout, List<string> detected)
     {
         if (Assume.Contains(Supabase)) return;
-        var folders = config.History.Select(h => h.Path).Concat(config.Declared.Select(d => d.Path)).Append(layout?.History).Append(layout?.Schema).Where(p => p is not null).SelectMany(p => Above(PathPattern.Base(p!)));
+        var folders = config.History.Select(h => h.Path).Concat(config.Declared.Select(d => d.Path)).Append(layout?.History).Append(layout?.Schema).Where(p => p is not null).SelectMany(p => Paths.Upward(PathPattern.Base(p!)));
         foreach (var folder in folders.Prepend("").Distinct())
         {
             var place = folder.Length == 0 ? "supabase/config.toml" : folder.EndsWith(Supabase, StringComparison.Ordinal) ? $"{folder}/config.toml" : $"{folder}/supabase/config.toml";
@@ -58,8 +58,8 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
             sql.AddRange(layout.DeclaredSql.Select(p => new ConfigPath(p, null, [], 0, 0)));
         }
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in prisma) _declared.Add(Prisma(path, names.Add(LastPart(path.Path)) ? LastPart(path.Path) : path.Path));
-        foreach (var path in drizzle) _declared.Add(Drizzle(path, names.Add(LastPart(path.Path)) ? LastPart(path.Path) : path.Path));
+        foreach (var path in prisma) _declared.Add(Prisma(path, names.Add(Paths.Name(path.Path)) ? Paths.Name(path.Path) : path.Path));
+        foreach (var path in drizzle) _declared.Add(Drizzle(path, names.Add(Paths.Name(path.Path)) ? Paths.Name(path.Path) : path.Path));
         if (sql.Count > 0) _declared.Add(StartSql(sql));
     }
 
@@ -94,19 +94,19 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
     }
 
     /// <summary>A Prisma schema: one file with those beside it that belong to it, or a folder of files.</summary>
-    public Source Prisma(ConfigPath path) => Prisma(path, LastPart(path.Path))();
+    public Source Prisma(ConfigPath path) => Prisma(path, Paths.Name(path.Path))();
 
     /// <summary>A schema that Drizzle keeps in code, or the newest of its snapshots.</summary>
     public Source Drizzle(ConfigPath path)
     {
-        if (!files.HasFolder(path.Path) || !files.HasFile($"{path.Path}/meta/_journal.json")) return Drizzle(path, LastPart(path.Path))();
+        if (!files.HasFolder(path.Path) || !files.HasFile($"{path.Path}/meta/_journal.json")) return Drizzle(path, Paths.Name(path.Path))();
         var history = Migrations(path, History);
         return history.Drizzle?.Newest ?? throw new UsageException($"{path.Path} keeps no snapshot that can be read");
     }
 
     private Func<Source> Drizzle(ConfigPath path, string name)
     {
-        var configuration = Above(path.Path).Skip(1).Append("").SelectMany(f => Names(f).Where(WorkspaceDrizzle.IsConfiguration).OrderBy(n => n.Count(c => c == '.')).Select(n => f.Length == 0 ? n : $"{f}/{n}")).FirstOrDefault();
+        var configuration = Paths.Upward(Paths.Folder(path.Path)).SelectMany(f => Names(f).Where(WorkspaceDrizzle.IsConfiguration).OrderBy(n => n.Count(c => c == '.')).Select(n => Paths.Under(f, n))).FirstOrDefault();
         return new WorkspaceDrizzle(files).Read(path, WorkspaceDrizzle.IsConfiguration(path.Path) ? "schema.ts" : name, configuration, new() { PostgresVersion = PostgresVersion, Assume = Assume });
     }
 
@@ -118,7 +118,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
     }
 
     /// <summary>What Entity Framework would create.</summary>
-    public Source EfCore(ConfigPath path) => _efcore.Ask(path).Declared(LastPart(path.Path), new() { PostgresVersion = PostgresVersion, Assume = Assume });
+    public Source EfCore(ConfigPath path) => _efcore.Ask(path).Declared(Paths.Name(path.Path), new() { PostgresVersion = PostgresVersion, Assume = Assume });
 
     private Func<Source> EfCoreHistory(ConfigPath path, string name)
     {
@@ -201,19 +201,14 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
     private IEnumerable<string> Packages(WorkspaceLayout? layout)
     {
         var folders = _read.Select(s => s.Location).Append(layout?.Folder ?? "").Select(PathPattern.Base);
-        return folders.SelectMany(Above).Distinct().Where(f => files.HasFile($"{f}/package.json")).Order(StringComparer.Ordinal);
-    }
-
-    private static IEnumerable<string> Above(string path)
-    {
-        for (var at = path; at.Length > 0; at = at.LastIndexOf('/') is >= 0 and var slash ? at[..slash] : "") yield return at;
+        return folders.SelectMany(Paths.Upward).Distinct().Where(f => f.Length > 0 && files.HasFile($"{f}/package.json")).Order(StringComparer.Ordinal);
     }
 
     private List<WorkspaceEntry> PrismaFiles(ConfigPath path)
     {
         if (files.HasFolder(path.Path)) return PrismaIn(path.Path);
         if (!files.HasFile(path.Path)) throw Missing(path, "declared", "file");
-        var folder = path.Path.LastIndexOf('/') is >= 0 and var slash ? path.Path[..slash] : "";
+        var folder = Paths.Folder(path.Path);
         var beside = folder.Length == 0 ? [] : PrismaIn(folder);
         // Another file with a datasource of its own is another schema; one without belongs to this one, unless it is complete alone.
         if (beside.Count > 1 && Text(path.Path) is { } main && !main.Contains("\nmodel ", StringComparison.Ordinal))
@@ -224,7 +219,7 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
     private List<WorkspaceEntry> PrismaIn(string folder) =>
         [.. files.List("declared", folder, 4, name => name is "migrations" || WorkspaceFiles.IsSkipped(name)).Where(e => e.Path.EndsWith(".prisma", StringComparison.Ordinal))];
 
-    private string? Text(string path) => files.Read(LastPart(path), path)?.Text;
+    private string? Text(string path) => files.Read(Paths.Name(path), path)?.Text;
 
     internal List<WorkspaceEntry> Matching(ConfigPath path, string key)
     {
@@ -263,6 +258,4 @@ public sealed class WorkspaceSources(WorkspaceFiles files, Config config, List<S
 
     private bool IsPrisma(ConfigPath path) =>
         path.Path.EndsWith(".prisma", StringComparison.Ordinal) || (!path.IsPattern && files.HasFolder(path.Path) && PrismaIn(path.Path).Count > 0);
-
-    private static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -37,7 +37,7 @@ public sealed class Variables
             {
                 var path = Path.Combine(root, folder, name);
                 if (new FileInfo(path) is not { Exists: true, Length: <= MostBytes }) continue;
-                var shown = folder.Length == 0 ? name : $"{folder}/{name}";
+                var shown = Paths.Under(folder, name);
                 if (Read(path) is { } text) files.Add(EnvironmentFile.Parse(text, shown));
                 else notRead.Add(shown);
             }

@@ -41,13 +41,11 @@ public static class Brackets
         MigrationStyle.Dbmate => SaysInMarker(whole, "migrate:up", "transaction:false") ? Bracket.Message : Bracket.File,
         MigrationStyle.Goose => SaysInMarker(whole, "+goose", "NO TRANSACTION") || SaysInMarker(whole, "+migrate Up", "notransaction") ? Bracket.None : Bracket.File,
         MigrationStyle.Flyway => Says(beside($"{whole.Path}.conf"), "executeInTransaction", "false") || allStandAlone ? Bracket.None : Bracket.File,
-        MigrationStyle.Diesel => Says(beside($"{Folder(whole.Path)}metadata.toml"), "run_in_transaction", "false") ? Bracket.Message : Bracket.File,
+        MigrationStyle.Diesel => Says(beside(Paths.Under(Paths.Folder(whole.Path), "metadata.toml")), "run_in_transaction", "false") ? Bracket.Message : Bracket.File,
         // graphile-migrate's committed files, whose heads are a chain of hashes.
         MigrationStyle.Numbered when whole.Text.StartsWith("--! Previous: ", StringComparison.Ordinal) => SaysInMarker(whole, "! no-transaction", "") ? Bracket.Message : Bracket.File,
         _ => Bracket.None,
     };
-
-    private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     /// <summary>A comment that begins with one word and holds another.</summary>
     private static bool SaysInMarker(SourceText file, string marker, string word)

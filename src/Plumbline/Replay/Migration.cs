@@ -56,7 +56,7 @@ public sealed record Migration(string Name, MigrationStyle Style, string Version
     public long? JournalTime { get; init; }
 
     /// <summary>The file's own name, without its folders.</summary>
-    public string FileName() => Text.Path[(Text.Path.LastIndexOf('/') + 1)..];
+    public string FileName() => Paths.Name(Text.Path);
 }
 
 /// <summary>A migration and what it did.</summary>

@@ -116,7 +116,7 @@ internal sealed class MigrationFolderStyles
         foreach (var path in _folder.OtherFiles)
         {
             var name = _folder.Inside(path);
-            var last = name[(name.LastIndexOf('/') + 1)..];
+            var last = Paths.Name(name);
             if (Language(last) is not { } language || last.EndsWith(".d.ts", StringComparison.Ordinal)) continue;
             if (name.Split('/').Any(part => !MigrationVersion.Of(part).IsNone)) _aside.Add(new(path, $"a migration in {language}: it is not run here, and what it changes is not known"));
         }

@@ -20,28 +20,31 @@ public static class MigrationUndo
     /// <summary>Where a file beside it would lie.</summary>
     public static IEnumerable<string> Places(Migration migration, string path)
     {
-        var folder = path[..(path.LastIndexOf('/') + 1)];
-        var stem = path[folder.Length..^".sql".Length];
-        if (stem is "migration" or "up") return [$"{folder}rollback.sql", $"{folder}down.sql", $"{folder}undo.sql"];
-        if (migration.Style == MigrationStyle.Flyway) return stem[0] == 'V' ? [$"{folder}U{stem[1..]}.sql"] : [];
-        if (stem.EndsWith(".up", StringComparison.OrdinalIgnoreCase)) stem = stem[..^3];
-        return Named(folder, stem, migration.Version);
+        var (name, folder) = (Paths.Name(path), Paths.Folder(path));
+        return Names(migration, name[..^".sql".Length]).Select(n => Paths.Under(folder, $"{n}.sql"));
     }
 
-    private static IEnumerable<string> Named(string folder, string stem, string version)
+    private static IEnumerable<string> Names(Migration migration, string stem)
+    {
+        if (stem is "migration" or "up") return ["rollback", "down", "undo"];
+        if (migration.Style == MigrationStyle.Flyway) return stem[0] == 'V' ? [$"U{stem[1..]}"] : [];
+        return Names(stem.EndsWith(".up", StringComparison.OrdinalIgnoreCase) ? stem[..^3] : stem, migration.Version);
+    }
+
+    private static IEnumerable<string> Names(string stem, string version)
     {
         string[] words = ["rollback", "down", "undo", "revert"];
-        foreach (var word in words) yield return $"{folder}{stem}.{word}.sql";
+        foreach (var word in words) yield return $"{stem}.{word}";
         foreach (var word in words)
-            foreach (var separator in (IEnumerable<char>)['_', '-']) yield return $"{folder}{stem}{separator}{word}.sql";
+            foreach (var separator in (IEnumerable<char>)['_', '-']) yield return $"{stem}{separator}{word}";
         // 05_rollback_add_x.sql beside 05_add_x.sql
         if (version.Length > 0 && stem.IndexOf(version, StringComparison.Ordinal) is >= 0 and var at && at + version.Length < stem.Length)
         {
             var head = stem[..(at + version.Length)];
             var rest = stem[head.Length..];
-            foreach (var word in words) yield return $"{folder}{head}{rest[0]}{word}{rest}.sql";
+            foreach (var word in words) yield return $"{head}{rest[0]}{word}{rest}";
         }
-        foreach (var inside in (IEnumerable<string>)["rollback", "rollbacks", "down", "undo"]) yield return $"{folder}{inside}/{stem}.sql";
+        foreach (var inside in (IEnumerable<string>)["rollback", "rollbacks", "down", "undo"]) yield return $"{inside}/{stem}";
     }
 
     /// <summary>How the undo of one part of a plan says that another part's takes it along.</summary>

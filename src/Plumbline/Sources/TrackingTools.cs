@@ -21,7 +21,7 @@ public static class TrackingTools
         new("diesel", "Diesel") { Styles = [MigrationStyle.Diesel], KeysOfFile = ByVersion, KeysOfRow = ByVersion },
         new("node-pg-migrate", "node-pg-migrate") { KeysOfFile = file => [Stem(file.FileName()), file.FileName()], KeysOfRow = ByName },
         new("graphile-migrate", "graphile-migrate") { KeysOfFile = file => [file.FileName()], KeysOfRow = ByName, Checksum = FileChecksums.GraphileMigrate },
-        new("liquibase", "Liquibase") { KeysOfFile = file => [file.FileName()], KeysOfRow = row => [LastPart(row.Name ?? row.Version)] },
+        new("liquibase", "Liquibase") { KeysOfFile = file => [file.FileName()], KeysOfRow = row => [Paths.Name(row.Name ?? row.Version)] },
         new("sqitch", "sqitch") { KeysOfFile = file => [Stem(file.FileName())], KeysOfRow = ByName, Checksum = FileChecksums.Sha1 },
         new("rails", "Rails") { KeysOfFile = ByVersion, KeysOfRow = ByVersion },
         new("ecto", "Ecto") { KeysOfFile = ByVersion, KeysOfRow = ByVersion },
@@ -52,7 +52,7 @@ public static class TrackingTools
     /// <summary>A version without its meaningless zeros and with dots between its parts; a repeatable or callback by its name.</summary>
     private static IEnumerable<string> ByFlywayVersion(Migration file) => file.Version.Length == 0 ? [file.Name] : [FlywayVersion(file.Version)];
 
-    private static IEnumerable<string> ByFlywayVersion(RecordedMigration row) => row.Version.Length == 0 ? [LastPart(row.Name ?? "")] : [FlywayVersion(row.Version)];
+    private static IEnumerable<string> ByFlywayVersion(RecordedMigration row) => row.Version.Length == 0 ? [Paths.Name(row.Name ?? "")] : [FlywayVersion(row.Version)];
 
     private static string FlywayVersion(string version)
     {
@@ -69,6 +69,4 @@ public static class TrackingTools
     }
 
     private static string Stem(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name;
-
-    private static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

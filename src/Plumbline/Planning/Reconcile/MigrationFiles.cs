@@ -1,3 +1,4 @@
+using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Sources;
 
@@ -11,11 +12,11 @@ public static class MigrationFiles
     public static IReadOnlyList<string> Of(Migration migration, IEnumerable<string> paths)
     {
         var own = migration.Text.Path;
-        if (HasFolder(migration)) return [.. paths.Where(p => p.StartsWith(Folder(own), StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        if (HasFolder(migration)) return [.. paths.Where(p => Paths.IsBelow(p, Paths.Folder(own))).Order(StringComparer.Ordinal)];
         var undo = MigrationUndo.Places(migration, own).ToHashSet(StringComparer.Ordinal);
         var stem = own[..^".sql".Length];
         if (stem.EndsWith(".up", StringComparison.OrdinalIgnoreCase)) stem = stem[..^".up".Length];
-        if (migration.Style == MigrationStyle.Drizzle) undo.Add($"{Folder(own)}meta/{migration.Version}_snapshot.json");
+        if (migration.Style == MigrationStyle.Drizzle) undo.Add(Paths.Under(Paths.Folder(own), $"meta/{migration.Version}_snapshot.json"));
         return [.. paths.Where(p => p == own || undo.Contains(p) || p.StartsWith(stem + ".", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
@@ -38,11 +39,8 @@ public static class MigrationFiles
     public static string Renamed(Migration migration, string path, string version)
     {
         var written = Written(migration);
-        var head = HasFolder(migration) ? Folder(migration.Text.Path) : path;
-        var from = head.TrimEnd('/').LastIndexOf('/') + 1;
-        var at = path.IndexOf(written, from, StringComparison.Ordinal);
+        var named = HasFolder(migration) ? Paths.Folder(migration.Text.Path) : path;
+        var at = path.IndexOf(written, named.Length - Paths.Name(named).Length, StringComparison.Ordinal);
         return $"{path[..at]}{version}{path[(at + written.Length)..]}";
     }
-
-    private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 }

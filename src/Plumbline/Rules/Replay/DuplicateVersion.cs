@@ -35,8 +35,7 @@ public sealed class DuplicateVersion : ProjectRule
 
     private static string Folder(Migration migration)
     {
-        var path = migration.Text.Path;
-        if (migration.Style is MigrationStyle.Prisma or MigrationStyle.Diesel) path = path[..Math.Max(0, path.LastIndexOf('/'))];
-        return path[..Math.Max(0, path.LastIndexOf('/'))];
+        var folder = Paths.Folder(migration.Text.Path);
+        return migration.Style is MigrationStyle.Prisma or MigrationStyle.Diesel ? Paths.Folder(folder) : folder;
     }
 }

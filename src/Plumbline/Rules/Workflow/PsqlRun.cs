@@ -67,14 +67,6 @@ internal sealed record PsqlRun(EquatableArray<string> Files, bool IsWhole)
     private static string? In(string package, string path)
     {
         if (path.Length == 0 || path[0] is '/' or '-' || path.AsSpan().ContainsAny("$*?`~;&|")) return null;
-        var parts = new List<string>(package.Split('/')[..^1]);
-        foreach (var part in path.Split('/'))
-        {
-            if (part is "" or ".") continue;
-            if (part != "..") parts.Add(part);
-            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else return null;
-        }
-        return string.Join('/', parts);
+        return Paths.Join(Paths.Folder(package), path);
     }
 }

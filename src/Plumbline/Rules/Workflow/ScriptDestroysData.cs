@@ -62,7 +62,7 @@ public sealed class ScriptDestroysData : ProjectRule
     /// <summary>Images are built for production; of the workflows, those that deploy.</summary>
     private static bool IsDeployment(string path)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
+        var name = Paths.Name(path);
         if (name is "Dockerfile" or "Procfile" or "fly.toml" or "render.yaml" or "railway.json" or "vercel.json" || name.StartsWith("Dockerfile.", StringComparison.Ordinal)) return true;
         return path.Contains(".github/workflows/", StringComparison.Ordinal) && (name.Contains("deploy", StringComparison.OrdinalIgnoreCase) || name.Contains("release", StringComparison.OrdinalIgnoreCase) || name.Contains("prod", StringComparison.OrdinalIgnoreCase));
     }

@@ -34,7 +34,7 @@ public sealed class CodeProject
         {
             _files[file.Path] = file;
             var bare = Bare(file.Path);
-            var last = bare[(bare.LastIndexOf('/') + 1)..];
+            var last = Paths.Name(bare);
             if (!_byLastPart.TryGetValue(last, out var same)) _byLastPart[last] = same = [];
             same.Add(bare);
         }
@@ -56,7 +56,7 @@ public sealed class CodeProject
     {
         var best = "";
         foreach (var package in _packages.Values)
-            if (package.Folder.Length > best.Length && file.Path.StartsWith($"{package.Folder}/", StringComparison.Ordinal)) best = package.Folder;
+            if (package.Folder.Length > best.Length && Paths.IsBelow(file.Path, package.Folder)) best = package.Folder;
         return best;
     }
 
@@ -102,14 +102,14 @@ public sealed class CodeProject
 
     private CodeFile? Look(CodeFile from, string module)
     {
-        if (module.StartsWith('.')) return At(Join(Folder(from.Path), module));
+        if (module.StartsWith('.')) return Place(from.Path, module) is { } place ? At(place) : null;
         foreach (var (name, package) in _packages)
             if (module == name || (module.StartsWith(name, StringComparison.Ordinal) && module[name.Length] == '/')) return Packed(package, module[name.Length..]);
         return Alias(from, module);
     }
 
     private CodeFile? Packed(CodePackage package, string rest) =>
-        (package.Exports.TryGetValue($".{rest}", out var path) ? At(Join(package.Folder, path)) : null) ?? At(package.Folder + rest) ?? At($"{package.Folder}/src{rest}") ?? At($"{package.Folder}/lib{rest}");
+        (package.Exports.TryGetValue($".{rest}", out var path) && Paths.Join(package.Folder, path) is { } place ? At(place) : null) ?? At(package.Folder + rest) ?? At($"{package.Folder}/src{rest}") ?? At($"{package.Folder}/lib{rest}");
 
     /// <summary><c>@/lib/db</c>, <c>~/server/db</c>: the nearest file whose path ends so. What an alias stands for is settled by where the file is.</summary>
     private CodeFile? Alias(CodeFile from, string module)
@@ -118,7 +118,7 @@ public sealed class CodeProject
         if (slash < 0 || slash > 4 || module[0] is not ('@' or '~' or '#' or '$') && module[..slash] is not "src") return null;
         var rest = module[0] is 's' ? module : module[(slash + 1)..];
         var bare = Bare(rest);
-        var last = bare[(bare.LastIndexOf('/') + 1)..];
+        var last = Paths.Name(bare);
         var found = Ending(last, bare).Concat(Ending("index", $"{bare}/index")).ToList();
         var best = found.OrderByDescending(f => Shared(f, from.Path)).ThenBy(f => f.Length).ToList();
         return best.Count == 0 ? null : At(best[0]);
@@ -153,23 +153,5 @@ public sealed class CodeProject
     }
 
     /// <summary>The path that a relative module names; null where it lies above the project.</summary>
-    public static string? Place(string file, string module)
-    {
-        var place = Join(Folder(file), module);
-        return place == ".." || place.StartsWith("../", StringComparison.Ordinal) ? null : place;
-    }
-
-    private static string Folder(string path) => path.LastIndexOf('/') is >= 0 and var slash ? path[..slash] : "";
-
-    private static string Join(string folder, string relative)
-    {
-        var parts = folder.Length == 0 ? [] : folder.Split('/').ToList();
-        foreach (var part in relative.Split('/'))
-        {
-            if (part is "." or "") continue;
-            if (part == ".." && parts.Count > 0 && parts[^1] != "..") parts.RemoveAt(parts.Count - 1);
-            else parts.Add(part);
-        }
-        return string.Join('/', parts);
-    }
+    public static string? Place(string file, string module) => Paths.Join(Paths.Folder(file), module);
 }

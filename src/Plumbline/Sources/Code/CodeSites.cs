@@ -7,7 +7,7 @@ public static class CodeSites
 {
     public static UsageSite Of(string path)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
+        var name = Paths.Name(path);
         if (name.Contains(".test.", StringComparison.Ordinal) || name.Contains(".spec.", StringComparison.Ordinal) || name.Contains(".e2e.", StringComparison.Ordinal) || name.StartsWith("test-", StringComparison.Ordinal)) return UsageSite.Test;
         var site = name.StartsWith("seed", StringComparison.Ordinal) ? UsageSite.Script : UsageSite.Program;
         foreach (var part in path.Split('/')[..^1])

@@ -93,13 +93,13 @@ public sealed record EfCoreModel(string Project, string Provider, string Context
     /// <param name="fileOf">The repository path of a migration's file by its id; null where it is not found.</param>
     public Source History(string name, MigrationFolderSettings settings, Func<string, string?> fileOf)
     {
-        var folder = Project.LastIndexOf('/') is >= 0 and var slash ? Project[..slash] : "";
+        var folder = Paths.Under(Paths.Folder(Project), "Migrations");
         var files = Migrations.Select(m =>
         {
             var file = fileOf(m.Id) ?? Project;
-            return new SourceText(name, $"{(folder.Length == 0 ? "" : folder + "/")}Migrations/{m.Id}.sql", m.Script, new(name, file, 1, 1));
+            return new SourceText(name, $"{folder}/{m.Id}.sql", m.Script, new(name, file, 1, 1));
         });
-        var listing = new MigrationFolderListing($"{(folder.Length == 0 ? "" : folder + "/")}Migrations", [.. files]) { Dialect = Dialect() };
+        var listing = new MigrationFolderListing(folder, [.. files]) { Dialect = Dialect() };
         return MigrationFolder.Read(listing, name, settings) with { Format = "efcore", Location = Project };
     }
 }

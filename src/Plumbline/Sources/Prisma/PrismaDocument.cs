@@ -142,19 +142,7 @@ public sealed record PrismaGenerator(PrismaBlock Block, string Provider, string?
     public bool IsClient() => Provider is "prisma-client-js" or "prisma-client" or "prisma-client-ts";
 
     /// <summary>The repository path of what it writes.</summary>
-    public string? Folder()
-    {
-        if (Output is null || Output.Contains("node_modules", StringComparison.Ordinal)) return null;
-        var parts = Block.File.Path.Split('/')[..^1].ToList();
-        foreach (var part in Output.Split('/'))
-        {
-            if (part is "." or "") continue;
-            if (part != "..") parts.Add(part);
-            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
-            else return null;
-        }
-        return string.Join('/', parts);
-    }
+    public string? Folder() => Output is null || Output.Contains("node_modules", StringComparison.Ordinal) ? null : Paths.Join(Paths.Folder(Block.File.Path), Output);
 
     /// <summary>Whether it may write what <c>@prisma/client</c> hands out: it says nothing of a place, or one among the installed packages.</summary>
     public bool MayBeInstalled() => Output is null || Output.Contains("node_modules", StringComparison.Ordinal);

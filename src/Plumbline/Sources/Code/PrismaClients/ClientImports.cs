@@ -75,7 +75,7 @@ internal sealed class ClientImports(CodeProject project, IReadOnlyList<Source> d
         if (!folder.EndsWith($"/{tail}", StringComparison.Ordinal)) return false;
         var head = folder[..^(tail.Length + 1)];
         if (head is "src" or "app" || head.EndsWith("/src", StringComparison.Ordinal) || head.EndsWith("/app", StringComparison.Ordinal)) head = head[..^3].TrimEnd('/');
-        return head.Length == 0 || by.Path.StartsWith($"{head}/", StringComparison.Ordinal);
+        return Paths.IsBelow(by.Path, head);
     }
 
     /// <summary>Whether a program of the project speaks of the place, or the file itself does beside importing it: it may be made there, or stood in for.</summary>

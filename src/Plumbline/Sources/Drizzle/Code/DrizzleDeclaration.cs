@@ -68,7 +68,7 @@ internal sealed class DrizzleDeclaration
     }
 
     /// <summary>The module's name by which a file would import itself.</summary>
-    private static string Self(CodeFile file) => $"./{file.Path[(file.Path.LastIndexOf('/') + 1)..]}";
+    private static string Self(CodeFile file) => $"./{Paths.Name(file.Path)}";
 
     private Origin At(CodeFile file, CodePlace place) => new(_source, file.Path, Math.Max(1, place.Line), place.Column);
 

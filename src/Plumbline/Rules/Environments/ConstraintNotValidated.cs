@@ -20,12 +20,12 @@ public sealed class ConstraintNotValidated : DatabaseRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Different && d.Facet != Model.Index.ValidFacet && DiffersInDatabase.IsValidity(d.Facet!) && d.After() is not null))
+        foreach (var group in Departures.Of(truth, d => d.Kind == DepartureKind.Different && d.Facet != Model.Index.ValidFacet && DiffersInDatabase.IsValidity(d.Facet!) && d.After() is not null))
         {
-            var id = group.First.Subject.Id;
+            var id = group.First().Subject.Id;
             yield return Found(id, group.Place(), $"{DriftText.Named(truth, id)} was never validated in {group.InWords()}: rows from before it may break it") with
             {
-                Facet = group.First.Facet!.Name,
+                Facet = group.First().Facet!.Name,
                 Environments = group.Names(),
                 Related = group.Related("not valid"),
                 Values = group.Values("not valid"),

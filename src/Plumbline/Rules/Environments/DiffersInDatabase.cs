@@ -20,9 +20,9 @@ public sealed class DiffersInDatabase : DatabaseRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Renamed || (d.Kind == DepartureKind.Different && !IsValidity(d.Facet!))))
+        foreach (var group in Departures.Of(truth, d => d.Kind == DepartureKind.Renamed || (d.Kind == DepartureKind.Different && !IsValidity(d.Facet!))))
         {
-            var departure = group.First;
+            var departure = group.First();
             var id = departure.Subject.Id;
             var facet = departure.Facet?.Name ?? "name";
             var (before, after) = (Value(departure.Before(), departure.Facet), Value(departure.After(), departure.Facet));
@@ -37,8 +37,8 @@ public sealed class DiffersInDatabase : DatabaseRule
         }
     }
 
-    private static string HowCompared(TruthTable truth, DepartureGroup group, Project project) => group.First.Facet is not { } facet ? ""
-        : DriftText.HowCompared(truth, group.First.Subject, new(facet, group.Databases[0].Keeps, group.Databases[0].Voice, group.First.Before(), group.First.After()), project);
+    private static string HowCompared(TruthTable truth, InDatabases<Departure> group, Project project) => group.First().Facet is not { } facet ? ""
+        : DriftText.HowCompared(truth, group.First().Subject, new(facet, group.Databases[0].Keeps, group.Databases[0].Voice, group.First().Before(), group.First().After()), project);
 
     /// <summary>Rules of their own say it.</summary>
     internal static bool IsValidity(Facet facet) => facet == Model.Index.ValidFacet || facet == Model.Check.ValidFacet || facet == ForeignKey.ValidFacet;

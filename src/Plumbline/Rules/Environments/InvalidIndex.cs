@@ -20,12 +20,10 @@ public sealed class InvalidIndex : DatabaseRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        var found = truth.Databases.SelectMany(d => d.Source.Catalog.OfType<Model.Index>().Where(i => i.Invalid && !IsMeant(truth, d, i)).Select(i => (Database: d, Index: i)));
-        foreach (var group in found.GroupBy(f => f.Index.Id()))
+        foreach (var group in InDatabases.Of(truth, d => d.Source.Catalog.OfType<Model.Index>().Where(i => i.Invalid && !IsMeant(truth, d, i)), (_, index) => index.Id()))
         {
-            var names = group.Select(f => f.Database.Name).ToEquatableArray();
-            var index = group.First().Index;
-            yield return Found(group.Key, new(names[0]), $"{DriftText.Named(truth, group.Key)} ({index.Keys}) is invalid in {Wording.List(names)}: a build that failed; no query uses it, and every write keeps it up") with
+            var (index, names) = (group.First(), group.Names());
+            yield return Found(index.Id(), new(names[0]), $"{DriftText.Named(truth, index.Id())} ({index.Keys}) is invalid in {group.InWords()}: a build that failed; no query uses it, and every write keeps it up") with
             {
                 Facet = Model.Index.ValidFacet.Name,
                 Environments = names,

@@ -20,9 +20,9 @@ public sealed class MissingInDatabase : DatabaseRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Missing))
+        foreach (var group in Departures.Of(truth, d => d.Kind == DepartureKind.Missing))
         {
-            var (id, expected) = (group.First.Subject.Id, group.First.Expected!);
+            var (id, expected) = (group.First().Subject.Id, group.First().Expected!);
             var content = expected is Table ? "" : $" {ObjectText.Of(expected)}".TrimEnd();
             var stands = truth.Voices[group.Databases[0].Keeps].Role == SourceRole.Declared ? "is declared" : $"is in {group.Keeps(truth)}";
             yield return Found(id, group.Place(), $"{DriftText.Named(truth, id)}{content} {stands}, but missing in {group.InWords()}") with

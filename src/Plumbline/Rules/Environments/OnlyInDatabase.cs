@@ -20,9 +20,9 @@ public sealed class OnlyInDatabase : DatabaseRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        foreach (var group in DepartureGroup.Of(truth, d => d.Kind == DepartureKind.Extra))
+        foreach (var group in Departures.Of(truth, d => d.Kind == DepartureKind.Extra))
         {
-            var (id, own) = (group.First.Subject.Id, group.First.Own!);
+            var (id, own) = (group.First().Subject.Id, group.First().Own!);
             // Inserts that do not know it fail.
             var refusesInserts = own is Column { NotNull: true, Default: null, Identity: null, Generated: null };
             var content = own is Table ? "" : $" {ObjectText.Of(own)}".TrimEnd();
@@ -37,15 +37,15 @@ public sealed class OnlyInDatabase : DatabaseRule
         }
     }
 
-    private static string Why(TruthTable truth, DepartureGroup group)
+    private static string Why(TruthTable truth, InDatabases<Departure> group)
     {
-        if (group.First.AsDeclared) return $"as {truth.Voices[truth.VoiceOf(SourceRole.Declared)].InWords()} has it, but no migration makes it";
+        if (group.First().AsDeclared) return $"as {truth.Voices[truth.VoiceOf(SourceRole.Declared)].InWords()} has it, but no migration makes it";
         if (truth.VoiceOf(SourceRole.History) >= 0) return "no migration makes it, so it was made by hand";
         return truth.VoiceOf(SourceRole.Declared) >= 0 ? "it is not declared, so it was made by hand" : $"{Wording.List(truth.Databases.Except(group.Databases).Select(d => d.Name))} {(truth.Databases.Count - group.Databases.Count == 1 ? "lacks" : "lack")} it";
     }
 
     /// <summary>The place in the files where one would look for it.</summary>
-    private static EquatableArray<Related> Elsewhere(TruthTable truth, DepartureGroup group, SchemaObject own)
+    private static EquatableArray<Related> Elsewhere(TruthTable truth, InDatabases<Departure> group, SchemaObject own)
     {
         var keeps = truth.Voices[group.Databases[0].Keeps];
         return keeps.Role == SourceRole.Database ? [] : DriftText.Missing(keeps, own, $"no {own.Kind.Label} {own.Name.Name}");

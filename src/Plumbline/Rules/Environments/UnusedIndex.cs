@@ -23,27 +23,26 @@ public sealed class UnusedIndex : DatabaseRule
     {
         if (project.Today is not { } today) yield break;
         var days = s_days.Number(project, Name);
-        var counted = truth.Databases.Where(d => d.Source.Database is { Statistics.Count: > 0 }).ToList();
-        var idle = counted.SelectMany(d => Idle(d.Source, today, days).Select(i => (Database: d, i.Index, i.Days)));
-        foreach (var same in idle.GroupBy(i => i.Index.Id()).OrderBy(g => g.Key.Name))
+        foreach (var same in InDatabases.Of(truth, d => Idle(d.Source, today, days), (_, idle) => idle.Index).OrderBy(s => s.First().Index.Name))
         {
-            if (counted.Any(d => d.Source.Catalog.Contains(same.Key) && IsUsed(d.Source, same.Key))) continue;
-            var names = same.Select(s => s.Database.Name).ToEquatableArray();
-            yield return Found(same.Key, new(names[0]), $"index {same.Key.Name} was used by no query of {Wording.List(names)} for {same.Min(s => s.Days)} days") with { Environments = names, Values = names };
+            var (index, names) = (same.First().Index, same.Names());
+            if (truth.Databases.Any(d => d.Source.Catalog.Contains(index) && IsUsed(d.Source, index))) continue;
+            yield return Found(index, new(names[0]), $"index {index.Name} was used by no query of {same.InWords()} for {same.All.Min(s => s.Days)} days") with { Environments = names, Values = names };
         }
     }
 
-    private static IEnumerable<(Model.Index Index, int Days)> Idle(Source source, DateOnly today, long days)
+    private static IEnumerable<(ObjectId Index, int Days)> Idle(Source source, DateOnly today, long days)
     {
-        foreach (var (table, statistics) in source.Database!.Statistics)
+        if (source.Database is not { } facts) yield break;
+        foreach (var (table, statistics) in facts.Statistics)
         {
             if (statistics.Since is not { } since || statistics.Rows is null or < 10_000) continue;
             var counted = today.DayNumber - DateOnly.FromDateTime(since.UtcDateTime).DayNumber;
             if (counted < days) continue;
             foreach (var index in source.Catalog.Children<Model.Index>(table))
-                if (!index.Unique && !index.Invalid && statistics.IndexScans.TryGetValue(index.Id(), out var scans) && scans == 0) yield return (index, counted);
+                if (!index.Unique && !index.Invalid && statistics.IndexScans.TryGetValue(index.Id(), out var scans) && scans == 0) yield return (index.Id(), counted);
         }
     }
 
-    private static bool IsUsed(Source source, ObjectId index) => source.Database!.Statistics.Values.Any(s => s.IndexScans.TryGetValue(index, out var scans) && scans > 0);
+    private static bool IsUsed(Source source, ObjectId index) => source.Database is { } facts && facts.Statistics.Values.Any(s => s.IndexScans.TryGetValue(index, out var scans) && scans > 0);
 }

@@ -20,11 +20,10 @@ public sealed class MultipleTrackers : DatabaseRule
 
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
-        var found = truth.Databases.Select(d => (Database: d.Name, Lists: Lists(d.Source))).Where(d => d.Lists.Count > 1);
-        foreach (var same in found.GroupBy(d => string.Join(", ", d.Lists)))
+        foreach (var same in InDatabases.Of(truth, d => Lists(d.Source) is { Count: > 1 } lists ? [lists] : (List<string>[])[], (_, lists) => string.Join(", ", lists)))
         {
-            var names = same.Select(d => d.Database).ToEquatableArray();
-            yield return FoundIn("tracking tables", "database", new(names[0]), $"{Wording.List(names)} {(names.Count == 1 ? "has" : "have")} the lists of {same.First().Lists.Count} migration tools: {Wording.List(same.First().Lists)}") with { Environments = names, Values = same.First().Lists.ToEquatableArray() };
+            var (lists, names) = (same.First(), same.Names());
+            yield return FoundIn("tracking tables", "database", new(names[0]), $"{same.InWords()} {(names.Count == 1 ? "has" : "have")} the lists of {lists.Count} migration tools: {Wording.List(lists)}") with { Environments = names, Values = lists.ToEquatableArray() };
         }
     }
 

@@ -49,13 +49,14 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
 
     private static bool HasTable(Catalog catalog, ObjectName name) => catalog.Relation(name.Schema, name.Name) is not null;
 
-    public Finding Finding(Rule rule, TruthTable truth, string lacks, Related missing)
+    /// <param name="missing">Where it is not.</param>
+    public Finding Finding(Rule rule, TruthTable truth, string lacks, EquatableArray<Related> missing)
     {
         var related = new List<Related>();
         var declared = truth.VoiceOf(SourceRole.Declared);
         foreach (var id in Columns.IsEmpty ? [Use.Subject] : Columns)
             if (declared >= 0 && truth.Voices[declared].Catalog.Find(id)?.Origin.Of(Use.Label) is { File: not null } here) related.Add(new(here, Columns.IsEmpty ? "declared here" : $"{id.Name.Name} is declared here"));
-        related.Add(missing);
+        related.AddRange(missing);
         related.AddRange(Use.Others());
         var message = Columns.IsEmpty
             ? $"code uses {Use.What()} in {Use.Places()}, which {lacks}"

@@ -5,7 +5,7 @@ using Plumbline.Truth;
 namespace Plumbline.Rules.Usages;
 
 /// <summary>Code uses what a database lacks, although the migrations make it (or there are none).</summary>
-public sealed class UsedNotInDatabase : TruthRule
+public sealed class UsedNotInDatabase : DatabaseRule
 {
     public override string Name => "used-but-not-in-database";
     public override Severity Default => Severity.High;
@@ -20,21 +20,20 @@ public sealed class UsedNotInDatabase : TruthRule
     public override IEnumerable<Finding> Check(TruthTable truth, Project project)
     {
         var history = truth.VoiceOf(SourceRole.History);
-        var databases = truth.Voices.Where(v => v.Role == SourceRole.Database).ToList();
         // Where there is nothing but databases, the code is written for them.
         if (history < 0 && truth.VoiceOf(SourceRole.Declared) < 0)
-            foreach (var lacking in Together(databases, d => CodeUse.Of(project, u => !u.IsDeclared, (id, label) => !MissingUses.Has(d.Catalog, id, label)), u => $"{u.Subject} {u.Label}"))
+            foreach (var lacking in InDatabases.Of(truth, d => CodeUse.Of(project, u => !u.IsDeclared, (id, label) => !MissingUses.Has(d.Source.Catalog, id, label)), (_, u) => $"{u.Subject} {u.Label}"))
             {
-                var use = lacking.What;
-                yield return Found(use.Subject, use.First().Where, use.Failing(lacking.Which())) with { Severity = use.Severity, Values = use.Label is null ? [] : [use.Label], Environments = lacking.Names(), Related = [.. lacking.Places(use), .. use.Others()] };
+                var use = lacking.First();
+                yield return Found(use.Subject, use.First().Where, use.Failing(Lack(lacking))) with { Severity = use.Severity, Values = use.Label is null ? [] : [use.Label], Environments = lacking.Names(), Related = [.. Places(lacking, use), .. use.Others()] };
             }
-        foreach (var lacking in Together(databases, d => Lacked(truth, project, d.Catalog), m => $"{m.Use.Subject} {m.Use.Label} {string.Join(' ', m.Columns)}"))
-        {
-            var (first, others) = (lacking.Places(lacking.What.Use).First(), lacking.Places(lacking.What.Use).Skip(1));
-            var finding = lacking.What.Finding(this, truth, lacking.Which(), first);
-            yield return finding with { Environments = lacking.Names(), Related = [.. finding.Related, .. others] };
-        }
+        foreach (var lacking in InDatabases.Of(truth, d => Lacked(truth, project, d.Source.Catalog), (_, m) => $"{m.Use.Subject} {m.Use.Label} {string.Join(' ', m.Columns)}"))
+            yield return lacking.First().Finding(this, truth, Lack(lacking), Places(lacking, lacking.First().Use)) with { Environments = lacking.Names() };
     }
+
+    private static string Lack<T>(InDatabases<T> lacking) => $"{lacking.InWords()} {(lacking.Databases.Count == 1 ? "does" : "do")} not have";
+
+    private static EquatableArray<Related> Places<T>(InDatabases<T> lacking, CodeUse use) => lacking.Databases.Select(d => MissingUses.Lacks(d.Source, use, $"{d.Name} does not have it")).ToEquatableArray();
 
     /// <summary>What the migrations lack, too, is told of them.</summary>
     private static IEnumerable<MissingUses> Lacked(TruthTable truth, Project project, Catalog catalog)
@@ -42,24 +41,6 @@ public sealed class UsedNotInDatabase : TruthRule
         if (truth.VoiceOf(SourceRole.History) is not (>= 0 and var history)) return MissingUses.Of(truth, project, catalog);
         var made = truth.Voices[history].Catalog;
         return MissingUses.Of(truth, project, catalog).Where(m => !IsNowhere(made, m)).Select(m => m with { Columns = m.Columns.Where(made.Contains) });
-    }
-
-    /// <summary>What several databases lack is told once, with their names.</summary>
-    private static List<Lacking<T>> Together<T>(List<TruthVoice> databases, Func<TruthVoice, IEnumerable<T>> lacks, Func<T, string> key)
-    {
-        var (found, places) = (new List<Lacking<T>>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        foreach (var database in databases)
-            foreach (var what in lacks(database))
-                if (places.TryAdd(key(what), found.Count)) found.Add(new(what, [database]));
-                else found[places[key(what)]].Databases.Add(database);
-        return found;
-    }
-
-    private sealed record Lacking<T>(T What, List<TruthVoice> Databases)
-    {
-        public EquatableArray<string> Names() => Databases.Select(d => d.Name).ToEquatableArray();
-        public string Which() => $"{Wording.List(Names())} {(Databases.Count == 1 ? "does" : "do")} not have";
-        public IEnumerable<Related> Places(CodeUse use) => Databases.Select(d => MissingUses.Lacks(d.Sources[0], use, $"{d.Name} does not have it"));
     }
 
     /// <summary>No migration makes it either: that is told of the migrations, and once.</summary>

@@ -24,7 +24,7 @@ public sealed class UsedNotInHistory : TruthRule
         if (history < 0) return [];
         var (voice, gone) = (truth.Voices[history], GoneNames.Of(project));
         // What a migration took away is told of that migration.
-        var missing = MissingUses.Of(truth, project, voice.Catalog).Where(m => !m.Columns.IsEmpty || !gone.ContainsKey(m.Use.Subject)).Select(m => m.Finding(this, truth, "no migration makes", MissingUses.Lacks(voice.Sources[0], m.Use, "no migration makes it")) with { Environments = m.Databases(truth) });
+        var missing = MissingUses.Of(truth, project, voice.Catalog).Where(m => !m.Columns.IsEmpty || !gone.ContainsKey(m.Use.Subject)).Select(m => m.Finding(this, truth, "no migration makes", [MissingUses.Lacks(voice.Sources[0], m.Use, "no migration makes it")]) with { Environments = m.Databases(truth) });
         // Where nothing is declared, the migrations are what the code is written for.
         return truth.VoiceOf(SourceRole.Declared) >= 0 ? missing : missing.Concat(CodeUse.Of(project, u => !u.IsDeclared).Select(u => Strange(voice.Sources[0], u, gone.GetValueOrDefault(u.Subject)) with { Environments = MissingUses.LackedBy(truth, c => !MissingUses.Has(c, u.Subject, u.Label)) }));
     }

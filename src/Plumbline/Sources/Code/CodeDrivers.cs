@@ -47,18 +47,12 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects, IReadOnlyList<
     ];
 
     /// <summary>The dialect; null where that is not known, or where it is none that the project has a schema of.</summary>
-    public string? Of(CodeFile file, CodeText text, CodeReceivers? receivers)
-    {
-        var speaks = file.IsCSharp() ? CSharp(file, text) : text.IsPrisma() ? _prisma : Script(file, text, receivers);
-        return text.MayBeAnything() && speaks != AllDialects.Sqlite ? null : OfOurs(speaks);
-    }
+    public string? Of(CodeFile file, CodeText text, CodeReceivers? receivers) =>
+        OfOurs(text, file.IsCSharp() ? CSharp(file, text) : text.IsPrisma() ? _prisma : Script(file, text, receivers));
 
     /// <summary>The dialect of what a text defines: only the client and the file are asked.</summary>
-    public string? OfFile(CodeFile file, CodeText text, CodeReceivers receivers)
-    {
-        var speaks = file.IsCSharp() ? CSharp(file) : receivers.Sender(file, text) is { } module && Speaks(module) is { } known ? known : Imported(file);
-        return text.MayBeAnything() && speaks != AllDialects.Sqlite ? null : OfOurs(speaks);
-    }
+    public string? OfFile(CodeFile file, CodeText text, CodeReceivers receivers) =>
+        OfOurs(text, file.IsCSharp() ? CSharp(file) : receivers.Sender(file, text) is { } module && Speaks(module) is { } known ? known : Imported(file));
 
     /// <summary>Whether a call whose text is not known hands it to one of the project's databases: the client alone can tell.</summary>
     public bool IsSent(CodeFile file, CodeText text, CodeReceivers? receivers)
@@ -71,6 +65,8 @@ internal sealed class CodeDrivers(IReadOnlyList<string> dialects, IReadOnlyList<
 
     /// <summary>Others take a list of statements that were made before: D1, Drizzle.</summary>
     private static bool TakesTexts(string module) => !module.StartsWith("drizzle-orm", StringComparison.Ordinal) && (module.Contains("libsql", StringComparison.Ordinal) || module.Contains("tursodatabase", StringComparison.Ordinal) || module.Contains("op-sqlite", StringComparison.Ordinal));
+
+    private string? OfOurs(CodeText text, string? speaks) => text.MayBeAnything() && speaks != AllDialects.Sqlite ? null : OfOurs(speaks);
 
     private string? OfOurs(string? speaks) => speaks == Any ? _any : speaks is not null && dialects.Contains(speaks) ? speaks : null;
 

@@ -30,6 +30,14 @@ public sealed class Provenance(Origin here, Provenance? earlier = null, IReadOnl
         return here;
     }
 
+    /// <summary>Where the object is of which a part is written here; null where none is.</summary>
+    public Origin? Around(Origin part)
+    {
+        for (var at = this; at is not null; at = at.Earlier)
+            if (at.Parts is { } known && known.Values.Contains(part)) return at.Here;
+        return null;
+    }
+
     private IReadOnlyDictionary<string, Origin>? Parts => parts;
 
     /// <summary>Newest first.</summary>

@@ -100,7 +100,7 @@ public sealed class RuleSet
             _used.Add(accepted);
             return (accepted.Reason, null);
         }
-        if (Allowing(finding.Rule, finding.Where) is not { } allowing) return null;
+        if ((Allowing(finding.Rule, finding.Where) ?? AllowingWhole(finding)) is not { } allowing) return null;
         foreach (var place in finding.Related)
             if (place.Where.Source == CodeVoice.Name && Allowing(finding.Rule, place.Where) is { } also) _used.Add(also);
         _used.Add(allowing);
@@ -121,6 +121,14 @@ public sealed class RuleSet
         foreach (var place in finding.Related.Select(r => r.Where).Append(finding.Where))
             if (place.Source == CodeVoice.Name && Allowing(finding.Rule, place) is { } one) _used.Add(one);
         return finding with { Where = left, Related = [.. open.Where(r => r.Where != left)], Message = $"{finding.Message} ({Wording.Count(gone, "line")} allowed)" };
+    }
+
+    /// <summary>What is said of an object speaks for its parts, too: of an enum for its values.</summary>
+    private Allowance? AllowingWhole(Finding finding)
+    {
+        if (_allowances.Count == 0 || finding.Subject is not { } id) return null;
+        var subject = _project.Sources.FirstOrDefault(s => s.Name == finding.Where.Source)?.Catalog.Find(id);
+        return subject?.Origin.Around(finding.Where) is { } whole ? Allowing(finding.Rule, whole) : null;
     }
 
     private Allowance? Allowing(string rule, Origin at) =>

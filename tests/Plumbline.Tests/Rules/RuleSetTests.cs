@@ -14,6 +14,18 @@ public class RuleSetTests
         ["migrations/001_a.sql"] = $"CREATE TABLE a (id int PRIMARY KEY);\nCREATE TABLE b (\n{above}\n  a_id int REFERENCES a (id){line}\n);",
     });
 
+    /// <summary>A value has a line of its own; what is said above its enum speaks for it, too.</summary>
+    [Theory]
+    [InlineData("schema.prisma", "//", "enum Kind {\n  A\n  B\n}\n")]
+    [InlineData("declared/kind.sql", "--", "CREATE TYPE \"Kind\" AS ENUM (\n  'A',\n  'B'\n);\n")]
+    public void A_comment_above_an_enum_speaks_for_its_values(string path, string mark, string type)
+    {
+        Assert.Equal($"{path}:4", Told(mark)!.Where.ToString());
+        Assert.Null(Told($"{mark} plumb: allow enum-labels-differ the next release makes it"));
+
+        Finding? Told(string above) => TextProject.Of(new Dictionary<string, string> { [path] = $"{above}\n{type}", ["migrations/001_a.sql"] = "CREATE TYPE \"Kind\" AS ENUM ('A');" }).Check().Findings.SingleOrDefault(f => f.Rule == "enum-labels-differ");
+    }
+
     private static Finding? Found(Project project) => project.Check().Findings.SingleOrDefault(f => f.Rule == Rule);
 
     [Fact]

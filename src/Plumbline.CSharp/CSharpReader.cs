@@ -90,9 +90,10 @@ public sealed class CSharpReader : ICodeLanguage
             if (Handed(node) is not var (tag, values)) continue;
             // Called as a static method, an extension has the connection before the text.
             var found = values.Select(v => texts.Of(v, TakesValues(tag)).ToList()).FirstOrDefault(t => t.Exists(p => p is not null)) ?? [null];
-            foreach (var pieces in found)
+            // What is not known is one text, however often it is met.
+            foreach (var pieces in found.Distinct())
                 if (pieces is { Count: > 0 }) yield return new(tag, null, [.. pieces], pieces[0].At);
-            if (found.Contains(null) && TakesSqlAlone(tag, hasDapper)) yield return new(tag, null, [], strings.At(node.SpanStart));
+                else if (pieces is null && TakesSqlAlone(tag, hasDapper)) yield return new(tag, null, [], strings.At(node.SpanStart));
         }
     }
 

@@ -39,7 +39,7 @@ public class CSharpReaderTests
     [Theory]
     [InlineData("""c.Query(a ? "SELECT 1" : "SELECT 2");""", "SELECT 1", "SELECT 2")]
     [InlineData("""c.Query(n switch { 1 => "SELECT 1", 2 => Other(), _ => throw new E() });""", "SELECT 1", "?")]
-    [InlineData("""c.Query(x ?? "SELECT 1");""", "SELECT 1", "?")]
+    [InlineData("""c.Query(x ?? "SELECT 1");""", "?", "SELECT 1")]
     [InlineData("""c.Query(string.Format("SELECT {0} FROM t WHERE {1:N} = 1", x, y));""", "SELECT … FROM t WHERE … = 1")]
     [InlineData("""c.Query(string.Concat("SELECT 1", x, " FROM t"));""", "SELECT 1… FROM t")]
     [InlineData("""c.Query(string.Join(" ", "SELECT 1", "FROM t", x));""", "SELECT 1 FROM t …")]

@@ -63,6 +63,45 @@ public class ClaimTests
         Assert.Equal(verdict, Verdict(Of(document), document, row));
     }
 
+    /// <summary>Under a header of two words, and in a description where the words can mean nothing else.</summary>
+    [Theory]
+    [InlineData("Constraints / Notes", "NOT NULL, where it is", "contradicted")]
+    [InlineData("Constraints / Notes", "optional", "confirmed")]
+    [InlineData("Constraints / Notes", "required", "contradicted")]
+    [InlineData("Notes", "NOT NULL", "contradicted")]
+    [InlineData("Notes", "Nullable. Where it is", "confirmed")]
+    [InlineData("Notes", "required", "confirmed")] // in a form, perhaps
+    [InlineData("Seen by", "NOT NULL", "confirmed")]
+    public void What_stands_beside_a_type_says_whether_it_may_be_null(string header, string said, string verdict)
+    {
+        var row = $"| place | integer | {said} |";
+        var document = $"# `visits`\n\n| Column | Type | {header} |\n|---|---|---|\n| code | uuid | |\n| hour | integer | |\n{row}\n";
+        Assert.Equal(verdict, Verdict(Of(document), document, row));
+    }
+
+    /// <summary>What a diagram calls a key, and says in quotes.</summary>
+    [Theory]
+    [InlineData("uuid id PK", "confirmed")]
+    [InlineData("int place PK", "contradicted")]
+    [InlineData("uuid code UK", "confirmed")]
+    [InlineData("int place UK", "contradicted")]
+    [InlineData("uuid salon_id FK \"nullable\"", "confirmed")]
+    [InlineData("int place FK", "confirmed")] // a relation is drawn where there is no key
+    [InlineData("uuid code \"nullable, by hand\"", "contradicted")]
+    [InlineData("int place \"where it is, 1 to 9\"", "confirmed")]
+    public void A_diagram_says_keys(string attribute, string verdict)
+    {
+        var document = $"# Visits\n\n```mermaid\nerDiagram\n  visits {{\n    date day\n    int hour\n    {attribute}\n  }}\n```\n";
+        Assert.Equal(verdict, Verdict(Of(document), document, attribute));
+    }
+
+    [Fact]
+    public void A_claim_stands_where_its_word_begins()
+    {
+        const string Document = "# `visits`\n\n| Column | Type | Nullable |\n|:--|---|---|\n|  code  | uuid | no |\n| `place` | integer | yes |\n\n| Migration | Says |\n|---|---|\n| The table | `visits` has  the columns `code`  |\n";
+        Assert.Equal([(5, 4), (6, 4), (10, 42)], Of(Document).Select(c => (c.Claim.Where.Line, c.Claim.Where.Column)));
+    }
+
     [Theory]
     [InlineData("- `state`: active, then done or gone", "confirmed", false)]
     [InlineData("- `state`: active, then called or gone", "contradicted", false)]
@@ -86,6 +125,63 @@ public class ClaimTests
     {
         var document = $"# Queries\n\n```sql\n{query}\n```\n";
         Assert.Equal(verdict, Verdict(Of(document), document, query));
+    }
+
+    /// <summary>What is near one of the server's own is told; what an extension, another major or the document itself brings is not.</summary>
+    [Theory]
+    [InlineData("SELECT relname FROM pg_stat_user_index;", "contradicted")]
+    [InlineData("SELECT relname FROM pg_catalog.pg_stat_user_table;", "contradicted")]
+    [InlineData("SELECT column_name FROM information_schema.colums;", "contradicted")]
+    [InlineData("SELECT relname FROM pg_stat_user_indexes;", "confirmed")]
+    [InlineData("SELECT query FROM pg_stat_statements;", "")]
+    [InlineData("SELECT query FROM pg_stat_monitor;", "")]
+    [InlineData("SELECT num_timed FROM pg_stat_checkpointer;", "confirmed")]
+    [InlineData("CREATE VIEW pg_stat_user_index AS SELECT 1 AS relname; SELECT relname FROM pg_stat_user_index;", "contradicted")] // the view that no source has, and nothing of the query
+    public void A_catalog_that_is_misspelt_is_told(string query, string verdict)
+    {
+        var document = $"# Queries\n\n```sql\n{query}\n```\n";
+        var claims = Of(document);
+        Assert.Equal(verdict, Verdict(claims, document, query));
+        if (query.Contains("CREATE", StringComparison.Ordinal)) Assert.DoesNotContain(claims, c => c.Claim.Word is ClaimWord.Runs);
+        else if (verdict == "contradicted") Assert.StartsWith("PostgreSQL has no ", Assert.Single(claims).Why);
+    }
+
+    /// <summary>A command that changes nothing names relations like a query.</summary>
+    [Theory]
+    [InlineData("VACUUM (VERBOSE, ANALYZE) visits, public.salons;", "confirmed")]
+    [InlineData("VACUUM;", "confirmed")]
+    [InlineData("ANALYZE visits (code);", "confirmed")]
+    [InlineData("ANALYZE rooms;", "open")]
+    [InlineData("ANALYZE TABLE visits;", "open")] // another server's
+    [InlineData("REINDEX INDEX CONCURRENTLY visits_day_state_key;", "confirmed")]
+    [InlineData("REINDEX TABLE visits;", "confirmed")]
+    [InlineData("REINDEX DATABASE salon;", "open")]
+    [InlineData("CALL tidy_up();", "")]
+    [InlineData("CHECKPOINT;", "")]
+    public void A_command_names_what_there_is(string command, string verdict)
+    {
+        var document = $"# Weekly\n\n```sql\n{command}\n```\n";
+        Assert.Equal(verdict, Verdict(Of(document), document, command));
+    }
+
+    /// <summary>What the SQL of the document adds, its queries may name.</summary>
+    [Theory]
+    [InlineData("ALTER TABLE visits ADD COLUMN colour text;", false)]
+    [InlineData("", true)]
+    public void A_query_may_name_what_the_document_adds(string before, bool told)
+    {
+        var claims = Of($"# Colours\n\n```sql\n{before}\n```\n\n```sql\nUPDATE visits SET colour = 'red' WHERE colour IS NULL;\n```\n");
+        Assert.Equal(told, claims.Any(c => c.Claim.Word is ClaimWord.Runs));
+    }
+
+    /// <summary>A table of one's name with other columns may be another's, and so is what is defined on it.</summary>
+    [Theory]
+    [InlineData("id uuid PRIMARY KEY, wide integer, high integer, deep integer", "open")]
+    [InlineData("id uuid PRIMARY KEY, wide integer, place integer", "confirmed, contradicted")]
+    public void A_table_with_other_columns_may_be_anothers(string columns, string verdicts)
+    {
+        var claims = Of($"# Schema\n\n```sql\nCREATE TABLE visits ({columns});\nCREATE INDEX visits_wide_idx ON visits (wide);\n```\n");
+        Assert.Equal(verdicts, string.Join(", ", claims.Select(Word).Distinct().Order()));
     }
 
     [Theory]
@@ -238,6 +334,19 @@ public class ClaimTests
     [InlineData("- [x] `visits.place` is unique per salon", "")]
     [InlineData("- [x] make sure that `visits.place` is unique if it is asked for", "")]
     [InlineData("- ❌ `visits.place` is unique", "")]
+    [InlineData("- [x] Index `visits_day_state_key` created", "confirmed")]
+    [InlineData("- [x] Index `visits_place_idx` created", "contradicted")]
+    [InlineData("- [ ] Index `visits_place_idx` created", "")]
+    [InlineData("Index `visits_place_idx` created", "")] // a heading, perhaps
+    [InlineData("- [x] Tables `visits` and `rooms` created", "confirmed, open")]
+    [InlineData("- [x] Table `rooms` created", "contradicted")]
+    [InlineData("- [x] Column `code` added to `visits`", "confirmed")]
+    [InlineData("- [x] Columns `code` and `colour` added to `visits`", "confirmed, contradicted")]
+    [InlineData("- [x] `visits.colour` added", "contradicted")]
+    [InlineData("- [x] `npm run seed` added", "")]
+    [InlineData("- [x] `visits.salon_id` cascades", "contradicted")]
+    [InlineData("- [x] `visits.salon_id` cascades on delete", "contradicted")]
+    [InlineData("- [x] `visits.salon_id` cascades to the rows of a salon", "")]
     [InlineData("`visits.code` is indexed.", "confirmed")]
     [InlineData("`visits.day` is indexed.", "confirmed")] // the first column of a key
     [InlineData("`visits.place` is indexed.", "contradicted")]
@@ -574,6 +683,11 @@ public class ClaimTests
     [InlineData("docs/planets.md", "## Tables", "contradicted")]
     [InlineData("docs/state.md", "## No colours ❌", "open")]
     [InlineData("docs/state.md", "## Troubleshooting", "open")]
+    [InlineData("docs/state.md", "## Quick fix for colours", "open")]
+    [InlineData("_archive-docs/state.md", "## Tables", "open")]
+    [InlineData("docs/ROADMAP/state.md", "## Tables", "open")]
+    [InlineData("docs/tasks/state.md", "## Tables", "open")]
+    [InlineData("docs/special/state.md", "## Tables", "contradicted")]
     [InlineData("docs/state.md", "## Tables\n\nOr a manual fix:", "open")]
     public void A_plan_or_a_fix_says_nothing_of_today(string path, string above, string verdict)
     {

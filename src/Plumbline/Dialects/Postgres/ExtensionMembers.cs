@@ -82,7 +82,10 @@ internal static class ExtensionMembers
         written.Schema is { } schema && s_schemas.TryGetValue(schema, out var maker) && Installed(catalog, maker) is not null ? written : Member(catalog, written, s_relations);
 
     /// <summary>Whether an extension may bring a relation of this name, be it installed or not: theirs begin with <c>pg_</c>, or are known here.</summary>
-    public static bool MayBeRelation(string name) => name.StartsWith("pg_", StringComparison.Ordinal) || s_relations.ContainsKey(name);
+    public static bool MayBeRelation(string name) => name.StartsWith("pg_", StringComparison.Ordinal) || HasRelation(name);
+
+    /// <summary>Whether an extension that is known here brings a relation of this name.</summary>
+    public static bool HasRelation(string name) => s_relations.ContainsKey(name);
 
     public static bool HasSchema(Catalog catalog, string schema) => s_schemas.TryGetValue(schema, out var maker) && Installed(catalog, maker) is not null;
 

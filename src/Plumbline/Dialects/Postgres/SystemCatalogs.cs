@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Plumbline.Diff;
 using Plumbline.Model;
 using Plumbline.Sql;
 
@@ -37,6 +38,19 @@ public sealed class SystemCatalogs
 
     /// <summary>The columns of a relation; null when this major has no such relation.</summary>
     public IReadOnlyList<KnownColumn>? Relation(string schema, string name) => _relations.GetValueOrDefault($"{schema}.{name}");
+
+    /// <summary>The relation that a name without a mistake would be; null where a major or an extension has it as it stands, or none is called nearly so.</summary>
+    public static string? Meant(ObjectName written)
+    {
+        var schema = written.Schema == "information_schema" ? written.Schema : "pg_catalog";
+        if ((schema == "pg_catalog" && !written.Name.StartsWith("pg_", StringComparison.Ordinal)) || ExtensionMembers.HasRelation(written.Name)) return null;
+        var majors = s_majors.Select(m => m.Value).ToList();
+        if (majors.Exists(m => m.Relation(schema, written.Name) is not null)) return null;
+        var names = majors[^1]._relations.Keys.Where(k => k.StartsWith(schema + ".", StringComparison.Ordinal)).Select(k => k[(schema.Length + 1)..]);
+        return names.MaxBy(n => NameWords.Similarity(written.Name, n)) is { } near && NameWords.Similarity(written.Name, near) >= Alike ? near : null;
+    }
+
+    private const double Alike = 0.85;
 
     public bool HasFunction(string name) => _functions.ContainsKey(name);
 

@@ -54,7 +54,8 @@ public sealed record ColumnDetails
 
     /// <param name="words">What stands behind the column's name.</param>
     /// <param name="typed">Whether it begins with a type.</param>
-    internal static ColumnDetails Read(EquatableArray<Word> words, bool typed, Vocabulary known)
+    /// <param name="isProse">A description: <c>optional</c> and <c>required</c> are said of a form as often, <c>NOT NULL</c> and <c>nullable</c> of nothing else.</param>
+    internal static ColumnDetails Read(EquatableArray<Word> words, bool typed, Vocabulary known, bool isProse = false)
     {
         var start = typed ? BehindType(words) : 0;
         // `DateTime?`, as schema languages write what may be null.
@@ -62,7 +63,7 @@ public sealed record ColumnDetails
         for (var at = start; at < words.Count; at++)
         {
             if (IsSeparator(words[at])) continue;
-            details = Part(words, ref at, known) is { } said ? details.With(said) : details with { HasMore = true };
+            details = Part(words, ref at, known, isProse) is { } said ? details.With(said) : details with { HasMore = true };
             while (at < words.Count && !IsSeparator(words[at])) at++;
         }
         // What says nothing else may be a list of labels.
@@ -90,15 +91,15 @@ public sealed record ColumnDetails
     }
 
     /// <summary>What a part up to the next separator says, when all its words are understood: <c>unique per tenant</c> is not <c>unique</c>.</summary>
-    private static ColumnDetails? Part(EquatableArray<Word> words, ref int at, Vocabulary known)
+    private static ColumnDetails? Part(EquatableArray<Word> words, ref int at, Vocabulary known, bool isProse)
     {
         var details = None;
         while (at < words.Count && !IsSeparator(words[at]))
         {
             var next = at + 1 < words.Count ? words[at + 1] : default;
             if (words[at].Is("not") && next.Is("null")) (details, at) = (details with { NotNull = true }, at + 2);
-            else if (words[at].IsOneOf("null", "nullable", "optional")) (details, at) = (details with { NotNull = false }, at + 1);
-            else if (words[at].Is("required")) (details, at) = (details with { NotNull = true }, at + 1);
+            else if (words[at].Is("nullable") || (!isProse && words[at].IsOneOf("null", "optional"))) (details, at) = (details with { NotNull = false }, at + 1);
+            else if (!isProse && words[at].Is("required")) (details, at) = (details with { NotNull = true }, at + 1);
             // `unique (a, b)`: the column is one of several.
             else if (words[at].Is("unique") && !next.IsMark('(')) (details, at) = (details with { IsUnique = true }, at + 1);
             else if (words[at].Is("composite") && (next.Is("pk") || next.Is("primary"))) at++;

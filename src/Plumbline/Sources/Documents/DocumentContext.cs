@@ -7,10 +7,13 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
 {
     private static readonly string[] s_open =
         ["example", "examples", "proposal", "proposed", "proposals", "future", "roadmap", "planned", "todo", "ideas", "idea", "alternative", "alternatives", "draft", "wishlist", "changelog", "deprecated", "legacy", "old", "previous", "before", "later",
-         "recommended", "recommendation", "recommendations", "suggested", "suggestion", "suggestions", "optional", "backlog", "someday", "tutorial", "sample", "template", "pseudo", "hypothetical", "rejected", "upcoming", "next", "troubleshooting", "tuning", "optimization", "optimizations"];
+         "recommended", "recommendation", "recommendations", "suggested", "suggestion", "suggestions", "optional", "backlog", "someday", "tutorial", "sample", "template", "pseudo", "hypothetical", "rejected", "upcoming", "next", "troubleshooting", "fix", "workaround", "tuning", "optimization", "optimizations"];
 
     /// <summary>Words of a file's name that say that it tells what may come.</summary>
     private static readonly string[] s_plans = ["plan", "plans", "roadmap", "proposal", "todo", "rfc"];
+
+    /// <summary>Words of a folder's name that say that it keeps what may come, or what was.</summary>
+    private static readonly string[] s_folders = ["specs", "spec", "rfc", "rfcs", "adr", "adrs", "proposals", "plans", "roadmap", "tasks", "archive", "archived", "blog"];
 
     private readonly List<Claim> _claims = [];
 
@@ -55,7 +58,7 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     public void Add(ClaimWord word, int at, string text, DocumentBlock? block = null, ClaimAbout about = ClaimAbout.Any, string? database = null, string? open = null) =>
         _claims.Add(new(word, file.At(at), Short(text)) { About = about == ClaimAbout.Any && block is not null ? About(word, block) : about, Database = database, Open = (block is null ? null : Open(block)) ?? open });
 
-    public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block) => _claims.Add(new(word, where, Short(text)) { About = About(word, block), Open = Open(block) });
+    public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block, string? open = null) => _claims.Add(new(word, where, Short(text)) { About = About(word, block), Open = Open(block) ?? open });
 
     /// <summary>
     /// The state that a claim speaks of where its own sentence leaves it open: that of the migrations, where what introduces its block speaks of them,
@@ -142,7 +145,7 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
         if (name.Contains("CHANGELOG", StringComparison.OrdinalIgnoreCase) || name.StartsWith("HISTORY", StringComparison.OrdinalIgnoreCase) || name.Contains("RELEASE", StringComparison.OrdinalIgnoreCase)) return "it stands in a changelog, which tells what was";
         if (IsDated(name)) return "its file is dated: it tells what was then";
         if (Path.GetFileNameWithoutExtension(name).Split('-', '_', ' ', '.').Any(w => s_plans.Contains(w, StringComparer.OrdinalIgnoreCase))) return "its file is a plan, by its name";
-        var plan = Array.Find(parts, p => p is "specs" or "spec" or "rfc" or "rfcs" or "adr" or "adrs" or "proposals" or "plans" or "archive" or "archived" or "blog");
+        var plan = Array.Find(parts[..^1], p => p.Split('-', '_', ' ', '.').Any(w => s_folders.Contains(w, StringComparer.OrdinalIgnoreCase)));
         return plan is null ? null : $"it lies under {plan}/, where plans and decisions are kept";
     }
 

@@ -16,7 +16,7 @@ public static class DocumentText
     /// <exception cref="ArgumentException">Its parts are nested deeper than the parser goes.</exception>
     public static List<DocumentBlock> Read(string text)
     {
-        var reader = new Reader();
+        var reader = new Reader(text);
         reader.Read(Markdown.Parse(text, s_pipeline));
         return reader.Blocks;
     }
@@ -34,7 +34,7 @@ public static class DocumentText
         return split.ToEquatableArray();
     }
 
-    private sealed class Reader
+    private sealed class Reader(string text)
     {
         private readonly List<DocumentBlock> _headings = [];
         private EquatableArray<Word> _before;
@@ -49,7 +49,7 @@ public static class DocumentText
                 {
                     case HeadingBlock heading:
                         _headings.RemoveAll(h => h.Level >= heading.Level);
-                        var words = Inlines.Of(heading.Inline);
+                        var words = Inlines.Of(heading.Inline, text);
                         var read = new DocumentBlock(BlockKind.Heading, words, heading.Span.Start, heading.Span.End) { Level = heading.Level, Headings = _headings.ToEquatableArray() };
                         _headings.Add(read);
                         _before = default;
@@ -88,28 +88,28 @@ public static class DocumentText
             return new(BlockKind.Code, default, Math.Max(first.Start, code.Span.Start), Math.Min(last.End + 1, code.Span.End + 1)) { Language = language };
         }
 
-        private static DocumentBlock Paragraph(ParagraphBlock paragraph)
+        private DocumentBlock Paragraph(ParagraphBlock paragraph)
         {
             var kind = paragraph.Parent is ListItemBlock ? BlockKind.Item : BlockKind.Paragraph;
             var box = paragraph.Inline?.FirstChild as TaskList;
-            return new(kind, Inlines.Of(paragraph.Inline), paragraph.Span.Start, paragraph.Span.End) { IsChecked = box?.Checked };
+            return new(kind, Inlines.Of(paragraph.Inline, text), paragraph.Span.Start, paragraph.Span.End) { IsChecked = box?.Checked };
         }
 
-        private static EquatableArray<Cell> Cells(TableRow row) =>
-            row.OfType<TableCell>().Select(c => new Cell(c.OfType<LeafBlock>().SelectMany(b => Inlines.Of(b.Inline)).ToEquatableArray(), c.Span.Start)).ToEquatableArray();
+        private EquatableArray<Cell> Cells(TableRow row) =>
+            row.OfType<TableCell>().Select(c => new Cell(c.OfType<LeafBlock>().SelectMany(b => Inlines.Of(b.Inline, text)).ToEquatableArray(), c.Span.Start)).ToEquatableArray();
     }
 
     /// <summary>Inline text to words.</summary>
     private static class Inlines
     {
-        public static EquatableArray<Word> Of(ContainerInline? inline)
+        public static EquatableArray<Word> Of(ContainerInline? inline, string document)
         {
             var words = new List<Word>();
-            if (inline is not null) Read(inline, false, words);
+            if (inline is not null) Read(inline, document, false, words);
             return words.ToEquatableArray();
         }
 
-        private static void Read(ContainerInline container, bool strong, List<Word> words)
+        private static void Read(ContainerInline container, string document, bool strong, List<Word> words)
         {
             for (var at = container.FirstChild; at is not null; at = at.NextSibling)
             {
@@ -119,11 +119,14 @@ public static class DocumentText
                     // The parser cuts a name where an underscore might have begun emphasis: `_prisma_migrations`.
                     var (text, end) = (literal.Content.ToString(), literal.Span.End);
                     for (; at.NextSibling is LiteralInline next && next.Span.Start == end + 1; at = next) (text, end) = (text + next.Content.ToString(), next.Span.End);
-                    Split(text, literal.Span.Start, strong, words);
+                    // A cell's text is trimmed, and its place is not.
+                    var start = literal.Span.Start;
+                    while (text.Length > 0 && !char.IsWhiteSpace(text[0]) && start < end && char.IsWhiteSpace(document[start])) start++;
+                    Split(text, start, strong, words);
                 }
                 else if (at is HtmlEntityInline entity) Split(entity.Transcoded.AsSpan(), entity.Span.Start, strong, words);
-                else if (at is EmphasisInline emphasis) Read(emphasis, true, words);
-                else if (at is ContainerInline inner) Read(inner, strong, words);
+                else if (at is EmphasisInline emphasis) Read(emphasis, document, true, words);
+                else if (at is ContainerInline inner) Read(inner, document, strong, words);
             }
         }
 

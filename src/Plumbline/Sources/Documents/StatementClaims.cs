@@ -16,11 +16,13 @@ internal static class StatementClaims
             if (word.IsOneOf("lacks", "lack", "misses")) After(sentence, at, at + 1, false, text, block, context);
             else if (word.IsOneOf("has", "have", "does", "do") && Denies(sentence, at) is > 0 and var next) After(sentence, at, next, false, text, block, context);
             else if (word.IsOneOf("has", "have", "contains", "includes", "gets", "gains", "stores")) After(sentence, at, at + 1, true, text, block, context);
+            else if (block.IsChecked is true && word.IsOneOf("created", "added") && (EndsAt(sentence, at + 1) || sentence[at + 1].IsOneOf("on", "to", "in"))) Made(sentence, at, text, block, context);
             else if (word.IsOneOf("adds", "added") && sentence.Count > at + 1) Added(sentence, at, text, block, context);
             else if (word.Is("missing") && at > 0 && sentence[at - 1].IsOneOf("is", "are", "was", "were", "still")) Before(sentence, at - 1, false, text, block, context);
             else if (word.IsOneOf("nullable", "optional", "required") && at > 0 && sentence[at - 1].IsOneOf("is", "are", "stayed", "stay", "remain", "remained")) Nullable(sentence, at - 1, word.Is("required"), text, block, context);
             else if (word.IsOneOf("is", "are") && at + 1 < sentence.Count) Is(sentence, at, text, block, context);
             else if (word.IsOneOf("exists", "exist")) Exists(sentence, at, text, block, context);
+            else if (word.Is("cascades")) Cascades(sentence, at, text, block, context);
             else if (Sentences.IsNoun(word)) Listed(sentence, at, text, block, context);
             else if (word.IsOneOf("matches", "match")) Matching(sentence, at, text, block, context);
         }
@@ -95,6 +97,32 @@ internal static class StatementClaims
         }
         if (context.OnlyTable(words) is not { } only || !AreColumns(names, only, context) && names.Exists(n => context.Known.Column(only, n.Text) is null)) return;
         foreach (var name in names) Say(name, only, true, true, words, text, block, context);
+    }
+
+    /// <summary><c>[x] index `i` created</c>, <c>[x] column `c` added to `t`</c>. What is gone again was made nonetheless.</summary>
+    private static void Made(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        var names = Sentences.NamesBefore(words, at);
+        if (names.Count == 0) return;
+        var lead = words.LastOrDefault(w => w.At < names[0].At && w.Kind != WordKind.Mark);
+        // These are read wherever they stand.
+        if (lead.Text is not null && lead.IsOneOf("tables", "models")) return;
+        Kind? kind = lead.Text is null ? null : lead.IsOneOf("index", "indexes") ? Model.Index.OfKind : lead.Is("table") ? Table.OfKind : null;
+        var table = context.OnlyTable(words) ?? context.TableAbout(block);
+        foreach (var name in names)
+        {
+            var known = context.Known.Dotted(name.Text) ?? (context.TableOf(name) is { } whole ? new(Table.OfKind, whole) : context.Known.Other(name.Text));
+            if (known is not null && context.Known.WasOnce(known)) continue;
+            if (known is null && kind is not null && IsName(name.Text)) context.Add(new ClaimWord.Presence(new(kind, new(context.Known.DefaultSchema, name.Text)), true), name.At, text, block, Sentences.About(words));
+            else Say(name, table, true, lead.Text is not null && Sentences.IsNoun(lead), words, text, block, context);
+        }
+    }
+
+    /// <summary><c>`t.c` cascades</c>: its foreign key does, when a row is deleted.</summary>
+    private static void Cascades(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if ((!EndsAt(words, at + 1) && Sentences.IndexOf(EquatableArray.Create(words.Span[at..]), "cascades", "on", "delete") != 0) || Subject(words, at, block, context) is not { } column) return;
+        context.Add(new ClaimWord.Described(column, null, null) { Details = new() { References = new(null, IsKey: true, "cascade") } }, words[at - 1].At, text, block, Sentences.About(words));
     }
 
     /// <summary><c>five columns on `Booking`: `a`, `b`, …</c></summary>

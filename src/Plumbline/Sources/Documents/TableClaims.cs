@@ -9,7 +9,7 @@ internal static class TableClaims
     private const double MostlyKnown = 0.5;
 
     /// <summary>So many where the table is named to the letter and most of the names stand beside a type: they are fields, and what is not known of them is what is wrong.</summary>
-    private const double KnownOfTyped = 1 / 3d;
+    internal const double KnownOfTyped = 1 / 3d;
 
     private static readonly string[] s_types = ["type", "data type", "datatype", "sql type", "db type", "prisma type"];
 
@@ -96,12 +96,15 @@ internal static class TableClaims
         }
         for (var at = 0; at < row.Count && at < header.Count; at++)
         {
-            if (s_details.Contains(header[at])) details = details.With(ColumnDetails.Read(DocumentText.InWords(row[at].Words), false, known));
+            if (IsOf(header[at], s_details)) details = details.With(ColumnDetails.Read(DocumentText.InWords(row[at].Words), false, known));
             else if (s_defaults.Contains(header[at]) && ColumnDetails.ValueOf(row[at].Words) is { } value) details = details with { Default = new(value) };
-            else if (s_notes.Contains(header[at])) details = details.With(ColumnDetails.Read(DocumentText.InWords(row[at].Words), false, known) with { NotNull = null, Range = null, HasMore = false });
+            else if (IsOf(header[at], s_notes)) details = details.With(ColumnDetails.Read(DocumentText.InWords(row[at].Words), false, known, isProse: true) with { Range = null, HasMore = false });
         }
         return new(column, typed ? row[type].Text() : null, NotNull(header, row) ?? details.NotNull) { Details = details };
     }
+
+    /// <summary>One of several words is enough: <c>Constraints / Notes</c>.</summary>
+    private static bool IsOf(string header, string[] wanted) => wanted.Contains(header) || (header.IndexOfAny(['/', '&', ',']) > 0 && header.Split('/', '&', ',').Any(part => wanted.Contains(part.Trim())));
 
     /// <summary>What one source has of a column: nothing, its type, or another name for it.</summary>
     /// <param name="marksNull">Types beside it have a <c>?</c> where they may be null: then one without is not null.</param>

@@ -79,6 +79,10 @@ public sealed class Vocabulary
 
     private const double Alike = 0.8;
 
+    /// <summary>Whether a history made it, and no source has it any more.</summary>
+    public bool WasOnce(ObjectId id) =>
+        Sources.All(s => s.Catalog.Find(id) is null) && Sources.Select(s => s.History).OfType<History>().SelectMany(h => h.Runs).Any(r => r.Before.Contains(id));
+
     /// <summary>The name that a column has, or would have, in a table.</summary>
     public ObjectId ColumnOrNew(ObjectName table, string written) => Column(table, written) ?? new(Model.Column.OfKind, table.Member(Bare(written)));
 

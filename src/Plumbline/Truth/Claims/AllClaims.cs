@@ -48,7 +48,7 @@ public static class AllClaims
             ClaimWord.Runs { IsOfDeclared: true, Missing: { } lost } word => claimed.Undeclared(claim, lost) ?? JudgedClaim.Holds(claim, $"the names of this {word.Command} are there"),
             ClaimWord.Runs { Fault: { } fault } word => JudgedClaim.Wrong(claim, fault) with { Related = word.Missing is { } missing ? Claimed.Lacking(missing, claimed.Voices) : default },
             ClaimWord.Runs word => JudgedClaim.Holds(claim, $"the names of this {word.Command} are there"),
-            ClaimWord.Said word => JudgedClaim.Wrong(claim, $"{word.Here} here, {word.There} at line {word.Elsewhere.Line}", word.Subject) with { Related = [new(word.Elsewhere, word.There)] },
+            ClaimWord.Said word => JudgedClaim.Wrong(claim, word.Subject is null ? $"line {word.Elsewhere.Line} says: {word.There}" : $"{word.Here} here, {word.There} at line {word.Elsewhere.Line}", word.Subject) with { Related = [new(word.Elsewhere, word.There)] },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -34,7 +34,7 @@ internal static class ChangeJudge
         foreach (var statement in statements)
             if (Absent(statement) is { } absent && !statements.Exists(s => s.Effects.Any(e => e is Change.Added { After: var made } && made.Id() == absent)))
                 return JudgedClaim.Wrong(claim, $"it drops {absent}", absent) with { Related = [new(statement.Where(), $"drops {absent}")] };
-        return statements.Find(s => (s.Refused is not null && !s.Command.StartsWith("CREATE ", StringComparison.Ordinal)) || s.Verb == Dialects.Verb.NotUnderstood) is { } unknown ? JudgedClaim.Open(claim, $"what {unknown.Command} at line {unknown.Where().Line} does is not known") : JudgedClaim.Holds(claim, "nothing is dropped");
+        return statements.Find(s => (s.Refused is not null && !s.Command.StartsWith("CREATE ", StringComparison.Ordinal)) || s.Verb == Dialects.Verb.NotUnderstood) is { } unknown ? JudgedClaim.Open(claim, $"what {(unknown.Command.Length > 0 ? unknown.Command : "the statement")} at line {unknown.Where().Line} does is not known") : JudgedClaim.Holds(claim, "nothing is dropped");
     }
 
     public static JudgedClaim Judge(Claim claim, ClaimWord.Repeatable word, Claimed claimed)
@@ -43,7 +43,7 @@ internal static class ChangeJudge
         if (statements.Count == 0) statements = [.. word.Sql?.Statements ?? []];
         statements.RemoveAll(s => s.Verb is not (Dialects.Verb.Definition or Dialects.Verb.Data or Dialects.Verb.Block or Dialects.Verb.NotUnderstood));
         if (!statements.Exists(s => s.Verb == Dialects.Verb.Definition)) return JudgedClaim.Open(claim, "which change is meant is not said");
-        if (statements.Find(s => s.Refused is not null || s.Verb == Dialects.Verb.NotUnderstood) is { } unknown) return JudgedClaim.Open(claim, $"what {unknown.Command} at line {unknown.Where().Line} does is not known");
+        if (statements.Find(s => s.Refused is not null || s.Verb == Dialects.Verb.NotUnderstood) is { } unknown) return JudgedClaim.Open(claim, $"what {(unknown.Command.Length > 0 ? unknown.Command : "the statement")} at line {unknown.Where().Line} does is not known");
         var failing = Repeats.Failing(statements);
         if (word.IsSo)
         {

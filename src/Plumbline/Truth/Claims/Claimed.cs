@@ -66,6 +66,9 @@ internal sealed class Claimed(Project project, TruthTable truth)
     /// <summary>The verb behind the names of so many voices.</summary>
     public static string Has<T>(IReadOnlyList<T> voices) => voices.Count == 1 ? "has" : "have";
 
+    /// <summary>What stands behind a confirmed claim where others of the voices that it may mean say otherwise.</summary>
+    public static string NotIn(IReadOnlyList<TruthVoice> denying) => denying.Count == 0 ? "" : $"; not in {Words(denying)}";
+
     /// <summary>Whether any voice has the table.</summary>
     public bool Has(ObjectName table) => Voices.Any(v => In(v, new(Table.OfKind, table)) is not null);
 

@@ -31,7 +31,7 @@ internal static class DefinedJudge
     }
 
     private static JudgedClaim NotBuilt(Claim claim, SchemaObject made, List<TruthVoice> denying) =>
-        JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {made.Id()}", made.Id()) with { IsNotBuilt = true, Related = Claimed.Lacking(made.Id(), denying) };
+        JudgedClaim.Wrong(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "has" : "have")} no {made.Id()}{(made is Column ? Claimed.Near(made.Id(), denying) : "")}", made.Id()) with { IsNotBuilt = true, Related = Claimed.Lacking(made.Id(), denying) };
 
     /// <summary>A key or index over a column that its table has nowhere.</summary>
     private static JudgedClaim? Unbuilt(Claim claim, SchemaObject made, Claimed claimed)
@@ -80,7 +80,7 @@ internal static class DefinedJudge
         {
             if (voice.SpeaksOf(own, facet) is null) continue;
             var (here, there) = (facet.Read(made), facet.Read(own));
-            if (here is null && !IsSaidBySilence(word, facet)) continue;
+            if (here is null && (!IsSaidBySilence(word, facet) || (facet == ForeignKey.OnDeleteFacet && there == "restrict"))) continue;
             if (made is Column { Type.Modifier: null } written && own is Column { Type: var type } && facet == Column.TypeFacet && written.Type == type with { Modifier = null }) continue;
             if (here != there && !voice.Sources.Any(s => s.Voice.Agrees(own, made, facet))) found.Add(facet == Column.NotNullFacet ? $"{Null(here)} here, {Null(there)} there" : $"{facet.Name} is {here ?? "not set"} here and {there ?? "not set"} there");
         }
@@ -98,7 +98,7 @@ internal static class DefinedJudge
     }
 
     /// <summary>
-    /// What was not written is the default. ON UPDATE is not: a tool's CASCADE is left out where ON DELETE is what matters, and then it was not said.
+    /// What was not written is the default; RESTRICT forbids what it does. ON UPDATE is not: a tool's CASCADE is left out where ON DELETE is what matters, and then it was not said.
     /// </summary>
     private static bool IsSaidBySilence(ClaimWord.Defined word, Facet facet) => word.IsExact && (facet == Column.NotNullFacet || facet == ForeignKey.OnDeleteFacet);
 

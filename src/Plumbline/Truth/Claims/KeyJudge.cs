@@ -13,8 +13,10 @@ internal static class KeyJudge
         var asked = claimed.Meant(claim).Where(v => Claimed.In(v, table) is not null).ToList();
         if (asked.Count == 0) return JudgedClaim.Open(claim, "no source can say it");
         var having = asked.Where(v => Keys(v, word.Table, word.Unique).Any(Fits)).ToList();
+        var part = having.Count == 0 ? null : Keys(having[0], word.Table, word.Unique).First(Fits).Part;
+        var denying = part is null ? [] : asked.FindAll(v => !having.Contains(v) && v.Denies(part));
         var what = $"{(word.Unique ? "unique key" : "index")} on {word.Table} ({word.Columns})";
-        if (word.IsThere) return having.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} it") : JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {what}", table) with { IsNotBuilt = true, Related = Nearest(asked, word) };
+        if (word.IsThere) return having.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} it{Claimed.NotIn(denying)}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(asked)} {(asked.Count == 1 ? "has" : "have")} no {what}", table) with { IsNotBuilt = true, Related = Nearest(asked, word) };
         var lacking = asked.Except(having).ToList();
         return lacking.Count > 0 ? JudgedClaim.Holds(claim, $"{Claimed.Words(lacking)} {Claimed.Has(lacking)} no {what}") : JudgedClaim.Wrong(claim, $"{Claimed.Words(having)} {(having.Count == 1 ? "has" : "have")} the {what}", table) with { Related = Places(having, word.Table, k => Fits(k) && (k.Unique || !word.Unique)) };
 

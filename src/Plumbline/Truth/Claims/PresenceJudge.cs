@@ -17,8 +17,8 @@ internal static class PresenceJudge
         }
         if (having.Count + denying.Count == 0) return JudgedClaim.Open(claim, claim.Database is { } name ? $"{name} was not read" : "no source can say it");
         var has = having.ConvertAll(h => h.Item1);
-        if (word.IsThere && has.Count > 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(has)} {(has.Count == 1 ? "has" : "have")} {word.Subject.Name}");
-        if (!word.IsThere && denying.Count > 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "lacks" : "lack")} {word.Subject.Name}");
+        if (word.IsThere && has.Count > 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(has)} {(has.Count == 1 ? "has" : "have")} {word.Subject.Name}{Claimed.NotIn(denying)}");
+        if (!word.IsThere && denying.Count > 0) return JudgedClaim.Holds(claim, $"{Claimed.Words(denying)} {(denying.Count == 1 ? "lacks" : "lack")} {word.Subject.Name}{(has.Count == 0 ? "" : $"; {Claimed.Words(has)} {Claimed.Has(has)} it")}");
         if (word.IsThere)
         {
             // Of a table that nobody has, its columns say nothing more.

@@ -52,8 +52,8 @@ public abstract class Dialect
     /// <summary>Whether an installed extension has made a schema of this name.</summary>
     public virtual bool HasExtensionSchema(Catalog catalog, string name) => false;
 
-    /// <summary>Called when a statement has been read: what the server adds by itself.</summary>
-    public virtual void Complete(CatalogBuilder catalog) { }
+    /// <summary>Called when a statement has been read: what the server adds by itself, and what it looks at last.</summary>
+    public virtual void Complete(SqlReader sql, CatalogBuilder catalog) { }
 
     /// <summary>Runs a whole file against the catalog. Never throws for what the text says.</summary>
     public Executed Execute(SourceText file, CatalogBuilder catalog)

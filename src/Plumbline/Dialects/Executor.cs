@@ -112,7 +112,7 @@ public sealed class Executor
         if (modifiers.HasFlag(Modifiers.OrReplace)) _catalog.Clauses |= Clauses.OrReplace;
         if (modifiers.HasFlag(Modifiers.Temporary)) _catalog.Clauses |= Clauses.Temporary;
         command.Read(sql, _catalog);
-        _dialect.Complete(_catalog);
+        _dialect.Complete(sql, _catalog);
         return command.Text;
     }
 

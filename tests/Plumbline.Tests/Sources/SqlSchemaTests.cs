@@ -35,6 +35,30 @@ public class SqlSchemaTests
     }
 
     [Fact]
+    public void A_condition_may_name_what_a_later_statement_makes()
+    {
+        var source = Read(("db/1.sql", """
+            CREATE INDEX i ON t (id) WHERE s = 'late';
+            CREATE POLICY p ON t USING (owner = current_user);
+            """), ("db/2.sql", """
+            CREATE TYPE state AS ENUM ('early');
+            CREATE TABLE t (id integer, s state);
+            ALTER TYPE state ADD VALUE 'late';
+            ALTER TABLE t ADD COLUMN owner text;
+            """));
+        Assert.Empty(source.Findings);
+        Assert.All(source.Catalog.Objects, o => Assert.Null(o.Refused));
+    }
+
+    [Fact]
+    public void A_condition_that_names_what_nobody_declares_is_a_finding_at_its_place()
+    {
+        var findings = Read(("db/1.sql", "CREATE TYPE state AS ENUM ('open');\nCREATE TABLE t (id integer, s state);\nCREATE INDEX i ON t (id)\n  WHERE s = 'slot';\nCREATE POLICY p ON t\n  USING (tenant = 1);\n")).Findings;
+        Assert.Equal(["db/1.sql:4 enum state has no label slot (SQLSTATE 22P02)", "db/1.sql:6 column tenant of t does not exist (SQLSTATE 42703)"],
+            findings.Select(f => $"{f.Where.File}:{f.Where.Line} {f.Message.Split(':')[0]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_nobody_declares_is_a_finding_at_its_place()
     {
         var finding = Assert.Single(Read(("db/1.sql", "CREATE TABLE a (id integer PRIMARY KEY);\nCREATE INDEX i ON ghost (id);\n")).Findings);

@@ -33,9 +33,10 @@ public sealed class PostgresDialect : Dialect
 
     public override bool HasExtensionSchema(Catalog catalog, string name) => ExtensionMembers.HasSchema(catalog, name);
 
-    public override void Complete(CatalogBuilder catalog)
+    public override void Complete(SqlReader sql, CatalogBuilder catalog)
     {
         EnumTypes.CheckNewLabels(catalog);
+        KeptNames.Check(sql, catalog);
         DefaultPrivileges.Apply(catalog);
     }
 

@@ -13,9 +13,13 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
     private static readonly string[] s_ofAnything = ["json", "record", "count", "agg", "num_n", "concat", "format", "pg_column", "pg_typeof"];
 
     private readonly CatalogMeanings _catalog = new(new CatalogBuilder(catalog) { Dialect = PostgresDialect.Instance });
-    private readonly SystemCatalogs _system = SystemCatalogs.Of(major);
     private readonly Dictionary<ObjectName, (NameVerdict, ObjectName?, IReadOnlyList<KnownColumn>?)> _relations = [];
-    private readonly bool _hasExtensions = catalog.OfType<Extension>().Any(e => e.Name.Name != "plpgsql");
+    private bool? _hasExtensions;
+
+    // Both are read when they are first asked for: most conditions of a migration name neither.
+    private SystemCatalogs Server => SystemCatalogs.Of(major);
+
+    private bool HasExtensions => _hasExtensions ??= catalog.OfType<Extension>().Any(e => e.Name.Name != "plpgsql");
 
     public SqlFlavor Flavor => SqlFlavor.Postgres;
 
@@ -44,9 +48,9 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
     {
         if (schema is "pg_catalog" or "information_schema")
         {
-            if (_system.Relation(schema, name) is { } columns) return (NameVerdict.Known, new(schema, name), columns);
+            if (Server.Relation(schema, name) is { } columns) return (NameVerdict.Known, new(schema, name), columns);
             // pg_toast and the like are no part of what was read; extensions put views there
-            return catalog.Relation(schema, name) is null && !_hasExtensions ? (NameVerdict.Missing, new(schema, name), null) : null;
+            return catalog.Relation(schema, name) is null && !HasExtensions ? (NameVerdict.Missing, new(schema, name), null) : null;
         }
         return catalog.Relation(schema, name) switch
         {
@@ -74,7 +78,7 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
 
     public NameVerdict Function(ObjectName written)
     {
-        if (written.Schema is null or "pg_catalog" && _system.HasFunction(written.Name)) return NameVerdict.Known;
+        if (written.Schema is null or "pg_catalog" && Server.HasFunction(written.Name)) return NameVerdict.Known;
         if (written.Schema is { } schema) return catalog.Functions(schema, written.Name).Any() ? NameVerdict.Known : Absent(schema);
         foreach (var candidate in path)
             if (catalog.Functions(candidate, written.Name).Any()) return NameVerdict.Known;
@@ -82,14 +86,14 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
     }
 
     /// <summary>Which functions an extension brings is not known.</summary>
-    private NameVerdict Absent(string? schema) => HasAllFunctions && !_hasExtensions && (schema is null ? path.All(p => IsOurs(p) || p is "$user") : schema != "information_schema" && IsOurs(schema)) ? NameVerdict.Missing : NameVerdict.Unsure;
+    private NameVerdict Absent(string? schema) => HasAllFunctions && !HasExtensions && (schema is null ? path.All(p => IsOurs(p) || p is "$user") : schema != "information_schema" && IsOurs(schema)) ? NameVerdict.Missing : NameVerdict.Unsure;
 
     public bool TakesRow(string function) =>
-        _system.HasFunction(function) ? s_ofAnything.Any(w => function.Contains(w, StringComparison.Ordinal)) : Function(new(null, function)) != NameVerdict.Missing;
+        Server.HasFunction(function) ? s_ofAnything.Any(w => function.Contains(w, StringComparison.Ordinal)) : Function(new(null, function)) != NameVerdict.Missing;
 
     public IReadOnlyList<KnownColumn>? ResultOf(ObjectName function)
     {
-        if (function.Schema is null or "pg_catalog" && _system.HasFunction(function.Name)) return _system.ResultOf(function.Name);
+        if (function.Schema is null or "pg_catalog" && Server.HasFunction(function.Name)) return Server.ResultOf(function.Name);
         return _catalog.ResultOf(function);
     }
 
@@ -98,7 +102,7 @@ public sealed class QueryMeanings(Catalog catalog, int major, IReadOnlyList<stri
         if (Types.IsBuiltIn(written)) return NameVerdict.Known;
         var name = new ObjectName(written.Schema, written.Name);
         if (TypeOf(name) is not null) return NameVerdict.Known;
-        if (written.Schema is null or "pg_catalog" && _system.Relation("pg_catalog", written.Name) is not null) return NameVerdict.Known;
+        if (written.Schema is null or "pg_catalog" && Server.Relation("pg_catalog", written.Name) is not null) return NameVerdict.Known;
         // A range brings a multirange of a name of its own.
         if (written.Name.EndsWith("multirange", StringComparison.Ordinal)) return NameVerdict.Unsure;
         return PostgresDialect.Instance.ExtensionType(catalog, name) is null ? Absent(written.Schema) : NameVerdict.Unsure;

@@ -1,0 +1,35 @@
+CREATE TYPE state AS ENUM ('open', 'done');
+CREATE TABLE t (id int, s state NOT NULL DEFAULT 'open', n int);
+CREATE TABLE o (id int, owner text);
+-- labels
+CREATE INDEX i1 ON t (id) WHERE s = 'open';
+CREATE INDEX i2 ON t (id) WHERE s = 'closed';
+CREATE INDEX i3 ON t (id) WHERE s IN ('open', 'shut');
+CREATE INDEX i4 ON t (id) WHERE s::text = 'closed';
+ALTER TABLE t ADD CONSTRAINT c1 CHECK (s <> 'gone');
+ALTER TABLE t ADD CONSTRAINT c2 CHECK (n <> 1 OR s = 'done');
+CREATE TABLE u (s state DEFAULT 'new');
+CREATE TABLE w (s state CHECK (s <> 'nowhere'), r state[] DEFAULT '{open}');
+ALTER TABLE t ALTER COLUMN s SET DEFAULT 'started';
+CREATE VIEW v1 AS SELECT id FROM t WHERE s = 'archived';
+CREATE MATERIALIZED VIEW m1 AS SELECT CASE s WHEN 'half' THEN 1 END AS x FROM t;
+CREATE POLICY p1 ON t USING (s = 'hidden');
+CREATE INDEX i5 ON t (id) WHERE n = 'many';
+ALTER TYPE state ADD VALUE 'closed';
+CREATE INDEX i6 ON t (id) WHERE s = 'closed';
+-- columns and tables
+CREATE POLICY p2 ON t USING (gone = 1);
+CREATE POLICY p3 ON t USING (EXISTS (SELECT 1 FROM o WHERE o.id = t.id AND o.owner = current_user));
+CREATE POLICY p4 ON t USING (EXISTS (SELECT 1 FROM o WHERE o.id = t.id AND o.owned_by = current_user));
+CREATE POLICY p5 ON t WITH CHECK (id IN (SELECT id FROM nowhere));
+CREATE POLICY p6 ON nowhere USING (true);
+ALTER POLICY p3 ON t USING (missing IS NULL);
+CREATE POLICY p7 ON t USING (EXISTS (SELECT 1 FROM o WHERE o.id = s2.id));
+CREATE VIEW v2 AS SELECT o.nothing FROM o;
+CREATE VIEW v3 AS SELECT x.id FROM (SELECT id FROM o) x WHERE x.owner = 'me';
+CREATE VIEW v4 AS SELECT id, ctid, o FROM o ORDER BY owner;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER g1 BEFORE UPDATE ON t FOR EACH ROW WHEN (OLD.n IS DISTINCT FROM NEW.n) EXECUTE FUNCTION f();
+CREATE TRIGGER g2 BEFORE UPDATE ON t FOR EACH ROW WHEN (OLD.m IS DISTINCT FROM NEW.m) EXECUTE FUNCTION f();
+CREATE TRIGGER g3 BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.s = 'lost') EXECUTE FUNCTION f();
+CREATE TRIGGER g4 BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.* IS DISTINCT FROM OLD.*) EXECUTE FUNCTION f();

@@ -15,6 +15,13 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
         "`queue_entries.queue_id text` beside `queues.id text`, in a schema whose other tables have foreign keys.",
         "`ALTER TABLE queue_entries ADD CONSTRAINT queue_entries_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues (id) NOT VALID`, then `VALIDATE CONSTRAINT` once the strays are gone. Where it is the id of another system, allow it with that reason.");
 
+    /// <summary>Words that say in whose system an id is one.</summary>
+    private static readonly string[] s_systems =
+    [
+        "provider", "external", "remote", "upstream", "vendor", "bot", "stripe", "paypal", "paddle", "polar", "razorpay", "shopify", "google", "microsoft", "azure", "aws", "apple", "facebook", "instagram", "linkedin", "twitter",
+        "github", "gitlab", "slack", "discord", "telegram", "whatsapp", "zoom", "twilio", "hubspot", "salesforce", "notion", "jira", "clerk", "auth0", "okta", "cognito", "firebase", "plaid", "xero", "quickbooks",
+    ];
+
     public override IEnumerable<Finding> Check(CatalogView view)
     {
         var keys = view.Catalog.OfType<ForeignKey>().ToList();
@@ -47,8 +54,25 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
             return bare;
         }
 
-        ObjectName? Target(string column) => byColumn.TryGetValue(column, out var same) ? same
-            : ImpliedForeignKeyTypeMismatch.Referenced(column) is { } name && byName.TryGetValue(name, out var table) ? table?.Name : null;
+        ObjectName? Target(string column) => byColumn.TryGetValue(column, out var same) ? same : Named(view, column, byName);
+    }
+
+    /// <summary>The table that an id is of: <c>secondary_resource_id</c> is one of <c>secondary_resources</c>, or else of <c>resources</c>.</summary>
+    private static ObjectName? Named(CatalogView view, string column, Dictionary<string, Table?> byName)
+    {
+        if (NameWords.Words(column) is not { Count: >= 2 } words || words[^1] != "id") return null;
+        for (var first = 0; first < words.Count - 1; first++)
+            if (byName.TryGetValue(string.Concat(words.Skip(first).SkipLast(1)), out var table))
+                return table is not null && (first == 0 || !MayBeForeign(view, table, words, first)) ? table.Name : null;
+        return null;
+    }
+
+    /// <summary>A text may be the id of anything; it is that of another system where the words before say so, or stand before other columns too: <c>provider</c>, <c>provider_user_id</c>.</summary>
+    private static bool MayBeForeign(CatalogView view, Table table, IReadOnlyList<string> words, int before)
+    {
+        if (ImpliedForeignKeyTypeMismatch.KeyOf(view, table.Name) is not { } key || !TypeFamilies.CanBeKeyed(new(null, "text"), key.Type)) return false;
+        return words.Take(before).Any(s_systems.Contains)
+            || view.Tables().SelectMany(t => view.Columns(t.Name)).Any(c => NameWords.Words(c.Name.Name) is var other && other.Count >= before && !other.SequenceEqual(words) && other.Take(before).SequenceEqual(words.Take(before)));
     }
 
     /// <summary>What an id is of, by its last words: <c>user</c> of <c>customer_user_id</c>.</summary>

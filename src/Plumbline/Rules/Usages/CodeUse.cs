@@ -91,7 +91,7 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
         return Label is not null ? "22P02" : Subject.Kind == Column.OfKind ? "42703" : Subject.Kind == Function.OfKind ? "42883" : Subject.Kind == EnumType.OfKind ? "42704" : "42P01";
     }
 
-    public string What() => Label is null ? $"{Subject.Kind.Label} {Subject.Name}" : $"value {Label} of enum {Subject.Name}";
+    public string What() => Subject.Kind == Unique.OfKind ? $"the compound key {Subject.Name}" : Label is null ? $"{Subject.Kind.Label} {Subject.Name}" : $"value {Label} of enum {Subject.Name}";
 
     private static string InWords(Usage usage) => usage.Kind switch
     {

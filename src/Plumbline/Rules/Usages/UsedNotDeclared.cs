@@ -40,7 +40,7 @@ public sealed class UsedNotDeclared : TruthRule
 
     private Finding Of(TruthVoice declared, CodeUse use, Project project, GoneNames.Gone? gone)
     {
-        var owner = use.Subject.Kind == Column.OfKind ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
+        var owner = use.Subject.Name.Table is not null ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
         var like = LikeColumn.In(declared.Catalog, use.Subject)?.Id();
         var histories = project.Of(SourceRole.History).ToList();
         // A schema file may lag behind the migrations, which made what SQL in code is sent to.

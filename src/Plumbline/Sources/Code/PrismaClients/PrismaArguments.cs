@@ -106,10 +106,25 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
                 }
             }
             else if (table.Key(name) is not null) Where(table, entry.File, entry.Entry.Value, kind);
+            else if (IsKey(entry)) Key(kind, table, entry);
             else if (name is not ("_count" or "_sum" or "_avg" or "_min" or "_max" or "_relevance")) Unknown(kind, table, entry);
             else Where(table, entry.File, entry.Entry.Value, kind);
         }
         _depth--;
+    }
+
+    /// <summary>Whether it is named after the fields that it holds: <c>tenantId_slug: { tenantId, slug }</c>.</summary>
+    private bool IsKey(FileEntry entry)
+    {
+        var fields = _records.Entries(entry.File, entry.Entry.Value).Select(e => e.Entry.Name).ToList();
+        return fields.Count > 1 && fields.Sum(f => f.Length + 1) == entry.Entry.Name.Length + 1 && fields.TrueForAll(f => $"_{entry.Entry.Name}_".Contains($"_{f}_", StringComparison.Ordinal));
+    }
+
+    /// <summary>A key of several fields that the model does not have.</summary>
+    private void Key(UsageKind kind, PrismaTable table, FileEntry entry)
+    {
+        if (!entry.MayBe) Add(kind, new(Unique.OfKind, table.Table.Name.Member(entry.Entry.Name)), entry.File, entry.Entry.At, $"{table.Model.Name()}.{entry.Entry.Name}", declared: false);
+        Where(table, entry.File, entry.Entry.Value, kind);
     }
 
     /// <summary>Whether a relation is held against null: the foreign key tells, and the other table is not asked. Nothing is asked for what is undefined.</summary>

@@ -13,7 +13,7 @@ public sealed class HandWrittenType : ProjectRule
 
     public override Explanation Explain() => new(
         "Code declares a type by hand that repeats a table, where a generated one exists.",
-        "It is told where the generated type says the same of every member, so that `Pick` of it could stand in its place; schemas that check at run time, what a function takes, and types in tests and scripts are left alone. Nothing keeps the two in step: a column that becomes nullable, or is renamed, is a compile error with the generated type and a surprise at run time with this one.",
+        "It is told where the generated type says the same of every member, so that `Pick` of it could stand in its place. It must repeat at least half of the columns, or six of them (four under the model's own name), and never fewer than three: some few of many are a type of their own. Schemas that check at run time, what a function takes, and types in tests and scripts are left alone. Nothing keeps the two in step: a column that becomes nullable, or is renamed, is a compile error with the generated type and a surprise at run time with this one.",
         "```ts\nexport interface StoredModel { id: string; model_type: string; trained_at: Date }\n```",
         "```ts\nimport type { personal_models } from '@prisma/client';\nexport type StoredModel = Pick<personal_models, 'id' | 'model_type' | 'trained_at'>;\n```\n\nFor what a query selects: `Prisma.UserGetPayload<…>`.");
 

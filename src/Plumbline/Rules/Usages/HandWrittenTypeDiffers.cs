@@ -12,7 +12,7 @@ public sealed class HandWrittenTypeDiffers : ProjectRule
 
     public override Explanation Explain() => new(
         "A type in code bears the name of a model and has members that the model does not have.",
-        "Whoever writes against the type believes in a column that is not there: it is undefined at run time, or the query fails.",
+        "Whoever writes against the type believes in a column that is not there: it is undefined at run time, or the query fails. Told of a type that shares at least three columns with the model, and two thirds of its members: with less it is another thing of the same name.",
         "```ts\ninterface Participant { id: string; conversationId: string; userId: string; isActive: boolean }   // the model has no isActive\n```",
         "Declare the column and make a migration, or take the member out. Members that are worked out belong in a type of their own that extends the generated one.");
 

@@ -68,15 +68,17 @@ internal sealed class WorkspaceCode(string root, Config config)
     private static string? Files(ICodeLanguage language, Listing found) =>
         found.Files.Count(f => language.Reads(f.Path)) is > 0 and var count ? Wording.Count(count, $"{language.Name} file") : null;
 
-    /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's, a folder of Supabase's or a database of D1, C# where a project of it is beside what is read.</summary>
+    /// <summary>What is looked for without being named: TypeScript with a schema of Prisma's or Drizzle's, a folder of Supabase's, a database of D1 or a package that has a driver, C# where a project of it is beside what is read.</summary>
     private List<ICodeLanguage> Languages(IReadOnlyList<Source> declared, IReadOnlyList<string> histories)
     {
         if (!config.Code.IsEmpty) return [TypeScript(), CSharp()];
         var found = new List<ICodeLanguage>();
-        if (declared.Any(s => s.Prisma is not null || s.Format == DrizzleSchema.Format) || histories.Any(h => h.Contains("supabase/", StringComparison.Ordinal)) || declared.SelectMany(s => s.Location.Split(", ")).Concat(histories).Any(new WorkspaceDialect(_files).IsD1)) found.Add(TypeScript());
+        if (declared.Any(s => s.Prisma is not null || s.Format == DrizzleSchema.Format) || histories.Any(h => h.Contains("supabase/", StringComparison.Ordinal)) || IsForScripts([.. declared.SelectMany(s => s.Location.Split(", ")), .. histories])) found.Add(TypeScript());
         if (HasCSharp(declared, histories)) found.Add(CSharp());
         return found;
     }
+
+    private bool IsForScripts(List<string> places) => places.Count > 0 && new WorkspaceDialect(_files) is var dialect && (places.Exists(dialect.IsD1) || dialect.HasDriver(places));
 
     private static TypeScriptReader TypeScript() => new(new() { Cache = UserCache.Folder(), Progress = Console.Error.WriteLine });
     private static CSharpReader CSharp() => new();

@@ -10,9 +10,13 @@ internal sealed class WorkspaceDialect(WorkspaceFiles files)
 {
     private const string Databases = "d1_databases";
 
+    /// <summary>How deep the packages of a repository lie: <c>server/</c>, <c>packages/api/</c>.</summary>
+    private const int Upper = 2;
+
     private static readonly string[] s_wrangler = ["wrangler.toml", "wrangler.json", "wrangler.jsonc"];
     private static readonly string[] s_sqlite = ["better-sqlite3", "sqlite3", "sqlite", "libsql", "@libsql/client", "expo-sqlite", "@op-engineering/op-sqlite", "sql.js"];
-    private static readonly string[] s_others = ["pg", "postgres", "pg-promise", "slonik", "@neondatabase/serverless", "@vercel/postgres", "@electric-sql/pglite", "mysql2", "mysql"];
+    private static readonly string[] s_postgres = ["pg", "postgres", "pg-promise", "slonik", "@neondatabase/serverless", "@vercel/postgres", "@electric-sql/pglite"];
+    private static readonly string[] s_mysql = ["mysql2", "mysql"];
 
     /// <summary>The dialect that the folder of a path tells, or the nearest above it; null where none does.</summary>
     public string? Of(string path)
@@ -81,10 +85,21 @@ internal sealed class WorkspaceDialect(WorkspaceFiles files)
 
     private bool HasSqliteDriver(string folder)
     {
+        var names = Dependencies(folder);
+        return s_sqlite.Any(names.Contains) && !s_postgres.Any(names.Contains) && !s_mysql.Any(names.Contains);
+    }
+
+    /// <summary>Whether a package speaks to PostgreSQL or SQLite through a driver: in the folder of one of the paths, in one above it, or in the upper folders of the project.</summary>
+    public bool HasDriver(IEnumerable<string> paths) =>
+        paths.SelectMany(Above).Distinct(StringComparer.Ordinal).Any(HasDriver)
+        || files.List("files", "", Upper).Any(e => e.Path.EndsWith("/package.json", StringComparison.Ordinal) && HasDriver(Paths.Folder(e.Path)));
+
+    private bool HasDriver(string folder) => Dependencies(folder) is { Count: > 0 } names && (s_postgres.Any(names.Contains) || s_sqlite.Any(names.Contains));
+
+    private HashSet<string> Dependencies(string folder)
+    {
         var path = Paths.Under(folder, "package.json");
-        if (!files.HasFile(path) || files.Read("files", path) is not { } package) return false;
-        var names = WorkspaceToolConfig.PackageDependencies(package);
-        return s_sqlite.Any(names.Contains) && !s_others.Any(names.Contains);
+        return files.HasFile(path) && files.Read("files", path) is { } package ? WorkspaceToolConfig.PackageDependencies(package) : [];
     }
 
     private static IEnumerable<string> Above(string path) => Paths.Upward(PathPattern.Base(path).TrimEnd('/'));

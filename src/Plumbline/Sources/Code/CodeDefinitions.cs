@@ -35,6 +35,7 @@ internal sealed class CodeDefinitions(IReadOnlyList<Source> schemas)
                 if (!sql.Take("table")) return null;
                 sql.Take("if", "not", "exists");
                 var table = Named(sql.QualifiedName());
+                if (CodeTables.IsLedger(table.Name.Name) && !schemas.Any(s => s.Catalog.Contains(table))) return null;
                 return Made(where, site, table, $"creates table {table.Name}", Whole(sql));
             }
             if (sql.Take("drop"))

@@ -11,6 +11,9 @@ internal sealed class CodeTables
 
     public bool Has(string name, UsageSite site) => _all.Contains(name) || (site == UsageSite.Test && _ofTests.Contains(name));
 
+    /// <summary>Where a runner of the project's own writes down what it has run: it makes that table first, and no migration does.</summary>
+    public static bool IsLedger(string name) => name.Contains("migration", StringComparison.OrdinalIgnoreCase);
+
     private readonly List<CodeFile> _definers = [];
 
     /// <summary>A file that holds the words of a definition may have it run, in a way that is not seen: from a list of statements, or put together.</summary>
@@ -38,7 +41,7 @@ internal sealed class CodeTables
             foreach (var name in Made(new(tokens, range), flavor)) (site == UsageSite.Test ? _ofTests : _all).Add(name);
     }
 
-    /// <summary>PostgreSQL's schema is its migrations'; of what code makes beside them, only what lives with a session is left out. A file of SQLite's is often made by the program that uses it.</summary>
+    /// <summary>PostgreSQL's schema is its migrations'; of what code makes beside them, only what lives with a session and the migrations' own ledger are left out. A file of SQLite's is often made by the program that uses it.</summary>
     private static List<string> Made(SqlReader sql, SqlFlavor flavor)
     {
         var names = new List<string>();
@@ -49,7 +52,7 @@ internal sealed class CodeTables
                 sql.Take("or", "replace");
                 var isTemporary = sql.Take("temp") || sql.Take("temporary");
                 sql.Take("virtual");
-                if ((sql.Take("table") || sql.Take("view")) && (isTemporary || flavor == SqlFlavor.Sqlite)) names.Add(Name(sql));
+                if ((sql.Take("table") || sql.Take("view")) && Name(sql) is var name && (isTemporary || flavor == SqlFlavor.Sqlite || IsLedger(name))) names.Add(name);
             }
             else if (flavor == SqlFlavor.Sqlite && sql.Take("alter", "table"))
             {

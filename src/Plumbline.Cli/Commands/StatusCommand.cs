@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Plumbline.Reports;
+using Plumbline.Rules;
 using Plumbline.Rules.Environments;
 using Plumbline.Sources;
 using Plumbline.Truth.Standings;
@@ -34,13 +35,19 @@ public sealed class StatusCommand : Verb
 
     protected override int Run(ParseResult parsed, TextWriter output, TextWriter error)
     {
-        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", _databases.Of(parsed));
+        var isText = parsed.GetValue(_format) != "json";
+        var workspace = Workspace.Open(parsed.GetValue(_path) ?? ".", _databases.Of(parsed), judged: isText);
         var project = workspace.Project;
         if (!project.Sources.Any(s => s.History is not null)) throw new UsageException($"no migration history in {project.Name}: name its folder in plumbline.yaml (history: path)");
         var standings = AllStandings.Of(project);
         var unread = Unread(workspace).ToList();
-        output.Write(parsed.GetValue(_format) == "json" ? StatusJson.Write(project, standings, unread)
-            : StatusReport.Write(project, standings, unread, Screen.StyleOf(output), parsed.GetValue(_verbose)));
+        if (isText)
+        {
+            var style = Screen.StyleOf(output);
+            output.Write(StatusReport.Write(project, standings, unread, style, parsed.GetValue(_verbose)));
+            output.WriteLine(StatusReport.Stand(Checks.Run(project, DateOnly.FromDateTime(DateTime.UtcNow), judges: workspace.Judges), style));
+        }
+        else output.Write(StatusJson.Write(project, standings, unread));
         return project.Findings.Any(f => f.Rule == UnreachableDatabase.Name) ? ExitCode.Unreadable : ExitCode.Ok;
     }
 

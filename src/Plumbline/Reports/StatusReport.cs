@@ -5,6 +5,7 @@ using Plumbline.Model;
 using Plumbline.Replay;
 using Plumbline.Rules;
 using Plumbline.Sources;
+using Plumbline.Truth;
 using Plumbline.Truth.Standings;
 
 namespace Plumbline.Reports;
@@ -133,6 +134,17 @@ public static class StatusReport
     }
 
     private static char Sign(Change change) => change switch { Change.Added => '+', Change.Dropped => '-', _ => '~' };
+
+    /// <summary>Where one stands, in one line: whether the voices agree, what was found, and what to ask next.</summary>
+    public static string Stand(CheckResult result, Style style)
+    {
+        var voices = result.Sources.Where(s => s.Role is SourceRole.Declared or SourceRole.History or SourceRole.Database).Select(s => s.Name).ToList();
+        var apart = result.Differing().Count(r => r.Status == TruthStatus.Drift);
+        var others = $"{Count(result.Findings.Count, "finding")}: plumb check says each";
+        if (apart > 0) return $"{style.Red($"{Count(apart, "difference")} between {Style.Safe(Wording.List(voices))}")}, {others}; plumb plan writes what brings them together";
+        var agree = voices.Count > 1 ? $"every voice agrees ({Style.Safe(Wording.List(voices))})" : "no other schema to compare it with";
+        return $"{(voices.Count > 1 ? style.Green(agree) : agree)}{(result.Findings.IsEmpty ? "" : $"; {others}")}";
+    }
 
     private static string Count(int count, string kind) => Wording.Count(count, kind, Wording.Plural(kind));
 

@@ -45,13 +45,14 @@ class Facts {
     const shapes = walk.shapes.map((s) => this.shape(s)).concat(this.zodShapes()).filter(Boolean);
     const uses = walk.typeUses.filter((u) => this.isRowType(u.of, u.scope, 0)).map((u) => ['r', this.at(u.node), u.word, [this.type(u.of, u.scope, 0), this.type(u.names, u.scope, 0)]]);
     // What is handed on from another file costs nothing, and may lead anywhere.
-    const all = this.isSchema || mayExport.test(this.text);
+    const handed = walk.exports.flatMap((e) => (e.module === undefined ? sql.handed(e.binding ?? walk.top.names.get(e.local)) : []));
+    const all = this.isSchema || handed.length > 0 || mayExport.test(this.text);
     const exported = walk.exports.filter((e) => all || e.module !== undefined).map((e) => this.exported(e)).filter(Boolean);
     while (this.waiting.length) this.waiting.pop()();
     if (this.text.includes('plumb: allow ')) walk.words.add('plumb: allow');
     const facts = { w: [...walk.words].join('\n') };
     if (this.fault) (facts.f = this.fault.message), (facts.fp = this.at({ start: this.fault.labels?.[0]?.start ?? 0 }));
-    const lists = { c: calls, b: this.bindings, y: typed, q: texts, a: accesses, r: references, s: shapes, t: uses, i: walk.imports, x: exported };
+    const lists = { c: calls, b: this.bindings, y: typed, q: texts, h: handed, a: accesses, r: references, s: shapes, t: uses, i: walk.imports, x: exported };
     for (const key in lists) if (lists[key].length) facts[key] = lists[key];
     return facts;
   }
@@ -193,7 +194,7 @@ class Facts {
     const fields = [];
     for (const m of node.body.body) {
       if (m.type === 'PropertyDefinition' && !m.computed) fields.push([m.key.name ?? String(m.key.value), m.typeAnnotation ? this.type(m.typeAnnotation.typeAnnotation, scope, 0) : 0, m.value ? this.value(m.value, scope, 0) : 0]);
-      else if (m.type === 'MethodDefinition' && m.kind === 'get') fields.push([m.key.name, m.value.returnType ? this.type(m.value.returnType.typeAnnotation, scope, 0) : 0, this.returned(m.value, 0)[0] ?? 0]);
+      else if (m.type === 'MethodDefinition' && m.kind === 'get' && !m.computed) fields.push([m.key.name, m.value.returnType ? this.type(m.value.returnType.typeAnnotation, scope, 0) : 0, this.returned(m.value, 0)[0] ?? 0]);
       else if (m.type === 'MethodDefinition' && m.kind === 'constructor') {
         for (const p of m.value.params.items ?? m.value.params) {
           if (p.type !== 'TSParameterProperty') continue;

@@ -1,5 +1,5 @@
 // SQL in texts: what a call hands over, each text that it may be, in pieces that stand in the file as they are.
-import { isRaw, isStatement, looksLikeSql, mayShare, plainTags, shared, tags, texts } from './wanted.mjs';
+import { foreignModule, isRaw, isStatement, looksLikeSql, mayBeOwn, mayShare, plainTags, shared, tags, texts } from './wanted.mjs';
 
 const deepest = 32;
 const most = 16;
@@ -18,12 +18,38 @@ export class Texts {
       const text = pieces?.map((p) => p[0] || '?').join('').trimStart() ?? '?';
       if (pieces && (known ? text : looksLikeSql.test(text) && (!isOwn || isStatement.test(text)))) found.push(pieces);
       // What begins with something unknown may be anything, and so may what is no text here.
-      else if (text[0] === '?' && !isOwn && (this.mayShare || !shared.has(tag)) && !found.includes(none)) found.push(none);
+      else if (text[0] === '?' && !isOwn && (this.mayShare || !shared.has(tag))) {
+        // What another file hands out is looked up there.
+        if (pieces?.[0][2]) found.push(pieces);
+        else if (!found.includes(none)) found.push(none);
+      }
     }
     if (found.length === 0) return found;
     const place = this.facts.at(at);
     const value = of ? this.facts.value(of, scope, 0) : 0;
     return found.map((pieces) => [tag, place, value, pieces]);
+  }
+
+  /** Texts that a file hands out: of a constant, or of the entries of one that is a record. */
+  handed(b) {
+    if (b?.kind !== 'v' || b.path.length > 0 || b.sets || b.added || b.others || !b.value) return [];
+    let value = b.value;
+    while (value.type === 'TSAsExpression' || value.type === 'TSSatisfiesExpression') value = value.expression;
+    const own = (of, node) => this.each(node, b.scope, 0).filter((pieces) => pieces && looksLikeSql.test(pieces.map((p) => p[0] || '?').join(''))).slice(0, 1).map((pieces) => ['', this.facts.at(node), of(), pieces]);
+    const name = () => ['b', this.facts.at(b.id), this.facts.index(b)];
+    if (value.type !== 'ObjectExpression') return own(name, value);
+    return value.properties.flatMap((p) => (p.type === 'Property' && !p.computed ? own(() => ['m', this.facts.at(p.key), name(), p.key.name ?? String(p.key.value)], p.value) : []));
+  }
+
+  /** A part that is not known; what it is called, where another file of the project may know it. */
+  hole(node, scope) {
+    return this.isElsewhere(node, scope) ? [0, this.facts.at(node), this.facts.value(node, scope, 0)] : [0, this.facts.at(node)];
+  }
+
+  isElsewhere(node, scope) {
+    while (node.type === 'MemberExpression' && !node.computed) node = node.object;
+    const b = node.type === 'Identifier' ? scope.find(node.name) : null;
+    return b?.kind === 'i' && mayBeOwn.test(b.module) && !foreignModule.test(b.module);
   }
 
   /** Each text that a node may stand for, as pieces; null for one that is not known. What is no text is none, and so is what is read where it stands. */
@@ -42,11 +68,14 @@ export class Texts {
       }
       // new Cursor('…')
       case 'NewExpression': return node.arguments.length > 0 ? next(node.arguments[0]).filter(Boolean) : [];
-      case 'Identifier': return node.name === 'undefined' ? [] : this.named(scope.find(node.name), depth);
+      case 'Identifier':
+        if (this.isElsewhere(node, scope)) return [[this.hole(node, scope)]];
+        return node.name === 'undefined' ? [] : this.named(scope.find(node.name), depth);
       case 'TaggedTemplateExpression': return this.tagged(node, scope, depth);
       case 'CallExpression': return isRead(node) ? [] : this.only(node, scope, depth);
       case 'Literal': return typeof node.value === 'string' ? this.only(node, scope, depth) : [];
       case 'MemberExpression': {
+        if (this.isElsewhere(node, scope)) return [[this.hole(node, scope)]];
         const entry = entryOf(node, scope);
         return entry ? next(entry.value, entry.scope) : [null];
       }
@@ -139,7 +168,7 @@ export class Texts {
   oneOrHole(node, scope, pieces, depth, own) {
     const before = pieces.length;
     if (own !== undefined && this.one(node, scope, pieces, depth, own)) return true;
-    pieces.splice(before, pieces.length, [0, this.facts.at(node)]);
+    pieces.splice(before, pieces.length, own === undefined ? [0, this.facts.at(node)] : this.hole(node, scope));
     return false;
   }
 

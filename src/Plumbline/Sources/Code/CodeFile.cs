@@ -28,6 +28,9 @@ public sealed record CodeFile(string Path)
     /// <summary>Texts that may be SQL.</summary>
     public EquatableArray<CodeText> Texts { get; init; }
 
+    /// <summary>Texts of SQL that the file hands out under a name, of which no call is seen here: <see cref="CodeText.Of"/> is the name, or an entry of it.</summary>
+    public EquatableArray<CodeText> Handed { get; init; }
+
     /// <summary>Types that are declared here.</summary>
     public EquatableArray<CodeShape> Shapes { get; init; }
 
@@ -147,7 +150,14 @@ public sealed record CodeText(string Tag, CodeValue? Of, EquatableArray<CodePiec
 }
 
 /// <summary>A piece of a text and where it begins; a hole has no text.</summary>
-public sealed record CodePiece(string? Text, CodePlace At);
+public sealed record CodePiece(string? Text, CodePlace At)
+{
+    /// <summary>What a hole is filled with, where another file may say it.</summary>
+    public CodeValue? Value { get; init; }
+
+    /// <summary>Where the piece stands, if that is another file.</summary>
+    public string? File { get; init; }
+}
 
 /// <summary>A file of code that was not read whole: what stands behind the place may be missing among its uses.</summary>
 /// <param name="Where">Without a line where it is the file as a whole.</param>

@@ -47,6 +47,7 @@ public ref struct CodeFileReader
                 "b" => file with { Bindings = List(static (ref CodeFileReader r) => r.Binding()) },
                 "y" => file with { Typed = List(static (ref CodeFileReader r) => (CodeValue.Typed)r.Value()) },
                 "q" => file with { Texts = List(static (ref CodeFileReader r) => r.SqlText()) },
+                "h" => file with { Handed = List(static (ref CodeFileReader r) => r.SqlText()) },
                 "a" => file with { Accesses = List(static (ref CodeFileReader r) => r.Value()) },
                 "r" => file with { References = List(static (ref CodeFileReader r) => r.Reference()) },
                 "s" => file with { Shapes = List(static (ref CodeFileReader r) => r.Shape()) },
@@ -312,6 +313,9 @@ public ref struct CodeFileReader
         Next();
         var text = _json.TokenType == JsonTokenType.Number ? null : Text();
         var piece = new CodePiece(text, NextPlace());
+        Next();
+        if (_json.TokenType == JsonTokenType.EndArray) return piece;
+        piece = piece with { Value = Value() };
         End();
         return piece;
     }

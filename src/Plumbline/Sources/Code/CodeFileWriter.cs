@@ -31,6 +31,7 @@ public sealed class CodeFileWriter
         List("b", file.Bindings, Binding);
         List("y", file.Typed, Value);
         List("q", file.Texts, SqlText);
+        List("h", file.Handed, SqlText);
         List("a", file.Accesses, Value);
         List("s", file.Shapes, Shape);
         List("t", file.TypeUses, Type);
@@ -165,6 +166,6 @@ public sealed class CodeFileWriter
         Text(text.Tag);
         Place(text.At);
         ValueOrNone(text.Of);
-        List(text.Pieces, p => Array(() => { if (p.Text is { } written) Text(written); else Number(0); Place(p.At); }));
+        List(text.Pieces, p => Array(() => { if (p.Text is { } written) Text(written); else Number(0); Place(p.At); if (p.Value is { } value) Value(value); }));
     });
 }

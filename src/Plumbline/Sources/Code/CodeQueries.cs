@@ -54,13 +54,14 @@ public sealed class CodeQueries
     private sealed record Read(CodeFile File, CodeText Text, QuerySchema Schema, CodeSpots Spots, QueryReading Reading);
 
     /// <param name="receivers">Null where nothing but the files is known.</param>
-    public IEnumerable<Usage> Of(IReadOnlyList<CodeFile> files, CodeReceivers? receivers = null)
+    /// <param name="constants">What the files hand to each other; null for nothing.</param>
+    public IEnumerable<Usage> Of(IReadOnlyList<CodeFile> files, CodeReceivers? receivers = null, CodeConstants? constants = null)
     {
         var texts = new List<(CodeFile File, CodeText Text, QuerySchema Schema, CodeSpots Spots)>();
         if (_schemas.Exists(s => s.Dialect == AllDialects.Sqlite))
             foreach (var file in files) _made.Learn(file);
         foreach (var file in files)
-            foreach (var text in file.Texts)
+            foreach (var text in file.Texts.Select(t => constants?.Fill(file, t) ?? t))
                 if (text.Pieces.IsEmpty)
                 {
                     if (_drivers.IsSent(file, text, receivers)) Unknown++;

@@ -7,14 +7,14 @@ namespace Plumbline.Sources.Code;
 /// <summary>A text of SQL put together from its pieces, and the way back from an offset to the file.</summary>
 internal sealed class CodeSpots
 {
-    private readonly List<(int Start, CodePlace At)> _pieces = [];
+    private readonly List<(int Start, CodePiece Piece)> _pieces = [];
 
     public CodeSpots(CodeText text)
     {
         var whole = new StringBuilder();
         foreach (var piece in text.Pieces)
         {
-            _pieces.Add((whole.Length, piece.At));
+            _pieces.Add((whole.Length, piece));
             if (piece.Text is { } written) whole.Append(written);
             else whole.Append(QueryHoles.Hole);
         }
@@ -32,9 +32,10 @@ internal sealed class CodeSpots
             if (_pieces[middle].Start <= offset) low = middle;
             else high = middle - 1;
         }
-        var (start, at) = _pieces[low];
+        var (start, piece) = _pieces[low];
+        var at = piece.At;
         var before = Text.AsSpan(start, offset - start);
         var line = before.LastIndexOf('\n');
-        return new(source, path, at.Line + before.Count('\n'), line < 0 ? at.Column + before.Length : before.Length - line);
+        return new(source, piece.File ?? path, at.Line + before.Count('\n'), line < 0 ? at.Column + before.Length : before.Length - line);
     }
 }

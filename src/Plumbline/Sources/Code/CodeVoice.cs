@@ -27,7 +27,7 @@ public static class CodeVoice
         Entities(project, schemas, usages);
         var receivers = new CodeReceivers(project);
         if (queries is not null)
-            foreach (var usage in queries.Of(project.Files, receivers)) usages.Add(usage);
+            foreach (var usage in queries.Of(project.Files, receivers, new(project))) usages.Add(usage);
         var dialect = declared.Count > 0 ? declared[0].Dialect : Dialects.AllDialects.Postgres;
         return Empty(location, dialect) with
         {

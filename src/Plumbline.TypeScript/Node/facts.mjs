@@ -44,8 +44,8 @@ class Facts {
     const references = drizzle ? this.references() : [];
     const shapes = walk.shapes.map((s) => this.shape(s)).concat(this.zodShapes()).filter(Boolean);
     const uses = walk.typeUses.filter((u) => this.isRowType(u.of, u.scope, 0)).map((u) => ['r', this.at(u.node), u.word, [this.type(u.of, u.scope, 0), this.type(u.names, u.scope, 0)]]);
-    // What is handed on from another file costs nothing, and may lead anywhere.
     const handed = walk.exports.flatMap((e) => (e.module === undefined ? sql.handed(e.binding ?? walk.top.names.get(e.local)) : []));
+    // What is handed on from another file costs nothing, and may lead anywhere.
     const all = this.isSchema || handed.length > 0 || mayExport.test(this.text);
     const exported = walk.exports.filter((e) => all || e.module !== undefined).map((e) => this.exported(e)).filter(Boolean);
     while (this.waiting.length) this.waiting.pop()();

@@ -114,10 +114,10 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
     }
 
     /// <summary>Whether it is named after the fields that it holds: <c>tenantId_slug: { tenantId, slug }</c>.</summary>
-    private bool IsKey(FileEntry entry)
+    private static bool IsKey(FileEntry entry)
     {
-        var fields = _records.Entries(entry.File, entry.Entry.Value).Select(e => e.Entry.Name).ToList();
-        return fields.Count > 1 && fields.Sum(f => f.Length + 1) == entry.Entry.Name.Length + 1 && fields.TrueForAll(f => $"_{entry.Entry.Name}_".Contains($"_{f}_", StringComparison.Ordinal));
+        if (entry.Entry is not { Name: var name, Value: CodeValue.Record { Entries: { Count: > 1 } fields } }) return false;
+        return fields.Sum(f => f.Name.Length + 1) == name.Length + 1 && fields.All(f => f.Key == CodeKey.Named && $"_{name}_".Contains($"_{f.Name}_", StringComparison.Ordinal));
     }
 
     /// <summary>A key of several fields that the model does not have.</summary>

@@ -297,10 +297,12 @@ class Facts {
         if (this.isGenerated(type.typeName, scope) || inferring.has(type.typeName.name)) return true;
         const params = (type.typeArguments ?? type.typeParameters)?.params ?? [];
         if (params.some((p) => this.isRowType(p, scope, depth + 1))) return true;
-        const alias = this.walk.shapes.find((s) => s.form === 'alias' && s.name === type.typeName.name);
-        return alias !== undefined && this.isRowType(alias.node.typeAnnotation, alias.scope, depth + 1);
+        const named = this.walk.shapes.find((s) => s.name === type.typeName.name);
+        if (named?.form === 'interface') return named.node.body.body.some((m) => this.isRowType(m.typeAnnotation?.typeAnnotation, named.scope, depth + 1));
+        return named?.form === 'alias' && this.isRowType(named.node.typeAnnotation, named.scope, depth + 1);
       }
       case 'TSArrayType': return this.isRowType(type.elementType, scope, depth + 1);
+      case 'TSTypeLiteral': return type.members.some((m) => this.isRowType(m.typeAnnotation?.typeAnnotation, scope, depth + 1));
       case 'TSUnionType':
       case 'TSIntersectionType': return type.types.some((t) => this.isRowType(t, scope, depth + 1));
       case 'TSTypeQuery': return type.exprName.type === 'TSQualifiedName' && inferred.has(type.exprName.right.name);
@@ -312,7 +314,7 @@ class Facts {
   isGenerated(name, scope) {
     while (name.type === 'TSQualifiedName') name = name.left;
     const binding = this.walk.top.names.get(name.name);
-    return binding?.kind === 'i' && holdsTypes.test(binding.module);
+    return binding?.kind === 'i' && (holdsTypes.test(binding.module) || (mayBeOwn.test(binding.module) && !foreignModule.test(binding.module)));
   }
 
   /** Database['public']['Tables']['users']['Row'], dotted; null for other members of types. */

@@ -39,7 +39,7 @@ public sealed class DrizzleClientTests
 
     private static Source Read(string code)
     {
-        var files = new Dictionary<string, string> { ["src/schema.ts"] = Schema, ["src/client.ts"] = Client, ["src/app.ts"] = code };
+        var files = new Dictionary<string, string> { ["src/schema.ts"] = Schema, ["src/client.ts"] = Client, ["src/kept.ts"] = "import type { User } from './schema';\nexport type One = User;", ["src/app.ts"] = code };
         var read = TextCode.Files(files);
         var declared = DrizzleSchema.Read(new CodeProject(read), ["src/schema.ts"], "schema.ts", "src/schema.ts", new() { Casing = "snake_case" });
         return CodeVoice.Read(new CodeProject(read), ".", [declared]);
@@ -173,6 +173,7 @@ public sealed class DrizzleClientTests
     [InlineData("const asked = db.select().from(users);\nconst [u] = await asked.where(eq(users.id, 1));\nuse(u.gone);", "app_users.gone ?")]
     [InlineData("const one = db.query.users.findFirst();\nconst all = db.select().from(orders);\nconst [u, [o]] = await Promise.all([one, all]);\nuse(u?.email, o.total, o.gone);", "app_users.email", "orders.total", "orders.gone ?")]
     [InlineData("const u = await db.query.users.findFirst({ columns: { id: true }, with: { orders: { with: { buyer: true } } } });\nuse(u.id, u.orders[0].total, u.orders.map((o) => o.buyer.gone));", "app_users.id", "orders.total", "app_users.gone ?")]
+    [InlineData("const ofOrders = { with: { buyer: true } } as const;\nconst u = await db.query.users.findFirst({ with: { orders: ofOrders } });\nuse(u.orders[0].buyer.gone, u.orders[0].gone);", "app_users.gone ?", "orders.gone ?")]
     [InlineData("const u = await db.query.users.findFirst({ with: { unheard: true }, extras: { lower: sql`lower(${users.email})`.as('lower') } });\nuse(u.unheard, u.lower, u.gone);", "app_users.gone ?")]
     [InlineData("const rows = await db.select().from(users).leftJoin(orders, eq(orders.userId, users.id)).innerJoin(buyers, eq(buyers.id, orders.userId));\nuse(rows[0].app_users.fullName, rows[0].orders?.gone, rows.map((r) => r.buyers.email), rows[0].gone);", "app_users.full_name", "orders.gone ?", "app_users.email")]
     [InlineData("const rows = await db.select({ name: users.fullName, n: count(), order: orders, inner: { mail: users.email }, ...getTableColumns(orders) }).from(users).leftJoin(orders, eq(orders.userId, users.id));\nuse(rows[0].name, rows[0].n, rows[0].order.gone, rows[0].inner.mail, rows[0].userId, rows[0].gone);",
@@ -182,6 +183,7 @@ public sealed class DrizzleClientTests
     [InlineData("const f = async () => { const [made] = await db.select().from(users); return made; };\nuse((await f()).gone);", "app_users.gone ?")]
     [InlineData("type User = typeof users.$inferSelect;\nconst f = (u: User, os: InferSelectModel<typeof orders>[]) => use(u.gone, os.map((o) => o.gone), u.email);", "app_users.gone ?", "orders.gone ?", "app_users.email")]
     [InlineData("const gone: (typeof users.$inferSelect)['gone'] = 1;", "app_users.gone ?")]
+    [InlineData("import type { One } from './kept';\ninterface Given { one: One }\nconst f = ({ one }: Given, { all }: { all: One[] }) => use(one.gone, all[0].email);", "app_users.gone ?", "app_users.email")]
     [InlineData("import type { User } from './schema';\nconst f = (u: User, one: Pick<User, 'email'>) => use(u.gone, one.email);", "app_users.gone ?", "app_users.email")]
     public void A_member_of_a_row_is_a_column(string code, params string[] expected) => Assert.Equal(expected.Order(StringComparer.Ordinal), Handled(code));
 

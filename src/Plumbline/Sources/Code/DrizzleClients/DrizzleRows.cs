@@ -24,7 +24,7 @@ internal sealed class DrizzleRows(DrizzleTables tables) : IRowClient
                 case "from" when DrizzleCalls.Before(file, on, "select", "selectDistinct", "selectDistinctOn") is { } select: return Finished(file, Selected(file, select, at), joined, isOne);
                 case "returning" when (DrizzleCalls.Behind(file, on, "insert") ?? DrizzleCalls.Behind(file, on, "update") ?? DrizzleCalls.Behind(file, on, "delete")) is { Arguments: [var of, ..] }: return Finished(file, Returned(file, at, of), [], isOne);
                 case "findMany" or "findFirst" when on is CodeValue.Member { Of: CodeValue.Member { Name: "query" or "_query" }, Name: var name }:
-                    return tables.Named(name) is { } table ? Asked(table, method == "findMany", at.Arguments.IsEmpty ? null : at.Arguments[0], 0) : null;
+                    return tables.Named(name) is { } table ? Asked(table, method == "findMany", file, at.Arguments.IsEmpty ? null : at.Arguments[0], meanings, 0) : null;
                 case "transaction" when at.Arguments is [CodeValue.Function { Returns: var results }, ..]: return Meaning.OneOf(results.Where(r => r is not CodeValue.Plain).Select(r => meanings.Of(file, r, depth + 1)));
                 case "batch" when at.Arguments is [CodeValue.List all]: return meanings.Of(file, all, depth + 1);
                 case "get": isOne = true; break;
@@ -129,24 +129,33 @@ internal sealed class DrizzleRows(DrizzleTables tables) : IRowClient
     // What a relational query asks for
 
     /// <summary>The columns of the table, and beside them what <c>with</c> and <c>extras</c> name. What is put together elsewhere may ask for more.</summary>
-    private Meaning.Row? Asked(DrizzleTableDraft table, bool many, CodeValue? argument, int depth)
+    private Meaning.Row? Asked(DrizzleTableDraft table, bool many, CodeFile file, CodeValue? argument, Meanings meanings, int depth)
     {
         if (depth > Deepest || Row(table, many) is not { } whole) return null;
-        var (members, isOpen) = (new Dictionary<string, RowMember?>(StringComparer.Ordinal), argument is not (null or CodeValue.Record));
-        foreach (var entry in (argument as CodeValue.Record)?.Entries ?? [])
+        if (argument is null) return whole;
+        if (Record(file, argument, meanings) is not { } asked) return whole with { IsOpen = true };
+        var (members, isOpen) = (new Dictionary<string, RowMember?>(StringComparer.Ordinal), false);
+        foreach (var entry in asked.Of.Entries)
         {
             isOpen |= entry.Key != CodeKey.Named;
             if (entry.Name is not ("with" or "extras")) continue;
-            isOpen |= entry.Value is not CodeValue.Record;
-            foreach (var each in (entry.Value as CodeValue.Record)?.Entries ?? [])
+            var named = Record(asked.File, entry.Value, meanings);
+            isOpen |= named is null;
+            foreach (var each in named?.Of.Entries ?? [])
             {
                 isOpen |= each.Key != CodeKey.Named;
-                members[each.Name] = entry.Name == "with" ? Related(table, each, depth) : null;
+                members[each.Name] = entry.Name == "with" ? Related(table, named!.File, each, meanings, depth) : null;
             }
         }
         return whole with { Of = members.Count == 0 ? whole.Of : new RowRecord(members, whole.Of), IsOpen = isOpen };
     }
 
-    private RowMember.Inner Related(DrizzleTableDraft table, CodeEntry entry, int depth) =>
-        new(tables.Relation(table, entry.Name) is { } target ? Asked(target.Draft, target.IsMany, entry.Value is CodeValue.Plain ? null : entry.Value, depth + 1) : null);
+    private RowMember.Inner Related(DrizzleTableDraft table, CodeFile file, CodeEntry entry, Meanings meanings, int depth) =>
+        new(tables.Relation(table, entry.Name) is { } target ? Asked(target.Draft, target.IsMany, file, entry.Value is CodeValue.Plain ? null : entry.Value, meanings, depth + 1) : null);
+
+    /// <summary>What is asked for, also where it was given a name.</summary>
+    private static Asking? Record(CodeFile file, CodeValue value, Meanings meanings) =>
+        value is CodeValue.Record here ? new(file, here) : meanings.Written(file, value) is [{ File: var home, Value: CodeValue.Record there }] ? new(home, there) : null;
+
+    private sealed record Asking(CodeFile File, CodeValue.Record Of);
 }

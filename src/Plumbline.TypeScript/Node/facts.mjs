@@ -24,6 +24,7 @@ class Facts {
     this.bindings = [];
     this.waiting = [];
     this.rows = new Map();
+    this.rowShapes = new Map();
     this.known = new Map();
     // A schema in code is followed through functions and templates, too.
     this.isSchema = schemaLanguage.test(text);
@@ -297,18 +298,31 @@ class Facts {
         if (this.isGenerated(type.typeName, scope) || inferring.has(type.typeName.name)) return true;
         const params = (type.typeArguments ?? type.typeParameters)?.params ?? [];
         if (params.some((p) => this.isRowType(p, scope, depth + 1))) return true;
-        const named = this.walk.shapes.find((s) => s.name === type.typeName.name);
-        if (named?.form === 'interface') return named.node.body.body.some((m) => this.isRowType(m.typeAnnotation?.typeAnnotation, named.scope, depth + 1));
-        return named?.form === 'alias' && this.isRowType(named.node.typeAnnotation, named.scope, depth + 1);
+        return this.isRowShape(type.typeName.name, depth + 1);
       }
       case 'TSArrayType': return this.isRowType(type.elementType, scope, depth + 1);
-      case 'TSTypeLiteral': return type.members.some((m) => this.isRowType(m.typeAnnotation?.typeAnnotation, scope, depth + 1));
+      case 'TSTypeLiteral': return this.hasRowMember(type.members, scope, depth + 1);
       case 'TSUnionType':
       case 'TSIntersectionType': return type.types.some((t) => this.isRowType(t, scope, depth + 1));
       case 'TSTypeQuery': return type.exprName.type === 'TSQualifiedName' && inferred.has(type.exprName.right.name);
       case 'TSIndexedAccessType': return this.indexed(type) !== null;
       default: return false;
     }
+  }
+
+  /** A type that is declared here: it is one, or has members of one. */
+  isRowShape(name, depth) {
+    const known = this.rowShapes.get(name);
+    if (known !== undefined) return known;
+    this.rowShapes.set(name, false);
+    const shape = this.walk.shapes.find((s) => s.name === name);
+    const found = shape?.form === 'interface' ? this.hasRowMember(shape.node.body.body, shape.scope, depth) : shape?.form === 'alias' && this.isRowType(shape.node.typeAnnotation, shape.scope, depth);
+    this.rowShapes.set(name, found);
+    return found;
+  }
+
+  hasRowMember(members, scope, depth) {
+    return members.some((m) => this.isRowType(m.typeAnnotation?.typeAnnotation, scope, depth));
   }
 
   isGenerated(name, scope) {

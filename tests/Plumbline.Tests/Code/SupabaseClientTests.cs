@@ -80,6 +80,17 @@ public sealed class SupabaseClientTests
     [InlineData("const { data } = await supabase.from('orders').insert({ total: 1 });\nuse(data.gone);")]
     public void What_is_no_member_of_a_table_is_not_told(string code) => Assert.DoesNotContain(Read(Head + code).Usages, u => u.Kind == UsageKind.Handles && u.Subject.Name.Name == "gone");
 
+    [Fact]
+    public void What_may_be_set_elsewhere_is_told_where_a_query_names_it_and_else_counted()
+    {
+        const string Code = Head + "const { data } = await supabase.from('orders').select('*').single();\ndata.gone = 1;\n";
+        SourceText text = new("1.sql", "1.sql", Schema);
+        Source made = SqlSchema.Read([text], "1.sql", "1.sql", new()) with { Role = SourceRole.History };
+        Source Read(string code) => CodeVoice.Read(new CodeProject(TextCode.Files(new Dictionary<string, string> { ["src/client.ts"] = Client, ["src/app.ts"] = code })), ".", [], null, [made]);
+        Assert.Equal(["1 members of rows"], Read(Code).NotCompared.Select(n => n.What));
+        Assert.Equal([5, 6], Read(Code + "await supabase.from('orders').select('id').eq('gone', 1);\n").Usages.Where(u => u.Subject.Name.Name == "gone").Select(u => u.Where.Line));
+    }
+
     private const string Head = """
         import { server } from './client';
         import type { Database, Tables } from './types';

@@ -42,15 +42,19 @@ public sealed class CodeUsages(string source)
         if (_seen.Add(usage)) _found.Add(usage);
     }
 
+    /// <summary>What a query certainly names and no schema has, where that is told of what the migrations make.</summary>
+    public HashSet<ObjectId> Missing { get; } = [];
+
     private readonly List<Usage> _supposed = [];
 
     /// <summary>A place that names what no schema has, and might mean something else: it counts where a query names the same.</summary>
-    public void Suppose(Usage usage) => _supposed.Add(usage with { IsDeclared = false });
+    public void Suppose(Usage usage) => _supposed.Add(usage);
 
     /// <summary>Takes those of the supposed that queries have borne out.</summary>
     public void Settle()
     {
         var strange = _found.Where(u => !u.IsDeclared).Select(u => u.Subject).ToHashSet();
+        strange.UnionWith(Missing);
         foreach (var usage in _supposed)
             if (strange.Contains(usage.Subject)) Add(usage);
             else if (usage.Kind != UsageKind.Mirrors) Doubtful++;

@@ -46,7 +46,11 @@ internal sealed class RowUses(Meanings meanings, CodeUsages usages)
     {
         if (PrismaModules.IsOwn(name)) return;
         if (row.IsOpen || row.Of.IsOneOfSeveral || PrismaModules.IsOfList(name) || !file.IsTyped() || file.AsksFor(name) || (row.Of.IsLoose && file.Sets(name))) usages.Suppose(usage);
-        else usages.Add(usage);
+        else
+        {
+            usages.Missing.Add(usage.Subject);
+            usages.Add(usage);
+        }
     }
 
     // What else names members

@@ -70,7 +70,7 @@ internal sealed class PrismaArguments(CodeFile file, PrismaModels models, Meanin
     private void Unknown(UsageKind kind, PrismaTable table, FileEntry entry)
     {
         if (!entry.MayBe) Unknown(kind, table, entry.Entry.Name, entry.File, entry.Entry.At);
-        else usages.Suppose(new(kind, table.Column(entry.Entry.Name), usages.At(entry.File, entry.Entry.At), $"{table.Model.Name()}.{entry.Entry.Name}") { Site = entry.File.Site });
+        else usages.Suppose(new(kind, table.Column(entry.Entry.Name), usages.At(entry.File, entry.Entry.At), $"{table.Model.Name()}.{entry.Entry.Name}") { Site = entry.File.Site, IsDeclared = false });
     }
 
     private void Unknown(UsageKind kind, PrismaTable table, string name, CodeFile home, CodePlace at)

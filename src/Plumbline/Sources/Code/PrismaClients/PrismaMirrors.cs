@@ -58,7 +58,7 @@ internal sealed class PrismaMirrors(CodeProject project, PrismaModels models, Co
         foreach (var member in mirror.Members)
         {
             var usage = new Usage(UsageKind.Mirrors, member.Column ?? new(Column.OfKind, mirror.Of.Name.Member(member.Name)), member.Where, $"{mirror.Name}.{member.Name}") { Site = file.Site };
-            if (member.Column is null) usages.Suppose(usage);
+            if (member.Column is null) usages.Suppose(usage with { IsDeclared = false });
             else usages.Add(usage);
         }
         return mirror;

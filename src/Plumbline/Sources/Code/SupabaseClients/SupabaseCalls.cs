@@ -113,6 +113,9 @@ internal sealed class SupabaseCalls(SupabaseSchema schema, SupabaseTables tables
         Add(kind, table.Found?.Id() ?? new(Plumbline.Model.Table.OfKind, table.Name), table.Found is not null, file, at, table.Name.Name);
     }
 
-    private void Add(UsageKind kind, ObjectId id, bool known, CodeFile file, CodePlace at, string text) =>
+    private void Add(UsageKind kind, ObjectId id, bool known, CodeFile file, CodePlace at, string text)
+    {
+        if (!known) usages.Missing.Add(id);
         usages.Add(new(kind, id, usages.At(file, at), text) { Site = file.Site, IsDeclared = known || schema.Missing });
+    }
 }

@@ -174,6 +174,7 @@ public sealed class DrizzleClientTests
     [InlineData("const one = db.query.users.findFirst();\nconst all = db.select().from(orders);\nconst [u, [o]] = await Promise.all([one, all]);\nuse(u?.email, o.total, o.gone);", "app_users.email", "orders.total", "orders.gone ?")]
     [InlineData("const u = await db.query.users.findFirst({ columns: { id: true }, with: { orders: { with: { buyer: true } } } });\nuse(u.id, u.orders[0].total, u.orders.map((o) => o.buyer.gone));", "app_users.id", "orders.total", "app_users.gone ?")]
     [InlineData("const ofOrders = { with: { buyer: true } } as const;\nconst u = await db.query.users.findFirst({ with: { orders: ofOrders } });\nuse(u.orders[0].buyer.gone, u.orders[0].gone);", "app_users.gone ?", "orders.gone ?")]
+    [InlineData("export const all = defineRelations({ users, orders }, (r) => ({ users: { bought: r.many.orders() }, orders: { by: r.one.users({ from: r.orders.userId, to: r.users.id }) } }));\nconst u = await db.query.users.findFirst({ with: { bought: { with: { by: true } } } });\nuse(u.bought[0].by.gone, u.bought.map((o) => o.gone));", "app_users.gone ?", "orders.gone ?")]
     [InlineData("const u = await db.query.users.findFirst({ with: { unheard: true }, extras: { lower: sql`lower(${users.email})`.as('lower') } });\nuse(u.unheard, u.lower, u.gone);", "app_users.gone ?")]
     [InlineData("const rows = await db.select().from(users).leftJoin(orders, eq(orders.userId, users.id)).innerJoin(buyers, eq(buyers.id, orders.userId));\nuse(rows[0].app_users.fullName, rows[0].orders?.gone, rows.map((r) => r.buyers.email), rows[0].gone);", "app_users.full_name", "orders.gone ?", "app_users.email")]
     [InlineData("const rows = await db.select({ name: users.fullName, n: count(), order: orders, inner: { mail: users.email }, ...getTableColumns(orders) }).from(users).leftJoin(orders, eq(orders.userId, users.id));\nuse(rows[0].name, rows[0].n, rows[0].order.gone, rows[0].inner.mail, rows[0].userId, rows[0].gone);",
@@ -208,7 +209,7 @@ public sealed class DrizzleClientTests
     }
 
     private const string Head = """
-        import { count, eq, getTableColumns, sql, type InferSelectModel } from 'drizzle-orm';
+        import { count, defineRelations, eq, getTableColumns, sql, type InferSelectModel } from 'drizzle-orm';
         import { alias } from 'drizzle-orm/pg-core';
         import { db } from './client';
         import { orders, users } from './schema';

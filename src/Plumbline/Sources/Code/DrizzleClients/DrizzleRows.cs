@@ -12,7 +12,7 @@ internal sealed class DrizzleRows(DrizzleTables tables) : IRowClient
     /// <summary>Methods that leave the rows of a query as they are.</summary>
     private static readonly HashSet<string> s_keeps = ["where", "limit", "offset", "orderBy", "groupBy", "having", "for", "all", "execute", "prepare", "$dynamic", "$withCache", "onConflictDoNothing", "onConflictDoUpdate"];
 
-    private readonly Dictionary<(ObjectId, string?), DrizzleTable> _shapes = [];
+    private readonly Dictionary<(ObjectId, Origin, string?), DrizzleTable> _shapes = [];
 
     public Meaning? OfCall(CodeFile file, CodeValue.Call call, Meanings meanings, int depth)
     {
@@ -52,7 +52,9 @@ internal sealed class DrizzleRows(DrizzleTables tables) : IRowClient
     private DrizzleTable? Shape(DrizzleTableDraft table, string? alias = null)
     {
         if (tables.Id(table) is not { } id) return null;
-        return _shapes.TryGetValue((id, alias), out var known) ? known : _shapes[(id, alias)] = new(tables, table, id, alias);
+        // One table may be declared twice, with other columns.
+        var key = (id, table.At, alias);
+        return _shapes.TryGetValue(key, out var known) ? known : _shapes[key] = new(tables, table, id, alias);
     }
 
     /// <summary>Its columns, by the keys of the declaration.</summary>

@@ -30,7 +30,7 @@ public sealed class UsedNotDeclared : TruthRule
             var found = Of(truth.Voices[declared], use, project, gone.GetValueOrDefault(use.Subject));
             // Two spellings of what is nowhere: whichever is built, the other fails.
             var otherwise = strange.Find(o => o.Subject.Kind == Column.OfKind && use.Subject.Kind == Column.OfKind && o.Subject.Name.OfTable() == use.Subject.Name.OfTable() && LikeColumn.IsSame(o.Subject.Name.Name, use.Subject.Name.Name));
-            yield return otherwise is null ? found : found with { Message = $"{found.Message}; other code calls it {otherwise.Subject.Name.Name}", Related = [.. found.Related, new(otherwise.First().Where, $"called {otherwise.Subject.Name.Name} here")] };
+            yield return otherwise is null ? found : found with { Message = $"{found.Message}; {otherwise.First().Where} calls it {otherwise.Subject.Name.Name}" };
         }
     }
 

@@ -217,6 +217,7 @@ public static class JsonReport
             json.WriteNumber("line", claim.Claim.Where.Line);
             json.WriteNumber("column", claim.Claim.Where.Column);
             json.WriteString("says", claim.Claim.Text);
+            json.WriteString("subject", claim.Claim.SaidOf());
             json.WriteString("verdict", ClaimWords.Of(claim.Verdict));
             json.WriteString("why", claim.Why);
             json.WriteEndObject();

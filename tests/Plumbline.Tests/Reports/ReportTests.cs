@@ -31,6 +31,16 @@ public class ReportTests
         Assert.Equal(s_health.Value.Findings.Count, root.GetProperty("summary").EnumerateObject().Sum(p => p.Value.GetInt32()));
     }
 
+    /// <summary>A line may say the same of several objects: what it is said of tells the claims apart.</summary>
+    [Fact]
+    public void No_claim_looks_like_another()
+    {
+        using var json = JsonDocument.Parse(JsonReport.Write(s_health.Value));
+        var claims = json.RootElement.GetProperty("claims").GetProperty("list").EnumerateArray().ToList();
+        Assert.Equal(["file", "line", "column", "says", "subject", "verdict", "why"], claims[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal(claims.Count, claims.Select(c => string.Join('\0', c.EnumerateObject().Where(p => p.Name != "column").Select(p => p.Value))).Distinct().Count());
+    }
+
     [Fact]
     public void Keys_of_diagnoses_are_keys_of_findings()
     {

@@ -17,12 +17,36 @@ public sealed record Claim(ClaimWord Word, Origin Where, string Text)
 
     /// <summary>Set when it cannot be judged: a plan, an example, an older state.</summary>
     public string? Open { get; init; }
+
+    /// <summary>What it is said of, in words: a line may say the same of several. null where that is no object of the schema.</summary>
+    public string? SaidOf() => Word.SaidOf() is { } subject && Database is { } database ? $"{subject} in {database}" : Word.SaidOf();
 }
 
 /// <summary>What is claimed. Closed: each has its judge in Truth/Claims.</summary>
 public abstract record ClaimWord
 {
     private protected ClaimWord() { }
+
+    /// <summary>The object that it is said of, in words; null where it is said of none, or of several.</summary>
+    public string? SaidOf() => this switch
+    {
+        Presence word => $"{word.Subject}",
+        Described word => $"{word.Column}",
+        Labelled word => $"{word.Enum}",
+        Referenced word => $"{word.Column}",
+        Defined word => $"{word.Object.Id()}",
+        Keyed word => $"{(word.Unique ? "unique key" : "index")} on {word.Table} ({string.Join(", ", word.Columns)})",
+        Repeated word => $"unique key on {word.Table} ({string.Join(", ", word.Columns)})",
+        Partial word => $"{word.Index}",
+        Limited word => $"{word.Index}",
+        Secured word => $"table {word.Table}",
+        Matching word => $"table {word.Table}",
+        CompleteColumns word => $"table {word.Table}",
+        Rows word => $"table {word.Table}",
+        Counted { Scope.Table: { } table } => $"table {table}",
+        Said word => word.Subject?.ToString(),
+        _ => null,
+    };
 
     /// <summary>The object is there; or, of <paramref name="IsThere"/> false, it is not.</summary>
     public sealed record Presence(ObjectId Subject, bool IsThere) : ClaimWord;

@@ -106,7 +106,8 @@ public sealed class TruthTable
             subjects.Add(subject);
             _subjects[subject.Id] = subject;
         }
-        subjects.Sort(static (a, b) => Differ.Compare(a.Object, b.Object));
+        // Where one object keeps the promise of several, they have that object alike.
+        subjects.Sort(static (a, b) => Differ.Compare(a.Object, b.Object) is not 0 and var order ? order : a.Id.Name.CompareTo(b.Id.Name));
         Subjects = subjects;
         Drifting = subjects.Where(s => s.Drifts).ToList();
     }

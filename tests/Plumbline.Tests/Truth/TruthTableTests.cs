@@ -24,6 +24,18 @@ public class TruthTableTests
     }
 
     [Fact]
+    public void Two_indexes_for_one_that_is_declared_come_in_the_order_of_their_names()
+    {
+        var tables = Enumerable.Range(0, 8).Select(i => $"t{i}").ToList();
+        var project = TextProject.Of(new Dictionary<string, string>
+        {
+            ["schema.prisma"] = "datasource db {\n  provider = \"postgresql\"\n  url = env(\"U\")\n}\n" + string.Concat(tables.Select(t => $"model {t} {{\n  id Int @id\n  email String @unique\n}}\n")),
+            ["migrations/001_a.sql"] = string.Concat(tables.Select(t => $"CREATE TABLE {t} (id INTEGER PRIMARY KEY, email TEXT NOT NULL);\nCREATE UNIQUE INDEX b_{t} ON {t} (email);\nCREATE UNIQUE INDEX {t}_email_key ON {t} (email);\nCREATE UNIQUE INDEX a_{t} ON {t} (email);\n")),
+        });
+        Assert.Equal(tables.SelectMany(t => new[] { $"{t}.a_{t}", $"{t}.b_{t}", $"{t}.{t}_email_key" }), TruthTable.Of(project).Subjects.Where(s => s.Id.Kind == Model.Index.OfKind).Select(s => s.Id.Name.ToString()));
+    }
+
+    [Fact]
     public void What_the_declared_voice_could_state_and_does_not_is_absent()
     {
         var table = TruthTable.Of(Made.Project(Users(("id", "integer")), Users(("id", "integer"), ("extra", "text"))));

@@ -6,4 +6,7 @@ public sealed record EnumType(ObjectName Name, EquatableArray<string> Labels) : 
     public static readonly Facet<EnumType> LabelsFacet = new("labels", e => e.Labels.ToString(), (own, from) => own with { Labels = from.Labels });
     public static readonly Kind<EnumType> OfKind = new("enum", LabelsFacet);
     public override Kind Kind => OfKind;
+
+    /// <summary>The enum that a column's type names; null where it names none.</summary>
+    public static EnumType? Of(Catalog catalog, SqlType type) => type.Schema is null ? null : catalog.Find(new(OfKind, new(type.Schema, type.Name))) as EnumType;
 }

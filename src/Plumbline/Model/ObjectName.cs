@@ -60,6 +60,9 @@ public sealed record ObjectName(string? Schema, string Name, string? Table = nul
 /// <summary>What an object is, and its name: unique in a catalog. A class, since collections of it are then compiled ahead of time.</summary>
 public sealed record ObjectId(Kind Kind, ObjectName Name)
 {
+    /// <summary>The table of a column or a key; what stands in no table is its own.</summary>
+    public ObjectId Holder() => Name.Table is null ? this : new(Table.OfKind, Name.OfTable());
+
     public override string ToString() => $"{Kind.Label} {Name}";
     public bool Equals(ObjectId? other) => ReferenceEquals(this, other) || (other is not null && ReferenceEquals(Kind, other.Kind) && Name.Equals(other.Name));
     public override int GetHashCode() => Name.GetHashCode() * 31 + Kind.Ordinal;

@@ -46,6 +46,10 @@ internal sealed class DataTrail
         }
     }
 
+    /// <summary>Whether a statement of the same file has put a table's rows right, or may have.</summary>
+    public static bool IsCleaned(StatementPlace place, ObjectName table) =>
+        Before(place, sameFile: true).Any(s => s.Data.Any(d => d.Table == table && d.Action is "delete" or "update" or "truncate" or "merge") || s.Verb == Verb.Block && BlockWords.Names(s).Contains(table.Name));
+
     /// <summary>
     /// Whether a statement before this one has read the values, and put what it made of them elsewhere. A column's new home is written beside it until it goes, so that no age is too great;
     /// rows that came since a whole table was read are nowhere else, so that only this file and the one before it count.

@@ -64,7 +64,7 @@ public static class LiveDatabase
     {
         if (subject is not Grant grant) return false;
         if (grant.Grantee is "current_user" or "current_role" or "session_user") return true;
-        var on = grant.On.Kind == Column.OfKind ? new(Table.OfKind, grant.On.Name.OfTable()) : grant.On;
+        var on = grant.On.Holder();
         return (catalog.Find(on)?.Owner ?? facts.Owner) == grant.Grantee;
     }
 

@@ -28,7 +28,7 @@ public sealed class TypeNarrowing : HazardRule
         {
             if (effect is not Change.Altered { Before: Column before, After: Column after } || before.Type == after.Type || IsSpared(place, after.Name.OfTable()) || place.IsBorn(before) || place.IsAlwaysNull(before)) continue;
             var (from, to) = (TypeMatch.Base(statement.Before, before.Type), TypeMatch.Base(statement.After, after.Type));
-            if (EnumOf(statement.Before, from) is not null && EnumOf(statement.After, to) is not null) continue;
+            if (EnumType.Of(statement.Before, from) is not null && EnumType.Of(statement.After, to) is not null) continue;
             if (Loss(statement, from, to) is not { } loss) continue;
             var finding = Found(place, after.Id(), StatementWords.PlaceOf(statement, after.Name.Name), $"{after.Name} narrows from {before.Type} to {after.Type}: {loss}");
             yield return Misfits(statement, after, from, to, place.Version) is { } where
@@ -36,8 +36,6 @@ public sealed class TypeNarrowing : HazardRule
                 : finding;
         }
     }
-
-    private static EnumType? EnumOf(Catalog catalog, SqlType type) => type.Schema is null ? null : catalog.Find(new(EnumType.OfKind, new(type.Schema, type.Name))) as EnumType;
 
     /// <summary>null when every value fits.</summary>
     private static string? Loss(Statement statement, SqlType from, SqlType to)
@@ -80,7 +78,7 @@ public sealed class TypeNarrowing : HazardRule
         var name = Quoting.Name(after.Name.Name);
         if (to.IsArray) return null;
         if (IsText(to) && to.Modifier is { } length) return $"length({name}) > {length}";
-        if (EnumOf(statement.After, to) is { } labels) return $"{name} NOT IN ({string.Join(", ", labels.Labels.Select(SqlString.Quote))})";
+        if (EnumType.Of(statement.After, to) is { } labels) return $"{name} NOT IN ({string.Join(", ", labels.Labels.Select(SqlString.Quote))})";
         if (to.Name == "date") return $"{name} <> {name}::date";
         if (from.Name == "bigint" || IsFraction(from) && IsWhole(to)) return to.Name switch
         {

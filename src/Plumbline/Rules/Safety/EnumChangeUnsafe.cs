@@ -40,7 +40,5 @@ public sealed class EnumChangeUnsafe : HazardRule
     private static List<string> Gone(EnumType before, EnumType after) => [.. before.Labels.Where(l => !after.Labels.Contains(l))];
 
     private static List<string>? Swapped(Statement statement, Column before, Column after) =>
-        EnumOf(statement.Before, before.Type) is { } was && EnumOf(statement.After, after.Type) is { } now ? Gone(was, now) : null;
-
-    private static EnumType? EnumOf(Catalog catalog, SqlType type) => type.Schema is null ? null : catalog.Find(new(EnumType.OfKind, new(type.Schema, type.Name))) as EnumType;
+        EnumType.Of(statement.Before, before.Type) is { } was && EnumType.Of(statement.After, after.Type) is { } now ? Gone(was, now) : null;
 }

@@ -27,7 +27,7 @@ public sealed class UniqueWithoutDedupe : HazardRule
             if (effect is not Change.Added { After: var made } || Keys(UniqueKey.Of(made)) is not { Count: > 0 } keys || made.Name.Table is null) continue;
             var table = made.Name.OfTable();
             if (!statement.Before.Contains(made.Parent()!) || made is Model.Index { OnMaterializedView: true } or Model.Index { PartitionOf: not null } || IsSpared(place, table) || TakesOver(statement, made)) continue;
-            if (IsNew(statement, place, table, keys) || IsUniqueAlready(statement, place, table, keys, (made as Model.Index)?.Predicate) || IsCleaned(place, table)) continue;
+            if (IsNew(statement, place, table, keys) || IsUniqueAlready(statement, place, table, keys, (made as Model.Index)?.Predicate) || DataTrail.IsCleaned(place, table)) continue;
             var condition = made is Model.Index { Predicate: { } predicate } ? $" WHERE {predicate.Sql}" : "";
             var list = string.Join(", ", keys.Select(Written));
             yield return Found(place, made.Id(), made.Origin.Here, $"{Wording.List(keys)} of {table} {(keys.Count == 1 ? "is" : "are")} made unique, and nothing before removes duplicates: two rows alike and it fails (23505)") with
@@ -66,7 +66,4 @@ public sealed class UniqueWithoutDedupe : HazardRule
             if (one.IsValid && (one.Predicate is null || one.Predicate == predicate) && Keys(one) is { Count: > 0 } known && known.TrueForAll(keys.Contains)) return true;
         return false;
     }
-
-    private static bool IsCleaned(StatementPlace place, ObjectName table) =>
-        DataTrail.Before(place, sameFile: true).Any(s => s.Data.Any(d => d.Table == table && d.Action is "delete" or "update" or "truncate" or "merge") || s.Verb == Verb.Block && BlockWords.Names(s).Contains(table.Name));
 }

@@ -26,7 +26,7 @@ public sealed class ValidationMayFail : HazardRule
         {
             if (effect is not Change.Added { After: (ForeignKey { NotValid: false, NotEnforced: false } or Check { NotValid: false, NotEnforced: false, Inherited: false }) and var made }) continue;
             var table = made.Name.OfTable();
-            if (!statement.Before.Contains(new(Table.OfKind, table)) || IsSpared(place, table) || IsCleaned(place, table)) continue;
+            if (!statement.Before.Contains(new(Table.OfKind, table)) || IsSpared(place, table) || DataTrail.IsCleaned(place, table)) continue;
             if (made is ForeignKey key ? OfKey(statement, place, key) : OfCheck(statement, place, (Check)made)) continue;
             yield return made is ForeignKey reference ? Orphans(place, reference) : Violators(place, (Check)made);
         }
@@ -103,7 +103,4 @@ public sealed class ValidationMayFail : HazardRule
     /// <summary>A column that came with the change and that nothing has filled.</summary>
     private static bool IsNew(Statement statement, StatementPlace place, ObjectName column) =>
         (statement.Before.Find(new(Column.OfKind, column)) ?? statement.After.Find(new(Column.OfKind, column))) is not Column found || place.IsBorn(found) && (found.Default is null || place.IsBorn(found.Name.OfTable()));
-
-    private static bool IsCleaned(StatementPlace place, ObjectName table) =>
-        DataTrail.Before(place, sameFile: true).Any(s => s.Data.Any(d => d.Table == table && d.Action is "delete" or "update" or "truncate" or "merge") || s.Verb == Verb.Block && BlockWords.Names(s).Contains(table.Name));
 }

@@ -31,8 +31,8 @@ internal sealed class CodeReach
         foreach (var usage in code.Usages)
         {
             if (usage.Label is not null || usage.Kind == UsageKind.Mirrors) continue;
-            if (_named.Add(usage.Subject)) _used.Add(TableOf(usage.Subject));
-            if (usage is { Kind: UsageKind.Writes, Site: UsageSite.Program or UsageSite.Script } && usage.Subject.Kind == Column.OfKind && filled.Add(usage.Subject)) _written.Add(TableOf(usage.Subject));
+            if (_named.Add(usage.Subject)) _used.Add(usage.Subject.Holder());
+            if (usage is { Kind: UsageKind.Writes, Site: UsageSite.Program or UsageSite.Script } && usage.Subject.Kind == Column.OfKind && filled.Add(usage.Subject)) _written.Add(usage.Subject.Holder());
         }
         foreach (var field in Models.All.SelectMany(t => t.Model.Fields))
             if (field.Type is PrismaType.Relation { Model: var model }) (_relationsTo.TryGetValue(model, out var names) ? names : _relationsTo[model] = []).Add(field.Name);
@@ -48,8 +48,6 @@ internal sealed class CodeReach
         var known = s_reaches.GetValue(code, _ => []);
         return [.. project.Of(SourceRole.Declared).Where(s => s.Prisma is not null).Select(s => known.GetValue(s, schema => new(code, words, schema))).Where(r => r.IsMost)];
     }
-
-    private static ObjectId TableOf(ObjectId subject) => subject.Kind == Column.OfKind ? new(Table.OfKind, subject.Name.OfTable()) : subject;
 
     private bool IsMost => Models.All.Count(t => _used.Contains(t.Table)) is > 0 and var used && used * 2 >= Models.All.Count;
 

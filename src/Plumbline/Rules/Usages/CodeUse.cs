@@ -12,7 +12,9 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
     public Usage First() => All[0];
 
     /// <summary>Worse where the program itself fails than where a script or a test does.</summary>
-    public Severity Severity => All.Min(u => u.Site) switch { UsageSite.Program => Severity.High, UsageSite.Script => Severity.Medium, _ => Severity.Low };
+    public static Severity SeverityOf(UsageSite site) => site switch { UsageSite.Program => Severity.High, UsageSite.Script => Severity.Medium, _ => Severity.Low };
+
+    public Severity Severity => SeverityOf(All.Min(u => u.Site));
 
     /// <summary>By object and value, each with its places: what fails in the program first, then scripts, then tests.</summary>
     public static IEnumerable<CodeUse> Of(Project project, Func<Usage, bool> wanted) => Of(project, wanted, (_, _) => true);
@@ -57,8 +59,13 @@ internal sealed record CodeUse(ObjectId Subject, string? Label, IReadOnlyList<Us
         return groups;
     }
 
-    /// <summary>The other places, each with what is done there.</summary>
-    public IEnumerable<Related> Others() => All.Skip(1).Select(u => new Related(u.Where, InWords(u)));
+    /// <summary>A finding at the first place.</summary>
+    /// <param name="places">What stands against it; the other places of the code come behind.</param>
+    public Finding Told(Rule rule, string message, IEnumerable<Related> places) => new(rule.Name, Severity, Subject, First().Where, message)
+    {
+        Values = Label is null ? [] : [Label],
+        Related = [.. places, .. All.Skip(1).Select(u => new Related(u.Where, InWords(u)))],
+    };
 
     /// <summary>In the program, in 2 tests.</summary>
     public string Places()

@@ -29,7 +29,7 @@ public static class GeneratedClientAbsent
         var message = place == ClientImport.Installed ? $"code makes a client of {place}, and no generator writes it: generator {writers}"
             : generators.Any(g => g.Folder() == place) ? $"code imports {place}, and there is no index in what its generator writes: generator {writers}"
             : $"code imports a Prisma client from {place}, and no generator writes there: generator {writers}";
-        return new(Name, site switch { UsageSite.Program => Severity.High, UsageSite.Script => Severity.Medium, _ => Severity.Low }, null, first, message)
+        return new(Name, CodeUse.SeverityOf(site), null, first, message)
         {
             About = place,
             AboutKind = "client",

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Plumbline.Dialects;
 using Plumbline.Diff;
 using Plumbline.Model;
@@ -10,7 +11,12 @@ internal static class GoneNames
 {
     public sealed record Gone(Statement Statement, bool Renamed);
 
-    public static IReadOnlyDictionary<ObjectId, Gone> Of(Project project)
+    // Three rules ask, and most of it is going through every statement.
+    private static readonly ConditionalWeakTable<Project, IReadOnlyDictionary<ObjectId, Gone>> s_byProject = [];
+
+    public static IReadOnlyDictionary<ObjectId, Gone> Of(Project project) => s_byProject.GetValue(project, Read);
+
+    private static Dictionary<ObjectId, Gone> Read(Project project)
     {
         var gone = new Dictionary<ObjectId, Gone>();
         foreach (var history in project.Of(SourceRole.History).Select(s => s.History))

@@ -57,22 +57,14 @@ internal sealed record MissingUses(CodeUse Use, EquatableArray<ObjectId> Columns
         foreach (var id in Columns.IsEmpty ? [Use.Subject] : Columns)
             if (declared >= 0 && truth.Voices[declared].Catalog.Find(id)?.Origin.Of(Use.Label) is { File: not null } here) related.Add(new(here, Columns.IsEmpty ? "declared here" : $"{id.Name.Name} is declared here"));
         related.AddRange(missing);
-        related.AddRange(Use.Others());
         var message = Columns.IsEmpty
             ? $"code uses {Use.What()} in {Use.Places()}, which {lacks}"
             : $"code reads whole rows of {Use.Subject.Name} in {Use.Places()}, and {lacks} {Wording.List(Columns.Select(c => c.Name.Name), 12)}";
-        return new(rule.Name, Use.Severity, Use.Subject, Use.First().Where, message)
-        {
-            Facet = Columns.IsEmpty ? null : "rows",
-            Values = Columns.IsEmpty ? Use.Label is null ? [] : [Use.Label] : Columns.Select(c => c.Name.Name),
-            Related = [.. related],
-        };
+        var told = Use.Told(rule, message, related);
+        return Columns.IsEmpty ? told : told with { Facet = "rows", Values = Columns.Select(c => c.Name.Name) };
     }
 
     /// <summary>Where the other side stands: at the table that lacks the column, else at the source.</summary>
-    public static Related Lacks(Source source, CodeUse use, string says)
-    {
-        var owner = use.Subject.Kind == Column.OfKind ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
-        return source.Catalog.Find(owner)?.Origin.Trail().Last() is { File: not null } here ? new(here, says) : new(new(source.Name, source.Location), says);
-    }
+    public static Related Lacks(Source source, CodeUse use, string says) =>
+        source.Catalog.Find(use.Subject.Holder())?.Origin.Trail().Last() is { File: not null } here ? new(here, says) : new(new(source.Name, source.Location), says);
 }

@@ -22,12 +22,11 @@ public sealed class UsedNotDeclared : TruthRule
     {
         var declared = truth.VoiceOf(SourceRole.Declared);
         if (declared < 0) yield break;
-        var gone = GoneNames.Of(project);
         var catalog = truth.Voices[declared].Catalog;
         var strange = CodeUse.Of(project, u => !u.IsDeclared || IsLeft(u, catalog)).ToList();
         foreach (var use in strange)
         {
-            var found = Of(truth.Voices[declared], use, project, gone.GetValueOrDefault(use.Subject));
+            var found = Of(truth.Voices[declared], use, project, GoneNames.Of(project).GetValueOrDefault(use.Subject));
             // Two spellings of what is nowhere: whichever is built, the other fails.
             var otherwise = strange.Find(o => o.Subject.Kind == Column.OfKind && use.Subject.Kind == Column.OfKind && o.Subject.Name.OfTable() == use.Subject.Name.OfTable() && LikeColumn.IsSame(o.Subject.Name.Name, use.Subject.Name.Name));
             yield return otherwise is null ? found : found with { Message = $"{found.Message}; {otherwise.First().Where} calls it {otherwise.Subject.Name.Name}" };
@@ -40,7 +39,7 @@ public sealed class UsedNotDeclared : TruthRule
 
     private Finding Of(TruthVoice declared, CodeUse use, Project project, GoneNames.Gone? gone)
     {
-        var owner = use.Subject.Name.Table is not null ? new(Table.OfKind, use.Subject.Name.OfTable()) : use.Subject;
+        var owner = use.Subject.Holder();
         var like = LikeColumn.In(declared.Catalog, use.Subject)?.Id();
         var histories = project.Of(SourceRole.History).ToList();
         // A schema file may lag behind the migrations, which made what SQL in code is sent to.
@@ -57,6 +56,6 @@ public sealed class UsedNotDeclared : TruthRule
         var elsewhere = project.Of(SourceRole.Database).Concat(project.Of(SourceRole.History)).Where(s => use.Label is null && s.Catalog.Find(use.Subject) is { } own && own.Origin.Here.File is not null)
             .Select(s => new Related(s.Catalog.Find(use.Subject)!.Origin.Here, $"{s.Name} has it"));
         var taken = gone is null ? [] : (Related[])[new(gone.Statement.Where(), gone.Renamed ? "renamed here" : "dropped here")];
-        return Found(use.Subject, use.First().Where, message) with { Severity = isLeft && use.Severity == Severity.High ? Severity.Medium : use.Severity, Values = use.Label is null ? [] : [use.Label], Related = [found, .. taken, .. elsewhere.Take(1), .. use.Others()] };
+        return use.Told(this, message, [found, .. taken, .. elsewhere.Take(1)]) with { Severity = isLeft && use.Severity == Severity.High ? Severity.Medium : use.Severity };
     }
 }

@@ -23,10 +23,7 @@ public sealed class UsedNotInDatabase : DatabaseRule
         // Where there is nothing but databases, the code is written for them.
         if (history < 0 && truth.VoiceOf(SourceRole.Declared) < 0)
             foreach (var lacking in InDatabases.Of(truth, d => CodeUse.Of(project, u => !u.IsDeclared, (id, label) => !MissingUses.Has(d.Source.Catalog, id, label)), (_, u) => $"{u.Subject} {u.Label}"))
-            {
-                var use = lacking.First();
-                yield return Found(use.Subject, use.First().Where, use.Failing(Lack(lacking))) with { Severity = use.Severity, Values = use.Label is null ? [] : [use.Label], Environments = lacking.Names(), Related = [.. Places(lacking, use), .. use.Others()] };
-            }
+                yield return lacking.First().Told(this, lacking.First().Failing(Lack(lacking)), Places(lacking, lacking.First())) with { Environments = lacking.Names() };
         foreach (var lacking in InDatabases.Of(truth, d => Lacked(truth, project, d.Source.Catalog), (_, m) => $"{m.Use.Subject} {m.Use.Label} {string.Join(' ', m.Columns)}"))
             yield return lacking.First().Finding(this, truth, Lack(lacking), Places(lacking, lacking.First().Use)) with { Environments = lacking.Names() };
     }

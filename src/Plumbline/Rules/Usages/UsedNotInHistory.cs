@@ -22,18 +22,14 @@ public sealed class UsedNotInHistory : TruthRule
     {
         var history = truth.VoiceOf(SourceRole.History);
         if (history < 0) return [];
-        var (voice, gone) = (truth.Voices[history], GoneNames.Of(project));
+        var voice = truth.Voices[history];
         // What a migration took away is told of that migration.
-        var missing = MissingUses.Of(truth, project, voice.Catalog).Where(m => !m.Columns.IsEmpty || !gone.ContainsKey(m.Use.Subject)).Select(m => m.Finding(this, truth, "no migration makes", [MissingUses.Lacks(voice.Sources[0], m.Use, "no migration makes it")]) with { Environments = m.Databases(truth) });
+        var missing = MissingUses.Of(truth, project, voice.Catalog).Where(m => !m.Columns.IsEmpty || !GoneNames.Of(project).ContainsKey(m.Use.Subject)).Select(m => m.Finding(this, truth, "no migration makes", [MissingUses.Lacks(voice.Sources[0], m.Use, "no migration makes it")]) with { Environments = m.Databases(truth) });
         // Where nothing is declared, the migrations are what the code is written for.
-        return truth.VoiceOf(SourceRole.Declared) >= 0 ? missing : missing.Concat(CodeUse.Of(project, u => !u.IsDeclared).Select(u => Strange(voice.Sources[0], u, gone.GetValueOrDefault(u.Subject)) with { Environments = MissingUses.LackedBy(truth, c => !MissingUses.Has(c, u.Subject, u.Label)) }));
+        return truth.VoiceOf(SourceRole.Declared) >= 0 ? missing : missing.Concat(CodeUse.Of(project, u => !u.IsDeclared).Select(u => Strange(voice.Sources[0], u, GoneNames.Of(project).GetValueOrDefault(u.Subject)) with { Environments = MissingUses.LackedBy(truth, c => !MissingUses.Has(c, u.Subject, u.Label)) }));
     }
 
     private Finding Strange(Source history, CodeUse use, GoneNames.Gone? gone) =>
-        Found(use.Subject, use.First().Where, use.Failing(gone is null ? "no migration makes" : gone.Renamed ? "a migration renames" : "a migration drops")) with
-        {
-            Severity = use.Severity,
-            Values = use.Label is null ? [] : [use.Label],
-            Related = [gone is null ? MissingUses.Lacks(history, use, "no migration makes it") : new(gone.Statement.Where(), gone.Renamed ? "renamed here" : "dropped here"), .. use.Others()],
-        };
+        use.Told(this, use.Failing(gone is null ? "no migration makes" : gone.Renamed ? "a migration renames" : "a migration drops"),
+            [gone is null ? MissingUses.Lacks(history, use, "no migration makes it") : new(gone.Statement.Where(), gone.Renamed ? "renamed here" : "dropped here")]);
 }

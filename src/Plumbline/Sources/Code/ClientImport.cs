@@ -12,12 +12,8 @@ public sealed record ClientImport(string File, string Module, UsageSite Site)
     public static bool IsRelative(string module) => module is "." or ".." || module.StartsWith("./", StringComparison.Ordinal) || module.StartsWith("../", StringComparison.Ordinal);
 
     /// <summary>The client that a place is a part of: <c>generated/prisma</c> of <c>generated/prisma/client</c> and of <c>generated/prisma/browser.js</c>.</summary>
-    public static string Client(string place)
-    {
-        var slash = place.LastIndexOf('/');
-        var dot = place.IndexOf('.', slash + 1);
-        return slash > 0 && place[(slash + 1)..(dot < 0 ? place.Length : dot)] is "client" or "index" or "edge" or "browser" or "default" or "wasm" ? place[..slash] : place;
-    }
+    public static string Client(string place) =>
+        Paths.Folder(place) is { Length: > 0 } folder && Paths.Name(place).Split('.')[0] is "client" or "index" or "edge" or "browser" or "default" or "wasm" ? folder : place;
 
     /// <summary>The last two folders of a place: what others would call it by.</summary>
     public static string Tail(string place) => string.Join('/', Client(place).Split('/').TakeLast(2));

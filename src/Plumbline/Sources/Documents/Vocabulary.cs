@@ -114,7 +114,7 @@ public sealed class Vocabulary
         var name = written.Trim('"', '\'', '/');
         if (_migrations.TryGetValue(name, out var run)) return run;
         if (name.EndsWith("/migration.sql", StringComparison.Ordinal)) name = name[..^14];
-        return name.LastIndexOf('/') is >= 0 and var slash && _migrations.TryGetValue(name[(slash + 1)..], out run) ? run : _migrations.GetValueOrDefault(name);
+        return _migrations.TryGetValue(Paths.Name(name), out run) ? run : _migrations.GetValueOrDefault(name);
     }
 
     private static string Bare(string written) => written.AsSpan().IndexOfAny('"', '`') >= 0 ? written.Replace("\"", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal) : written;

@@ -48,7 +48,7 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
             foreach (var column in view.Columns(table.Name))
             {
                 var name = column.Name.Name;
-                if (keyed.Contains(name) || targetOf(name) is not { } target || target == table.Name || view.Column(target, name) is not null) continue;
+                if (keyed.Contains(name) || targetOf(name) is not { } target || target == table.Name || view.Column(target, name) is not null || IsHeldUnderAnotherName(view, table, target)) continue;
                 if (ImpliedForeignKeyTypeMismatch.KeyOf(view, target) is { } key && TypeFamilies.CanBeKeyed(column.Type, key.Type)) bare.Add((column, key));
             }
             return bare;
@@ -56,6 +56,10 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
 
         ObjectName? Target(string column) => byColumn.TryGetValue(column, out var same) ? same : Named(view, column, byName);
     }
+
+    /// <summary>Whether a voice has a key to the target from a column that this one calls otherwise: that is told as drift.</summary>
+    private static bool IsHeldUnderAnotherName(CatalogView view, Table table, ObjectName target) =>
+        view.Voices.Any(v => v.Catalog.Children<ForeignKey>(table.Id()).Any(k => k.ReferencedTable == target && k.Columns.Any(c => view.Column(table.Name, c) is null)));
 
     /// <summary>The table that an id is of: <c>secondary_resource_id</c> is one of <c>secondary_resources</c>, or else of <c>resources</c>.</summary>
     private static ObjectName? Named(CatalogView view, string column, Dictionary<string, Table?> byName)

@@ -465,6 +465,34 @@ public class ClaimTests
         else Assert.DoesNotContain("default", claim.Why);
     }
 
+    /// <summary>A name among those of migrations is one; what follows its number is not guessed.</summary>
+    [Theory]
+    [InlineData("| Migration | Says |\n|---|---|\n| 001_init | tables |\n| `migrations/002_rooms.sql` | rooms |\n| 003_colours | colours |", "confirmed, confirmed, contradicted")]
+    [InlineData("| Migration | Says |\n|---|---|\n| 001_init | tables |\n| 002_rooms | rooms |\n| notes_of_may | none |\n| 003_* | more |", "confirmed, confirmed")]
+    [InlineData("| Migration | Says |\n|---|---|\n| 001_init | tables |\n| 003_colours | colours |", "")]
+    [InlineData("| Field | Migration |\n|---|---|\n| place | 1_2 |\n| code | 3_4 |", "")]
+    [InlineData("`002_rooms` brings rooms. Schema v1 → v2.", "confirmed")]
+    [InlineData("`002_rooms` brings rooms. Schema v2 -> v3.", "open")]
+    [InlineData("`002_rooms` brings rooms. Schema v1.0 → v1.1.", "")]
+    [InlineData("`002_rooms` and `001_init` bring rooms. Schema v1 → v2.", "")]
+    [InlineData("A migration renames the table to `chambers`.", "confirmed")]
+    [InlineData("`rooms` was renamed to `chambers`.", "confirmed")]
+    [InlineData("It renames `rooms.wide` to `width`.", "confirmed")]
+    [InlineData("It renames `halls` to `chambers`.", "open")]
+    [InlineData("`visits` was renamed to `stays`.", "open")]
+    [InlineData("`rooms` should be renamed to `chambers`.", "")]
+    public void Migrations_by_their_names(string said, string verdicts)
+    {
+        var claims = Of($"# Guide\n\n{said}\n", ("migrations/001_init.sql", "CREATE TABLE rooms (id uuid PRIMARY KEY, wide integer);"), ("migrations/002_rooms.sql", "ALTER TABLE rooms RENAME COLUMN wide TO width; ALTER TABLE rooms RENAME TO chambers;"));
+        Assert.Equal(verdicts, string.Join(", ", claims.OrderBy(c => c.Claim.Where.Line).Select(Word)));
+    }
+
+    [Fact]
+    public void A_query_under_a_fix_runs_as_anywhere()
+    {
+        Assert.Equal("contradicted", Verdict(Of("# Fix\n\n```sql\nSELECT colour FROM visits;\n```\n"), "# Fix\n\n```sql\nSELECT", "SELECT"));
+    }
+
     private static IEnumerable<string> Cases(string document, string elsewhere = "# Nothing\n") =>
         TruthTable.Of(TextProject.Of(new Dictionary<string, string> { ["migrations/001_init.sql"] = Sql, ["docs/a.md"] = document, ["docs/b.md"] = elsewhere })).Claims.Where(c => c.Verdict == ClaimVerdict.Contradicted).Select(c => $"{Path.GetFileName(c.Claim.Where.File)}:{c.Claim.Where.Line} {c.Why}");
 
@@ -665,7 +693,7 @@ public class ClaimTests
     [InlineData("## New tables\n\n- apples\n- berries\n- long_names\n- shops\n- kafka", "confirmed, confirmed, confirmed, confirmed, contradicted")] // beside four of a kind
     [InlineData("## Dropped tables\n\n- apples\n- berries", "")]
     [InlineData("## Topics\n\n- apples\n- berries", "")]
-    [InlineData("The migration renames the table to `apples`, adds `note` and `kind`.", "confirmed, confirmed")]
+    [InlineData("The migration renames the table to `apples`, adds `note` and `kind`.", "confirmed, confirmed, open")] // it makes the table under this name
     [InlineData("The migration makes `apples`, adds `note`, `kind` and `colour`.", "confirmed, confirmed, contradicted")]
     [InlineData("## `apples`\n\n| Field | Migration |\n|---|---|\n| kind | text, default 'x' |\n| note | text? |\n| name | old_name |", "confirmed, confirmed, confirmed")]
     [InlineData("## `apples`\n\n| Field | Migration |\n|---|---|\n| kind | text |\n| note | text |\n| old_name | text? |", "confirmed, contradicted, confirmed")] // one says what may be null: the others are not

@@ -64,7 +64,17 @@ public abstract record ClaimWord
     public sealed record Referenced(ObjectId Column, bool IsThere) : ClaimWord;
 
     /// <summary>The migration is the first, the second, … of its history.</summary>
-    public sealed record Ordinal(string Migration, int Number) : ClaimWord;
+    public sealed record Ordinal(string Migration, int Number) : ClaimWord
+    {
+        /// <summary>It brings the schema to the version of that number; how versions are counted is not said.</summary>
+        public bool IsVersion { get; init; }
+    }
+
+    /// <summary>A history has a migration of that name.</summary>
+    public sealed record Filed(string Migration) : ClaimWord;
+
+    /// <summary>A migration gives something this name, instead of another where one is said.</summary>
+    public sealed record Renamed(string? From, string To) : ClaimWord;
 
     /// <summary>Where a migration stands in a database, or, of <paramref name="IsSo"/> false, where it does not.</summary>
     public sealed record Stands(string Migration, ClaimedStanding State, bool IsSo = true) : ClaimWord;

@@ -7,7 +7,10 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
 {
     private static readonly string[] s_open =
         ["example", "examples", "proposal", "proposed", "proposals", "future", "roadmap", "planned", "todo", "ideas", "idea", "alternative", "alternatives", "draft", "wishlist", "changelog", "deprecated", "legacy", "old", "previous", "before", "later",
-         "recommended", "recommendation", "recommendations", "suggested", "suggestion", "suggestions", "optional", "backlog", "someday", "tutorial", "sample", "template", "pseudo", "hypothetical", "rejected", "upcoming", "next", "troubleshooting", "fix", "workaround", "tuning", "optimization", "optimizations"];
+         "recommended", "recommendation", "recommendations", "suggested", "suggestion", "suggestions", "optional", "backlog", "someday", "tutorial", "sample", "template", "pseudo", "hypothetical", "rejected", "upcoming", "next", "troubleshooting", "tuning", "optimization", "optimizations"];
+
+    /// <summary>What stands under these is to be made by whoever needs it. A query runs there as anywhere.</summary>
+    private static readonly string[] s_fixes = ["fix", "workaround"];
 
     /// <summary>Words of a file's name that say that it tells what may come.</summary>
     private static readonly string[] s_plans = ["plan", "plans", "roadmap", "proposal", "todo", "rfc"];
@@ -56,9 +59,9 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     public IReadOnlyList<Claim> Claims => _claims;
 
     public void Add(ClaimWord word, int at, string text, DocumentBlock? block = null, ClaimAbout about = ClaimAbout.Any, string? database = null, string? open = null) =>
-        _claims.Add(new(word, file.At(at), Short(text)) { About = about == ClaimAbout.Any && block is not null ? About(word, block) : about, Database = database, Open = (block is null ? null : Open(block)) ?? open });
+        _claims.Add(new(word, file.At(at), Short(text)) { About = about == ClaimAbout.Any && block is not null ? About(word, block) : about, Database = database, Open = (block is null ? null : Open(word, block)) ?? open });
 
-    public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block, string? open = null) => _claims.Add(new(word, where, Short(text)) { About = About(word, block), Open = Open(block) ?? open });
+    public void AddAt(ClaimWord word, Origin where, string text, DocumentBlock block, string? open = null) => _claims.Add(new(word, where, Short(text)) { About = About(word, block), Open = Open(word, block) ?? open });
 
     /// <summary>
     /// The state that a claim speaks of where its own sentence leaves it open: that of the migrations, where what introduces its block speaks of them,
@@ -74,12 +77,12 @@ internal sealed class DocumentContext(SourceText file, Vocabulary known, Equatab
     }
 
     /// <summary>Why what a block says cannot be judged; null when it can.</summary>
-    public string? Open(DocumentBlock block)
+    private string? Open(ClaimWord claim, DocumentBlock block)
     {
         if (_apart is not null) return _apart;
         foreach (var heading in block.Headings)
             foreach (var word in heading.Words)
-                if (word.Kind != WordKind.Code && (Array.Exists(s_open, w => word.Is(w)) || StatementClaims.IsOpenMark(word))) return $"it stands under {Sentences.Text(heading.Words)}";
+                if (word.Kind != WordKind.Code && (Array.Exists(s_open, w => word.Is(w)) || (claim is not ClaimWord.Runs && Array.Exists(s_fixes, w => word.Is(w))) || StatementClaims.IsOpenMark(word))) return $"it stands under {Sentences.Text(heading.Words)}";
         if (block.Kind is not (BlockKind.Heading or BlockKind.Paragraph or BlockKind.Item) && IsOpening(block.Before)) return "it is introduced as something that is not there yet, or as an example";
         return null;
     }

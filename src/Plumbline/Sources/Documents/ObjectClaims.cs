@@ -20,6 +20,8 @@ internal static class ObjectClaims
             else if (word.IsOneOf("tables", "models")) Tables(sentence, at, text, block, context);
             else if (word.Is("foreign")) ForeignKey(sentence, at, text, block, context);
             else if (word.Is("migration")) Ordinal(sentence, at, text, block, context);
+            else if (word.Is("schema")) Version(sentence, at, text, block, context);
+            else if (word.IsOneOf("renames", "renamed")) Renamed(sentence, at, text, block, context);
         }
         Rows(sentence, text, block, context);
         if (block.Kind == BlockKind.Item && sentence[0].At == block.Words[0].At) Labels(sentence, -1, text, block, context);
@@ -82,6 +84,32 @@ internal static class ObjectClaims
         var named = words[at + 1].Kind == WordKind.Mark && at + 2 < words.Count ? words[at + 2] : words[at + 1];
         if (number > 0 && named.Kind == WordKind.Code && context.Known.Migration(named.Text) is { } run) context.Add(new ClaimWord.Ordinal(run.Migration.Name, number), words[at - 1].At, text, block);
     }
+
+    /// <summary><c>Schema v6 → v7</c> of the one migration that the document names.</summary>
+    private static void Version(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        if (at + 3 >= words.Count || Numbered(words[at + 1]) is not { } from || !ColumnDetails.IsArrow(words, at + 2) || Numbered(words[words[at + 2].IsMark('→') ? at + 3 : Math.Min(at + 4, words.Count - 1)]) is not { } to) return;
+        if (to == from + 1 && context.Migrations is [var only]) context.Add(new ClaimWord.Ordinal(only, to) { IsVersion = true }, words[at].At, text, block);
+    }
+
+    private static int? Numbered(Word word) => word.Text.Length > 1 && word.Text[0] is 'v' or 'V' && int.TryParse(word.Text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary><c>the migration renames the table to `b`</c>, <c>renames `a` to `b`</c>, <c>`a` was renamed to `b`</c>.</summary>
+    private static void Renamed(EquatableArray<Word> words, int at, string text, DocumentBlock block, DocumentContext context)
+    {
+        // `as renames to` names them, and says nothing of a migration.
+        if (at > 0 && words[at - 1].IsOneOf("as", "the", "no", "of")) return;
+        for (var to = at + 1; to + 1 < words.Count && to <= at + 4; to++)
+        {
+            if (!words[to].IsOneOf("to", "as") || words[to + 1].Kind != WordKind.Code || !StatementClaims.IsName(Last(words[to + 1].Text))) continue;
+            var passive = at > 1 && words[at - 1].IsOneOf("is", "was", "are", "were", "been");
+            var from = passive && to == at + 1 && words[at - 2].Kind == WordKind.Code ? words[at - 2] : to > at + 1 && words[to - 1].Kind == WordKind.Code ? words[to - 1] : default;
+            context.Add(new ClaimWord.Renamed(from.Text is null ? null : Last(from.Text), Last(words[to + 1].Text)), words[to + 1].At, text, block, ClaimAbout.History);
+            return;
+        }
+    }
+
+    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     /// <summary>An item that is a number and the name of a table: <c>- 34 tenants</c>.</summary>
     private static void Rows(EquatableArray<Word> words, string text, DocumentBlock block, DocumentContext context)

@@ -20,6 +20,8 @@ internal static class TableClaims
 
     private static readonly string[] s_notes = ["notes", "note", "description", "details", "comment", "comments", "remarks"];
 
+    private static readonly string[] s_migrations = ["migration", "migrations", "migration file", "migration name"];
+
     private static readonly string[] s_states = ["status", "state", "done", "built", "implemented", "exists", "present"];
 
     public static void Read(DocumentBlock block, DocumentContext context)
@@ -33,6 +35,7 @@ internal static class TableClaims
         else if (states >= 0) States(block, states, context);
         Environments(block, header, context);
         Records(block, header, context);
+        Migrations(block, header, context);
         Numbers(block, context);
     }
 
@@ -209,6 +212,22 @@ internal static class TableClaims
         if (Index(header, ["_prisma_migrations.migration_name", "migration_name"]) is not (>= 0 and var at)) return;
         foreach (var row in block.Rows.Skip(1))
             if (row.Count > at && row[at].Only() is { Kind: not WordKind.Mark } word) context.Add(new ClaimWord.Stands(word.Text, ClaimedStanding.Recorded), word.At, string.Join(" | ", row.Select(c => c.Text())), block, ClaimAbout.Database);
+    }
+
+    /// <summary>Names of migrations, one a row. A strange one is said to be one where most of them are, and it begins as they do.</summary>
+    private static void Migrations(DocumentBlock block, EquatableArray<string> header, DocumentContext context)
+    {
+        var at = Index(header, s_migrations);
+        if (at < 0 && header[0].Length == 0 && header.Any(context.Databases.Contains)) at = 0;
+        if (at < 0) return;
+        var named = new List<(Word Word, string Text, string? Name)>();
+        foreach (var row in block.Rows.Skip(1))
+            if (row.Count > at && row[at].Only() is { Kind: not WordKind.Mark } word && Vocabulary.FileOf(word.Text).AsSpan().ContainsAny('_', '-')) named.Add((word, string.Join(" | ", row.Select(c => c.Text())), context.Known.Migration(word.Text)?.Migration.Name));
+        var known = named.FindAll(n => n.Name is not null);
+        if (known.Count < 2 || known.Count * 2 < named.Count) return;
+        foreach (var (word, text, name) in named)
+            if (name is not null || (char.IsAsciiDigit(word.Text[0]) && known.TrueForAll(k => char.IsAsciiDigit(k.Name![0])) && !word.Text.Contains('*')))
+                context.Add(new ClaimWord.Filed(name ?? Vocabulary.FileOf(word.Text)), word.At, text, block, ClaimAbout.History);
     }
 
     /// <summary><c>| New indexes | 7 |</c>, <c>| Indexes | +7 |</c>, <c>| Indexes | 5 new + 4 on bookings |</c>: read as sentences.</summary>

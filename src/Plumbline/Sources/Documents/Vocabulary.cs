@@ -112,9 +112,15 @@ public sealed class Vocabulary
     public MigrationRun? Migration(string written)
     {
         var name = written.Trim('"', '\'', '/');
-        if (_migrations.TryGetValue(name, out var run)) return run;
+        return _migrations.TryGetValue(name, out var run) ? run : _migrations.GetValueOrDefault(FileOf(name));
+    }
+
+    /// <summary>The name of a migration's file or folder at the end of a path.</summary>
+    public static string FileOf(string written)
+    {
+        var name = written.Trim('"', '\'', '/');
         if (name.EndsWith("/migration.sql", StringComparison.Ordinal)) name = name[..^14];
-        return _migrations.TryGetValue(Paths.Name(name), out run) ? run : _migrations.GetValueOrDefault(name);
+        return Paths.Name(name);
     }
 
     private static string Bare(string written) => written.AsSpan().IndexOfAny('"', '`') >= 0 ? written.Replace("\"", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal) : written;

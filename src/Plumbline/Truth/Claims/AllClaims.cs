@@ -29,6 +29,8 @@ public static class AllClaims
             ClaimWord.Labelled word => NamedJudge.Judge(claim, word, claimed),
             ClaimWord.Referenced word => NamedJudge.Judge(claim, word, claimed),
             ClaimWord.Ordinal word => NamedJudge.Judge(claim, word, claimed),
+            ClaimWord.Filed word => NamedJudge.Judge(claim, word, claimed),
+            ClaimWord.Renamed word => NamedJudge.Judge(claim, word, claimed),
             ClaimWord.Stands word => StandingJudge.Judge(claim, word, claimed),
             ClaimWord.Rows word => StandingJudge.Judge(claim, word, claimed),
             ClaimWord.Keyed word => KeyJudge.Judge(claim, word, claimed),

@@ -210,7 +210,7 @@ public static class JsonReport
         json.WriteStartObject("claims");
         foreach (var verdict in Enum.GetValues<ClaimVerdict>()) json.WriteNumber(ClaimWords.Of(verdict), ClaimWords.Count(claims, verdict));
         json.WriteStartArray("list");
-        foreach (var claim in claims)
+        foreach (var claim in claims.OrderBy(c => c.Claim.Where.File, StringComparer.Ordinal).ThenBy(c => c.Claim.Where.Line).ThenBy(c => c.Claim.Where.Column))
         {
             json.WriteStartObject();
             json.WriteString("file", claim.Claim.Where.File);

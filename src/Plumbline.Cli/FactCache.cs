@@ -7,6 +7,8 @@ internal sealed class FactCache
 {
     private static readonly byte[] s_head = "plumbline facts 2\n"u8.ToArray();
 
+    private static readonly TimeSpan s_long = TimeSpan.FromDays(60);
+
     private readonly Dictionary<ContentHash, Facts> _facts = [];
     private readonly string _path;
 
@@ -46,7 +48,9 @@ internal sealed class FactCache
 
     /// <summary>Keeps what the project has now, and nothing else.</summary>
     /// <param name="hashes">null for a file that could not be read: nothing of it is kept.</param>
-    public void Keep(ContentHash?[] hashes, ReadOnlyMemory<byte>[] facts) =>
+    public void Keep(ContentHash?[] hashes, ReadOnlyMemory<byte>[] facts)
+    {
+        if (!File.Exists(_path)) Forget(Path.GetDirectoryName(_path)!);
         Write(_path, file =>
         {
             file.Write(s_head);
@@ -60,6 +64,23 @@ internal sealed class FactCache
                 file.Write(facts[i].Span);
             }
         });
+    }
+
+    /// <summary>Projects that are gone, and what other versions have kept, would stay for ever: where a new one comes, what nobody has written for long goes.</summary>
+    private static void Forget(string folder)
+    {
+        try
+        {
+            if (!Directory.Exists(folder)) return;
+            var before = DateTime.UtcNow - s_long;
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles())
+                if (file.LastWriteTimeUtc < before) file.Delete();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // They harm nobody: the next new project asks again.
+        }
+    }
 
     /// <summary>Writes a file whole or not at all. That it cannot be kept harms nobody: it is read again the next time.</summary>
     public static void Write(string path, Action<Stream> content)

@@ -48,6 +48,17 @@ public sealed class CodeReaderTests : IDisposable
         Assert.Equal("B", Open(new() { Cache = kept }, "a.ts").Read().Files[0].Shapes[0].Name);
     }
 
+    [Fact]
+    public void Where_a_new_project_comes_what_nobody_has_written_for_months_goes()
+    {
+        var kept = Directory.CreateDirectory(Path.Combine(_root, "cache", "code")).FullName;
+        foreach (var name in (string[])["old.facts", "old.voice", "young.facts"]) File.WriteAllText(Path.Combine(kept, name), "x");
+        foreach (var name in (string[])["old.facts", "old.voice"]) File.SetLastWriteTimeUtc(Path.Combine(kept, name), DateTime.UtcNow.AddDays(-100));
+        Write("A.cs", "class A;");
+        Assert.Single(Open(new() { Cache = Path.Combine(_root, "cache") }, "A.cs").Read().Files);
+        Assert.Equal([".facts", ".stamps", "young.facts"], Directory.EnumerateFiles(kept).Select(f => Path.GetFileName(f) is "young.facts" and var young ? young : Path.GetExtension(f)).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Somebody who saves while code is read, and takes it back later, meets what is in the file then.</summary>
     [Fact]
     public void What_is_written_while_it_is_read_is_not_kept()

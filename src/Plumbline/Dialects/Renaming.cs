@@ -8,6 +8,9 @@ public sealed class Renaming
 {
     private readonly Dictionary<ObjectId, ObjectId> _ids = [];
 
+    /// <summary>What becomes of the labels of an enum in a query; and how its expressions are made one.</summary>
+    internal (string From, Func<string, string> Of)? Labels { get; init; }
+
     public IReadOnlyDictionary<ObjectId, ObjectId> Ids => _ids;
 
     internal void Add(ObjectId before, ObjectId after) => _ids.TryAdd(before, after);
@@ -52,7 +55,7 @@ public sealed class Renaming
         if (expression is null) return null;
         try
         {
-            var renamed = expression;
+            var renamed = table is null ? expression : Relabelled(expression);
             foreach (var (before, after) in _ids)
                 if (before.Name != after.Name) renamed = Renamed(renamed, before, after, table);
             return renamed;
@@ -61,6 +64,14 @@ public sealed class Renaming
         {
             return Of(expression.Text, table) is var text && text == expression.Text ? expression : new(text); // of another flavour: word by word
         }
+    }
+
+    private SqlExpression Relabelled(SqlExpression expression)
+    {
+        if (Labels is not { } labels) return expression;
+        var head = $"SELECT FROM {labels.From} WHERE (";
+        var (query, relabelled) = ($"{head}{expression.Sql})", labels.Of($"{head}{expression.Sql})"));
+        return relabelled == query ? expression : Expressions.Read(relabelled[head.Length..^1]).Expression;
     }
 
     private static SqlExpression Renamed(SqlExpression expression, ObjectId before, ObjectId after, ObjectName? table)
@@ -94,6 +105,7 @@ public sealed class Renaming
                 if (Array.IndexOf(Names.TypeKinds, before.Kind) >= 0) query = Queries.RenameType(query, before.Name, after.Name).Sql;
             }
         }
+        if (Labels is { } labels) query = labels.Of(query);
         if (query == written) return (text, sql);
         var renamed = Queries.Read(SqlReader.Over(query));
         return (renamed.Text, renamed.Sql == renamed.Text ? null : renamed.Sql);

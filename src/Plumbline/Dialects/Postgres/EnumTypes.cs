@@ -116,6 +116,7 @@ internal sealed class EnumTypes : KindDialect
         sql.ExpectEnd();
         var at = Existing(type, before, position);
         if (type.Labels.Contains(after)) throw new StatementRefused(SqlStates.DuplicateObject, $"enum {type.Name} already has the label {after}", position);
+        KeptNames.Relabel(catalog, type, before, after);
         catalog.Alter(type, type with { Labels = type.Labels.Select(l => l == before ? after : l) }, parts: new Dictionary<string, int> { [after] = written });
         foreach (var dependent in catalog.Current.Dependents(type.Id()).ToList())
             if (dependent is Column { Default: { } value } column && Renamed(value.Text, before, after) is { } text) catalog.Follow(column, column with { Default = new(text) });

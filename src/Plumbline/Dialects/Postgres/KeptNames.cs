@@ -22,11 +22,41 @@ internal static class KeptNames
             foreach (var text in QueriesOf(after))
             {
                 if (before is not null && QueriesOf(before).Contains(text)) continue;
-                meanings ??= new(catalog.Current, catalog.Version, [.. catalog.Session.SearchPath, catalog.Dialect.DefaultSchema]);
+                meanings ??= Meanings(catalog);
                 foreach (var name in QueryNames.Read(text, meanings).Names)
                     if (name.Verdict == NameVerdict.Missing && Tell(sql, catalog, name)) return;
             }
         }
+    }
+
+    /// <summary>What is kept holds a label by its identity, so it follows the new spelling. To be called while the enum still has the old one.</summary>
+    public static void Relabel(CatalogBuilder catalog, EnumType type, string before, string after)
+    {
+        var (old, now) = (SqlString.Quote(before), SqlString.Quote(after));
+        var holding = catalog.Current.Objects.Where(o => QueriesOf(o).Any(q => q.Contains(old, StringComparison.Ordinal))).ToList();
+        if (holding.Count == 0) return;
+        var meanings = Meanings(catalog);
+        foreach (var subject in holding)
+        {
+            var renaming = new Renaming { Labels = (subject.Name.Table is null ? "" : From(subject), query => Relabelled(query, meanings, type, before, now)) };
+            catalog.Follow(subject, catalog.Dialect.Of(subject.Kind)!.Follow(subject, renaming));
+        }
+    }
+
+    private static string Relabelled(string query, QueryMeanings meanings, EnumType type, string before, string now)
+    {
+        foreach (var place in QueryNames.Read(query, meanings).Names.Where(n => n.Part == NamePart.Label && n.Name == type.Name && n.Label == before).OrderByDescending(n => n.At))
+            query = string.Concat(query.AsSpan(0, place.At), now, query.AsSpan(place.At + place.Length));
+        return query;
+    }
+
+    private static QueryMeanings Meanings(CatalogBuilder catalog) => new(catalog.Current, catalog.Version, [.. catalog.Session.SearchPath, catalog.Dialect.DefaultSchema]);
+
+    /// <summary>Whose row a condition is about.</summary>
+    private static string From(SchemaObject subject)
+    {
+        var table = Quoting.Name(subject.Name.OfTable());
+        return subject is Trigger ? $"{table} AS new, {table} AS old" : table;
     }
 
     private static IEnumerable<string> QueriesOf(SchemaObject subject) => subject switch
@@ -37,14 +67,14 @@ internal static class KeptNames
         Check check => Conditions(check, check.Expression),
         Index index => Conditions(index, index.Predicate),
         Exclusion exclusion => Conditions(exclusion, exclusion.Predicate),
-        Trigger { When: { } when } trigger => [$"SELECT FROM {Quoting.Name(trigger.Name.OfTable())} AS new, {Quoting.Name(trigger.Name.OfTable())} AS old WHERE {when.Sql}"],
+        Trigger trigger => Conditions(trigger, trigger.When),
         Column { Generated: { } generated } column => Conditions(column, generated.Expression),
         Column { Default: { } value } column when !Types.IsBuiltIn(column.Type) => [$"SELECT FROM {Quoting.Name(column.Name.OfTable())} WHERE {Quoting.Name(column.Name.Name)} = ({value.Sql})"],
         _ => [],
     };
 
     private static IEnumerable<string> Conditions(SchemaObject subject, params SqlExpression?[] conditions) =>
-        conditions.OfType<SqlExpression>().Select(c => $"SELECT FROM {Quoting.Name(subject.Name.OfTable())} WHERE ({c.Sql})");
+        conditions.OfType<SqlExpression>().Select(c => $"SELECT FROM {From(subject)} WHERE ({c.Sql})");
 
     /// <summary>What does not stand in the statement was copied from elsewhere, and may be called otherwise by now.</summary>
     private static bool Tell(SqlReader sql, CatalogBuilder catalog, QueryName name)

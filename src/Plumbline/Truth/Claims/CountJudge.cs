@@ -45,16 +45,20 @@ internal static class CountJudge
     /// <summary>Two numbers of one thing in one document: neither is confirmed by what confirms the other, and what is wrong is told with the place that says it right.</summary>
     public static void Compare(List<JudgedClaim> claims)
     {
-        var before = claims.ToList();
+        var confirmed = claims.Where(c => c.Verdict == ClaimVerdict.Confirmed && Exact(c) is not null).ToLookup(About);
         for (var at = 0; at < claims.Count; at++)
         {
-            if (before[at] is not { Verdict: not ClaimVerdict.NotCheckable, Claim.Word: ClaimWord.Counted { AtLeast: false } word } own) continue;
-            var other = before.Find(c => c is { Verdict: ClaimVerdict.Confirmed, Claim.Word: ClaimWord.Counted { AtLeast: false } said } && c.Claim.Where.File == own.Claim.Where.File && said.Kind == word.Kind && said.Scope == word.Scope && said.Number != word.Number);
+            if (claims[at] is not { Verdict: not ClaimVerdict.NotCheckable } own || Exact(own) is not { } word) continue;
+            var other = confirmed[About(own)].FirstOrDefault(c => Exact(c) is { } said && said.Scope == word.Scope && said.Number != word.Number);
             if (other is null) continue;
             var elsewhere = $"line {other.Claim.Where.Line} says {other.Claim.Text}";
             claims[at] = own.Verdict == ClaimVerdict.Confirmed ? JudgedClaim.Open(own.Claim, $"{own.Why}; {elsewhere}") : own with { Why = $"{own.Why}; {elsewhere}", Related = [.. own.Related, new(other.Claim.Where, other.Claim.Text)] };
         }
     }
+
+    private static ClaimWord.Counted? Exact(JudgedClaim claim) => claim.Claim.Word is ClaimWord.Counted { AtLeast: false } word ? word : null;
+
+    private static (string? File, CountedKind Kind, ObjectName? Table) About(JudgedClaim claim) => (claim.Claim.Where.File, Exact(claim)!.Kind, Exact(claim)!.Scope.Table);
 
     private static IEnumerable<Reading> Readings(Claim claim, ClaimWord.Counted word, Claimed claimed)
     {

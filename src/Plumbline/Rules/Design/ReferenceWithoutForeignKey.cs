@@ -31,6 +31,8 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
         var byName = ImpliedForeignKeyTypeMismatch.ByName(view);
         var byNoun = keys.Where(k => k.Columns.Count == 1 && Noun(k.Columns[0]) is not null).GroupBy(k => Noun(k.Columns[0])!)
             .Where(g => g.Select(k => k.ReferencedTable).Distinct().Count() == 1).ToDictionary(g => g.Key, g => g.First().ReferencedTable);
+        var byFirstWord = new Lazy<ILookup<string, IReadOnlyList<string>>>(() =>
+            view.Tables().SelectMany(t => view.Columns(t.Name)).Select(c => c.Name.Name).Distinct().Select(NameWords.Words).Where(w => w.Count > 0).ToLookup(w => w[0]));
         foreach (var table in view.Tables())
         {
             var keyed = view.Catalog.Children<ForeignKey>(table.Id()).SelectMany(k => k.Columns).ToHashSet();
@@ -54,7 +56,7 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
             return bare;
         }
 
-        ObjectName? Target(string column) => byColumn.TryGetValue(column, out var same) ? same : Named(view, column, byName);
+        ObjectName? Target(string column) => byColumn.TryGetValue(column, out var same) ? same : Named(view, column, byName, byFirstWord);
     }
 
     /// <summary>Whether a voice has a key to the target from a column that this one calls otherwise: that is told as drift.</summary>
@@ -62,21 +64,21 @@ public sealed class ReferenceWithoutForeignKey : CatalogRule
         view.Voices.Any(v => v.Catalog.Children<ForeignKey>(table.Id()).Any(k => k.ReferencedTable == target && k.Columns.Any(c => view.Column(table.Name, c) is null)));
 
     /// <summary>The table that an id is of: <c>secondary_resource_id</c> is one of <c>secondary_resources</c>, or else of <c>resources</c>.</summary>
-    private static ObjectName? Named(CatalogView view, string column, Dictionary<string, Table?> byName)
+    private static ObjectName? Named(CatalogView view, string column, Dictionary<string, Table?> byName, Lazy<ILookup<string, IReadOnlyList<string>>> byFirstWord)
     {
         if (NameWords.Words(column) is not { Count: >= 2 } words || words[^1] != "id") return null;
         for (var first = 0; first < words.Count - 1; first++)
             if (byName.TryGetValue(string.Concat(words.Skip(first).SkipLast(1)), out var table))
-                return table is not null && (first == 0 || !MayBeForeign(view, table, words, first)) ? table.Name : null;
+                return table is not null && (first == 0 || !MayBeForeign(view, table, words, first, byFirstWord)) ? table.Name : null;
         return null;
     }
 
     /// <summary>A text may be the id of anything; it is that of another system where the words before say so, or stand before other columns too: <c>provider</c>, <c>provider_user_id</c>.</summary>
-    private static bool MayBeForeign(CatalogView view, Table table, IReadOnlyList<string> words, int before)
+    private static bool MayBeForeign(CatalogView view, Table table, IReadOnlyList<string> words, int before, Lazy<ILookup<string, IReadOnlyList<string>>> byFirstWord)
     {
         if (ImpliedForeignKeyTypeMismatch.KeyOf(view, table.Name) is not { } key || !TypeFamilies.CanBeKeyed(new(null, "text"), key.Type)) return false;
         return words.Take(before).Any(s_systems.Contains)
-            || view.Tables().SelectMany(t => view.Columns(t.Name)).Any(c => NameWords.Words(c.Name.Name) is var other && other.Count >= before && !other.SequenceEqual(words) && other.Take(before).SequenceEqual(words.Take(before)));
+            || byFirstWord.Value[words[0]].Any(other => other.Count >= before && !other.SequenceEqual(words) && other.Take(before).SequenceEqual(words.Take(before)));
     }
 
     /// <summary>What an id is of, by its last words: <c>user</c> of <c>customer_user_id</c>.</summary>
